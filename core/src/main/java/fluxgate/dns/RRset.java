@@ -1,0 +1,44 @@
+package fluxgate.dns;
+
+import fluxgate.net.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The records of one owner name and type in one section of one response.
+ *
+ * @param owner the owner name
+ * @param type the RRtype
+ * @param ttl one TTL for the set (RFC 2181 §5.2): the smallest where records disagree
+ * @param rdata as sent, in order; at least one
+ */
+public record RRset(DomainName owner, RRType type, Ttl ttl, List<Rdata> rdata) {
+  public RRset {
+    rdata = List.copyOf(rdata);
+    if (rdata.isEmpty()) {
+      throw new IllegalArgumentException("an RRset has at least one record: " + owner + " " + type);
+    }
+  }
+
+  /** The addresses among the rdata, in the order sent. */
+  public List<IpAddress> addresses() {
+    List<IpAddress> addresses = new ArrayList<>(rdata.size());
+    for (Rdata data : rdata) {
+      if (data instanceof Rdata.Address a) {
+        addresses.add(a.address());
+      }
+    }
+    return addresses;
+  }
+
+  /** The names among the rdata, in the order sent. */
+  public List<DomainName> targets() {
+    List<DomainName> targets = new ArrayList<>(rdata.size());
+    for (Rdata data : rdata) {
+      if (data instanceof Rdata.Target t) {
+        targets.add(t.name());
+      }
+    }
+    return targets;
+  }
+}

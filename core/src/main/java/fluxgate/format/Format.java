@@ -1,0 +1,137 @@
+package fluxgate.format;
+
+import static fluxgate.format.Carries.ANSWERS;
+import static fluxgate.format.Carries.AUTHORITY;
+import static fluxgate.format.Carries.CLIENT;
+import static fluxgate.format.Carries.CONNECTION;
+import static fluxgate.format.Carries.TTL;
+
+import fluxgate.format.dnstap.DnstapDecoder;
+import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
+import fluxgate.format.pcap.PacketDecoder;
+import fluxgate.format.suricataeve.SuricataEveDecoder;
+import fluxgate.format.zeekconn.ZeekConnDecoder;
+import fluxgate.format.zeekdns.ZeekDnsDecoder;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The table of formats, in the order in which content is tried: one row a format. */
+public enum Format {
+  PCAP(
+      "pcap",
+      "pcap capture (tcpdump, Wireshark)",
+      Framing.PCAP,
+      EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
+      PacketDecoder::recognisesPcap,
+      PacketDecoder::new),
+  PCAPNG(
+      "pcapng",
+      "pcapng capture (Wireshark, dumpcap)",
+      Framing.PCAPNG,
+      EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
+      PacketDecoder::recognisesPcapng,
+      PacketDecoder::new),
+  DNSTAP(
+      "dnstap",
+      "dnstap Frame Streams file (Unbound, BIND, Knot, dnsdist, CoreDNS)",
+      Framing.FRAME_STREAMS,
+      EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT),
+      DnstapDecoder::recognises,
+      DnstapDecoder::new),
+  ZEEK_DNS(
+      "zeek-dns",
+      "Zeek dns.log, TSV or JSON",
+      Framing.LINES,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      ZeekDnsDecoder::recognises,
+      ZeekDnsDecoder::new),
+  ZEEK_CONN(
+      "zeek-conn",
+      "Zeek conn.log, TSV or JSON",
+      Framing.LINES,
+      EnumSet.of(CLIENT, CONNECTION),
+      ZeekConnDecoder::recognises,
+      ZeekConnDecoder::new),
+  SURICATA_EVE(
+      "suricata-eve",
+      "Suricata eve.json: dns (versions 1, 2, 3) and flow",
+      Framing.LINES,
+      EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
+      SuricataEveDecoder::recognises,
+      SuricataEveDecoder::new),
+  PASSIVE_DNS_COF(
+      "passive-dns-cof",
+      "Passive DNS Common Output Format",
+      Framing.LINES,
+      EnumSet.of(ANSWERS),
+      PassiveDnsCofDecoder::recognises,
+      PassiveDnsCofDecoder::new);
+
+  private final String id;
+  private final String product;
+  private final Framing framing;
+  private final Set<Carries> carries;
+  private final Predicate<Head> recognises;
+  private final Function<Input, Decoder> decoder;
+
+  Format(
+      String id,
+      String product,
+      Framing framing,
+      EnumSet<Carries> carries,
+      Predicate<Head> recognises,
+      Function<Input, Decoder> decoder) {
+    this.id = id;
+    this.product = product;
+    this.framing = framing;
+    this.carries = Collections.unmodifiableSet(carries);
+    this.recognises = recognises;
+    this.decoder = decoder;
+  }
+
+  /** The format whose content this is, or null. */
+  public static @Nullable Format of(Head head) {
+    for (Format format : values()) {
+      if (format.recognises.test(head)) {
+        return format;
+      }
+    }
+    return null;
+  }
+
+  /** The format with this id, or null. */
+  public static @Nullable Format byId(String id) {
+    for (Format format : values()) {
+      if (format.id.equals(id)) {
+        return format;
+      }
+    }
+    return null;
+  }
+
+  /** The word for it on the command line, in ledgers and documents. */
+  public String id() {
+    return id;
+  }
+
+  public String product() {
+    return product;
+  }
+
+  public Framing framing() {
+    return framing;
+  }
+
+  public Set<Carries> carries() {
+    return carries;
+  }
+
+  /** A decoder for one input. */
+  public Decoder decoder(Input input) {
+    return decoder.apply(input);
+  }
+}

@@ -1,0 +1,5 @@
+/** To be written. */
+@NullMarked
+package fluxgate.format.zeekdns;
+
+import org.jspecify.annotations.NullMarked;

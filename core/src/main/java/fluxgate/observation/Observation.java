@@ -1,0 +1,23 @@
+package fluxgate.observation;
+
+/** One thing that a sensor saw. */
+public sealed interface Observation
+    permits RRsetObservation, QuestionObservation, ConnectionObservation {
+
+  /** When it happened: microseconds since the epoch. */
+  long timeMicros();
+
+  /**
+   * Where it stands in its log's order: the same as {@link #timeMicros} but for records written at the end of what they
+   * describe (connections).
+   */
+  default long orderMicros() {
+    return timeMicros();
+  }
+
+  /** Who looked, and from where. */
+  Vantage vantage();
+
+  /** The raw input that it was read from. */
+  Provenance provenance();
+}
