@@ -4,11 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An absolute domain name, canonical at birth: ASCII letters in lower case, no trailing dot to compare, labels of 1–63
- * octets, at most 255 octets on the wire. Octets outside printable ASCII are kept as they are and shown as {@code \DDD}
- * (RFC 4343 §2.1).
+ * An absolute domain name, canonical at birth: ASCII letters in lower case, no trailing dot to
+ * compare, labels of 1–63 octets, at most 255 octets on the wire. Octets outside printable ASCII
+ * are kept as they are and shown as {@code \DDD} (RFC 4343 §2.1).
  *
- * <p>Held as its wire form without the root octet, with the hash computed once: comparing and hashing never decode text.
+ * <p>Held as its wire form without the root octet, with the hash computed once: comparing and
+ * hashing never decode text.
  */
 public final class DomainName implements Comparable<DomainName> {
   /** RFC 1035 §2.3.4: 255 octets with the root octet, so 254 without. */
@@ -27,7 +28,10 @@ public final class DomainName implements Comparable<DomainName> {
     this.hash = Arrays.hashCode(labels);
   }
 
-  /** The name that the text spells; throws IllegalArgumentException naming the text otherwise. For literals in code. */
+  /**
+   * The name that the text spells; throws IllegalArgumentException naming the text otherwise. For
+   * literals in code.
+   */
   public static DomainName of(String text) {
     DomainName name = parse(text);
     if (name == null) {
@@ -37,8 +41,8 @@ public final class DomainName implements Comparable<DomainName> {
   }
 
   /**
-   * Reads presentation format: dots between labels, an optional trailing dot, {@code \.} and {@code \DDD} escapes.
-   * Characters above 127 become their UTF-8 octets, unfolded.
+   * Reads presentation format: dots between labels, an optional trailing dot, {@code \.} and {@code
+   * \DDD} escapes. Characters above 127 become their UTF-8 octets, unfolded.
    *
    * @return null for an empty label, a label over 63 octets, a name over 255, or a broken escape
    */
@@ -120,8 +124,8 @@ public final class DomainName implements Comparable<DomainName> {
   }
 
   /**
-   * The name whose uncompressed wire form, without the root octet, stands in {@code wire[offset, offset + length)}. The
-   * octets are copied and folded.
+   * The name whose uncompressed wire form, without the root octet, stands in {@code wire[offset,
+   * offset + length)}. The octets are copied and folded.
    *
    * @return null when the label lengths do not add up or a limit is exceeded
    */
@@ -174,10 +178,15 @@ public final class DomainName implements Comparable<DomainName> {
     for (int i = 0; i < drop; i++) {
       at += labels[at] + 1;
     }
-    return at == labels.length ? ROOT : new DomainName(Arrays.copyOfRange(labels, at, labels.length));
+    return at == labels.length
+        ? ROOT
+        : new DomainName(Arrays.copyOfRange(labels, at, labels.length));
   }
 
-  /** Whether this is {@code ancestor} or below it. Whole labels: {@code evilakamai.net} is not below {@code akamai.net}. */
+  /**
+   * Whether this is {@code ancestor} or below it. Whole labels: {@code evilakamai.net} is not below
+   * {@code akamai.net}.
+   */
   public boolean isAtOrBelow(DomainName ancestor) {
     int start = labels.length - ancestor.labels.length;
     if (start < 0) {
@@ -201,14 +210,18 @@ public final class DomainName implements Comparable<DomainName> {
     return labels.length;
   }
 
-  /** The octet at an index of the wire form without the root octet: 0 to {@code octetCount() - 1}. */
+  /**
+   * The octet at an index of the wire form without the root octet: 0 to {@code octetCount() - 1}.
+   */
   public byte octet(int index) {
     return labels[index];
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof DomainName that && hash == that.hash && Arrays.equals(labels, that.labels);
+    return other instanceof DomainName that
+        && hash == that.hash
+        && Arrays.equals(labels, that.labels);
   }
 
   @Override
@@ -222,7 +235,10 @@ public final class DomainName implements Comparable<DomainName> {
     return Arrays.compareUnsigned(labels, other.labels);
   }
 
-  /** Presentation format without a trailing dot ({@code .} for the root); whatever is not printable is escaped. */
+  /**
+   * Presentation format without a trailing dot ({@code .} for the root); whatever is not printable
+   * is escaped.
+   */
   @Override
   public String toString() {
     if (labels.length == 0) {

@@ -81,7 +81,9 @@ public record RRType(int code) {
       return known;
     }
     String digits = text.regionMatches(true, 0, "TYPE", 0, 4) ? text.substring(4) : text;
-    if (digits.isEmpty() || digits.length() > 5 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (digits.isEmpty()
+        || digits.length() > 5
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return text.equals("*") ? ANY : null;
     }
     int code = Integer.parseInt(digits);

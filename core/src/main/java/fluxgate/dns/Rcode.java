@@ -16,8 +16,17 @@ public record Rcode(int code) {
 
   private static final List<String> NAMES =
       List.of(
-          "NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED", "YXDOMAIN", "YXRRSET",
-          "NXRRSET", "NOTAUTH", "NOTZONE");
+          "NOERROR",
+          "FORMERR",
+          "SERVFAIL",
+          "NXDOMAIN",
+          "NOTIMP",
+          "REFUSED",
+          "YXDOMAIN",
+          "YXRRSET",
+          "NXRRSET",
+          "NOTAUTH",
+          "NOTZONE");
 
   public Rcode {
     if (code < 0 || code > 0xFFF) {
@@ -33,7 +42,9 @@ public record Rcode(int code) {
       }
     }
     String digits = text.regionMatches(true, 0, "RCODE", 0, 5) ? text.substring(5) : text;
-    if (digits.isEmpty() || digits.length() > 4 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (digits.isEmpty()
+        || digits.length() > 4
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return null;
     }
     int code = Integer.parseInt(digits);

@@ -10,7 +10,9 @@ public sealed interface Rdata {
   /** The name in NS, CNAME, DNAME, PTR, and the target in MX and SRV. */
   record Target(DomainName name) implements Rdata {}
 
-  /** Any other type, in the presentation form of its source, cut at {@value #MAX_TEXT} characters. */
+  /**
+   * Any other type, in the presentation form of its source, cut at {@value #MAX_TEXT} characters.
+   */
   record Other(String text) implements Rdata {
     public static final int MAX_TEXT = 256;
 

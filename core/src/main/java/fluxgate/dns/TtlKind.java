@@ -6,7 +6,10 @@ public enum TtlKind {
   AUTHORITATIVE,
   /** As a cache counted it down; the largest one seen estimates the original. */
   REMAINING,
-  /** Rewritten to one constant on the way (a virtual machine's NAT, a resolver's minimum): says nothing of the zone. */
+  /**
+   * Rewritten to one constant on the way (a virtual machine's NAT, a resolver's minimum): says
+   * nothing of the zone.
+   */
   CLAMPED,
   /** The source does not carry it. */
   ABSENT

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record's octets, as a framing cut them out of the stream. A flyweight: the framing reuses it, and the octets are
- * valid only until the next call. Decoders copy what they keep.
+ * One record's octets, as a framing cut them out of the stream. A flyweight: the framing reuses it,
+ * and the octets are valid only until the next call. Decoders copy what they keep.
  */
 public final class Frame {
   /** The buffer that holds the record, at {@code [start, start + length)}. */
@@ -14,7 +14,10 @@ public final class Frame {
   public int start;
   public int length;
 
-  /** Octets from the start of the decompressed stream to where the raw record begins, its framing included. */
+  /**
+   * Octets from the start of the decompressed stream to where the raw record begins, its framing
+   * included.
+   */
   public long position;
 
   /** How many octets the raw record takes in the stream, its framing included. */
@@ -29,7 +32,10 @@ public final class Frame {
   /** Packet framings only: the link type (pcap LINKTYPE_ value). */
   public int linkType;
 
-  /** Packet framings only: how long the packet was on the wire; larger than {@code length} where it was cut. */
+  /**
+   * Packet framings only: how long the packet was on the wire; larger than {@code length} where it
+   * was cut.
+   */
   public int wireLength;
 
   public byte at(int index) {

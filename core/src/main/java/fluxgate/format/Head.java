@@ -14,14 +14,20 @@ public record Head(byte[] bytes, int length) {
   /** Enough for a few hundred log lines; the first that says something decides. */
   public static final int SIZE = 64 * 1024;
 
-  /** How many lines a recogniser looks at: a log may begin with comments or with records of other kinds. */
+  /**
+   * How many lines a recogniser looks at: a log may begin with comments or with records of other
+   * kinds.
+   */
   private static final int MOST_LINES = 50;
 
   public int octet(int index) {
     return index < length ? bytes[index] & 0xFF : -1;
   }
 
-  /** The first whole lines as UTF-8 text without their ends; the last, perhaps cut, line only where it is the only one. */
+  /**
+   * The first whole lines as UTF-8 text without their ends; the last, perhaps cut, line only where
+   * it is the only one.
+   */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     int start = octet(0) == 0xEF && octet(1) == 0xBB && octet(2) == 0xBF ? 3 : 0;

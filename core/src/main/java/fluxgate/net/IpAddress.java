@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One IPv4 or IPv6 address. IPv4 is held as its IPv4-mapped form, so {@code ::ffff:192.0.2.7} and {@code 192.0.2.7} are
- * equal, and IPv4 sorts before all global IPv6.
+ * One IPv4 or IPv6 address. IPv4 is held as its IPv4-mapped form, so {@code ::ffff:192.0.2.7} and
+ * {@code 192.0.2.7} are equal, and IPv4 sorts before all global IPv6.
  *
  * @param high the first 64 bits
  * @param low the last 64 bits
@@ -42,7 +42,10 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     return bits;
   }
 
-  /** The address that the text spells; throws IllegalArgumentException naming the text otherwise. For literals in code. */
+  /**
+   * The address that the text spells; throws IllegalArgumentException naming the text otherwise.
+   * For literals in code.
+   */
   public static IpAddress of(String text) {
     IpAddress address = parse(text);
     if (address == null) {
@@ -52,8 +55,8 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
   }
 
   /**
-   * Reads a dotted-quad or RFC 4291 literal. No zone index, no brackets, no leading zeros in IPv4 parts (they are octal
-   * to some readers), and never a name lookup.
+   * Reads a dotted-quad or RFC 4291 literal. No zone index, no brackets, no leading zeros in IPv4
+   * parts (they are octal to some readers), and never a name lookup.
    *
    * @return null when the text is no address
    */
@@ -196,7 +199,8 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
   }
 
   /**
-   * The address with everything after its first bits cleared: {@code v4Length} bits for IPv4, {@code v6Length} for IPv6.
+   * The address with everything after its first bits cleared: {@code v4Length} bits for IPv4,
+   * {@code v6Length} for IPv6.
    */
   public IpAddress truncate(int v4Length, int v6Length) {
     int length = isV4() ? 96 + v4Length : v6Length;
@@ -216,7 +220,13 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
   public String toString() {
     if (isV4()) {
       int bits = v4Bits();
-      return (bits >>> 24) + "." + (bits >>> 16 & 0xFF) + "." + (bits >>> 8 & 0xFF) + "." + (bits & 0xFF);
+      return (bits >>> 24)
+          + "."
+          + (bits >>> 16 & 0xFF)
+          + "."
+          + (bits >>> 8 & 0xFF)
+          + "."
+          + (bits & 0xFF);
     }
     int[] groups = new int[8];
     for (int g = 0; g < 4; g++) {

@@ -17,7 +17,10 @@ public record IpPrefix(IpAddress address, int length) {
     address = address.truncate(length, length);
   }
 
-  /** The prefix that the text spells ({@code 198.18.0.0/15}; a bare address is a host prefix), or null. */
+  /**
+   * The prefix that the text spells ({@code 198.18.0.0/15}; a bare address is a host prefix), or
+   * null.
+   */
   public static @Nullable IpPrefix parse(String text) {
     int slash = text.indexOf('/');
     IpAddress address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
@@ -29,14 +32,19 @@ public record IpPrefix(IpAddress address, int length) {
       return new IpPrefix(address, most);
     }
     String digits = text.substring(slash + 1);
-    if (digits.isEmpty() || digits.length() > 3 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (digits.isEmpty()
+        || digits.length() > 3
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return null;
     }
     int length = Integer.parseInt(digits);
     return length > most ? null : new IpPrefix(address, length);
   }
 
-  /** The prefix that the text spells; throws IllegalArgumentException otherwise. For literals in code. */
+  /**
+   * The prefix that the text spells; throws IllegalArgumentException otherwise. For literals in
+   * code.
+   */
   public static IpPrefix of(String text) {
     IpPrefix prefix = parse(text);
     if (prefix == null) {
@@ -53,8 +61,7 @@ public record IpPrefix(IpAddress address, int length) {
   public IpAddress last() {
     int bits = address.isV4() ? 96 + length : length;
     long high = bits >= 64 ? address.high() : address.high() | (bits == 0 ? -1L : -1L >>> bits);
-    long low =
-        bits >= 128 ? address.low() : bits <= 64 ? -1L : address.low() | -1L >>> (bits - 64);
+    long low = bits >= 128 ? address.low() : bits <= 64 ? -1L : address.low() | -1L >>> (bits - 64);
     return new IpAddress(high, low);
   }
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param host where endpoint telemetry gives it
  * @param process the program, where endpoint telemetry gives it
  */
-public record Client(
-    @Nullable IpAddress address, @Nullable String host, @Nullable String process) {
+public record Client(@Nullable IpAddress address, @Nullable String host, @Nullable String process) {
   public Client {
     if (address == null && host == null) {
       throw new IllegalArgumentException("a client has an address or a host name");

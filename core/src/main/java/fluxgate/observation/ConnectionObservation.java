@@ -4,7 +4,8 @@ import fluxgate.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client opened, or tried to open, a connection (TCP), or sent the first packet of a flow (other protocols).
+ * A client opened, or tried to open, a connection (TCP), or sent the first packet of a flow (other
+ * protocols).
  *
  * @param timeMicros when it began
  * @param orderMicros when it was logged, which for most sources is its end

@@ -8,8 +8,8 @@ public sealed interface Observation
   long timeMicros();
 
   /**
-   * Where it stands in its log's order: the same as {@link #timeMicros} but for records written at the end of what they
-   * describe (connections).
+   * Where it stands in its log's order: the same as {@link #timeMicros} but for records written at
+   * the end of what they describe (connections).
    */
   default long orderMicros() {
     return timeMicros();

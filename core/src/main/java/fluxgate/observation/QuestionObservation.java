@@ -6,7 +6,8 @@ import fluxgate.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question of which no answer is known: a query log, an unanswered query, or a response without records.
+ * A question of which no answer is known: a query log, an unanswered query, or a response without
+ * records.
  *
  * @param client who asked, where known
  * @param server who was asked, where known

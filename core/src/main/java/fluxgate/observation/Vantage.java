@@ -13,7 +13,10 @@ public record Vantage(String sensor, Position position) {
     STUB,
     /** Between clients and the recursive resolver: sees clients and counted-down TTLs. */
     BELOW_RECURSIVE,
-    /** Between the recursive resolver and the authorities: sees original TTLs and delegations, no clients. */
+    /**
+     * Between the recursive resolver and the authorities: sees original TTLs and delegations, no
+     * clients.
+     */
     ABOVE_RECURSIVE,
     /** Aggregated passive DNS: no clients, no TTL. */
     PASSIVE_DNS,

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * A stream read in large blocks, with records cut out of the block in place: the window {@code [start, limit)} of {@link
- * #buffer} holds what was read and not yet consumed.
+ * A stream read in large blocks, with records cut out of the block in place: the window {@code
+ * [start, limit)} of {@link #buffer} holds what was read and not yet consumed.
  */
 public final class BlockInput {
   /** Large enough that a block costs one system call for thousands of records. */
@@ -23,7 +23,10 @@ public final class BlockInput {
     this.stream = stream;
   }
 
-  /** The octets read and not yet consumed lie in {@code [start(), limit())}; invalid after the next {@link #require}. */
+  /**
+   * The octets read and not yet consumed lie in {@code [start(), limit())}; invalid after the next
+   * {@link #require}.
+   */
   public byte[] buffer() {
     return buffer;
   }
@@ -46,7 +49,8 @@ public final class BlockInput {
   }
 
   /**
-   * Reads until at least {@code count} octets are available. The caller bounds {@code count}: the buffer grows to it.
+   * Reads until at least {@code count} octets are available. The caller bounds {@code count}: the
+   * buffer grows to it.
    *
    * @return false if the stream ends before
    */
