@@ -89,10 +89,20 @@ public final class PublicSuffixList {
           inPrivate = false;
         }
       } else if (!line.isBlank()) {
-        list.add(line.strip().split("\\s", 2)[0], inPrivate);
+        list.add(firstWord(line), inPrivate);
       }
     }
     return list;
+  }
+
+  private static String firstWord(String line) {
+    String text = line.strip();
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        return text.substring(0, i);
+      }
+    }
+    return text;
   }
 
   private void add(String rule, boolean inPrivate) {
@@ -112,12 +122,10 @@ public final class PublicSuffixList {
     }
     rules++;
     int labels = suffix.labelCount();
-    for (int count = 1; count <= labels; count++) {
-      int slot = insert(suffix.suffix(count));
-      if (count == labels) {
-        marks[slot] |= mark;
-      }
+    for (int count = 1; count < labels; count++) {
+      insert(suffix.suffix(count));
     }
+    marks[insert(suffix)] |= mark;
   }
 
   /** The name a rule stands for, its labels in the form that the DNS carries; null when none. */
@@ -126,10 +134,19 @@ public final class PublicSuffixList {
       return null;
     }
     try {
-      return DomainName.parse(IDN.toASCII(text, IDN.ALLOW_UNASSIGNED));
+      return DomainName.parse(isAscii(text) ? text : IDN.toASCII(text, IDN.ALLOW_UNASSIGNED));
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int insert(DomainName suffix) {

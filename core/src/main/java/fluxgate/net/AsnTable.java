@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which autonomous system announces an address: disjoint ranges over both families. Immutable and
- * safe to share; a lookup is one binary search and allocates nothing.
+ * safe to share; a lookup is one binary search.
  *
  * <p>It is a picture of one day: an address of an old capture may have had another owner.
  */
 public final class AsnTable implements AsnSource {
   private final String resource;
   private final AddressRanges ranges;
-  private final AsnRecord[] records;
+  private final AsnRecords records;
 
-  /** Takes ownership of the records. */
-  AsnTable(String resource, AddressRanges ranges, AsnRecord[] records) {
+  AsnTable(String resource, AddressRanges ranges, AsnRecords records) {
     this.resource = resource;
     this.ranges = ranges;
     this.records = records;
@@ -86,7 +87,24 @@ public final class AsnTable implements AsnSource {
         }
       }
     }
-    return new AsnTable(resource, collector.toRanges(), records.toArray(new AsnRecord[0]));
+    return sorted(resource, collector.toRanges(), records);
+  }
+
+  /** The table with its systems in order of number, as its compact form wants them. */
+  private static AsnTable sorted(String resource, AddressRanges ranges, List<AsnRecord> records) {
+    Integer[] order = new Integer[records.size()];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingLong((Integer i) -> records.get(i).asn()));
+    int[] placeOf = new int[order.length];
+    List<AsnRecord> inOrder = new ArrayList<>(order.length);
+    for (int place = 0; place < order.length; place++) {
+      placeOf[order[place]] = place;
+      inOrder.add(records.get(order[place]));
+    }
+    for (int[] values : List.of(ranges.v4().value(), ranges.v6().value())) {
+      Arrays.setAll(values, i -> placeOf[values[i]]);
+    }
+    return new AsnTable(resource, ranges, AsnRecords.of(inOrder));
   }
 
   private static boolean hasAsn(List<String> row) {
@@ -96,7 +114,7 @@ public final class AsnTable implements AsnSource {
   @Override
   public @Nullable AsnRecord lookup(IpAddress address) {
     int index = ranges.find(address);
-    return index == AddressRanges.NONE ? null : records[index];
+    return index == AddressRanges.NONE ? null : records.get(index);
   }
 
   /** Where the table is from: a line for people. */
@@ -113,7 +131,7 @@ public final class AsnTable implements AsnSource {
     return ranges;
   }
 
-  AsnRecord[] records() {
+  AsnRecords records() {
     return records;
   }
 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -15,7 +14,8 @@ import java.util.zip.GZIPOutputStream;
  *
  * <pre>
  *   magic, 8 octets; where it is from, a string
- *   n, then for each of n systems in order of number: number as a step, name, country (2 octets, 0 0 for none)
+ *   systems: n, then by column: steps of their numbers, octets of their texts;
+ *         then the texts: country (2 octets, 0 0 for none) and name in UTF-8
  *   IPv4: n, then by column: gaps before the ranges, their lengths, their systems
  *   IPv6: n, then by column: steps of the first halves, second halves of the starts,
  *         steps of the ends' first halves, ends' second halves inverted, systems
@@ -39,42 +39,28 @@ public final class AsnTableCodec {
     BufferedOutputStream to = new BufferedOutputStream(gzip, 1 << 16);
     to.write(MAGIC);
     writeString(to, table.resource());
-    int[] rank = writeRecords(to, table.records());
-    writeV4(to, table.ranges().v4(), rank);
-    writeV6(to, table.ranges().v6(), rank);
+    writeRecords(to, table.records());
+    writeV4(to, table.ranges().v4());
+    writeV6(to, table.ranges().v6());
     to.flush();
     gzip.finish();
   }
 
-  /** Writes the systems by number and gives the place of each. */
-  private static int[] writeRecords(OutputStream to, AsnRecord[] records) throws IOException {
-    Integer[] order = new Integer[records.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        Comparator.comparing((Integer i) -> records[i].asn())
-            .thenComparing(i -> records[i].name())
-            .thenComparing(i -> countryText(records[i])));
-    writeNumber(to, order.length);
-    int[] rank = new int[order.length];
+  private static void writeRecords(OutputStream to, AsnRecords records) throws IOException {
+    int count = records.size();
+    writeNumber(to, count);
     long previous = 0;
-    for (int place = 0; place < order.length; place++) {
-      AsnRecord record = records[order[place]];
-      rank[order[place]] = place;
-      writeNumber(to, record.asn() - previous);
-      previous = record.asn();
-      writeString(to, record.name());
-      to.write(countryText(record).getBytes(StandardCharsets.ISO_8859_1));
+    for (int place = 0; place < count; place++) {
+      writeNumber(to, records.number(place) - previous);
+      previous = records.number(place);
     }
-    return rank;
+    for (int place = 0; place < count; place++) {
+      writeNumber(to, records.textLength(place));
+    }
+    to.write(records.texts());
   }
 
-  private static String countryText(AsnRecord record) {
-    String country = record.country();
-    return country == null ? "\0\0" : country;
-  }
-
-  private static void writeV4(OutputStream to, AddressRanges.V4 v4, int[] rank) throws IOException {
+  private static void writeV4(OutputStream to, AddressRanges.V4 v4) throws IOException {
     int count = v4.value().length;
     writeNumber(to, count);
     long next = 0;
@@ -86,11 +72,11 @@ public final class AsnTableCodec {
       writeNumber(to, (v4.last()[i] - v4.first()[i]) & 0xFFFF_FFFFL);
     }
     for (int i = 0; i < count; i++) {
-      writeNumber(to, rank[v4.value()[i]]);
+      writeNumber(to, v4.value()[i]);
     }
   }
 
-  private static void writeV6(OutputStream to, AddressRanges.V6 v6, int[] rank) throws IOException {
+  private static void writeV6(OutputStream to, AddressRanges.V6 v6) throws IOException {
     int count = v6.value().length;
     writeNumber(to, count);
     long previous = 0;
@@ -108,7 +94,7 @@ public final class AsnTableCodec {
       writeNumber(to, ~v6.lastLow()[i]);
     }
     for (int i = 0; i < count; i++) {
-      writeNumber(to, rank[v6.value()[i]]);
+      writeNumber(to, v6.value()[i]);
     }
   }
 
@@ -134,18 +120,15 @@ public final class AsnTableCodec {
    */
   public static AsnTable read(InputStream in) throws IOException {
     byte[] octets = new GZIPInputStream(in, 1 << 16).readNBytes(MOST_OCTETS);
-    if (octets.length == MOST_OCTETS) {
-      throw damaged("is over " + MOST_OCTETS + " octets");
-    }
     if (octets.length < MAGIC.length
         || !Arrays.equals(octets, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw damaged("is no table of this version");
     }
     AsnTableReader reader = new AsnTableReader(octets, MAGIC.length);
     String resource = reader.string();
-    AsnRecord[] records = reader.records();
-    AddressRanges.V4 v4 = reader.v4(records.length);
-    AddressRanges.V6 v6 = reader.v6(records.length);
+    AsnRecords records = reader.records();
+    AddressRanges.V4 v4 = reader.v4(records.size());
+    AddressRanges.V6 v6 = reader.v6(records.size());
     reader.end();
     return new AsnTable(resource, new AddressRanges(v4, v6), records);
   }

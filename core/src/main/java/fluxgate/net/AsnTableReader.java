@@ -2,7 +2,7 @@ package fluxgate.net;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * Reads the parts of {@link AsnTableCodec}'s form in order. Every count is checked against the
@@ -24,29 +24,30 @@ final class AsnTableReader {
     return text;
   }
 
-  AsnRecord[] records() throws IOException {
-    AsnRecord[] records = new AsnRecord[count(4)];
+  AsnRecords records() throws IOException {
+    int n = count(4);
+    int[] numbers = new int[n];
     long asn = 0;
-    for (int i = 0; i < records.length; i++) {
+    for (int i = 0; i < n; i++) {
       asn += number();
       if (asn < 1 || asn > AsnRecord.MOST_ASN) {
         throw AsnTableCodec.damaged("has the number " + Long.toUnsignedString(asn));
       }
-      records[i] = new AsnRecord(asn, string(), country());
+      numbers[i] = (int) asn;
     }
-    return records;
-  }
-
-  private @Nullable String country() throws IOException {
-    if (at + 2 > octets.length) {
-      throw truncated();
+    int[] ends = new int[n];
+    long end = 0;
+    for (int i = 0; i < n; i++) {
+      long length = number();
+      end += length;
+      if (length < 2 || end > octets.length - at) {
+        throw truncated();
+      }
+      ends[i] = (int) end;
     }
-    String country =
-        octets[at] == 0
-            ? null
-            : AsnRecord.parseCountry(new String(octets, at, 2, StandardCharsets.ISO_8859_1));
-    at += 2;
-    return country;
+    byte[] texts = Arrays.copyOfRange(octets, at, at + (int) end);
+    at += (int) end;
+    return new AsnRecords(numbers, ends, texts);
   }
 
   AddressRanges.V4 v4(int systems) throws IOException {
