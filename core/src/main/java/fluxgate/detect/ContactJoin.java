@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * Which domain's answer led a client to an address: connections have no name.
  *
- * <p>An answer explains a connection that begins within max(TTL, 300 s) + 120 s of it, and as <em>stale</em> (a pinned
- * address) within 24 hours.
+ * <p>An answer explains a connection that begins within max(TTL, 300 s) + 120 s of it, and as
+ * <em>stale</em> (a pinned address) within 24 hours.
  */
 final class ContactJoin implements Slice {
   private static final long SECOND = 1_000_000L;
@@ -118,11 +118,10 @@ final class ContactJoin implements Slice {
   void forgetBefore(long micros) {
     mappings
         .values()
-        .removeIf(
-            domains -> {
-              domains.removeIf(mapping -> mapping.untilMicros + STALE_MICROS < micros);
-              return domains.isEmpty();
-            });
+        .removeIf(domains -> {
+          domains.removeIf(mapping -> mapping.untilMicros + STALE_MICROS < micros);
+          return domains.isEmpty();
+        });
   }
 
   /** Pairs dropped for want of room: connections to them go unexplained. */
@@ -134,17 +133,16 @@ final class ContactJoin implements Slice {
   public void write(StateWriter out) {
     out.count(evicted);
     out.count(mappings.size());
-    mappings.forEach(
-        (key, domains) -> {
-          out.client(key.client);
-          out.address(key.address);
-          out.count(domains.size());
-          for (Mapping mapping : domains) {
-            out.name(mapping.domain);
-            out.number(mapping.fromMicros);
-            out.number(mapping.untilMicros);
-          }
-        });
+    mappings.forEach((key, domains) -> {
+      out.client(key.client);
+      out.address(key.address);
+      out.count(domains.size());
+      for (Mapping mapping : domains) {
+        out.name(mapping.domain);
+        out.number(mapping.fromMicros);
+        out.number(mapping.untilMicros);
+      }
+    });
   }
 
   static ContactJoin read(StateReader in) {

@@ -26,7 +26,10 @@ public final class Coverage implements Slice {
   private static final int DNS_OVER_TLS = 853;
   private static final int HTTPS = 443;
 
-  /** Public resolvers that also answer DNS over HTTPS at these addresses, as their operators publish them. */
+  /**
+   * Public resolvers that also answer DNS over HTTPS at these addresses, as their operators publish
+   * them.
+   */
   private static final Set<IpAddress> PUBLIC_RESOLVERS =
       Set.of(
           IpAddress.of("1.1.1.1"),
@@ -137,17 +140,15 @@ public final class Coverage implements Slice {
     out.flag(delegations);
     out.flag(clients);
     out.count(ttlKinds.size());
-    ttlKinds.forEach(
-        (kind, count) -> {
-          out.count(kind.ordinal());
-          out.count(count);
-        });
+    ttlKinds.forEach((kind, count) -> {
+      out.count(kind.ordinal());
+      out.count(count);
+    });
     out.count(encryptedDns.size());
-    encryptedDns.forEach(
-        (endpoint, count) -> {
-          out.text(endpoint);
-          out.count(count);
-        });
+    encryptedDns.forEach((endpoint, count) -> {
+      out.text(endpoint);
+      out.count(count);
+    });
     out.count(foreignResolvers.size());
     foreignResolvers.forEach(out::address);
   }

@@ -9,11 +9,16 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Which zones a name-server host serves: its addresses stand in RRsets that do not name the zone. */
+/**
+ * Which zones a name-server host serves: its addresses stand in RRsets that do not name the zone.
+ */
 final class DelegationJoin implements Slice {
   private static final int MAX_HOSTS = 100_000;
 
-  /** A host of more zones is a provider's: its addresses vary for reasons that say nothing of one zone. */
+  /**
+   * A host of more zones is a provider's: its addresses vary for reasons that say nothing of one
+   * zone.
+   */
   private static final int MAX_ZONES = 50;
 
   private final Map<DomainName, Set<DomainName>> zonesByHost = new LinkedHashMap<>();
@@ -43,12 +48,11 @@ final class DelegationJoin implements Slice {
   @Override
   public void write(StateWriter out) {
     out.count(zonesByHost.size());
-    zonesByHost.forEach(
-        (host, zones) -> {
-          out.name(host);
-          out.count(zones.size());
-          zones.forEach(out::name);
-        });
+    zonesByHost.forEach((host, zones) -> {
+      out.name(host);
+      out.count(zones.size());
+      zones.forEach(out::name);
+    });
   }
 
   static DelegationJoin read(StateReader in) {

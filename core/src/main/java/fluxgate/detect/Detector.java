@@ -30,11 +30,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The detector: takes observations in order, keeps one state a registered domain, judges a domain whenever it shows
- * something new.
+ * The detector: takes observations in order, keeps one state a registered domain, judges a domain
+ * whenever it shows something new.
  *
- * <p>Single-threaded. The order is (order time, canonical content); the same observations in the same order give the same
- * verdicts, also when saved and restored in between ({@link DetectorCodec}).
+ * <p>Single-threaded. The order is (order time, canonical content); the same observations in the
+ * same order give the same verdicts, also when saved and restored in between ({@link
+ * DetectorCodec}).
  */
 public final class Detector {
   private static final long BOUNDARY_MICROS = 600 * 1_000_000L;
@@ -43,7 +44,10 @@ public final class Detector {
   /** Agents not seen for a week are forgotten: slow flux shows itself within it. */
   private static final long HORIZON_MICROS = 7 * DAY_MICROS;
 
-  /** Below this score a new snapshot cannot lift a domain to a level, so it need not be judged again. */
+  /**
+   * Below this score a new snapshot cannot lift a domain to a level, so it need not be judged
+   * again.
+   */
   private static final double WORTH_A_SECOND_LOOK = Level.WATCH.threshold() - 3;
 
   private final DetectorContext context;
@@ -129,8 +133,7 @@ public final class Detector {
 
   private void addressed(RRsetObservation seen) {
     RRset rrset = seen.rrset();
-    List<IpAddress> usable =
-        DomainState.usable(rrset.addresses(), context.networks()::isUsable);
+    List<IpAddress> usable = DomainState.usable(rrset.addresses(), context.networks()::isUsable);
     if (usable.isEmpty()) {
       return;
     }
@@ -173,7 +176,10 @@ public final class Detector {
             && wasElsewhere(seen, usable.getFirst());
   }
 
-  /** Whether the domain had rotated among other addresses before: content delivery shares addresses from the start. */
+  /**
+   * Whether the domain had rotated among other addresses before: content delivery shares addresses
+   * from the start.
+   */
   private boolean wasElsewhere(RRsetObservation seen, IpAddress address) {
     DomainName domain = context.suffixes().registeredDomain(seen.rrset().owner());
     DomainState state = domain == null ? null : domains.get(domain);
@@ -207,7 +213,8 @@ public final class Detector {
   }
 
   private DomainState state(DomainName domain) {
-    return domains.computeIfAbsent(domain, name -> new DomainState(name, context.networks()::lookup, Signals.newSlices()));
+    return domains.computeIfAbsent(
+        domain, name -> new DomainState(name, context.networks()::lookup, Signals.newSlices()));
   }
 
   private void judge(DomainState state) {

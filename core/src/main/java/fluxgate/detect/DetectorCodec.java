@@ -19,8 +19,8 @@ import fluxgate.dns.DomainName;
  * domain = name, facts, slice of each signal
  * </pre>
  *
- * <p>A slice with an unknown tag is skipped; a signal without a slice starts empty. Another version is refused: state is a
- * cache of what the logs hold, and can be built again from them.
+ * <p>A slice with an unknown tag is skipped; a signal without a slice starts empty. Another version
+ * is refused: state is a cache of what the logs hold, and can be built again from them.
  */
 public final class DetectorCodec {
   private static final String MAGIC = "FXG1";

@@ -25,7 +25,10 @@ final class FindingMaker {
   /** Enough to see the shape; the store keeps the rest. */
   private static final int SAMPLE = 20;
 
-  /** AN1332 of DET0485: Linux network traffic and resolver logs; the analytics on processes need endpoint logs. */
+  /**
+   * AN1332 of DET0485: Linux network traffic and resolver logs; the analytics on processes need
+   * endpoint logs.
+   */
   private static final String NETWORK_ANALYTIC = "AN1332";
 
   private FindingMaker() {}
@@ -46,8 +49,7 @@ final class FindingMaker {
         state.lastSeenMicros(),
         state.history().suspectSinceMicros(),
         state.history().alertSinceMicros(),
-        new Finding.Answers(
-            state.answers(), state.freshAnswers(), state.history().freshAtAlert()),
+        new Finding.Answers(state.answers(), state.freshAnswers(), state.history().freshAtAlert()),
         addresses(state.pool()),
         ttls(state, surroundings),
         nameServers(state.nameServers()),
@@ -58,7 +60,10 @@ final class FindingMaker {
         state.pool().isSynthetic());
   }
 
-  /** FNV-1a of the canonical name: the same domain has the same id in every run and on every machine. */
+  /**
+   * FNV-1a of the canonical name: the same domain has the same id in every run and on every
+   * machine.
+   */
   private static String id(DomainName domain) {
     long hash = 0xCBF29CE484222325L;
     for (int i = 0; i < domain.octetCount(); i++) {
@@ -93,8 +98,7 @@ final class FindingMaker {
         pool.size(), pool.asnCount(), countries.isEmpty() ? null : countries.size(), sample);
   }
 
-  private static Finding.@Nullable Ttls ttls(
-      DomainState state, Surroundings surroundings) {
+  private static Finding.@Nullable Ttls ttls(DomainState state, Surroundings surroundings) {
     TtlBook ttls = state.ttls();
     if (!ttls.isKnown()) {
       return null;

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Sums the evidence of one domain at one time, and keeps the level within what the evidence can bear. */
+/**
+ * Sums the evidence of one domain at one time, and keeps the level within what the evidence can
+ * bear.
+ */
 final class Judge {
   /** Two addresses rotate nowhere. */
   private static final int LEAST_ADDRESSES = 3;

@@ -11,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is reported of one registered domain: who, since when, how sure, and why. Times are microseconds since the epoch.
+ * What is reported of one registered domain: who, since when, how sure, and why. Times are
+ * microseconds since the epoch.
  *
  * @param id stable for the same domain
  * @param domain the registered domain

@@ -1,8 +1,8 @@
 package fluxgate.verdict;
 
 /**
- * How far the evidence reaches. Scores are sums of natural-log likelihood ratios, so a threshold is Wald's ln((1-b)/a) for
- * a false-alarm rate a and a miss rate b.
+ * How far the evidence reaches. Scores are sums of natural-log likelihood ratios, so a threshold is
+ * Wald's ln((1-b)/a) for a false-alarm rate a and a miss rate b.
  */
 public enum Level {
   /** Below every threshold. */

@@ -8,7 +8,8 @@ import fluxgate.detect.state.StateReader;
 /**
  * One thing measured of a domain.
  *
- * @param <S> what it remembers of a domain itself; {@link Slice} and {@link Slice#NONE} where the books say it all
+ * @param <S> what it remembers of a domain itself; {@link Slice} and {@link Slice#NONE} where the
+ *     books say it all
  */
 public interface Signal<S extends Slice> {
   /** A new, empty memory. */

@@ -100,7 +100,9 @@ public final class Signals {
    */
   public record Measurement(EvidenceSink said, int groupsFor) {}
 
-  /** Reads a saved memory into the place of the row with this tag; a tag that no row has is skipped. */
+  /**
+   * Reads a saved memory into the place of the row with this tag; a tag that no row has is skipped.
+   */
   public static void readInto(Slice[] slices, int tag, StateReader in) {
     for (int row = 0; row < TABLE.size(); row++) {
       if (TABLE.get(row).tag() == tag) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The addresses that rotate behind a name, with the counts that signals measure kept as they come.
  *
- * <p>Counts are over <em>units</em>: an IPv4 address, or an IPv6 /56 (one household gets a /56 or shorter, RFC 6177, and
- * changes its lower bits at will).
+ * <p>Counts are over <em>units</em>: an IPv4 address, or an IPv6 /56 (one household gets a /56 or
+ * shorter, RFC 6177, and changes its lower bits at will).
  */
 public final class AddressPool implements Slice {
   /** A pool of this size is beyond doubt dispersed; what comes after is counted, not kept. */
@@ -153,7 +153,9 @@ public final class AddressPool implements Slice {
     return unitsByAsn.size();
   }
 
-  /** Units per autonomous system, in no order: fold with an operation that does not depend on it. */
+  /**
+   * Units per autonomous system, in no order: fold with an operation that does not depend on it.
+   */
   public Collection<Integer> asnCounts() {
     return Collections.unmodifiableCollection(unitsByAsn.values());
   }

@@ -30,7 +30,10 @@ public final class ContactBook implements Slice {
 
     @Override
     public String toString() {
-      return port + (protocol == ConnectionObservation.UDP ? "/udp" : protocol == 6 ? "/tcp" : "/ip" + protocol);
+      return port
+          + (protocol == ConnectionObservation.UDP
+              ? "/udp"
+              : protocol == 6 ? "/tcp" : "/ip" + protocol);
     }
   }
 
@@ -88,12 +91,11 @@ public final class ContactBook implements Slice {
     out.count(unanswered);
     out.count(stale);
     out.count(ports.size());
-    ports.forEach(
-        (port, count) -> {
-          out.count(port.protocol);
-          out.count(port.port);
-          out.count(count);
-        });
+    ports.forEach((port, count) -> {
+      out.count(port.protocol);
+      out.count(port.port);
+      out.count(count);
+    });
     out.count(addresses.size());
     addresses.forEach(out::address);
     examples.write(out);

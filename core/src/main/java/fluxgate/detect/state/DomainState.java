@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered of one registered domain.
  *
- * <p>Only owner names whose addresses rotate feed the {@link #pool}: a provider with a thousand host names, each with one
- * fixed address, is a thousand quiet names, not one pool of a thousand addresses.
+ * <p>Only owner names whose addresses rotate feed the {@link #pool}: a provider with a thousand
+ * host names, each with one fixed address, is a thousand quiet names, not one pool of a thousand
+ * addresses.
  */
 public final class DomainState {
-  /** Owner names remembered one by one; a zone with more is answered for by its first ones and a count. */
+  /**
+   * Owner names remembered one by one; a zone with more is answered for by its first ones and a
+   * count.
+   */
   static final int MAX_OWNERS = 64;
 
   private static final int MAX_VIA = 32;
@@ -147,7 +151,9 @@ public final class DomainState {
     Set<IpAddress> newUnits = new LinkedHashSet<>();
     boolean newNetwork = false;
     for (IpAddress address : usable) {
-      if (!owner.has(address) && !pool.hasUnit(address) && newUnits.add(AddressPool.unit(address))) {
+      if (!owner.has(address)
+          && !pool.hasUnit(address)
+          && newUnits.add(AddressPool.unit(address))) {
         Network network = networks.apply(address);
         newNetwork |= network != null && !pool.hasAsn(network.asn());
       }
@@ -310,7 +316,10 @@ public final class DomainState {
     return slices[row];
   }
 
-  /** Everything but the signals' slices, in a fixed order; the codec that calls it carries the version. */
+  /**
+   * Everything but the signals' slices, in a fixed order; the codec that calls it carries the
+   * version.
+   */
   public void writeFacts(StateWriter out) {
     out.count(answers);
     out.count(freshAnswers);

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measure of rotating hosting: rented servers inside few networks, about one at a time, each short-lived and none
- * coming back. Load balancers replace addresses too, but keep several in each answer or each for hours, and pools bring
- * the same addresses back.
+ * The measure of rotating hosting: rented servers inside few networks, about one at a time, each
+ * short-lived and none coming back. Load balancers replace addresses too, but keep several in each
+ * answer or each for hours, and pools bring the same addresses back.
  *
  * @param addresses distinct addresses
  * @param perAnswer mean addresses in a fresh answer

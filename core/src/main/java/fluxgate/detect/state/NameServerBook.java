@@ -97,11 +97,10 @@ public final class NameServerBook implements Slice {
     out.count(setChanges);
     out.count(lateAddresses);
     out.count(names.size());
-    names.forEach(
-        (name, micros) -> {
-          out.name(name);
-          out.number(micros);
-        });
+    names.forEach((name, micros) -> {
+      out.name(name);
+      out.number(micros);
+    });
     out.count(lastSet.size());
     lastSet.forEach(out::name);
     addresses.write(out);
@@ -120,8 +119,7 @@ public final class NameServerBook implements Slice {
     for (int i = in.size(); i > 0; i--) {
       lastSet.add(in.name());
     }
-    NameServerBook book =
-        new NameServerBook(AddressPool.read(in, networks), TtlBook.read(in));
+    NameServerBook book = new NameServerBook(AddressPool.read(in, networks), TtlBook.read(in));
     book.names.putAll(names);
     book.lastSet = List.copyOf(lastSet);
     book.setChanges = setChanges;

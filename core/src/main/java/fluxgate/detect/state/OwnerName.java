@@ -15,24 +15,33 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One owner name of the domain: which addresses it has answered with, and per view of it (vantage, resolver, type) what
- * decides whether an answer is fresh.
+ * One owner name of the domain: which addresses it has answered with, and per view of it (vantage,
+ * resolver, type) what decides whether an answer is fresh.
  *
- * <p>The fresh-answer rule: an answer counts once — when the set of addresses differs from the last one in the same view,
- * or when the estimated original TTL (the largest seen) has run out since the last fresh one. Cached repeats, retries and
- * ten thousand clients add clients, not evidence.
+ * <p>The fresh-answer rule: an answer counts once — when the set of addresses differs from the last
+ * one in the same view, or when the estimated original TTL (the largest seen) has run out since the
+ * last fresh one. Cached repeats, retries and ten thousand clients add clients, not evidence.
  */
 public final class OwnerName {
-  /** Resolvers through which one name is watched; beyond, the view least recently fresh is forgotten. */
+  /**
+   * Resolvers through which one name is watched; beyond, the view least recently fresh is
+   * forgotten.
+   */
   private static final int MAX_VIEWS = 32;
 
   /** Addresses remembered for telling new from old; a name beyond it rotates beyond doubt. */
   private static final int MAX_ADDRESSES = 1024;
 
-  /** Three distinct addresses make a name rotate: two are a spare server, or the old and the new one. */
+  /**
+   * Three distinct addresses make a name rotate: two are a spare server, or the old and the new
+   * one.
+   */
   private static final int ROTATING = 3;
 
-  /** Where no TTL is known or it was clamped, an unchanged set says nothing new for five minutes (the common short TTL). */
+  /**
+   * Where no TTL is known or it was clamped, an unchanged set says nothing new for five minutes
+   * (the common short TTL).
+   */
   private static final long ASSUMED_TTL_SECONDS = 300;
 
   /** Who watches, through which resolver, for which type. */
@@ -87,7 +96,9 @@ public final class OwnerName {
       views.put(key, view);
       fresh = true;
     } else {
-      fresh = !view.lastSet.equals(sorted) || micros >= view.lastFreshMicros + lifeMicros(view, ttl, clamped);
+      fresh =
+          !view.lastSet.equals(sorted)
+              || micros >= view.lastFreshMicros + lifeMicros(view, ttl, clamped);
     }
     if (ttl.kind() != TtlKind.ABSENT) {
       view.ttlSeconds = Math.max(view.ttlSeconds, ttl.seconds());
@@ -131,17 +142,16 @@ public final class OwnerName {
     out.count(addresses.size());
     addresses.forEach(out::address);
     out.count(views.size());
-    views.forEach(
-        (key, view) -> {
-          out.text(key.vantage.sensor());
-          out.count(key.vantage.position().ordinal());
-          out.optionalAddress(key.server);
-          out.count(key.type.code());
-          out.count(view.lastSet.size());
-          view.lastSet.forEach(out::address);
-          out.number(view.lastFreshMicros);
-          out.count(view.ttlSeconds);
-        });
+    views.forEach((key, view) -> {
+      out.text(key.vantage.sensor());
+      out.count(key.vantage.position().ordinal());
+      out.optionalAddress(key.server);
+      out.count(key.type.code());
+      out.count(view.lastSet.size());
+      view.lastSet.forEach(out::address);
+      out.number(view.lastFreshMicros);
+      out.count(view.ttlSeconds);
+    });
   }
 
   static OwnerName read(StateReader in) {

@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The last few fresh address sets, to tell one rotation seen from two places from two rotations. */
+/**
+ * The last few fresh address sets, to tell one rotation seen from two places from two rotations.
+ */
 final class RecentSets implements Slice {
   /** A resolver and the tap above it, for a handful of owner names. */
   private static final int CAPACITY = 32;
 
-  /** Caches below hold what was seen above for its TTL, and the common short TTL is five minutes. */
+  /**
+   * Caches below hold what was seen above for its TTL, and the common short TTL is five minutes.
+   */
   private static final long LIFE_MICROS = 300_000_000L;
 
   private record Seen(DomainName owner, Vantage vantage, List<IpAddress> set, long micros) {}

@@ -7,7 +7,10 @@ import fluxgate.observation.Provenance;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link StateWriter} wrote. Damage throws {@link StateFormatException}, never anything else. */
+/**
+ * Reads what {@link StateWriter} wrote. Damage throws {@link StateFormatException}, never anything
+ * else.
+ */
 public final class StateReader {
   /** Thrown for octets that no writer of this version wrote. */
   public static final class StateFormatException extends RuntimeException {
@@ -53,7 +56,10 @@ public final class StateReader {
     throw new StateFormatException("number too long at octet " + at);
   }
 
-  /** A count of things that take at least one octet each, so no larger than what is left: bounds what a caller allocates. */
+  /**
+   * A count of things that take at least one octet each, so no larger than what is left: bounds
+   * what a caller allocates.
+   */
   public int size() {
     long size = count();
     if (size < 0 || size > end - at) {

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes state in the layout that {@link StateReader} reads: unsigned LEB128 for counts, zigzag LEB128 for signed numbers,
- * length-prefixed octets for the rest, and tagged, length-prefixed slices that a reader can skip.
+ * Writes state in the layout that {@link StateReader} reads: unsigned LEB128 for counts, zigzag
+ * LEB128 for signed numbers, length-prefixed octets for the rest, and tagged, length-prefixed
+ * slices that a reader can skip.
  */
 public final class StateWriter {
   private byte[] buffer = new byte[256];

@@ -7,7 +7,10 @@ import java.util.TreeMap;
 
 /** The TTLs of fresh answers: how often each value, and what kind they were. */
 public final class TtlBook implements Slice {
-  /** Distinct values kept; the counted-down TTLs of a busy name fill it, and its median is known well before. */
+  /**
+   * Distinct values kept; the counted-down TTLs of a busy name fill it, and its median is known
+   * well before.
+   */
   private static final int MAX_VALUES = 512;
 
   private final TreeMap<Long, Integer> counts = new TreeMap<>();
@@ -69,11 +72,10 @@ public final class TtlBook implements Slice {
     out.count(authoritative);
     out.count(clamped);
     out.count(counts.size());
-    counts.forEach(
-        (value, count) -> {
-          out.count(value);
-          out.count(count);
-        });
+    counts.forEach((value, count) -> {
+      out.count(value);
+      out.count(count);
+    });
   }
 
   static TtlBook read(StateReader in) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param clampingServers servers that rewrite TTLs to one constant
  * @param resolvers addresses that answer for others, or ask authorities: never clients
  * @param connectionsUntil per client, the last connection that any source showed
- * @param sharedAnswers addresses that alone answered for many unrelated domains: sinkholes, portals, parking
+ * @param sharedAnswers addresses that alone answered for many unrelated domains: sinkholes,
+ *     portals, parking
  */
 public record Surroundings(
     long closedMicros,
@@ -55,11 +56,10 @@ public record Surroundings(
       set.stream().sorted().forEach(out::address);
     }
     out.count(connectionsUntil.size());
-    connectionsUntil.forEach(
-        (client, micros) -> {
-          out.client(client);
-          out.number(micros);
-        });
+    connectionsUntil.forEach((client, micros) -> {
+      out.client(client);
+      out.number(micros);
+    });
   }
 
   /** Reads what {@link #write} wrote. */

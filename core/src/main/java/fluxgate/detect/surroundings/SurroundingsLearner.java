@@ -27,12 +27,15 @@ public final class SurroundingsLearner implements Slice {
   private static final int MAX_ADDRESSES = 65_536;
 
   /**
-   * That many unrelated domains with one and the same remaining TTL are no accident: caches count down, so equal values
-   * among four names of different zones come from a rewriter.
+   * That many unrelated domains with one and the same remaining TTL are no accident: caches count
+   * down, so equal values among four names of different zones come from a rewriter.
    */
   private static final int CLAMPED_DOMAINS = 4;
 
-  /** An address that alone answers for as many unrelated domains is a sinkhole, a portal or a parking page. */
+  /**
+   * An address that alone answers for as many unrelated domains is a sinkhole, a portal or a
+   * parking page.
+   */
   private static final int SHARED_DOMAINS = 20;
 
   /** The TTLs that one server showed, until two differ. */
@@ -104,19 +107,17 @@ public final class SurroundingsLearner implements Slice {
   /** The snapshot as of an event time. */
   public Surroundings close(long micros) {
     Set<IpAddress> clamping = new HashSet<>();
-    ttls.forEach(
-        (server, constant) -> {
-          if (!constant.broken && constant.domains.size() >= CLAMPED_DOMAINS) {
-            clamping.add(server);
-          }
-        });
+    ttls.forEach((server, constant) -> {
+      if (!constant.broken && constant.domains.size() >= CLAMPED_DOMAINS) {
+        clamping.add(server);
+      }
+    });
     Set<IpAddress> shared = new HashSet<>();
-    aloneFor.forEach(
-        (address, domains) -> {
-          if (domains.size() >= SHARED_DOMAINS) {
-            shared.add(address);
-          }
-        });
+    aloneFor.forEach((address, domains) -> {
+      if (domains.size() >= SHARED_DOMAINS) {
+        shared.add(address);
+      }
+    });
     return new Surroundings(
         micros, clamping, Set.copyOf(resolvers), new HashMap<>(connectionsUntil), shared);
   }
@@ -124,29 +125,26 @@ public final class SurroundingsLearner implements Slice {
   @Override
   public void write(StateWriter out) {
     out.count(ttls.size());
-    ttls.forEach(
-        (server, constant) -> {
-          out.address(server);
-          out.count(constant.seconds);
-          out.flag(constant.broken);
-          out.count(constant.domains.size());
-          constant.domains.forEach(out::name);
-        });
+    ttls.forEach((server, constant) -> {
+      out.address(server);
+      out.count(constant.seconds);
+      out.flag(constant.broken);
+      out.count(constant.domains.size());
+      constant.domains.forEach(out::name);
+    });
     out.count(resolvers.size());
     resolvers.forEach(out::address);
     out.count(connectionsUntil.size());
-    connectionsUntil.forEach(
-        (client, micros) -> {
-          out.client(client);
-          out.number(micros);
-        });
+    connectionsUntil.forEach((client, micros) -> {
+      out.client(client);
+      out.number(micros);
+    });
     out.count(aloneFor.size());
-    aloneFor.forEach(
-        (address, domains) -> {
-          out.address(address);
-          out.count(domains.size());
-          domains.forEach(out::name);
-        });
+    aloneFor.forEach((address, domains) -> {
+      out.address(address);
+      out.count(domains.size());
+      domains.forEach(out::name);
+    });
   }
 
   public static SurroundingsLearner read(StateReader in) {

@@ -50,8 +50,8 @@ public final class AccessShareSignal implements Signal.Stateless {
             "below 0.2 for hosted services, about 0.35 for volunteer pools",
             contribution,
             Sentence.of(
-                "%d of the %d addresses whose network is known sit in access networks: people's homes"
-                    + " and phones.",
+                "%d of the %d addresses whose network is known sit in access networks: people's"
+                    + " homes and phones.",
                 share.access(), share.known()),
             state.examples().places()));
   }

@@ -24,7 +24,10 @@ public final class ChurnSignal implements Signal<ChurnSignal.Sum> {
   private static final double SOME_NEW = 0.3;
   private static final double NONE_NEW = -0.6;
 
-  /** Volunteer pools grow as flux does (exponent .84–.98 at 64 answers): growth alone may not pass half the range. */
+  /**
+   * Volunteer pools grow as flux does (exponent .84–.98 at 64 answers): growth alone may not pass
+   * half the range.
+   */
   private static final double CEILING_WITHOUT_ACCESS = 3;
 
   private static final double ACCESS_MAJORITY = 0.45;
@@ -89,7 +92,8 @@ public final class ChurnSignal implements Signal<ChurnSignal.Sum> {
     AccessShare share = AccessShare.of(state.pool());
     boolean homes = share.isMeasurable() && share.value() >= ACCESS_MAJORITY;
     boolean full = homes || HostingRotation.of(state, scene.nowMicros()) != null;
-    double contribution = Math.min(sum.at(scene.nowMicros()), full ? CEILING : CEILING_WITHOUT_ACCESS);
+    double contribution =
+        Math.min(sum.at(scene.nowMicros()), full ? CEILING : CEILING_WITHOUT_ACCESS);
     sink.say(
         new Evidence(
             "NEW_AGENTS",

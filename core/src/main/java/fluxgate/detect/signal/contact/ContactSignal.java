@@ -20,8 +20,7 @@ public final class ContactSignal implements Signal.Stateless {
     }
     int watched = 0;
     for (ClientBook.Dealings dealings : state.clients().all()) {
-      boolean patient =
-          scene.nowMicros() - dealings.firstSeenMicros() >= PATIENCE_MICROS;
+      boolean patient = scene.nowMicros() - dealings.firstSeenMicros() >= PATIENCE_MICROS;
       boolean visible =
           scene.surroundings().showsConnectionsSince(dealings.client(), dealings.firstSeenMicros());
       watched += patient && visible ? 1 : 0;

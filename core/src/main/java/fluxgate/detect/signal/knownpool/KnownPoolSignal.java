@@ -29,19 +29,18 @@ public final class KnownPoolSignal implements Signal.Stateless {
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
-    POOLS.forEach(
-        (pool, what) -> {
-          if (state.domain().isAtOrBelow(pool)) {
-            sink.say(
-                new Evidence(
-                    "KNOWN_POOL",
-                    1,
-                    "match",
-                    "not a listed pool",
-                    -4,
-                    Sentence.of("%s is %s, a public pool run by volunteers.", pool, what),
-                    state.examples().places()));
-          }
-        });
+    POOLS.forEach((pool, what) -> {
+      if (state.domain().isAtOrBelow(pool)) {
+        sink.say(
+            new Evidence(
+                "KNOWN_POOL",
+                1,
+                "match",
+                "not a listed pool",
+                -4,
+                Sentence.of("%s is %s, a public pool run by volunteers.", pool, what),
+                state.examples().places()));
+      }
+    });
   }
 }

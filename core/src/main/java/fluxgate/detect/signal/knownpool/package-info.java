@@ -3,8 +3,9 @@
  *
  * <p>Where it sits: a row of {@code Signals}; reads the domain's name.
  *
- * <p>Measures: membership in a short table of pools that run for decades under one registered domain (KNOWN_POOL). It is
- * evidence against, not a filter: a taken-over pool can still reach a level.
+ * <p>Measures: membership in a short table of pools that run for decades under one registered
+ * domain (KNOWN_POOL). It is evidence against, not a filter: a taken-over pool can still reach a
+ * level.
  *
  * <p>Invariants: whole labels match, never parts of them.
  *

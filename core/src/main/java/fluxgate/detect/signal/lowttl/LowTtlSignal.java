@@ -11,7 +11,9 @@ import fluxgate.verdict.Evidence;
 
 /** Short TTLs, as the weak evidence that they are. */
 public final class LowTtlSignal implements Signal.Stateless {
-  /** Flux of all published networks refreshed within five minutes; so does most content delivery. */
+  /**
+   * Flux of all published networks refreshed within five minutes; so does most content delivery.
+   */
   private static final long LOW_SECONDS = 300;
 
   @Override
@@ -34,7 +36,10 @@ public final class LowTtlSignal implements Signal.Stateless {
     }
   }
 
-  /** Whether the TTLs were rewritten: as the answers came, or as learned since of every server that gave them. */
+  /**
+   * Whether the TTLs were rewritten: as the answers came, or as learned since of every server that
+   * gave them.
+   */
   private static boolean isClamped(DomainState state, Scene scene) {
     return state.ttls().kind() == TtlKind.CLAMPED
         || !state.servers().isEmpty()

@@ -3,7 +3,8 @@
  *
  * <p>Where it sits: a row of {@code Signals}; reads the address pool.
  *
- * <p>Measures: the share of addresses in networks of the kinds content delivery and cloud (CDN_PROVIDER).
+ * <p>Measures: the share of addresses in networks of the kinds content delivery and cloud
+ * (CDN_PROVIDER).
  *
  * <p>Invariants: silent below four addresses; stands aside for rotating hosting.
  *

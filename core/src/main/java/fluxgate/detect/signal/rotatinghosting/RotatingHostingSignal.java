@@ -27,8 +27,8 @@ public final class RotatingHostingSignal implements Signal.Stateless {
             "a service keeps its servers for days, and several at a time",
             CONTRIBUTION,
             Sentence.of(
-                "%d rented addresses in %d networks replaced each other, %.1f at a time; half lived no"
-                    + " longer than %s, and %d did not come back.",
+                "%d rented addresses in %d networks replaced each other, %.1f at a time; half lived"
+                    + " no longer than %s, and %d did not come back.",
                 rotation.addresses(),
                 state.pool().asnCount(),
                 rotation.perAnswer(),

@@ -3,8 +3,8 @@
  *
  * <p>Where it sits: a row of {@code Signals}; reads the pool through {@code HostingRotation}.
  *
- * <p>Measures: short-lived addresses, about one at a time, none coming back (ROTATING_HOSTING). Dispersion and access share
- * cannot see this variant and stand aside for it.
+ * <p>Measures: short-lived addresses, about one at a time, none coming back (ROTATING_HOSTING).
+ * Dispersion and access share cannot see this variant and stand aside for it.
  *
  * <p>Invariants: silent with less than three hours of observation.
  *

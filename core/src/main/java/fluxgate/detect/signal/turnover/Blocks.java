@@ -14,7 +14,8 @@ import java.util.Iterator;
 /**
  * Blocks of 32 fresh answers as sorted sets of address fingerprints.
  *
- * <p>A fingerprint is 64 bits mixed from the unit; two of a pool of 4,096 collide with probability below 1e-12.
+ * <p>A fingerprint is 64 bits mixed from the unit; two of a pool of 4,096 collide with probability
+ * below 1e-12.
  */
 public final class Blocks implements Slice {
   private static final int ANSWERS = 32;
@@ -24,7 +25,9 @@ public final class Blocks implements Slice {
 
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 
-  /** One reference each two hours for a day and a half: enough for pairs a day apart at any time. */
+  /**
+   * One reference each two hours for a day and a half: enough for pairs a day apart at any time.
+   */
   private static final long SPACING_MICROS = 2 * 3600L * 1_000_000;
 
   private static final int MAX_REFERENCES = 18;
