@@ -23,6 +23,13 @@ public final class Fluxgate implements Callable<Integer> {
             .versionHelp(true)
             .description("Print the version and exit.")
             .build());
+    addCommands();
+  }
+
+  /** The table of commands, in the order in which help shows them. */
+  private void addCommands() {
+    spec.addSubcommand("hunt", HuntCommand.spec());
+    spec.addSubcommand("formats", FormatsCommand.spec());
   }
 
   /** The whole command line, ready to execute once. */

@@ -70,8 +70,8 @@ final class Expansion {
     try {
       Path path = Path.of(argument);
       if (Files.isDirectory(path)) {
-        folders.add(argument);
         folder(path, argument, new HashSet<>());
+        folders.add(argument);
       } else if (Files.exists(path)) {
         files.add(file(path, null));
       } else if (isPattern(argument)) {
@@ -122,7 +122,10 @@ final class Expansion {
     return argument.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
   }
 
-  /** Files that a pattern matches, found below its longest part without a wildcard. */
+  /**
+   * Files that a pattern matches, found below its longest part without a wildcard; hidden ones only
+   * where the pattern says so.
+   */
   private void pattern(String argument) throws IOException {
     Path whole = Path.of(argument);
     Path root = whole.isAbsolute() ? whole.getRoot() : Path.of("");
@@ -133,12 +136,15 @@ final class Expansion {
       root = root.resolve(part);
     }
     int depth = argument.contains("**") ? Integer.MAX_VALUE : whole.getNameCount() - names(root);
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + argument);
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + whole);
+    boolean hiddenToo = hasHiddenPart(names(root) == 0 ? whole : root.relativize(whole));
+    Path start = root;
     List<Path> matches = new ArrayList<>();
     if (Files.isDirectory(root)) {
       try (Stream<Path> below = Files.walk(root, depth)) {
         below
             .filter(path -> matcher.matches(path) && Files.isRegularFile(path))
+            .filter(path -> hiddenToo || !hasHiddenPart(start.relativize(path)))
             .forEach(matches::add);
       } catch (java.io.UncheckedIOException e) {
         throw e.getCause();
@@ -151,6 +157,15 @@ final class Expansion {
     for (Path match : matches) {
       files.add(file(match, null));
     }
+  }
+
+  private static boolean hasHiddenPart(Path path) {
+    for (Path part : path) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int names(Path root) {
