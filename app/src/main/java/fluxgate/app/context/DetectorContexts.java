@@ -23,8 +23,8 @@ public final class DetectorContexts {
   private DetectorContexts() {}
 
   /**
-   * The context in the box, with the network maps found among the inputs and, where given, the user's own table of
-   * autonomous systems.
+   * The context in the box, with the network maps found among the inputs and, where given, the
+   * user's own table of autonomous systems.
    *
    * @param asn a CSV of ranges or a MaxMind-format database, or null for the table in the box
    * @param notes takes a sentence for each thing that a person should know
@@ -64,7 +64,7 @@ public final class DetectorContexts {
   private static void note(String file, RowLedger ledger, Consumer<String> notes) {
     ledger
         .rejected()
-        .forEach(
-            (reason, count) -> notes.accept(file + ": " + count + " rows rejected: " + reason + "."));
+        .forEach((reason, count) ->
+            notes.accept(file + ": " + count + " rows rejected: " + reason + "."));
   }
 }
