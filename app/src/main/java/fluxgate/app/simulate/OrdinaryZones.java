@@ -33,10 +33,11 @@ final class OrdinaryZones {
   private static final List<String> SECOND_LABELS = List.of("api", "static", "cdn", "login");
 
   /** Sites whose authority leaves the name servers out of its answers. */
-  private static final double MINIMAL_SHARE = 0.8;
+  private static final double MINIMAL_SHARE = 0.9;
 
   /** From five minutes to an hour, longer more often than shorter. */
-  private static final List<Integer> TTLS = List.of(300, 900, 1_800, 3_600, 3_600, 3_600);
+  private static final List<Integer> TTLS =
+      List.of(300, 900, 1_800, 3_600, 3_600, 3_600, 3_600, 3_600);
 
   private final World world;
   private final NameService service;

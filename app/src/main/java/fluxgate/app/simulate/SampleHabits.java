@@ -64,7 +64,7 @@ final class SampleHabits {
   /** Bots call home all day; the first client is infected with two of them. */
   private void infections() {
     bots(FluxZones.WIDE, clients(3, 20, 41), V4, 700, 240);
-    bots(FluxZones.NARROW, clients(7, 16, 30, 50), BOTH, 19_000, 220);
+    bots(FluxZones.NARROW, clients(7, 16, 30, 50), BOTH, 19_000, 320);
     bots(FluxZones.DOUBLE, clients(3, 25), V4, 10_500, 280);
   }
 
@@ -86,12 +86,12 @@ final class SampleHabits {
     List<IpAddress> timeClients = new ArrayList<>(SERVERS);
     timeClients.addAll(clients(1, 12, 33));
     plan(LookAlikes.TIME_POOL, timeClients, BOTH, Contact.TIME_SYNC, 0, 0, 1_024, 0.1);
-    plan(LookAlikes.DYNAMIC, clients(5, 28), V4, Contact.BROWSE, 0, 0, 240, 0.2);
-    plan(LookAlikes.LOAD_BALANCER, clients(2, 9, 44), BOTH, Contact.BROWSE, 0, 0, 400, 0.2);
-    plan(LookAlikes.MULTI_CLOUD, clients(4, 18, 39), BOTH, Contact.BROWSE, 0, 0, 400, 0.2);
+    plan(LookAlikes.DYNAMIC, clients(5, 28), V4, Contact.BROWSE, 0, 0, 400, 0.2);
+    plan(LookAlikes.LOAD_BALANCER, clients(2, 9, 44), V4, Contact.BROWSE, 0, 0, 400, 0.2);
+    plan(LookAlikes.MULTI_CLOUD, clients(4, 18, 39), V4, Contact.BROWSE, 0, 0, 400, 0.2);
     plan(LookAlikes.CHAT, clients(6, 22, 47), V4, Contact.CHAT, 0, 0, 1_100, 0.3);
-    plan(LookAlikes.MIRROR, SERVERS, BOTH, Contact.BROWSE, 0, 0, 1_500, 0.3);
-    plan(LookAlikes.PROVIDER, SERVERS.subList(3, 5), V4, Contact.BROWSE, 0, 0, 110, 0.5);
+    plan(LookAlikes.MIRROR, SERVERS, V4, Contact.BROWSE, 0, 0, 1_500, 0.3);
+    plan(LookAlikes.PROVIDER, SERVERS.subList(3, 5), V4, Contact.BROWSE, 0, 0, 200, 0.5);
   }
 
   private void everybody(World world) {
@@ -113,16 +113,16 @@ final class SampleHabits {
   private List<DomainName> byPopularity() {
     List<DomainName> hosts = sites.stream().flatMap(site -> site.hosts().stream()).toList();
     List<DomainName> ranked = new ArrayList<>(dice.forPart("ranks").sample(hosts, hosts.size()));
-    int rank = 4;
+    int rank = 8;
     for (DomainName site : LookAlikes.DELIVERED) {
       for (DomainName host : hostsOf(site)) {
         ranked.add(rank, host);
-        rank += 12;
+        rank += 16;
       }
     }
-    ranked.add(20, hostsOf(LookAlikes.LOAD_BALANCER).getFirst());
-    ranked.add(60, hostsOf(LookAlikes.MULTI_CLOUD).getFirst());
-    ranked.addAll(900, hostsOf(LookAlikes.PROVIDER));
+    ranked.add(40, hostsOf(LookAlikes.LOAD_BALANCER).getFirst());
+    ranked.add(90, hostsOf(LookAlikes.MULTI_CLOUD).getFirst());
+    ranked.addAll(1_200, hostsOf(LookAlikes.PROVIDER));
     return ranked;
   }
 

@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** A compressed text file whose header carries no time (RFC 1952 MTIME 0). */
@@ -17,16 +16,8 @@ final class GzipText implements AutoCloseable {
   private final Writer writer;
 
   GzipText(Path file) throws IOException {
-    OutputStream compressed = new Smallest(Files.newOutputStream(file));
+    OutputStream compressed = new GZIPOutputStream(Files.newOutputStream(file));
     writer = new BufferedWriter(new OutputStreamWriter(compressed, StandardCharsets.UTF_8));
-  }
-
-  /** Files are written once and cloned often: the best compression. */
-  private static final class Smallest extends GZIPOutputStream {
-    Smallest(OutputStream out) throws IOException {
-      super(out);
-      def.setLevel(Deflater.BEST_COMPRESSION);
-    }
   }
 
   void line(CharSequence text) {

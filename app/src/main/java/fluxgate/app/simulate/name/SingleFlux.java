@@ -40,11 +40,6 @@ public record SingleFlux(
   }
 
   @Override
-  public boolean minimalResponses() {
-    return false;
-  }
-
-  @Override
   public boolean reachable(IpAddress address, long second) {
     return agents.answers(address, second);
   }

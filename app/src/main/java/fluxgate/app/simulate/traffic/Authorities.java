@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 
 /** Words the responses of authorities to the resolver, and says when each arrives. */
 final class Authorities {
-  /** Negative answers are kept this long: within the 5 to 15 minutes that are usual. */
-  static final int DENIAL_TTL = 900;
+  /** Negative answers are kept this long: RFC 2308 §5 has one to three hours work well. */
+  static final int DENIAL_TTL = 3_600;
 
   private static final int FASTEST = 8_000;
   private static final int SLOWEST = 70_000;

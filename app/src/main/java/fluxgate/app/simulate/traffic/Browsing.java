@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 public record Browsing(
     List<IpAddress> workstations, Popularity names, DomainName searchDomain, Dice dice)
     implements Habit {
-  private static final double MEAN_SECONDS_BETWEEN_PAGES = 170;
+  private static final double MEAN_SECONDS_BETWEEN_PAGES = 215;
   private static final int MOST_NAMES_A_PAGE = 5;
 
   /** Workstations that ask for IPv6 addresses too. */
-  private static final double BOTH_FAMILIES_SHARE = 0.3;
+  private static final double BOTH_FAMILIES_SHARE = 0.1;
 
   private static final double SEARCH_DOMAIN_SHARE = 0.015;
   private static final double TYPING_ERROR_SHARE = 0.01;

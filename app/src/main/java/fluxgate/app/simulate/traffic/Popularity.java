@@ -10,7 +10,7 @@ import java.util.List;
  * to 1 is what resolver logs show.
  */
 public final class Popularity {
-  private static final double EXPONENT = 0.9;
+  private static final double EXPONENT = 1.1;
 
   private final List<DomainName> names;
   private final double[] cumulative;
