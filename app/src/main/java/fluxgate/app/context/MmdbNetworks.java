@@ -6,7 +6,9 @@ import fluxgate.net.AsnSource;
 import fluxgate.net.IpAddress;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,11 @@ public final class MmdbNetworks implements AsnSource, Closeable {
       List.of("autonomous_system_organization", "as_name", "name", "organization");
   private static final List<String> COUNTRY_FIELDS = List.of("country_code", "country");
 
+  /** The specification lets the metadata take this much of the file's end. */
+  private static final int METADATA_OCTETS = 128 * 1024;
+
+  private static final String MARK = "\u00ab\u00cd\u00efMaxMind.com";
+
   private final Reader reader;
   private final boolean hasV6;
   private final AtomicLong failedLookups = new AtomicLong();
@@ -33,6 +40,17 @@ public final class MmdbNetworks implements AsnSource, Closeable {
   private MmdbNetworks(Reader reader) {
     this.reader = reader;
     this.hasV6 = reader.getMetadata().ipVersion() == 6;
+  }
+
+  /** Whether the file has the mark that such databases carry before their metadata. */
+  public static boolean recognises(Path file) throws IOException {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      int length = (int) Math.min(in.length(), METADATA_OCTETS);
+      byte[] end = new byte[length];
+      in.seek(in.length() - length);
+      in.readFully(end);
+      return new String(end, StandardCharsets.ISO_8859_1).contains(MARK);
+    }
   }
 
   /**

@@ -1,11 +1,11 @@
 /**
- * Context in other people's files: who announces an address, as the user's own database has it.
+ * Context that comes from files: network maps, tables of autonomous systems.
  *
- * <p>Where it sits: beside the sources; a command opens such a file and hands it to the core as an
- * {@link fluxgate.net.AsnSource}.
+ * <p>Where it sits: before the pipeline; hands {@code core} what it parsed from the streams opened
+ * here.
  *
- * <p>Invariants: nothing is looked up outside the file; a damaged file gives less knowledge, never
- * an exception while records are read.
+ * <p>Invariants: nothing is looked up anywhere but in files that the user named or that are in the
+ * box. A damaged table gives less knowledge, never an exception while records are read.
  *
  * <p>Sources: MaxMind DB file format specification 2.0.
  */

@@ -21,6 +21,7 @@ class MmdbNetworksTest {
 
   private @Nullable AsnRecord lookup(byte[] fields) throws IOException {
     Path file = Files.write(folder.resolve("asn.mmdb"), database(fields));
+    assertThat(MmdbNetworks.recognises(file)).isTrue();
     try (MmdbNetworks networks = MmdbNetworks.open(file)) {
       assertThat(networks.lookup(IpAddress.of("198.20.0.1"))).isNull();
       assertThat(networks.lookup(IpAddress.of("2001:db8::1"))).isNull();
@@ -59,6 +60,7 @@ class MmdbNetworksTest {
   @Test
   void aFileThatIsNoDatabaseIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("not.mmdb"), "first,last,asn,name\n");
+    assertThat(MmdbNetworks.recognises(file)).isFalse();
     assertThatThrownBy(() -> MmdbNetworks.open(file))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not.mmdb");
