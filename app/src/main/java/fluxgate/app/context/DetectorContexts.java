@@ -50,6 +50,9 @@ public final class DetectorContexts {
   }
 
   private static AsnSource read(Path file, Consumer<String> notes) throws IOException {
+    if (MmdbNetworks.recognises(file)) {
+      return MmdbNetworks.open(file);
+    }
     RowLedger ledger = new RowLedger();
     try (InputStream in = Files.newInputStream(file)) {
       AsnTable table = AsnTable.fromCsv(file.toString(), in, ledger);

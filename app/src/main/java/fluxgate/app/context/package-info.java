@@ -5,9 +5,9 @@
  * here.
  *
  * <p>Invariants: nothing is looked up anywhere but in files that the user named or that are in the
- * box.
+ * box. A damaged table gives less knowledge, never an exception while records are read.
  *
- * <p>Sources: MaxMind DB file format 2.0.
+ * <p>Sources: MaxMind DB file format specification 2.0.
  */
 @NullMarked
 package fluxgate.app.context;
