@@ -1,9 +1,11 @@
 package fluxgate.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.net.IDN;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +83,8 @@ final class ArchitectureTest {
         assignableTo(Thread.class)
             .or(assignableTo("java.util.concurrent.Executor"))
             .or(assignableTo("java.util.Timer"))
-            .or(resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file.."))
+            .or(resideInAnyPackage("java.nio.channels..", "java.nio.file.."))
+            .or(resideInAPackage("java.net..").and(not(type(IDN.class)))) // IDN is only text
             .or(resideInAPackage("java.util.logging.."))
             .or(assignableTo(System.Logger.class))
             .or(

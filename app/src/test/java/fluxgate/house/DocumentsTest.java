@@ -83,9 +83,7 @@ final class DocumentsTest {
             .isTrue();
       }
     }
-    assertThat(COMMANDS_TO_COME)
-        .as("commands that have come")
-        .doesNotContainAnyElementsOf(commands);
+    assertThat(COMMANDS_TO_COME).as("commands that have come").noneMatch(commands::contains);
   }
 
   @Test

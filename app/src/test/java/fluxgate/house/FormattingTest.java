@@ -10,7 +10,6 @@ import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,27 +26,26 @@ final class FormattingTest {
 
   @Test
   void every_java_file_is_formatted() throws IOException {
-    boolean write = Boolean.getBoolean("format.write");
-    List<String> different = new ArrayList<>();
-    for (Path file : Repository.java()) {
-      String text = Repository.read(file);
-      String formatted = format(file, text);
-      if (formatted.equals(text)) {
-        continue;
+    List<Path> different =
+        Repository.java().parallelStream()
+            .filter(file -> !formatted(file).equals(Repository.read(file)))
+            .toList();
+    if (Boolean.getBoolean("format.write")) {
+      for (Path file : different) {
+        Files.writeString(file, formatted(file));
       }
-      if (write) {
-        Files.writeString(file, formatted);
-      } else {
-        different.add(Repository.name(file));
-      }
+      return;
     }
-    assertThat(different).as("format these by `%s`", REMEDY).isEmpty();
+    assertThat(different.stream().map(Repository::name))
+        .as("format these by `%s`", REMEDY)
+        .isEmpty();
   }
 
   /** The same steps, in the same order, as the formatter's own command line takes. */
-  private String format(Path file, String text) {
+  private String formatted(Path file) {
     try {
-      String ordered = ImportOrderer.reorderImports(text, JavaFormatterOptions.Style.GOOGLE);
+      String ordered =
+          ImportOrderer.reorderImports(Repository.read(file), JavaFormatterOptions.Style.GOOGLE);
       return formatter.formatSource(RemoveUnusedImports.removeUnusedImports(ordered));
     } catch (FormatterException e) {
       throw new AssertionError(Repository.name(file) + " cannot be read as Java: " + e, e);
