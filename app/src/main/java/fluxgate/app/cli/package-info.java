@@ -1,12 +1,13 @@
 /**
- * The commands and what they show on a terminal.
+ * The commands, one class each, and the root that lists them in order.
  *
- * <p>Where it sits: outermost; it calls everything and nothing calls it.
+ * <p>Where it sits: the outermost room of the app. A command reads its options, calls the pipeline
+ * and prints; it decides nothing about DNS.
  *
- * <p>Invariants: results go to standard output, everything else to standard error; colour and
- * progress only on a terminal.
+ * <p>Invariants: options keep their meaning once shipped; a wrong one gives the reason and the
+ * usage on standard error and exit code 2.
  *
- * <p>Sources: the NO_COLOR convention (no-color.org).
+ * <p>Sources: none.
  */
 @NullMarked
 package fluxgate.app.cli;
