@@ -132,7 +132,8 @@ final class EveDns {
     if (rcode == null && dns.rcode.isPresent()) {
       return EveReasons.BAD_NUMBER;
     }
-    boolean upstream = header.isUpstream(dns.answers.size() > 0 || dns.grouped.isPresent());
+    boolean says = dns.answers.size() > 0 || dns.authorities.size() > 0 || dns.grouped.isPresent();
+    boolean upstream = header.isUpstream(says);
     EveAnswers answer =
         new EveAnswers(time, sensor, provenance, sides, upstream, header, question, rcode);
     TtlKind kind = header.ttlKind(upstream);

@@ -58,9 +58,13 @@ record EveHeader(
     return authoritative ? Authority.AUTHORITATIVE : Authority.NOT_AUTHORITATIVE;
   }
 
-  /** Whether a resolver asked an authority: nobody wanted recursion and nobody offered it. */
-  boolean isUpstream(boolean answered) {
-    return known && !recursionWanted && !recursionGiven && (authoritative || answered);
+  /**
+   * Whether a resolver asked an authority: nobody wanted recursion and nobody offered it.
+   *
+   * @param says whether the response holds answers or a referral
+   */
+  boolean isUpstream(boolean says) {
+    return known && !recursionWanted && !recursionGiven && (authoritative || says);
   }
 
   TtlKind ttlKind(boolean upstream) {
