@@ -103,6 +103,11 @@ public enum Format {
     return null;
   }
 
+  /** Whether this row claims the content; {@link #of} goes by the first that does. */
+  public boolean recognises(Head head) {
+    return recognises.test(head);
+  }
+
   /** The format with this id, or null. */
   public static @Nullable Format byId(String id) {
     for (Format format : values()) {

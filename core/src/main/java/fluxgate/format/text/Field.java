@@ -1,0 +1,10 @@
+package fluxgate.format.text;
+
+/** A place in a record that a notation fills: one value, several, or members of its own. */
+sealed interface Field permits FieldValue, FieldList, FieldRow, FieldRows {
+  /** Forgets the last record's content. */
+  void clear();
+
+  /** Replaces Zeek's escapes in all values. */
+  void unescape();
+}

@@ -1,0 +1,71 @@
+package fluxgate.format.text;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a record that a decoder wants. A decoder asks once for each by name and keeps what
+ * it gets; reading a line fills all of them, and those that the line does not have are absent.
+ * Members that nobody asked for are skipped.
+ */
+public non-sealed class FieldRow implements Field {
+  private final Map<String, Field> members = new HashMap<>();
+  private boolean present;
+
+  /** The place of a single value. */
+  public final FieldValue value(String name) {
+    return want(name, new FieldValue());
+  }
+
+  /** The place of several values. */
+  public final FieldList list(String name) {
+    return want(name, new FieldList());
+  }
+
+  /** The place of an object inside the record; JSON only. */
+  public final <R extends FieldRow> R row(String name, R shape) {
+    return want(name, shape);
+  }
+
+  /** The place of an array of objects; JSON only. */
+  public final <R extends FieldRow> FieldRows<R> rows(String name, Supplier<R> shape) {
+    return want(name, new FieldRows<>(shape));
+  }
+
+  private <F extends Field> F want(String name, F field) {
+    if (members.put(name, field) != null) {
+      throw new IllegalArgumentException("asked for twice: " + name);
+    }
+    return field;
+  }
+
+  /** Whether the record has this object. */
+  public final boolean isPresent() {
+    return present;
+  }
+
+  final @Nullable Field member(String name) {
+    return members.get(name);
+  }
+
+  final void begin() {
+    present = true;
+  }
+
+  @Override
+  public final void clear() {
+    present = false;
+    for (Field field : members.values()) {
+      field.clear();
+    }
+  }
+
+  @Override
+  public final void unescape() {
+    for (Field field : members.values()) {
+      field.unescape();
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package fluxgate.format.text;
+
+import fluxgate.dns.DomainName;
+import fluxgate.net.IpAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a record, as octets in a buffer that it does not own. A flyweight of a {@link
+ * FieldRow}: valid until the next line. As a CharSequence it shows one character an octet.
+ */
+public final class FieldValue implements Field, CharSequence {
+  /** What {@link #whole} gives for text that is no number. */
+  public static final long NO_NUMBER = -1;
+
+  private static final byte[] NOTHING = new byte[0];
+
+  /** Presentation of a name at its longest: each of 255 octets escaped. */
+  private static final int MAX_NAME = 255;
+
+  private byte[] buffer = NOTHING;
+  private int start;
+  private int length;
+  private boolean present;
+
+  @Override
+  public void clear() {
+    buffer = NOTHING;
+    start = 0;
+    length = 0;
+    present = false;
+  }
+
+  void set(byte[] buffer, int start, int length) {
+    this.buffer = buffer;
+    this.start = start;
+    this.length = length;
+    this.present = true;
+  }
+
+  /** Whether the record has it: neither left out, nor null, nor the notation's unset mark. */
+  public boolean isPresent() {
+    return present;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public char charAt(int index) {
+    return (char) (buffer[start + index] & 0xFF);
+  }
+
+  @Override
+  public CharSequence subSequence(int from, int to) {
+    return new String(buffer, start + from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whether it is present and exactly these ASCII characters. */
+  public boolean is(String ascii) {
+    return present && length == ascii.length() && startsWith(ascii);
+  }
+
+  /** Whether it begins with these ASCII characters. */
+  public boolean startsWith(String ascii) {
+    if (length < ascii.length()) {
+      return false;
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if (buffer[start + i] != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it says true: {@code true}, {@code T} or {@code 1}. */
+  public boolean isTrue() {
+    return is("T") || is("true") || is("1");
+  }
+
+  /**
+   * A number from 0 to 2^63-1; a fraction is cut off.
+   *
+   * @return {@link #NO_NUMBER} where there is none or it is negative
+   */
+  public long whole() {
+    long value = 0;
+    for (int i = 0; i < length; i++) {
+      int digit = buffer[start + i] - '0';
+      if (digit < 0 || digit > 9) {
+        return i > 0 ? withFraction() : NO_NUMBER;
+      }
+      if (value > (Long.MAX_VALUE - 9) / 10) {
+        return NO_NUMBER;
+      }
+      value = value * 10 + digit;
+    }
+    return length == 0 ? NO_NUMBER : value;
+  }
+
+  private long withFraction() {
+    long millionths = Timestamps.decimal(buffer, start, length, 6);
+    return millionths < 0 ? NO_NUMBER : millionths / 1_000_000;
+  }
+
+  /** A number from 0 to {@code most}, or -1. */
+  public int whole(int most) {
+    long value = whole();
+    return value <= most ? (int) value : -1;
+  }
+
+  /** Seconds as microseconds; {@link Timestamps#BAD} where it is no number or negative. */
+  public long durationMicros() {
+    long micros = Timestamps.decimal(buffer, start, length, 6);
+    return micros < 0 ? Timestamps.BAD : micros;
+  }
+
+  /** A point in time between 1980 and 2200, or {@link Timestamps#BAD}. */
+  public long timeMicros() {
+    return Timestamps.parse(buffer, start, length);
+  }
+
+  /** As {@link #timeMicros}, of epoch milliseconds. */
+  public long timeMicrosOfMillis() {
+    return Timestamps.inRange(Timestamps.decimal(buffer, start, length, 3));
+  }
+
+  public @Nullable IpAddress address() {
+    return IpAddress.parse(this);
+  }
+
+  /** The name in presentation format, escapes included; null where it is none. */
+  public @Nullable DomainName name() {
+    return DomainName.parse(buffer, start, length);
+  }
+
+  /**
+   * The name whose labels stand here raw, joined by dots, as Zeek and Suricata write them: a
+   * backslash is an octet like others, and nothing at all is the root. A dot inside a label cannot
+   * be told from one between labels.
+   *
+   * @return null for an empty label, a label over 63 octets or a name over 255
+   */
+  public @Nullable DomainName rawName() {
+    int end = length > 0 && buffer[start + length - 1] == '.' ? length - 1 : length;
+    if (end > MAX_NAME) {
+      return null;
+    }
+    byte[] labels = new byte[end == 0 ? 0 : end + 1];
+    int labelStart = 0;
+    for (int i = 0; i <= end && end > 0; i++) {
+      if (i < end && buffer[start + i] != '.') {
+        labels[i + 1] = buffer[start + i];
+        continue;
+      }
+      labels[labelStart] = (byte) Math.min(i - labelStart, 255);
+      labelStart = i + 1;
+    }
+    return DomainName.fromLabels(labels, 0, labels.length);
+  }
+
+  /** The octets as UTF-8 text. */
+  public String text() {
+    return new String(buffer, start, length, StandardCharsets.UTF_8);
+  }
+
+  /** As {@link #text}, of at most {@code most} octets. */
+  public String text(int most) {
+    return new String(buffer, start, Math.min(length, most), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Replaces Zeek's {@code \xHH} by the octet and {@code \\} by one backslash; the result is never
+   * longer.
+   */
+  @Override
+  public void unescape() {
+    int first = indexOf((byte) '\\');
+    if (first < 0) {
+      return;
+    }
+    byte[] plain = Arrays.copyOfRange(buffer, start, start + length);
+    int to = first;
+    for (int i = first; i < length; i++) {
+      if (plain[i] == '\\' && i + 3 < length && plain[i + 1] == 'x') {
+        int high = Character.digit(plain[i + 2], 16);
+        int low = Character.digit(plain[i + 3], 16);
+        if (high >= 0 && low >= 0) {
+          plain[to++] = (byte) (high << 4 | low);
+          i += 3;
+          continue;
+        }
+      }
+      if (plain[i] == '\\' && i + 1 < length && plain[i + 1] == '\\') {
+        i++;
+      }
+      plain[to++] = plain[i];
+    }
+    set(plain, 0, to);
+  }
+
+  private int indexOf(byte octet) {
+    for (int i = 0; i < length; i++) {
+      if (buffer[start + i] == octet) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  int start() {
+    return start;
+  }
+
+  /** For messages and tests. */
+  @Override
+  public String toString() {
+    return present ? text() : "(absent)";
+  }
+}
