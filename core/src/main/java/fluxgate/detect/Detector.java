@@ -1,6 +1,5 @@
 package fluxgate.detect;
 
-import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
@@ -229,7 +228,7 @@ public final class Detector {
 
   /** The verdict on a domain now. */
   Verdict verdict(DomainState state) {
-    return Judge.judge(state, new Scene(nowMicros, surroundings));
+    return Judge.judge(state, nowMicros, surroundings);
   }
 
   /** The domains whose peak level was at least {@code least}, in the order in which they came. */

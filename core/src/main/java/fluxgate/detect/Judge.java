@@ -5,6 +5,8 @@ import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.HostingRotation;
+import fluxgate.detect.surroundings.Surroundings;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Level;
 import fluxgate.verdict.Variant;
@@ -31,10 +33,11 @@ final class Judge {
 
   private Judge() {}
 
-  static Verdict judge(DomainState state, Scene scene) {
+  static Verdict judge(DomainState state, long nowMicros, Surroundings surroundings) {
     if (state.pool().unitCount() < LEAST_ADDRESSES) {
       return new Verdict(Level.NONE, Variant.UNDETERMINED, 0, List.of(), List.of(), List.of());
     }
+    Scene scene = new Scene(nowMicros, surroundings, HostingRotation.of(state, nowMicros));
     Signals.Measurement measurement = Signals.measure(state, scene);
     EvidenceSink said = measurement.said();
     List<Evidence> evidence = new ArrayList<>(said.evidence());

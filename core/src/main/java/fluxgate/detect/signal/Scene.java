@@ -1,11 +1,15 @@
 package fluxgate.detect.signal;
 
+import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.surroundings.Surroundings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a signal may know beside the domain's own state.
  *
  * @param nowMicros event time of the judgement
  * @param surroundings the last closed snapshot
+ * @param rotation the measure of rotating hosting; null where the domain does not behave so
  */
-public record Scene(long nowMicros, Surroundings surroundings) {}
+public record Scene(
+    long nowMicros, Surroundings surroundings, @Nullable HostingRotation rotation) {}

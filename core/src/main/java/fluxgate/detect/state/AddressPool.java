@@ -35,6 +35,7 @@ public final class AddressPool implements Slice {
   private final Map<IpAddress, Integer> unitsByPrefix = new HashMap<>();
   private final EnumMap<NetworkKind, Integer> unitsByKind = new EnumMap<>(NetworkKind.class);
   private long leftOut;
+  private int shared;
   private boolean synthetic;
 
   /** A pool that looks its addresses' networks up with {@code networks}. */
@@ -71,6 +72,14 @@ public final class AddressPool implements Slice {
       agent = add(address, micros);
     }
     agent.seen(micros);
+  }
+
+  /** An owner name that rotates has shown the address for the first time. */
+  void heldByAnother(IpAddress address) {
+    Agent agent = agents.get(address);
+    if (agent != null && agent.heldByAnother() == 2) {
+      shared++;
+    }
   }
 
   private Agent add(IpAddress address, long micros) {
@@ -115,6 +124,7 @@ public final class AddressPool implements Slice {
     }
     for (Agent agent : gone) {
       agents.remove(agent.address());
+      shared -= agent.owners() > 1 ? 1 : 0;
       count(agent, -1);
     }
   }
@@ -132,6 +142,11 @@ public final class AddressPool implements Slice {
   /** Sightings of addresses beyond capacity: a reason to say "at least". */
   public long leftOut() {
     return leftOut;
+  }
+
+  /** Addresses that more than one owner name has shown. */
+  int sharedCount() {
+    return shared;
   }
 
   /** Distinct units. */
@@ -179,6 +194,7 @@ public final class AddressPool implements Slice {
       out.number(agent.firstSeenMicros());
       out.number(agent.lastSeenMicros());
       out.count(agent.freshAnswers());
+      out.count(agent.owners());
     }
   }
 
@@ -187,7 +203,8 @@ public final class AddressPool implements Slice {
     pool.leftOut = in.count();
     for (int i = in.size(); i > 0; i--) {
       Agent agent = pool.add(in.address(), in.number());
-      agent.restore(in.number(), in.smallCount());
+      agent.restore(in.number(), in.smallCount(), in.smallCount());
+      pool.shared += agent.owners() > 1 ? 1 : 0;
     }
     return pool;
   }

@@ -11,6 +11,7 @@ public final class Agent {
   private final long firstSeenMicros;
   private long lastSeenMicros;
   private int freshAnswers;
+  private int owners;
 
   Agent(IpAddress address, @Nullable Network network, long firstSeenMicros) {
     this.address = address;
@@ -28,9 +29,20 @@ public final class Agent {
     lastSeenMicros = Math.max(lastSeenMicros, micros);
   }
 
-  void restore(long lastSeen, int answers) {
+  void restore(long lastSeen, int answers, int holders) {
     lastSeenMicros = lastSeen;
     freshAnswers = answers;
+    owners = holders;
+  }
+
+  /** Another owner name has shown it; returns how many have now. */
+  int heldByAnother() {
+    return ++owners;
+  }
+
+  /** How many rotating owner names have shown it. */
+  int owners() {
+    return owners;
   }
 
   public IpAddress address() {

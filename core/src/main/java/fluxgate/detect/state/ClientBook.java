@@ -26,6 +26,7 @@ public final class ClientBook implements Slice {
     private long answers;
     private long connections;
     private final Set<IpAddress> contacted = new LinkedHashSet<>();
+    private int homesContacted;
 
     private Dealings(Client client, long firstSeenMicros) {
       this.client = client;
@@ -53,6 +54,11 @@ public final class ClientBook implements Slice {
       return connections;
     }
 
+    /** Of {@link #contacted}, those that rotate and sit in access networks. */
+    public int homesContacted() {
+      return homesContacted;
+    }
+
     /** The addresses connected to, at most {@value #MAX_CONTACTED}. */
     public Set<IpAddress> contacted() {
       return Collections.unmodifiableSet(contacted);
@@ -69,13 +75,12 @@ public final class ClientBook implements Slice {
     }
   }
 
-  void connected(Client client, IpAddress address, long micros) {
+  void connected(Client client, IpAddress address, boolean home, long micros) {
     Dealings dealings = dealings(client, micros);
     if (dealings != null) {
       dealings.connections++;
-      if (dealings.contacted.size() < MAX_CONTACTED) {
-        dealings.contacted.add(address);
-      }
+      boolean isNew = dealings.contacted.size() < MAX_CONTACTED && dealings.contacted.add(address);
+      dealings.homesContacted += isNew && home ? 1 : 0;
     }
   }
 
@@ -119,6 +124,7 @@ public final class ClientBook implements Slice {
       out.count(dealings.connections);
       out.count(dealings.contacted.size());
       dealings.contacted.forEach(out::address);
+      out.count(dealings.homesContacted);
     }
   }
 
@@ -133,6 +139,7 @@ public final class ClientBook implements Slice {
       for (int a = in.size(); a > 0; a--) {
         dealings.contacted.add(in.address());
       }
+      dealings.homesContacted = in.smallCount();
       book.clients.put(dealings.client, dealings);
     }
     return book;

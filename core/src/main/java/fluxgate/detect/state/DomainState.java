@@ -5,6 +5,7 @@ import fluxgate.dns.RRset;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
+import fluxgate.net.NetworkKind;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.RRsetObservation;
@@ -58,6 +59,8 @@ public final class DomainState {
   private long policyAnswers;
   private long aggregates;
   private long leftOutOwners;
+  private int rotatingOwners;
+  private long rotatingSightings;
   private long firstSeenMicros = Long.MAX_VALUE;
   private long lastSeenMicros = Long.MIN_VALUE;
 
@@ -175,11 +178,12 @@ public final class DomainState {
   /** Adds the addresses to the owner name and, once it rotates, all of them to the pool. */
   private void remember(OwnerName owner, List<IpAddress> usable, long micros, long lastMicros) {
     boolean rotated = owner.isRotating();
-    usable.forEach(owner::remember);
+    List<IpAddress> newToOwner = usable.stream().filter(owner::remember).toList();
     if (!owner.isRotating()) {
       return;
     }
     if (!rotated) {
+      rotatingOwners++;
       for (IpAddress earlier : owner.addresses()) {
         if (!usable.contains(earlier)) {
           pool.see(earlier, micros);
@@ -189,6 +193,10 @@ public final class DomainState {
     for (IpAddress address : usable) {
       pool.see(address, micros);
       sawAgain(address, lastMicros);
+    }
+    for (IpAddress address : rotated ? newToOwner : owner.addresses()) {
+      rotatingSightings++;
+      pool.heldByAnother(address);
     }
   }
 
@@ -225,7 +233,13 @@ public final class DomainState {
    */
   public void contacted(ConnectionObservation connection, boolean stale) {
     contacts.see(connection, stale);
-    clients.connected(connection.client(), connection.destination(), connection.timeMicros());
+    Agent agent = pool.agent(connection.destination());
+    Network network = agent == null ? null : agent.network();
+    clients.connected(
+        connection.client(),
+        connection.destination(),
+        network != null && network.kind() == NetworkKind.ACCESS,
+        connection.timeMicros());
   }
 
   /** Forgets agents not seen since {@code micros}. */
@@ -278,6 +292,11 @@ public final class DomainState {
     return leftOutOwners;
   }
 
+  /** Whether its rotating owner names draw from one pool. */
+  public OwnerSharing ownerSharing() {
+    return new OwnerSharing(rotatingOwners, pool.size(), pool.sharedCount(), rotatingSightings);
+  }
+
   /** Names that led here by CNAME. */
   public Set<DomainName> via() {
     return Collections.unmodifiableSet(via);
@@ -328,6 +347,8 @@ public final class DomainState {
     out.count(policyAnswers);
     out.count(aggregates);
     out.count(leftOutOwners);
+    out.count(rotatingOwners);
+    out.count(rotatingSightings);
     out.number(firstSeenMicros);
     out.number(lastSeenMicros);
     out.count(owners.size());
@@ -353,6 +374,8 @@ public final class DomainState {
     policyAnswers = in.count();
     aggregates = in.count();
     leftOutOwners = in.count();
+    rotatingOwners = in.smallCount();
+    rotatingSightings = in.count();
     firstSeenMicros = in.number();
     lastSeenMicros = in.number();
     for (int i = in.size(); i > 0; i--) {

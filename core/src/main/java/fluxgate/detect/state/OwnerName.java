@@ -138,10 +138,9 @@ public final class OwnerName {
     return addresses.contains(address);
   }
 
-  void remember(IpAddress address) {
-    if (addresses.size() < MAX_ADDRESSES) {
-      addresses.add(address);
-    }
+  /** Takes an address; says whether it is new and there was room. */
+  boolean remember(IpAddress address) {
+    return addresses.size() < MAX_ADDRESSES && addresses.add(address);
   }
 
   void write(StateWriter out) {

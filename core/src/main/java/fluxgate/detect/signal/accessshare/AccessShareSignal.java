@@ -6,7 +6,6 @@ import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.DomainState;
-import fluxgate.detect.state.HostingRotation;
 import fluxgate.verdict.Evidence;
 
 /** The share of addresses in access networks. */
@@ -32,7 +31,7 @@ public final class AccessShareSignal implements Signal.Stateless {
       }
       return;
     }
-    if (HostingRotation.of(state, scene.nowMicros()) != null) {
+    if (scene.rotation() != null) {
       return;
     }
     double contribution = 0;

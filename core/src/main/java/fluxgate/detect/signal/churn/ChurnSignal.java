@@ -7,8 +7,6 @@ import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
-import fluxgate.detect.state.HostingRotation;
-import fluxgate.detect.state.OwnerSharing;
 import fluxgate.detect.state.StateReader;
 import fluxgate.verdict.Evidence;
 
@@ -56,10 +54,10 @@ public final class ChurnSignal implements Signal<ChurnSums> {
       return;
     }
     long now = scene.nowMicros();
-    boolean onePool = sums.owners() > 1 && OwnerSharing.of(state).isOnePool();
+    boolean onePool = sums.owners() > 1 && state.ownerSharing().isOnePool();
     AccessShare share = AccessShare.of(state.pool());
     boolean homes = share.isMeasurable() && share.value() >= ACCESS_MAJORITY;
-    boolean full = homes || HostingRotation.of(state, now) != null;
+    boolean full = homes || scene.rotation() != null;
     double contribution =
         full ? sums.peak(now, onePool) : Math.min(sums.value(now, onePool), CEILING_WITHOUT_ACCESS);
     sink.say(

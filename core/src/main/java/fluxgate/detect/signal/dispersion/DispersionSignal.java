@@ -7,7 +7,6 @@ import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
-import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
@@ -79,7 +78,7 @@ public final class DispersionSignal implements Signal<DispersionSignal.Early> {
       sink.unknown("ASN_UNKNOWN");
       return;
     }
-    if (HostingRotation.of(state, scene.nowMicros()) == null) {
+    if (scene.rotation() == null) {
       measureNetworks(state, sink);
     }
     if (early.fraction >= HIGH_FRACTION) {

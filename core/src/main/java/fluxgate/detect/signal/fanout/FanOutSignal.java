@@ -5,13 +5,9 @@ import fluxgate.detect.signal.InfrastructurePorts;
 import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
-import fluxgate.detect.state.Agent;
 import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.ContactBook;
 import fluxgate.detect.state.DomainState;
-import fluxgate.detect.state.HostingRotation;
-import fluxgate.net.IpAddress;
-import fluxgate.net.NetworkKind;
 import fluxgate.verdict.Evidence;
 import java.util.Map;
 
@@ -29,19 +25,11 @@ public final class FanOutSignal implements Signal.Stateless {
     if (contacts.addresses().size() < LEAST_ADDRESSES || isInfrastructure(contacts)) {
       return;
     }
-    boolean rotating = HostingRotation.of(state, scene.nowMicros()) != null;
+    boolean rotating = scene.rotation() != null;
     ClientBook.Dealings most = null;
     int mostAddresses = 0;
     for (ClientBook.Dealings dealings : state.clients().all()) {
-      int addresses = 0;
-      for (IpAddress address : dealings.contacted()) {
-        Agent agent = state.pool().agent(address);
-        boolean home =
-            agent != null
-                && agent.network() != null
-                && agent.network().kind() == NetworkKind.ACCESS;
-        addresses += home || rotating && agent != null ? 1 : 0;
-      }
+      int addresses = rotating ? dealings.contacted().size() : dealings.homesContacted();
       if (addresses > mostAddresses) {
         mostAddresses = addresses;
         most = dealings;

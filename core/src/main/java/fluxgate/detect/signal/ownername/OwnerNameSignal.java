@@ -25,7 +25,7 @@ public final class OwnerNameSignal implements Signal.Stateless {
     if (state.owners().size() < LEAST_OWNERS) {
       return;
     }
-    OwnerSharing sharing = OwnerSharing.of(state);
+    OwnerSharing sharing = state.ownerSharing();
     if (sharing.owners() < LEAST_ROTATING
         || sharing.perOwner() > MOST_PER_OWNER
         || sharing.isOnePool()) {

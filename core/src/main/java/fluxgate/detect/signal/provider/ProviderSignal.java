@@ -6,7 +6,6 @@ import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.DomainState;
-import fluxgate.detect.state.HostingRotation;
 import fluxgate.net.NetworkKind;
 import fluxgate.verdict.Evidence;
 
@@ -21,9 +20,7 @@ public final class ProviderSignal implements Signal.Stateless {
     AddressPool pool = state.pool();
     int units = pool.unitCount();
     int provided = pool.unitCount(NetworkKind.CDN) + pool.unitCount(NetworkKind.CLOUD);
-    if (units < LEAST_ADDRESSES
-        || provided < HALF * units
-        || HostingRotation.of(state, scene.nowMicros()) != null) {
+    if (units < LEAST_ADDRESSES || provided < HALF * units || scene.rotation() != null) {
       return;
     }
     double share = (double) provided / units;

@@ -15,7 +15,7 @@ public final class RotatingHostingSignal implements Signal.Stateless {
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
-    HostingRotation rotation = HostingRotation.of(state, scene.nowMicros());
+    HostingRotation rotation = scene.rotation();
     if (rotation == null) {
       return;
     }
