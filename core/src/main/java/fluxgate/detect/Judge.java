@@ -37,7 +37,11 @@ final class Judge {
     }
     Signals.Measurement measurement = Signals.measure(state, scene);
     EvidenceSink said = measurement.said();
-    double score = said.score();
+    List<Evidence> evidence = new ArrayList<>(said.evidence());
+    evidence.sort(
+        Comparator.comparingDouble((Evidence e) -> -Math.abs(e.contribution()))
+            .thenComparing(Evidence::code));
+    double score = evidence.stream().mapToDouble(Evidence::contribution).sum();
     Level level = Level.of(score);
     List<String> caps = new ArrayList<>();
     if (level == Level.ALERT) {
@@ -45,10 +49,6 @@ final class Judge {
       caps.addAll(alertConditionsMissed(state, scene, measurement));
       level = caps.isEmpty() ? level : Level.SUSPECT;
     }
-    List<Evidence> evidence = new ArrayList<>(said.evidence());
-    evidence.sort(
-        Comparator.comparingDouble((Evidence e) -> -Math.abs(e.contribution()))
-            .thenComparing(Evidence::code));
     List<String> unknown = new ArrayList<>(said.unknown());
     if (state.clients().size() == 0) {
       unknown.add("CLIENTS_UNOBSERVED");

@@ -107,13 +107,19 @@ public final class CanonicalOrder implements Comparator<Observation> {
     if (order == 0) {
       order =
           switch (a) {
-            case RRsetObservation r -> RRSET_OBSERVATION.compare(r, (RRsetObservation) b);
+            case RRsetObservation r -> compareRRsets(r, (RRsetObservation) b);
             case QuestionObservation q -> QUESTION_OBSERVATION.compare(q, (QuestionObservation) b);
             case ConnectionObservation c ->
                 CONNECTION_OBSERVATION.compare(c, (ConnectionObservation) b);
           };
     }
     return order != 0 ? order : VANTAGE.compare(a.vantage(), b.vantage());
+  }
+
+  /** The RRsets of one response differ in their owners: that decides without the long chain. */
+  private static int compareRRsets(RRsetObservation a, RRsetObservation b) {
+    int byOwner = a.rrset().owner().compareTo(b.rrset().owner());
+    return byOwner != 0 ? byOwner : RRSET_OBSERVATION.compare(a, b);
   }
 
   private static int rank(Observation observation) {

@@ -49,8 +49,7 @@ final class FormatsCommand implements Callable<Integer> {
 
   private static String json(Format format) {
     java.io.StringWriter line = new java.io.StringWriter();
-    try (JsonGenerator json =
-        new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
       json.writeStartObject();
       json.writeStringProperty("type", "format");
       json.writeStringProperty("id", format.id());
@@ -76,10 +75,9 @@ final class FormatsCommand implements Callable<Integer> {
     out.println(
         "Not carried by any: "
             + java.util.Arrays.stream(Carries.values())
-                .filter(
-                    field ->
-                        java.util.Arrays.stream(Format.values())
-                            .noneMatch(format -> format.carries().contains(field)))
+                .filter(field ->
+                    java.util.Arrays.stream(Format.values())
+                        .noneMatch(format -> format.carries().contains(field)))
                 .map(FormatsCommand::word)
                 .collect(Collectors.joining(", ")));
   }

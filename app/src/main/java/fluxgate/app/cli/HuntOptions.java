@@ -51,7 +51,8 @@ final class HuntOptions {
     option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
     option("--asn", "FILE", "Networks by address: CSV first,last,asn,name or a MaxMind database.");
     option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
-    option("--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
+    option(
+        "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
     option("--summary", "FILE", "Write what was read, skipped and rejected, as JSON.");
     option("--fail-on", "LEVEL", "Exit with 10 where a domain reached this level.");
     flag("--strict", "Exit with 4 where input was rejected; --summary then says where.");

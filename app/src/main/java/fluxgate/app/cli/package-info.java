@@ -1,13 +1,12 @@
 /**
- * The commands, one class each, and the root that lists them in order.
+ * The commands and what they show on a terminal.
  *
- * <p>Where it sits: the outermost room of the app. A command reads its options, calls the pipeline
- * and prints; it decides nothing about DNS.
+ * <p>Where it sits: outermost; it calls everything and nothing calls it.
  *
- * <p>Invariants: options keep their meaning once shipped; a wrong one gives the reason and the
- * usage on standard error and exit code 2.
+ * <p>Invariants: results go to standard output, everything else to standard error; colour and
+ * progress only on a terminal.
  *
- * <p>Sources: none.
+ * <p>Sources: the NO_COLOR convention (no-color.org).
  */
 @NullMarked
 package fluxgate.app.cli;

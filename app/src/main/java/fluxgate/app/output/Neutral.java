@@ -7,8 +7,8 @@ public final class Neutral {
   private Neutral() {}
 
   /**
-   * For a terminal or a text file: control characters, line ends, and characters that reorder or hide text become {@code
-   * \\u} escapes.
+   * For a terminal or a text file: control characters, line ends, and characters that reorder or
+   * hide text become {@code \\u} escapes.
    */
   public static String text(String text) {
     StringBuilder neutral = null;

@@ -3,9 +3,9 @@
  *
  * <p>Where it sits: after the detector; {@code cli} picks one.
  *
- * <p>Invariants: names, hosts and organisations come from attackers. Nothing printed here can move a cursor, colour a
- * terminal, become a link or break out of a page: {@link fluxgate.app.output.Neutral} stands between them and every
- * output.
+ * <p>Invariants: names, hosts and organisations come from attackers. Nothing printed here can move
+ * a cursor, colour a terminal, become a link or break out of a page: {@link
+ * fluxgate.app.output.Neutral} stands between them and every output.
  *
  * <p>Sources: none.
  */

@@ -94,8 +94,8 @@ final class FileReading implements Closeable {
       records++;
       release(entries, mostBuffered);
     }
-    while (ended && entries.size() < BATCH_ENTRIES && buffer.size() > 0) {
-      take(entries);
+    if (ended) {
+      release(entries, 0);
     }
     return new Batch(entries, records, ended && buffer.size() == 0);
   }
@@ -103,17 +103,10 @@ final class FileReading implements Closeable {
   private void release(List<Entry> entries, int mostBuffered) {
     long closed =
         file.aggregates() ? Long.MIN_VALUE : Times.minus(frontMicros(), options.latenessMicros());
-    Entry first = buffer.peek();
-    while (first != null && (first.orderMicros() < closed || buffer.size() > mostBuffered)) {
-      take(entries);
-      first = buffer.peek();
-    }
-  }
-
-  private void take(List<Entry> entries) {
-    Entry first = buffer.poll();
-    if (first != null) {
+    Entry first = buffer.poll(closed, mostBuffered);
+    while (first != null) {
       entries.add(first);
+      first = entries.size() < BATCH_ENTRIES ? buffer.poll(closed, mostBuffered) : null;
     }
   }
 

@@ -156,7 +156,7 @@ final class Merge {
     return false;
   }
 
-  /** Closes whatever is open, after {@link Workers#close}. */
+  /** Closes whatever is open, once {@link Workers#stop} has said that nothing runs. */
   void close() {
     cursors.forEach(cursor -> cursor.reading.close());
   }

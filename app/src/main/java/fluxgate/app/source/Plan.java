@@ -86,10 +86,12 @@ public final class Plan {
             sink,
             bytesRead,
             records -> progress.update(bytesRead.get(), total, records));
-    try (workers) {
+    try {
       merge.run();
     } finally {
-      merge.close();
+      if (workers.stop()) {
+        merge.close();
+      }
     }
     return report(merge.cursors());
   }

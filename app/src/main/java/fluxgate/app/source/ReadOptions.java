@@ -34,7 +34,10 @@ public record ReadOptions(
     }
   }
 
-  /** Formats by content, no bounds in time, 15 minutes of lateness, one thread, no context. */
+  /**
+   * Formats by content, no bounds in time, 15 minutes of lateness, one thread, network maps as
+   * context.
+   */
   public static ReadOptions standard() {
     return new ReadOptions(
         null, Long.MIN_VALUE, Long.MAX_VALUE, DEFAULT_LATENESS_MICROS, 1, head -> false, System.in);

@@ -25,20 +25,19 @@ final class ReorderBuffer {
     return inOrder.size() + stragglers.size();
   }
 
-  /** The first entry, which stays; null when empty. */
-  @Nullable Entry peek() {
+  /**
+   * Takes the first entry if it is before a time or if more entries wait than may.
+   *
+   * @return null where there is none, or it has to wait
+   */
+  @Nullable Entry poll(long beforeMicros, int mostWaiting) {
     Entry a = inOrder.peek();
     Entry b = stragglers.peek();
-    return a == null || b != null && Entry.ORDER.compare(b, a) < 0 ? b : a;
-  }
-
-  /** Takes the first entry; null when empty. */
-  @Nullable Entry poll() {
-    Entry first = peek();
-    if (first != null) {
-      Entry taken = first == stragglers.peek() ? stragglers.poll() : inOrder.poll();
-      assert taken == first;
+    boolean straggles = b != null && (a == null || Entry.ORDER.compare(b, a) < 0);
+    Entry first = straggles ? b : a;
+    if (first == null || first.orderMicros() >= beforeMicros && size() <= mostWaiting) {
+      return null;
     }
-    return first;
+    return straggles ? stragglers.poll() : inOrder.poll();
   }
 }

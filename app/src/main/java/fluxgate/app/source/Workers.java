@@ -7,13 +7,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that decode: all but the caller's own, which merges. With one thread everything
  * happens on the caller's, at the moment it is asked for.
  */
-final class Workers implements AutoCloseable {
+final class Workers {
+  /** Longer than any batch takes. */
+  private static final int STOP_SECONDS = 5;
+
   private final @Nullable ExecutorService pool;
 
   Workers(int threads) {
@@ -50,12 +54,22 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  /** Starts nothing more and waits for what runs. */
-  @Override
-  public void close() {
-    if (pool != null) {
-      pool.shutdownNow();
-      pool.close();
+  /**
+   * Starts nothing more and waits for what runs, but not for ever: a read from a silent pipe cannot
+   * be called back, and its thread does not keep the process alive.
+   *
+   * @return whether nothing runs any more
+   */
+  boolean stop() {
+    if (pool == null) {
+      return true;
+    }
+    pool.shutdownNow();
+    try {
+      return pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -38,8 +38,4 @@ public final class EvidenceSink {
   public List<String> caps() {
     return Collections.unmodifiableList(caps);
   }
-
-  public double score() {
-    return evidence.stream().mapToDouble(Evidence::contribution).sum();
-  }
 }

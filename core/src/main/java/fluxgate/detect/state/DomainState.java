@@ -108,17 +108,18 @@ public final class DomainState {
       return null;
     }
     OwnerName.ViewKey view = new OwnerName.ViewKey(observation.vantage(), server, rrset.type());
-    boolean fresh =
+    OwnerName.Freshness freshness =
         observation.isAggregate()
-            ? owner.isFreshTuple(usable)
-            : owner.isFresh(view, usable, rrset.ttl(), clamped, micros);
-    if (!fresh) {
+            ? owner.takeAggregate(usable)
+            : owner.take(view, usable, rrset.ttl(), clamped, micros);
+    if (freshness == OwnerName.Freshness.REPEAT) {
       usable.forEach(a -> sawAgain(a, observation.lastSeenMicros()));
       return null;
     }
     freshAnswers++;
     ttls.see(rrset.ttl(), clamped || rrset.ttl().kind() == TtlKind.CLAMPED);
-    FreshAnswer answer = measure(observation, owner, usable);
+    FreshAnswer answer =
+        measure(observation, owner, usable, freshness == OwnerName.Freshness.RENEWED);
     examples.add(observation.provenance());
     remember(owner, usable, micros, observation.lastSeenMicros());
     return answer;
@@ -147,7 +148,7 @@ public final class DomainState {
   }
 
   private FreshAnswer measure(
-      RRsetObservation observation, OwnerName owner, List<IpAddress> usable) {
+      RRsetObservation observation, OwnerName owner, List<IpAddress> usable, boolean renewed) {
     Set<IpAddress> newUnits = new LinkedHashSet<>();
     boolean newNetwork = false;
     for (IpAddress address : usable) {
@@ -166,6 +167,7 @@ public final class DomainState {
         newUnits.size(),
         newNetwork,
         owner.addresses().isEmpty(),
+        renewed,
         echo,
         observation.provenance());
   }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param newNetwork whether one of the new ones lies in an autonomous system that the pool did not
  *     have
  * @param firstOfOwner whether the owner name had shown nothing before: nothing to compare with
+ * @param renewed whether it is the same set as before, fetched again when its time had run out
  * @param echo whether another view showed the same set within its life: the same rotation seen
  *     twice
  * @param place the raw record
@@ -26,5 +27,6 @@ public record FreshAnswer(
     int newUnits,
     boolean newNetwork,
     boolean firstOfOwner,
+    boolean renewed,
     boolean echo,
     Provenance place) {}

@@ -44,6 +44,16 @@ public final class OwnerName {
    */
   private static final long ASSUMED_TTL_SECONDS = 300;
 
+  /** What an answer is to the view in which it came. */
+  enum Freshness {
+    /** Cached: says nothing. */
+    REPEAT,
+    /** Fetched again, with the same addresses. */
+    RENEWED,
+    /** Other addresses than before. */
+    CHANGED
+  }
+
   /** Who watches, through which resolver, for which type. */
   record ViewKey(Vantage vantage, @Nullable IpAddress server, RRType type) {}
 
@@ -85,37 +95,35 @@ public final class OwnerName {
    *
    * @param sorted the address set, sorted and distinct
    */
-  boolean isFresh(ViewKey key, List<IpAddress> sorted, Ttl ttl, boolean clamped, long micros) {
+  Freshness take(ViewKey key, List<IpAddress> sorted, Ttl ttl, boolean clamped, long micros) {
     View view = views.get(key);
-    boolean fresh;
+    Freshness freshness = Freshness.CHANGED;
     if (view == null) {
       if (views.size() >= MAX_VIEWS) {
         views.remove(views.keySet().iterator().next());
       }
       view = new View();
       views.put(key, view);
-      fresh = true;
-    } else {
-      fresh =
-          !view.lastSet.equals(sorted)
-              || micros >= view.lastFreshMicros + lifeMicros(view, ttl, clamped);
+    } else if (view.lastSet.equals(sorted)) {
+      boolean ranOut = micros >= view.lastFreshMicros + lifeMicros(view, ttl, clamped);
+      freshness = ranOut ? Freshness.RENEWED : Freshness.REPEAT;
     }
     if (ttl.kind() != TtlKind.ABSENT) {
       view.ttlSeconds = Math.max(view.ttlSeconds, ttl.seconds());
     }
-    if (fresh) {
+    if (freshness != Freshness.REPEAT) {
       view.lastSet = sorted;
       view.lastFreshMicros = micros;
       freshAnswers++;
     }
-    return fresh;
+    return freshness;
   }
 
   /** An aggregate counts once for each address that it is the first to show. */
-  boolean isFreshTuple(List<IpAddress> addresses) {
-    boolean fresh = !this.addresses.containsAll(addresses);
+  Freshness takeAggregate(List<IpAddress> sorted) {
+    boolean fresh = !addresses.containsAll(sorted);
     freshAnswers += fresh ? 1 : 0;
-    return fresh;
+    return fresh ? Freshness.CHANGED : Freshness.REPEAT;
   }
 
   private static long lifeMicros(View view, Ttl ttl, boolean clamped) {

@@ -47,7 +47,7 @@ final class Flows {
   private record Seen(long lastMicros, int sequence) {}
 
   private final Map<Key, Seen> seen =
-      new LinkedHashMap<>(1024, 0.75f, true) {
+      new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override

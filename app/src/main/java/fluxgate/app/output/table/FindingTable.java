@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints findings as a table with their reasons. */
 public final class FindingTable {
-  /** Longer names would push the columns off an 80-column screen; the block below has them whole. */
+  /**
+   * Longer names would push the columns off an 80-column screen; the block below has them whole.
+   */
   private static final int WIDEST_NAME = 40;
 
   private static final int WIDTH = 100;
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final PrintStream out;
   private final boolean colour;
@@ -131,7 +132,9 @@ public final class FindingTable {
     int more = finding.clientCount() - listed.size();
     for (int i = 0; i < listed.size(); i++) {
       boolean last = i == listed.size() - 1;
-      line(i == 0 ? "clients" : "", listed.get(i) + (last && more > 0 ? " and " + more + " more" : ""));
+      line(
+          i == 0 ? "clients" : "",
+          listed.get(i) + (last && more > 0 ? " and " + more + " more" : ""));
     }
   }
 

@@ -3,8 +3,8 @@
  *
  * <p>Where it sits: an output; the default of {@code hunt}.
  *
- * <p>Invariants: names are defanged and everything from outside is neutralised; colour only where asked for; lines are
- * aligned whatever the names are.
+ * <p>Invariants: names are defanged and everything from outside is neutralised; colour only where
+ * asked for; lines are aligned whatever the names are.
  *
  * <p>Sources: none.
  */

@@ -5,11 +5,8 @@ import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.DomainState;
-import fluxgate.detect.state.OwnerName;
-import fluxgate.net.IpAddress;
+import fluxgate.detect.state.OwnerSharing;
 import fluxgate.verdict.Evidence;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Per-name against per-domain churn. */
 public final class OwnerNameSignal implements Signal.Stateless {
@@ -18,40 +15,33 @@ public final class OwnerNameSignal implements Signal.Stateless {
   /** A home that changes its address daily shows up to seven in the week that is remembered. */
   private static final double MOST_PER_OWNER = 8;
 
-  private static final double MOST_SHARED = 0.05;
+  private static final int LEAST_ROTATING = 2;
+
+  /** Takes back what dispersion, access share and churn say of addresses that are no pool. */
+  private static final double CONTRIBUTION = -8;
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     if (state.owners().size() < LEAST_OWNERS) {
       return;
     }
-    Map<IpAddress, Integer> holders = new HashMap<>();
-    int owners = 0;
-    long addresses = 0;
-    for (OwnerName owner : state.owners()) {
-      if (owner.isRotating()) {
-        owners++;
-        addresses += owner.addresses().size();
-        owner.addresses().forEach(address -> holders.merge(address, 1, Integer::sum));
-      }
-    }
-    if (owners < LEAST_OWNERS || addresses > MOST_PER_OWNER * owners) {
+    OwnerSharing sharing = OwnerSharing.of(state);
+    if (sharing.owners() < LEAST_ROTATING
+        || sharing.perOwner() > MOST_PER_OWNER
+        || sharing.isOnePool()) {
       return;
     }
-    long shared = holders.values().stream().filter(count -> count > 1).count();
-    if (shared <= MOST_SHARED * holders.size()) {
-      sink.say(
-          new Evidence(
-              "PER_NAME_ADDRESSES",
-              (double) addresses / owners,
-              "addresses per owner name",
-              "one shared pool for flux",
-              -4,
-              Sentence.of(
-                  "%d of its names change addresses, but each among its own %.1f: only %d of %d"
-                      + " addresses are shared between names.",
-                  owners, (double) addresses / owners, shared, holders.size()),
-              state.examples().places()));
-    }
+    sink.say(
+        new Evidence(
+            "PER_NAME_ADDRESSES",
+            sharing.perOwner(),
+            "addresses per owner name",
+            "one shared pool for flux",
+            CONTRIBUTION,
+            Sentence.of(
+                "%d of its names change addresses, but each among its own %.1f: only %d of %d"
+                    + " addresses are shared between names.",
+                sharing.owners(), sharing.perOwner(), sharing.shared(), sharing.addresses()),
+            state.examples().places()));
   }
 }

@@ -20,6 +20,9 @@ import java.util.Iterator;
 public final class Blocks implements Slice {
   private static final int ANSWERS = 32;
 
+  /** Fewer recaptures between neighbours say nothing of the pool's size. */
+  private static final int LEAST_RECAPTURES = 5;
+
   /** A block that took longer has turned over inside itself. */
   private static final long LONGEST_SPAN_MICROS = 6 * 3600L * 1_000_000;
 
@@ -53,7 +56,6 @@ public final class Blocks implements Slice {
   private long startMicros;
   private double nearSum;
   private int nearPairs;
-  private int nearShared;
 
   void take(FreshAnswer answer) {
     if (answer.echo()) {
@@ -117,9 +119,10 @@ public final class Blocks implements Slice {
   private void compare(Block block) {
     if (latest.members.length > 0 && block.startMicros - latest.endMicros <= LONGEST_SPAN_MICROS) {
       int shared = shared(latest.members, block.members);
-      nearSum += (double) shared / Math.min(latest.members.length, block.members.length);
-      nearShared += shared;
-      nearPairs++;
+      if (shared >= LEAST_RECAPTURES) {
+        nearSum += (double) shared / Math.min(latest.members.length, block.members.length);
+        nearPairs++;
+      }
     }
   }
 
@@ -141,8 +144,9 @@ public final class Blocks implements Slice {
     return shared;
   }
 
-  Overlap neighbouring() {
-    return new Overlap(nearPairs == 0 ? 0 : nearSum / nearPairs, nearPairs, nearShared);
+  /** The mean overlap of neighbouring blocks; 0 where no pair had enough in common. */
+  double neighbouring() {
+    return nearPairs == 0 ? 0 : nearSum / nearPairs;
   }
 
   /** The last block against every reference at least a day older. */
@@ -165,7 +169,6 @@ public final class Blocks implements Slice {
   public void write(StateWriter out) {
     out.real(nearSum);
     out.count(nearPairs);
-    out.count(nearShared);
     out.count(answers);
     out.number(startMicros);
     writeBlock(out, new Block(startMicros, startMicros, Arrays.copyOf(members, memberCount)));
@@ -189,7 +192,6 @@ public final class Blocks implements Slice {
     Blocks blocks = new Blocks();
     blocks.nearSum = in.real();
     blocks.nearPairs = in.smallCount();
-    blocks.nearShared = in.smallCount();
     blocks.answers = in.smallCount();
     blocks.startMicros = in.number();
     Block open = readBlock(in);

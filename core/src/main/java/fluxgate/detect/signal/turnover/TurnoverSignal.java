@@ -12,8 +12,6 @@ import fluxgate.verdict.Evidence;
 
 /** Capture and recapture of agents a day apart. */
 public final class TurnoverSignal implements Signal<Blocks> {
-  private static final int LEAST_RECAPTURES = 5;
-
   /** "Nothing changed" needs more proof than "much changed". */
   private static final int LEAST_STATIC_RECAPTURES = 10;
 
@@ -40,12 +38,12 @@ public final class TurnoverSignal implements Signal<Blocks> {
 
   @Override
   public void measure(Blocks blocks, DomainState state, Scene scene, EvidenceSink sink) {
-    Blocks.Overlap near = blocks.neighbouring();
+    double near = blocks.neighbouring();
     Blocks.Overlap far = blocks.dayApart();
-    if (near.shared() < LEAST_RECAPTURES || far.pairs() == 0 || near.value() <= 0) {
+    if (near == 0 || far.pairs() == 0) {
       return;
     }
-    double turnover = Math.clamp(1 - far.value() / near.value(), 0, 1);
+    double turnover = Math.clamp(1 - far.value() / near, 0, 1);
     AccessShare share = AccessShare.of(state.pool());
     if (turnover >= HIGH && share.isMeasurable() && share.value() >= LEAST_ACCESS) {
       say("AGENT_TURNOVER", turnover, 2.5, state, sink);
