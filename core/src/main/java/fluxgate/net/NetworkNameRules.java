@@ -97,7 +97,11 @@ public final class NetworkNameRules {
 
   /** Decomposed, so that accents stand apart; plain ASCII is spared the normalizer's tables. */
   private static String withoutAccents(String text) {
-    boolean isAscii = text.chars().allMatch(c -> c < 0x80);
-    return isAscii ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD);
+      }
+    }
+    return text;
   }
 }
