@@ -78,7 +78,7 @@ public final class NetworkNameRules {
   /** The words of the name in lower case without accents, each between blanks. */
   private static String words(String name) {
     String shortened = name.substring(0, Math.min(name.length(), MOST_NAME_CHARACTERS));
-    String plain = Normalizer.normalize(shortened, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+    String plain = withoutAccents(shortened).toLowerCase(Locale.ROOT);
     StringBuilder words = new StringBuilder(plain.length() + 2).append(' ');
     for (int i = 0; i < plain.length(); i++) {
       char c = plain.charAt(i);
@@ -93,5 +93,15 @@ public final class NetworkNameRules {
       words.append(' ');
     }
     return words.toString();
+  }
+
+  /** Decomposed, so that accents stand apart; plain ASCII is spared the normalizer's tables. */
+  private static String withoutAccents(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD);
+      }
+    }
+    return text;
   }
 }
