@@ -28,9 +28,6 @@ final class DocumentsTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
-  /** Documented, and not a command yet; this list only gets shorter. */
-  private static final Set<String> COMMANDS_TO_COME = Set.of("hunt", "formats");
-
   @Test
   void paths_that_documents_name_exist() {
     List<String> missing = new ArrayList<>();
@@ -78,12 +75,9 @@ final class DocumentsTest {
       }
       assertThat(Files.isExecutable(Repository.root().resolve(words[0]))).as(line).isTrue();
       if (words[0].equals("./fluxgate") && words.length > 1 && !words[1].startsWith("-")) {
-        assertThat(commands.contains(words[1]) || COMMANDS_TO_COME.contains(words[1]))
-            .as(line)
-            .isTrue();
+        assertThat(commands).as(line).contains(words[1]);
       }
     }
-    assertThat(COMMANDS_TO_COME).as("commands that have come").noneMatch(commands::contains);
   }
 
   @Test

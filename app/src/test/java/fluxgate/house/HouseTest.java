@@ -63,11 +63,11 @@ final class HouseTest {
       }
       Path folder = file.resolveSibling("package-info.java");
       Path main = Path.of(folder.toString().replace("/src/test/java/", "/src/main/java/"));
-      Path where = Files.exists(folder) ? folder : main;
+      Path where = Files.exists(main) ? main : folder;
       if (!Files.exists(where)
           || Repository.read(where).lines().filter(line -> line.startsWith(" * ")).count()
               < FEWEST_PACKAGE_COMMENT_LINES) {
-        silent.add(Repository.name(folder));
+        silent.add(Repository.name(where));
       }
     }
     assertThat(silent).as("say what it is, where it sits, its invariants, its sources").isEmpty();

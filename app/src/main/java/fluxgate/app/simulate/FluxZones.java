@@ -29,10 +29,10 @@ final class FluxZones {
   private static final double HOUR = 3_600;
 
   private final World world;
-  private final NameService service;
+  private final NameServerOperators service;
   private final Dice dice;
 
-  FluxZones(World world, NameService service, Dice dice) {
+  FluxZones(World world, NameServerOperators service, Dice dice) {
     this.world = world;
     this.service = service;
     this.dice = dice;

@@ -46,10 +46,10 @@ final class LookAlikes {
   private static final int DAY_SECONDS = 86_400;
 
   private final World world;
-  private final NameService service;
+  private final NameServerOperators service;
   private final Dice dice;
 
-  LookAlikes(World world, NameService service, Dice dice) {
+  LookAlikes(World world, NameServerOperators service, Dice dice) {
     this.world = world;
     this.service = service;
     this.dice = dice;

@@ -40,11 +40,11 @@ final class OrdinaryZones {
       List.of(300, 900, 1_800, 3_600, 3_600, 3_600, 3_600, 3_600);
 
   private final World world;
-  private final NameService service;
+  private final NameServerOperators service;
   private final InventedNames names;
   private final Dice dice;
 
-  OrdinaryZones(World world, NameService service, InventedNames names, Dice dice) {
+  OrdinaryZones(World world, NameServerOperators service, InventedNames names, Dice dice) {
     this.world = world;
     this.service = service;
     this.names = names;

@@ -41,7 +41,8 @@ public final class SampleDay {
     Dice dice = new Dice(SEED);
     World world = World.of(dice.forPart("world"));
     InventedNames names = new InventedNames(dice.forPart("names"));
-    NameService service = new NameService(world, names, dice.forPart("name service"));
+    NameServerOperators service =
+        new NameServerOperators(world, names, dice.forPart("name service"));
     OrdinaryZones ordinary = new OrdinaryZones(world, service, names, dice.forPart("ordinary"));
     List<NameBehaviour> sites = ordinary.sites();
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Operators of name servers, whom most zones use: two servers each that stay where they are. */
-final class NameService {
+final class NameServerOperators {
   private static final int OPERATORS = 30;
   private static final int SERVERS = 2;
 
@@ -23,7 +23,7 @@ final class NameService {
   private final Delegation registry;
   private final Dice dice;
 
-  NameService(World world, InventedNames names, Dice dice) {
+  NameServerOperators(World world, InventedNames names, Dice dice) {
     this.dice = dice;
     this.registry = operator(world, DomainName.of("registry.example"));
     for (int i = 0; i < OPERATORS; i++) {
