@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param code 0 to 65535
  */
 public record RRType(int code) {
+  /** Reserved (RFC 6895), so never in data: stands where a source does not say the type. */
+  public static final RRType UNKNOWN = new RRType(0);
+
   public static final RRType A = new RRType(1);
   public static final RRType NS = new RRType(2);
   public static final RRType CNAME = new RRType(5);

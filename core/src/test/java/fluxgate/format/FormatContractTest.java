@@ -36,6 +36,9 @@ class FormatContractTest {
   private static final boolean WRITE = Boolean.getBoolean("golden.write");
   private static final long SEED = 20_261_123;
 
+  /** Up to this size every octet is flipped in several ways, above it in one. */
+  private static final int SMALL = 2_000;
+
   /** Above this size positions are sampled, so that the suite stays within minutes. */
   private static final int EXHAUSTIVE = 20_000;
 
@@ -169,16 +172,13 @@ class FormatContractTest {
   @MethodSource("goldens")
   void survivesFlippedOctets(Golden golden) {
     byte[] content = golden.content().clone();
-    int[] flips = {0x01, 0x80, 0xFF};
+    int[] flips = {0x01, 0x80, 0xFF, 0x20, content.length};
+    boolean small = content.length <= SMALL;
     for (int position : positions(content.length)) {
       byte original = content[position];
-      for (int flip : flips) {
-        content[position] = (byte) (original ^ flip);
-        check(golden, content, content.length, "octet %d ^ %d".formatted(position, flip));
-      }
-      for (byte value : new byte[] {0, (byte) 0x7F}) {
-        content[position] = value;
-        check(golden, content, content.length, "octet %d = %d".formatted(position, value));
+      for (int i = 0; i < (small ? flips.length : 1); i++) {
+        content[position] = (byte) (original ^ flips[(position + i) % flips.length]);
+        check(golden, content, content.length, "flipped octet %d".formatted(position));
       }
       content[position] = original;
     }

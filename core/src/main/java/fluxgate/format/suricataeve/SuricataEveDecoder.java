@@ -5,17 +5,80 @@ import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.text.JsonLine;
+import fluxgate.format.text.Timestamps;
 import fluxgate.observation.ObservationSink;
+import fluxgate.observation.Vantage;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
+/** Suricata eve.json. */
 public final class SuricataEveDecoder implements Decoder {
-  public SuricataEveDecoder(Input input) {}
+  private static final String UNNAMED = "suricata-eve";
+
+  /** RFC 1035 host names have at most 253 characters. */
+  private static final int MOST_SENSOR = 253;
+
+  private final Input input;
+  private final JsonLine json = new JsonLine();
+  private final EveRow row = new EveRow();
+  private final EveDns dns = new EveDns(row);
+  private final EveFlows flows = new EveFlows(row);
+
+  public SuricataEveDecoder(Input input) {
+    this.input = input;
+  }
 
   public static boolean recognises(Head head) {
+    JsonLine json = new JsonLine();
+    for (String line : head.lines()) {
+      Set<String> names = json.names(line);
+      if (names.contains("event_type") && names.contains("timestamp")) {
+        return true;
+      }
+    }
     return false;
   }
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {
-    return Outcome.NOT_A_RECORD;
+    if (!json.read(frame.buffer, frame.start, frame.length, row)) {
+      return EveReasons.BAD_JSON;
+    }
+    row.unescape(false);
+    boolean flow = row.eventType.is("flow");
+    if (!flow && !row.eventType.is("dns")) {
+      return row.eventType.isPresent() ? EveReasons.OTHER_EVENT_TYPE : EveReasons.NO_EVENT_TYPE;
+    }
+    Outcome missing = missing();
+    if (missing != null) {
+      return missing;
+    }
+    long time = row.timestamp.timeMicros();
+    if (time == Timestamps.BAD) {
+      return EveReasons.BAD_TIME;
+    }
+    dns.flushBefore(time, sink);
+    String sensor = row.host.isEmpty() ? UNNAMED : row.host.text(MOST_SENSOR);
+    return flow
+        ? flows.decode(
+            time, new Vantage(sensor, Vantage.Position.BELOW_RECURSIVE), input.locate(frame), sink)
+        : dns.decode(time, sensor, input.locate(frame), sink);
+  }
+
+  /** Why the event cannot be used for want of a member, or null. */
+  private @Nullable Outcome missing() {
+    if (!row.timestamp.isPresent()) {
+      return EveReasons.NO_TIMESTAMP;
+    }
+    if (!row.srcIp.isPresent()) {
+      return EveReasons.NO_SRC_IP;
+    }
+    return row.destIp.isPresent() ? null : EveReasons.NO_DEST_IP;
+  }
+
+  @Override
+  public void finish(ObservationSink sink) {
+    dns.flush(sink);
   }
 }

@@ -5,6 +5,10 @@ sealed interface Field permits FieldValue, FieldList, FieldRow, FieldRows {
   /** Forgets the last record's content. */
   void clear();
 
-  /** Replaces Zeek's escapes in all values. */
-  void unescape();
+  /**
+   * Replaces {@code \xHH} by its octet in all values.
+   *
+   * @param doubled whether a backslash itself stands doubled
+   */
+  void unescape(boolean doubled);
 }

@@ -65,9 +65,9 @@ public final class FieldList implements Field {
   }
 
   @Override
-  public void unescape() {
+  public void unescape(boolean doubled) {
     for (int i = 0; i < size; i++) {
-      values.get(i).unescape();
+      values.get(i).unescape(doubled);
     }
   }
 }

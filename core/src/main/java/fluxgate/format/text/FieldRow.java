@@ -63,9 +63,9 @@ public non-sealed class FieldRow implements Field {
   }
 
   @Override
-  public final void unescape() {
+  public final void unescape(boolean doubled) {
     for (Field field : members.values()) {
-      field.unescape();
+      field.unescape(doubled);
     }
   }
 }

@@ -67,9 +67,9 @@ public final class FieldRows<R extends FieldRow> implements Field {
   }
 
   @Override
-  public void unescape() {
+  public void unescape(boolean doubled) {
     for (int i = 0; i < size; i++) {
-      rows.get(i).unescape();
+      rows.get(i).unescape(doubled);
     }
   }
 }

@@ -163,6 +163,17 @@ public final class FieldValue implements Field, CharSequence {
     return DomainName.fromLabels(labels, 0, labels.length);
   }
 
+  /** What stands after the last space: the target of an MX or SRV record's data. */
+  public FieldValue lastWord() {
+    int from = length;
+    while (from > 0 && buffer[start + from - 1] != ' ') {
+      from--;
+    }
+    FieldValue word = new FieldValue();
+    word.set(buffer, start + from, length - from);
+    return word;
+  }
+
   /** The octets as UTF-8 text. */
   public String text() {
     return new String(buffer, start, length, StandardCharsets.UTF_8);
@@ -173,12 +184,8 @@ public final class FieldValue implements Field, CharSequence {
     return new String(buffer, start, Math.min(length, most), StandardCharsets.UTF_8);
   }
 
-  /**
-   * Replaces Zeek's {@code \xHH} by the octet and {@code \\} by one backslash; the result is never
-   * longer.
-   */
   @Override
-  public void unescape() {
+  public void unescape(boolean doubled) {
     int first = indexOf((byte) '\\');
     if (first < 0) {
       return;
@@ -195,7 +202,7 @@ public final class FieldValue implements Field, CharSequence {
           continue;
         }
       }
-      if (plain[i] == '\\' && i + 1 < length && plain[i + 1] == '\\') {
+      if (doubled && plain[i] == '\\' && i + 1 < length && plain[i + 1] == '\\') {
         i++;
       }
       plain[to++] = plain[i];
@@ -210,14 +217,6 @@ public final class FieldValue implements Field, CharSequence {
       }
     }
     return -1;
-  }
-
-  byte[] buffer() {
-    return buffer;
-  }
-
-  int start() {
-    return start;
   }
 
   /** For messages and tests. */

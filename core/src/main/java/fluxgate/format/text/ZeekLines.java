@@ -44,7 +44,10 @@ public final class ZeekLines {
     this.jsonPath = row.value("_path");
   }
 
-  /** Whether the beginning of a stream is of the log with this path and signature. */
+  /**
+   * Whether the beginning of a stream is of the log with this path and signature. The first header
+   * decides; among JSON records the first of this log does.
+   */
   public static boolean recognises(Head head, String path, Predicate<Set<String>> signature) {
     ZeekHeader header = new ZeekHeader();
     JsonLine json = new JsonLine();
@@ -52,8 +55,8 @@ public final class ZeekLines {
       byte[] octets = line.getBytes(java.nio.charset.StandardCharsets.UTF_8);
       if (line.startsWith("#")) {
         List<String> fields = header.read(octets, 0, octets.length);
-        if (fields != null && signature.test(Set.copyOf(fields))) {
-          return true;
+        if (fields != null) {
+          return signature.test(Set.copyOf(fields));
         }
       } else if (line.startsWith("{")) {
         Set<String> names = json.names(line);
@@ -92,7 +95,7 @@ public final class ZeekLines {
     }
     for (int i = start; i < start + length; i++) {
       if (buffer[i] == '\\') {
-        row.unescape();
+        row.unescape(buffer[start] != '{');
         break;
       }
     }

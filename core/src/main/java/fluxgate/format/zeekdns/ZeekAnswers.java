@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * before a PTR answer it is told by its {@code .arpa} target (RFC 2317).
  */
 final class ZeekAnswers {
-  /** Reserved by RFC 6895, so never in data: the type of a rendering that names none. */
-  private static final RRType UNKNOWN = new RRType(0);
-
   private static final Set<RRType> NAME_TYPES =
       Set.of(RRType.NS, RRType.PTR, RRType.MX, RRType.SRV, RRType.CNAME, RRType.DNAME);
   private static final DomainName ARPA = DomainName.of("arpa");
@@ -140,12 +137,12 @@ final class ZeekAnswers {
     if (text.startsWith("<unknown type=")) {
       int end = text.indexOf('>');
       RRType type = end < 0 ? null : RRType.parse(text.substring(14, end));
-      return type == null ? UNKNOWN : type;
+      return type == null ? RRType.UNKNOWN : type;
     }
     int end = text.indexOf(' ');
     RRType type = end < 0 ? null : RRType.parse(text.substring(0, end));
     if (type == null || type.isAddress()) {
-      return asked.isAddress() ? UNKNOWN : asked;
+      return asked.isAddress() ? RRType.UNKNOWN : asked;
     }
     return type;
   }

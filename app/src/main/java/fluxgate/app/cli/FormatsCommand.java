@@ -1,0 +1,88 @@
+package fluxgate.app.cli;
+
+import fluxgate.format.Carries;
+import fluxgate.format.Format;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** {@code fluxgate formats}: the table of formats, and what each can show. */
+final class FormatsCommand implements Callable<Integer> {
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("formats");
+
+  private FormatsCommand() {
+    spec.usageMessage()
+        .description("Lists the formats that Fluxgate reads, and what each of them carries.");
+    spec.addOption(
+        OptionSpec.builder("--json")
+            .type(boolean.class)
+            .description("Print one JSON object a format.")
+            .build());
+    spec.addOption(Fluxgate.help());
+  }
+
+  static CommandSpec spec() {
+    return new FormatsCommand().spec;
+  }
+
+  @Override
+  public Integer call() {
+    PrintStream out = Output.standard();
+    Boolean json = spec.findOption("--json").getValue();
+    if (Boolean.TRUE.equals(json)) {
+      for (Format format : Format.values()) {
+        out.println(json(format));
+      }
+    } else {
+      print(out);
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static String json(Format format) {
+    java.io.StringWriter line = new java.io.StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
+      json.writeStartObject();
+      json.writeStringProperty("type", "format");
+      json.writeStringProperty("id", format.id());
+      json.writeStringProperty("product", format.product());
+      json.writeStringProperty("framing", word(format.framing()));
+      json.writeArrayPropertyStart("carries");
+      format.carries().forEach(field -> json.writeString(word(field)));
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return line.toString();
+  }
+
+  private static void print(PrintStream out) {
+    String row = "%-16s  %-14s  %-46s  %s%n";
+    out.printf(row, "ID", "FRAMING", "CARRIES", "PRODUCT");
+    for (Format format : Format.values()) {
+      String carries =
+          format.carries().stream().map(FormatsCommand::word).collect(Collectors.joining(" "));
+      out.printf(row, format.id(), word(format.framing()), carries, format.product());
+    }
+    out.println();
+    out.println(
+        "Not carried by any: "
+            + java.util.Arrays.stream(Carries.values())
+                .filter(field ->
+                    java.util.Arrays.stream(Format.values())
+                        .noneMatch(format -> format.carries().contains(field)))
+                .map(FormatsCommand::word)
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

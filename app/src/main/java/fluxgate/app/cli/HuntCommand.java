@@ -1,0 +1,165 @@
+package fluxgate.app.cli;
+
+import fluxgate.app.context.DetectorContexts;
+import fluxgate.app.ledger.OutputException;
+import fluxgate.app.ledger.ReadReport;
+import fluxgate.app.ledger.Resources;
+import fluxgate.app.ledger.Summary;
+import fluxgate.app.ledger.Visibility;
+import fluxgate.app.output.Neutral;
+import fluxgate.app.output.json.FindingJson;
+import fluxgate.app.output.table.FindingTable;
+import fluxgate.app.source.Plan;
+import fluxgate.app.source.ReadOptions;
+import fluxgate.app.source.Telemetry;
+import fluxgate.app.source.Unrecognised;
+import fluxgate.detect.Detector;
+import fluxgate.detect.DetectorContext;
+import fluxgate.format.Format;
+import fluxgate.net.NetworkMap;
+import fluxgate.verdict.Finding;
+import fluxgate.verdict.Level;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code fluxgate hunt}: reads telemetry, prints findings. */
+final class HuntCommand implements Callable<Integer> {
+  /** A named input could not be read. */
+  private static final int UNREADABLE = 3;
+
+  /** Done, but some input was rejected and that was to matter. */
+  private static final int REJECTED = 4;
+
+  /** A finding of the level that was to matter. */
+  private static final int FOUND = 10;
+
+  /** Files that were not recognised are named up to here; the summary has all. */
+  private static final int MOST_NAMED = 10;
+
+  private final HuntOptions options = new HuntOptions();
+  private final PrintStream errors = System.err;
+
+  private HuntCommand() {}
+
+  static CommandSpec spec() {
+    HuntCommand command = new HuntCommand();
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name("hunt");
+    command.options.addTo(spec);
+    return spec;
+  }
+
+  @Override
+  public Integer call() throws IOException, OutputException {
+    long start = System.nanoTime();
+    ReadOptions reading =
+        options.reading().withContext(head -> NetworkMap.recognises(head.lines()));
+    Plan plan = Telemetry.open(options.paths(), reading);
+    if (!plan.problems().isEmpty()) {
+      plan.problems().forEach(this::say);
+      return UNREADABLE;
+    }
+    DetectorContext context = context(plan);
+    if (context == null) {
+      return UNREADABLE;
+    }
+    Detector detector = new Detector(context);
+    ReadReport report;
+    try (ProgressBar progress = ProgressBar.onTerminal()) {
+      report = plan.read(detector::observe, progress);
+    }
+    detector.finish();
+    List<Finding> findings = detector.findings(options.minLevel());
+    if (options.top() != null && findings.size() > options.top()) {
+      findings = findings.subList(0, options.top());
+    }
+    print(findings);
+    close(report, plan, findings);
+    Path summary = options.summary();
+    if (summary != null) {
+      new Summary(
+              report,
+              plan.unrecognised().stream().map(u -> Map.entry(u.file(), u.reason())).toList(),
+              new Visibility(detector.coverage(), formats(report))::write,
+              Resources.since(start),
+              options.strict())
+          .writeTo(summary);
+    }
+    return exitCode(detector, report);
+  }
+
+  private @Nullable DetectorContext context(Plan plan) {
+    try {
+      return DetectorContexts.load(plan.contextFiles(), options.asn(), this::say);
+    } catch (IOException e) {
+      say(options.asn() + ": " + e.getMessage() + ".");
+      return null;
+    }
+  }
+
+  private static List<Format> formats(ReadReport report) {
+    return report.files().stream()
+        .map(file -> Format.byId(file.format()))
+        .distinct()
+        .filter(java.util.Objects::nonNull)
+        .toList();
+  }
+
+  private void print(List<Finding> findings) throws OutputException {
+    PrintStream out = Output.standard();
+    if (options.json()) {
+      writeJson(findings, out);
+    } else {
+      new FindingTable(out, Output.isColourful()).print(findings);
+    }
+    out.flush();
+    if (out.checkError()) {
+      throw new OutputException("standard output", new IOException("it does not take more"));
+    }
+  }
+
+  private static void writeJson(List<Finding> findings, OutputStream out) throws OutputException {
+    try {
+      for (Finding finding : findings) {
+        FindingJson.write(finding, out);
+      }
+    } catch (IOException e) {
+      throw new OutputException("standard output", e);
+    }
+  }
+
+  /** The closing lines on standard error: what was read, what was not, what was found. */
+  private void close(ReadReport report, Plan plan, List<Finding> findings) {
+    List<Unrecognised> unread = plan.unrecognised();
+    for (Unrecognised file : unread.stream().limit(MOST_NAMED).toList()) {
+      say("not read: " + file.file() + ": " + file.reason() + ".");
+    }
+    if (unread.size() > MOST_NAMED) {
+      say("not read: " + (unread.size() - MOST_NAMED) + " more files; --summary names them all.");
+    }
+    report.files().stream()
+        .filter(file -> file.note() != null)
+        .limit(MOST_NAMED)
+        .forEach(file -> say(file.file() + ": " + file.note()));
+    say(Closing.of(report, findings, options.minLevel()));
+  }
+
+  private int exitCode(Detector detector, ReadReport report) {
+    Level failOn = options.failOn();
+    if (failOn != null && !detector.domainsAt(failOn).isEmpty()) {
+      return FOUND;
+    }
+    return options.strict() && report.totals().rejectedCount() > 0 ? REJECTED : ExitCode.OK;
+  }
+
+  private void say(String sentence) {
+    errors.println("fluxgate: " + Neutral.text(sentence));
+  }
+}

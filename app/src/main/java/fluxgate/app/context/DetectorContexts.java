@@ -1,0 +1,73 @@
+package fluxgate.app.context;
+
+import fluxgate.app.source.ContextFile;
+import fluxgate.detect.DetectorContext;
+import fluxgate.dns.PublicSuffixList;
+import fluxgate.net.AsnSource;
+import fluxgate.net.AsnTable;
+import fluxgate.net.NetworkKinds;
+import fluxgate.net.NetworkMap;
+import fluxgate.net.Networks;
+import fluxgate.net.RowLedger;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the detector is told before it starts. */
+public final class DetectorContexts {
+  private DetectorContexts() {}
+
+  /**
+   * The context in the box, with the network maps found among the inputs and, where given, the
+   * user's own table of autonomous systems.
+   *
+   * @param asn a CSV of ranges or a MaxMind-format database, or null for the table in the box
+   * @param notes takes a sentence for each thing that a person should know
+   * @throws IOException where a file cannot be read or is not what it should be
+   */
+  public static DetectorContext load(
+      List<ContextFile> maps, @Nullable Path asn, Consumer<String> notes) throws IOException {
+    NetworkMap map = NetworkMap.EMPTY;
+    for (ContextFile file : maps) {
+      RowLedger ledger = new RowLedger();
+      try (InputStream in = file.open()) {
+        map = map.with(NetworkMap.parse(in, ledger));
+      }
+      note(file.name(), ledger, notes);
+    }
+    Supplier<? extends AsnSource> table = AsnTable::bundled;
+    if (asn != null) {
+      AsnSource own = read(asn, notes);
+      table = () -> own;
+    }
+    Networks networks = new Networks(map, table, NetworkKinds.bundled());
+    return new DetectorContext(networks, PublicSuffixList.bundled());
+  }
+
+  private static AsnSource read(Path file, Consumer<String> notes) throws IOException {
+    if (MmdbNetworks.recognises(file)) {
+      return MmdbNetworks.open(file);
+    }
+    RowLedger ledger = new RowLedger();
+    try (InputStream in = Files.newInputStream(file)) {
+      AsnTable table = AsnTable.fromCsv(file.toString(), in, ledger);
+      if (ledger.accepted() == 0) {
+        throw new IOException("no row reads first,last,asn,name, and it is no MaxMind database");
+      }
+      note(file.toString(), ledger, notes);
+      return table;
+    }
+  }
+
+  private static void note(String file, RowLedger ledger, Consumer<String> notes) {
+    ledger
+        .rejected()
+        .forEach((reason, count) ->
+            notes.accept(file + ": " + count + " rows rejected: " + reason + "."));
+  }
+}

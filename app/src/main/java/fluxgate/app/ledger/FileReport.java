@@ -1,0 +1,22 @@
+package fluxgate.app.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one file.
+ *
+ * @param file its name as the user gave it
+ * @param format the format's id
+ * @param bytes octets read as stored
+ * @param decompressedBytes octets after decompression
+ * @param duplicateOf the file with the same content that was read in its place, or null
+ * @param note what a person should know about the file, as one sentence, or null
+ */
+public record FileReport(
+    String file,
+    String format,
+    long bytes,
+    long decompressedBytes,
+    Ledger ledger,
+    @Nullable String duplicateOf,
+    @Nullable String note) {}

@@ -1,0 +1,147 @@
+package fluxgate.app.ledger;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The summary of a run: one JSON object in a stable field order.
+ *
+ * @param report what became of the input
+ * @param unread files in folders that were not read: name and reason
+ * @param visibility writes the fields of the object {@code visibility}
+ * @param resources what the run took
+ * @param places whether to say where rejected records lie
+ */
+public record Summary(
+    ReadReport report,
+    List<Map.Entry<String, String>> unread,
+    Consumer<JsonGenerator> visibility,
+    Resources resources,
+    boolean places) {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /**
+   * Writes the summary, over what is there.
+   *
+   * @throws OutputException where it cannot be written whole
+   */
+  public void writeTo(Path file) throws OutputException {
+    try {
+      Files.write(file, json());
+    } catch (IOException e) {
+      throw new OutputException(file.toString(), e);
+    }
+  }
+
+  /** The object in UTF-8, with a line end. */
+  public byte[] json() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      out.writeStartObject();
+      out.writeStringProperty("type", "summary");
+      out.writeNumberProperty("schema", 1);
+      out.writeArrayPropertyStart("files");
+      for (FileReport file : report.files()) {
+        write(out, file);
+      }
+      out.writeEndArray();
+      out.writeArrayPropertyStart("unrecognised");
+      for (Map.Entry<String, String> file : unread) {
+        out.writeStartObject();
+        out.writeStringProperty("file", file.getKey());
+        out.writeStringProperty("reason", file.getValue());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+      out.writeObjectPropertyStart("totals");
+      out.writeNumberProperty("files", report.files().size());
+      out.writeNumberProperty("bytes", report.bytes());
+      out.writeNumberProperty("decompressed_bytes", report.decompressedBytes());
+      events(out, report.totals());
+      ledger(out, report.totals());
+      out.writeEndObject();
+      out.writeObjectPropertyStart("visibility");
+      visibility.accept(out);
+      out.writeEndObject();
+      out.writeNumberProperty("elapsed_seconds", resources.elapsed().toMillis() / 1000.0);
+      out.writeNumberProperty("cpu_seconds", resources.cpu().toMillis() / 1000.0);
+      out.writeNumberProperty("peak_memory_bytes", resources.peakMemoryBytes());
+      out.writeEndObject();
+    }
+    bytes.write('\n');
+    return bytes.toByteArray();
+  }
+
+  private void write(JsonGenerator out, FileReport file) {
+    out.writeStartObject();
+    out.writeStringProperty("file", file.file());
+    out.writeStringProperty("format", file.format());
+    out.writeNumberProperty("bytes", file.bytes());
+    out.writeNumberProperty("decompressed_bytes", file.decompressedBytes());
+    events(out, file.ledger());
+    ledger(out, file.ledger());
+    if (places) {
+      places(out, file.ledger());
+    }
+    out.writeStringProperty("duplicate_of", file.duplicateOf());
+    out.writeStringProperty("note", file.note());
+    out.writeEndObject();
+  }
+
+  private static void events(JsonGenerator out, Ledger ledger) {
+    out.writeStringProperty("first_event", time(ledger.firstEventMicros()));
+    out.writeStringProperty("last_event", time(ledger.lastEventMicros()));
+  }
+
+  private static void ledger(JsonGenerator out, Ledger ledger) {
+    out.writeObjectPropertyStart("ledger");
+    out.writeNumberProperty("read", ledger.readCount());
+    out.writeNumberProperty("accepted", ledger.acceptedCount());
+    counts(out, "skipped", ledger.skippedCounts());
+    counts(out, "rejected", ledger.rejectedCounts());
+    out.writeNumberProperty("duplicate", ledger.duplicateCount());
+    out.writeNumberProperty("out_of_range", ledger.outOfRangeCount());
+    out.writeNumberProperty("late", ledger.lateCount());
+    out.writeEndObject();
+  }
+
+  private static void counts(JsonGenerator out, String name, SortedMap<String, Long> counts) {
+    out.writeObjectPropertyStart(name);
+    counts.forEach(out::writeNumberProperty);
+    out.writeEndObject();
+  }
+
+  private static void places(JsonGenerator out, Ledger ledger) {
+    out.writeObjectPropertyStart("rejected_at");
+    ledger
+        .rejectedPlaces()
+        .forEach((reason, places) -> {
+          out.writeArrayPropertyStart(reason);
+          for (Ledger.Place place : places) {
+            out.writeStartObject();
+            out.writeNumberProperty("offset", place.offset());
+            out.writeNumberProperty("length", place.length());
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+        });
+    out.writeEndObject();
+  }
+
+  /** RFC 3339 UTC, or null; Instant spans all that 64 bits of microseconds can say. */
+  private static @Nullable String time(@Nullable Long micros) {
+    return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+  }
+}

@@ -1,0 +1,51 @@
+package fluxgate.app.ledger;
+
+import fluxgate.detect.Coverage;
+import fluxgate.dns.TtlKind;
+import fluxgate.format.Carries;
+import fluxgate.format.Format;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What the input could and could not show.
+ *
+ * @param coverage what the detector counted
+ * @param formats the formats that were read
+ */
+public record Visibility(Coverage coverage, List<Format> formats) {
+  /** Writes the fields of the summary's object {@code visibility}. */
+  public void write(JsonGenerator json) {
+    json.writeNumberProperty("outbound_connections", coverage.outboundConnections());
+    json.writeNumberProperty("explained_connections", coverage.explainedConnections());
+    json.writeNumberProperty("stale_connections", coverage.staleConnections());
+    if (coverage.outboundConnections() == 0) {
+      json.writeNullProperty("explained_share");
+    } else {
+      double share = (double) coverage.explainedConnections() / coverage.outboundConnections();
+      json.writeNumberProperty("explained_share", Math.round(share * 1000) / 1000.0);
+    }
+    json.writeObjectPropertyStart("encrypted_dns");
+    coverage.encryptedDns().forEach(json::writeNumberProperty);
+    json.writeEndObject();
+    json.writeArrayPropertyStart("foreign_resolvers");
+    coverage.foreignResolvers().forEach(address -> json.writeString(address.toString()));
+    json.writeEndArray();
+    json.writeObjectPropertyStart("ttl_kinds");
+    for (TtlKind kind : TtlKind.values()) {
+      json.writeNumberProperty(
+          kind.name().toLowerCase(Locale.ROOT), coverage.ttlKinds().getOrDefault(kind, 0L));
+    }
+    json.writeEndObject();
+    json.writeArrayPropertyStart("not_shown");
+    for (Carries field : Carries.values()) {
+      if (formats.stream().noneMatch(format -> format.carries().contains(field))) {
+        json.writeString(field.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    json.writeEndArray();
+    json.writeBooleanProperty("delegations_seen", coverage.sawDelegations());
+    json.writeBooleanProperty("clients_seen", coverage.sawClients());
+  }
+}

@@ -1,0 +1,200 @@
+package fluxgate.app.output.table;
+
+import fluxgate.app.output.Neutral;
+import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Finding;
+import fluxgate.verdict.Level;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Prints findings as a table with their reasons. */
+public final class FindingTable {
+  /**
+   * Longer names would push the columns off an 80-column screen; the block below has them whole.
+   */
+  private static final int WIDEST_NAME = 40;
+
+  private static final int WIDTH = 100;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final PrintStream out;
+  private final boolean colour;
+
+  public FindingTable(PrintStream out, boolean colour) {
+    this.out = out;
+    this.colour = colour;
+  }
+
+  /** Prints the table and the blocks; nothing for no findings. */
+  public void print(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    int name = "DOMAIN".length();
+    for (Finding finding : findings) {
+      name = Math.max(name, Math.min(WIDEST_NAME, Neutral.defanged(finding.domain()).length()));
+    }
+    String row = "%s  %-" + name + "s  %5s  %-16s  %9s  %8s  %7s%n";
+    out.printf(row, "LEVEL  ", "DOMAIN", "SCORE", "VARIANT", "ADDRESSES", "NETWORKS", "CLIENTS");
+    for (Finding finding : findings) {
+      out.printf(
+          Locale.ROOT,
+          row,
+          level(finding.level()),
+          cut(Neutral.defanged(finding.domain()), name),
+          String.format(Locale.ROOT, "%.1f", finding.verdict().score()),
+          finding.verdict().variant().word(),
+          finding.addresses().count(),
+          finding.addresses().asns(),
+          finding.clientCount());
+    }
+    for (Finding finding : findings) {
+      out.println();
+      block(finding);
+    }
+  }
+
+  private void block(Finding finding) {
+    String mark = finding.synthetic() ? "  (synthetic)" : "";
+    out.println(level(finding.level()) + "  " + bold(Neutral.defanged(finding.domain())) + mark);
+    line("seen", seen(finding));
+    line("answers", answers(finding));
+    if (finding.ttl() != null) {
+      Finding.Ttls ttl = finding.ttl();
+      String range = ttl.min() == ttl.max() ? ttl.min() + " s" : ttl.min() + "–" + ttl.max() + " s";
+      line("TTL", range + " (" + ttl.kind().name().toLowerCase(Locale.ROOT) + ")");
+    }
+    clients(finding);
+    for (Evidence piece : finding.verdict().evidence()) {
+      evidence(piece);
+    }
+    for (String cap : finding.verdict().caps()) {
+      line("held", Neutral.text(cap));
+    }
+    if (finding.peakLevel() != finding.level()) {
+      line("earlier", "reached " + finding.peakLevel().word() + " before");
+    }
+    if (!finding.verdict().unknown().isEmpty()) {
+      line("unknown", String.join(", ", finding.verdict().unknown()));
+    }
+  }
+
+  private static String seen(Finding finding) {
+    String seen = time(finding.firstSeenMicros()) + " to " + time(finding.lastSeenMicros());
+    Long alert = finding.alertAtMicros();
+    Long suspect = finding.suspectAtMicros();
+    if (alert != null) {
+      return seen + ", alert since " + time(alert);
+    }
+    return suspect == null ? seen : seen + ", suspect since " + time(suspect);
+  }
+
+  private static String answers(Finding finding) {
+    Finding.Answers answers = finding.answers();
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%,d, of them %,d fresh, for %s",
+            answers.total(),
+            answers.fresh(),
+            names(finding));
+    Long toAlert = answers.freshToAlert();
+    return toAlert == null ? text : text + "; alert after " + toAlert + " fresh";
+  }
+
+  private static String names(Finding finding) {
+    String first = Neutral.defanged(finding.names().getFirst());
+    int more = finding.nameCount() - 1;
+    return more == 0 ? first : first + " and " + more + " more";
+  }
+
+  private void clients(Finding finding) {
+    List<String> listed = new ArrayList<>();
+    for (Finding.ClientContact contact : finding.clients().stream().limit(3).toList()) {
+      String process = contact.client().process();
+      listed.add(
+          Neutral.text(contact.client().label() + (process == null ? "" : " " + process))
+              + String.format(
+                  Locale.ROOT,
+                  " (%,d answers, %,d connections to %d addresses)",
+                  contact.answers(),
+                  contact.connections(),
+                  contact.addressesContacted()));
+    }
+    int more = finding.clientCount() - listed.size();
+    for (int i = 0; i < listed.size(); i++) {
+      boolean last = i == listed.size() - 1;
+      line(
+          i == 0 ? "clients" : "",
+          listed.get(i) + (last && more > 0 ? " and " + more + " more" : ""));
+    }
+  }
+
+  private void evidence(Evidence piece) {
+    String weight = String.format(Locale.ROOT, "%+5.1f", piece.contribution());
+    String shade = piece.contribution() > 0 ? "31" : "32";
+    List<String> lines = wrap(Neutral.text(piece.sentence()), WIDTH - 36);
+    for (int i = 0; i < lines.size(); i++) {
+      String head =
+          i == 0
+              ? paint(weight, shade) + "  " + String.format("%-18s", piece.code())
+              : " ".repeat(weight.length() + 20);
+      out.println("         " + head + "  " + lines.get(i));
+    }
+  }
+
+  private void line(String label, String text) {
+    List<String> lines = wrap(text, WIDTH - 19);
+    for (int i = 0; i < lines.size(); i++) {
+      out.println("         " + String.format("%-8s", i == 0 ? label : "") + "  " + lines.get(i));
+    }
+  }
+
+  private static List<String> wrap(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+  }
+
+  private static String time(@Nullable Long micros) {
+    return micros == null ? "" : TIME.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+  }
+
+  private String level(Level level) {
+    String word = String.format("%-7s", level == Level.NONE ? "-" : level.word());
+    return switch (level) {
+      case ALERT -> paint(word, "1;31");
+      case SUSPECT -> paint(word, "33");
+      case WATCH -> paint(word, "36");
+      case NONE -> word;
+    };
+  }
+
+  private String bold(String text) {
+    return paint(text, "1");
+  }
+
+  private String paint(String text, String code) {
+    return colour ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
+  }
+}

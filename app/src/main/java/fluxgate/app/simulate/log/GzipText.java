@@ -1,0 +1,35 @@
+package fluxgate.app.simulate.log;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/** A compressed text file whose header carries no time (RFC 1952 MTIME 0). */
+final class GzipText implements AutoCloseable {
+  private final Writer writer;
+
+  GzipText(Path file) throws IOException {
+    OutputStream compressed = new GZIPOutputStream(Files.newOutputStream(file));
+    writer = new BufferedWriter(new OutputStreamWriter(compressed, StandardCharsets.UTF_8));
+  }
+
+  void line(CharSequence text) {
+    try {
+      writer.append(text).append('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+}

@@ -1,0 +1,261 @@
+package fluxgate.app.source;
+
+import fluxgate.app.ledger.Ledger;
+import fluxgate.format.Decoder;
+import fluxgate.format.Frame;
+import fluxgate.format.FrameReader;
+import fluxgate.format.Input;
+import fluxgate.format.Outcome;
+import fluxgate.observation.ConnectionObservation;
+import fluxgate.observation.Observation;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file being read: framing, decoder, ledger, reorder buffer. What it gives depends on its input
+ * and the limits that it is called with, on nothing else. Used by one thread at a time.
+ */
+final class FileReading implements Closeable {
+  /** Large enough that handing a batch between threads costs nothing beside decoding it. */
+  static final int BATCH_ENTRIES = 4_096;
+
+  /** So that a file of which little is used still reports its progress. */
+  private static final int BATCH_RECORDS = 16_384;
+
+  private static final String STREAM_DAMAGED = "stream_damaged";
+  private static final String DECODER_ERROR = "decoder_error";
+
+  /**
+   * Some of a file's entries in order.
+   *
+   * @param records how many records were read for it
+   * @param last whether the file has ended
+   */
+  record Batch(List<Entry> entries, int records, boolean last) {}
+
+  private final TelemetryFile file;
+  private final ReadOptions options;
+  private final AtomicLong progress;
+  private final Ledger ledger = new Ledger();
+  private final ReorderBuffer buffer = new ReorderBuffer();
+  private final Frame frame = new Frame();
+  private final List<Observation> emitted = new ArrayList<>();
+  private @Nullable OpenInput input;
+  private @Nullable FrameReader reader;
+  private @Nullable Decoder decoder;
+  private long dnsFrontMicros = Long.MIN_VALUE;
+  private long connectionFrontMicros = Long.MIN_VALUE;
+  private long readTo;
+  private boolean ended;
+  private @Nullable String note;
+
+  FileReading(TelemetryFile file, ReadOptions options, AtomicLong progress) {
+    this.file = file;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  TelemetryFile file() {
+    return file;
+  }
+
+  /** What was not accepted, and what was read. */
+  Ledger ledger() {
+    return ledger;
+  }
+
+  @Nullable String note() {
+    return note;
+  }
+
+  long storedOctets() {
+    return input == null ? 0 : input.storedOctets();
+  }
+
+  long decompressedOctets() {
+    return input == null ? 0 : input.decompressedOctets();
+  }
+
+  /**
+   * Reads on.
+   *
+   * @param mostBuffered entries that may wait for their order; beyond it the first are handed on
+   */
+  Batch batch(int mostBuffered) {
+    List<Entry> entries = new ArrayList<>();
+    int records = 0;
+    while (!ended && entries.size() < BATCH_ENTRIES && records < BATCH_RECORDS) {
+      readOne();
+      records++;
+      release(entries, mostBuffered);
+    }
+    if (ended) {
+      release(entries, 0);
+    }
+    return new Batch(entries, records, ended && buffer.size() == 0);
+  }
+
+  private void release(List<Entry> entries, int mostBuffered) {
+    long closed =
+        file.aggregates() ? Long.MIN_VALUE : Times.minus(frontMicros(), options.latenessMicros());
+    Entry first = buffer.poll(closed, mostBuffered);
+    while (first != null) {
+      entries.add(first);
+      first = entries.size() < BATCH_ENTRIES ? buffer.poll(closed, mostBuffered) : null;
+    }
+  }
+
+  /**
+   * How far the file has come. Connections count only in a file of nothing else: a single absurd
+   * duration must not close the time of the answers around it.
+   */
+  private long frontMicros() {
+    return dnsFrontMicros != Long.MIN_VALUE ? dnsFrontMicros : connectionFrontMicros;
+  }
+
+  private void readOne() {
+    try {
+      if (reader == null) {
+        open();
+      }
+      if (!next()) {
+        end();
+        return;
+      }
+    } catch (IOException e) {
+      stopped(STREAM_DAMAGED, "the stream is damaged", Expansion.sentence(e));
+      return;
+    } catch (RuntimeException e) {
+      stopped(DECODER_ERROR, "reading stopped on an internal error", e.toString());
+      return;
+    }
+    Outcome outcome = decode();
+    readTo = frame.position + frame.rawLength;
+    if (outcome.kind() != Outcome.Kind.NOT_A_RECORD) {
+      ledger.read();
+    }
+    account(outcome);
+  }
+
+  private void open() throws IOException {
+    OpenInput opened =
+        file.kept() != null
+            ? file.kept()
+            : new OpenInput(file.input().open(InputStream.nullInputStream()), progress);
+    input = opened;
+    reader = file.format().framing().apply(opened.stream());
+    decoder = file.format().decoder().apply(new Input(file.input().name()));
+  }
+
+  private boolean next() throws IOException {
+    frame.damage = null;
+    return reader != null && reader.next(frame);
+  }
+
+  private Outcome decode() {
+    emitted.clear();
+    Outcome damage = frame.damage;
+    if (damage != null) {
+      return damage;
+    }
+    if (file.format().packets()) {
+      dnsFrontMicros = Math.max(dnsFrontMicros, frame.timeMicros);
+    }
+    try {
+      return decoder == null ? Outcome.NOT_A_RECORD : decoder.decode(frame, emitted::add);
+    } catch (RuntimeException e) {
+      emitted.clear();
+      return Outcome.rejected(DECODER_ERROR);
+    }
+  }
+
+  private void account(Outcome outcome) {
+    boolean accepted = outcome.kind() == Outcome.Kind.ACCEPTED;
+    boolean inRange = emitted.isEmpty() && placeInRange();
+    for (Observation observation : emitted) {
+      inRange |= Times.overlaps(observation, options.sinceMicros(), options.untilMicros());
+    }
+    if (accepted && !inRange) {
+      ledger.outOfRange();
+      emitted.forEach(this::moveFront);
+      return;
+    }
+    if (!accepted) {
+      ledger.refused(outcome, new Ledger.Place(frame.position, frame.rawLength));
+    }
+    buffer(new ReadRecord(accepted ? RecordHash.of(file.format(), frame) : null));
+  }
+
+  /** Whether a record without observations is in range: where its framing gives a time, by that. */
+  private boolean placeInRange() {
+    return !file.format().packets()
+        || frame.timeMicros >= options.sinceMicros() && frame.timeMicros < options.untilMicros();
+  }
+
+  private void buffer(ReadRecord record) {
+    if (emitted.isEmpty() && record.hash != null) {
+      buffer.add(new Entry(placeMicros(), null, record));
+    }
+    for (Observation observation : emitted) {
+      moveFront(observation);
+      if (Times.overlaps(observation, options.sinceMicros(), options.untilMicros())) {
+        buffer.add(new Entry(observation.orderMicros(), observation, record));
+      }
+    }
+  }
+
+  private long placeMicros() {
+    return file.format().packets() ? frame.timeMicros : frontMicros();
+  }
+
+  private void moveFront(Observation observation) {
+    if (observation instanceof ConnectionObservation) {
+      connectionFrontMicros = Math.max(connectionFrontMicros, observation.orderMicros());
+    } else {
+      dnsFrontMicros = Math.max(dnsFrontMicros, observation.orderMicros());
+    }
+  }
+
+  private void end() {
+    emitted.clear();
+    try {
+      if (decoder != null) {
+        decoder.finish(emitted::add);
+      }
+      buffer(new ReadRecord(null));
+    } catch (RuntimeException e) {
+      stopped(DECODER_ERROR, "reading stopped on an internal error", e.toString());
+    }
+    close();
+  }
+
+  /** The rest cannot be read: it counts as one record, what came before stays. */
+  private void stopped(String reason, String what, String detail) {
+    ledger.read();
+    ledger.rejected(reason, new Ledger.Place(readTo, 0));
+    note = what + " at offset " + readTo + ": " + detail;
+    if (!reason.equals(DECODER_ERROR)) {
+      end();
+    }
+    close();
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    reader = null;
+    decoder = null;
+    if (input != null) {
+      try {
+        input.close();
+      } catch (IOException e) {
+        // Nothing more is wanted of it.
+      }
+    }
+  }
+}

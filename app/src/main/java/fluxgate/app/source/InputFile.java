@@ -1,0 +1,45 @@
+package fluxgate.app.source;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input, as the arguments name it.
+ *
+ * @param name stands in provenance, ledgers and sentences
+ * @param path where it lies; null for standard input
+ * @param size octets as stored; -1 where it cannot be known (standard input, pipes)
+ * @param folder the folder argument that it was found in; null where it was named itself
+ */
+public record InputFile(String name, @Nullable Path path, long size, @Nullable String folder) {
+  static final String STANDARD_INPUT = "-";
+
+  static InputFile standardInput() {
+    return new InputFile(STANDARD_INPUT, null, -1, null);
+  }
+
+  /** Whether it can be opened again: a pipe and standard input can be read only once. */
+  boolean isRereadable() {
+    return size >= 0;
+  }
+
+  /** The stored octets. Closing the stream never closes standard input. */
+  InputStream open(InputStream standardInput) throws IOException {
+    if (path != null) {
+      return Files.newInputStream(path);
+    }
+    return new FilterInputStream(standardInput) {
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        return in.read(into, offset, length);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}

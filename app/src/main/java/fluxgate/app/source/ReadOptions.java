@@ -1,0 +1,75 @@
+package fluxgate.app.source;
+
+import fluxgate.format.Format;
+import fluxgate.format.Head;
+import java.io.InputStream;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to read.
+ *
+ * @param format the format of all telemetry; null: by content
+ * @param sinceMicros events before this are out of range; microseconds since the epoch
+ * @param untilMicros events at or after this are out of range
+ * @param latenessMicros how far a file may be out of order
+ * @param threads at least 1; 1 reads on the caller's thread alone
+ * @param context recognises files that are context (a network map), not telemetry
+ * @param standardInput what {@code -} stands for
+ */
+public record ReadOptions(
+    @Nullable Format format,
+    long sinceMicros,
+    long untilMicros,
+    long latenessMicros,
+    int threads,
+    Predicate<Head> context,
+    InputStream standardInput) {
+  /** Real Zeek logs are up to 11 minutes out of order. */
+  public static final long DEFAULT_LATENESS_MICROS = 15 * 60 * 1_000_000L;
+
+  public ReadOptions {
+    if (latenessMicros < 0 || threads < 1) {
+      throw new IllegalArgumentException("lateness below 0 or threads below 1");
+    }
+  }
+
+  /**
+   * Formats by content, no bounds in time, 15 minutes of lateness, one thread, network maps as
+   * context.
+   */
+  public static ReadOptions standard() {
+    return new ReadOptions(
+        null, Long.MIN_VALUE, Long.MAX_VALUE, DEFAULT_LATENESS_MICROS, 1, head -> false, System.in);
+  }
+
+  public ReadOptions withFormat(@Nullable Format forced) {
+    return new ReadOptions(
+        forced, sinceMicros, untilMicros, latenessMicros, threads, context, standardInput);
+  }
+
+  /** Only what happened in {@code [since, until)}, microseconds since the epoch. */
+  public ReadOptions between(long since, long until) {
+    return new ReadOptions(format, since, until, latenessMicros, threads, context, standardInput);
+  }
+
+  public ReadOptions withLateness(long micros) {
+    return new ReadOptions(
+        format, sinceMicros, untilMicros, micros, threads, context, standardInput);
+  }
+
+  public ReadOptions withThreads(int count) {
+    return new ReadOptions(
+        format, sinceMicros, untilMicros, latenessMicros, count, context, standardInput);
+  }
+
+  public ReadOptions withContext(Predicate<Head> recogniser) {
+    return new ReadOptions(
+        format, sinceMicros, untilMicros, latenessMicros, threads, recogniser, standardInput);
+  }
+
+  public ReadOptions withStandardInput(InputStream stream) {
+    return new ReadOptions(
+        format, sinceMicros, untilMicros, latenessMicros, threads, context, stream);
+  }
+}

@@ -1,0 +1,144 @@
+package fluxgate.app.source;
+
+import fluxgate.format.Format;
+import fluxgate.format.Head;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at every input before any is read: which are context, which telemetry of which format, when
+ * each begins, and which cannot be read.
+ */
+public final class Telemetry {
+  private final ReadOptions options;
+  private final Function<Head, @Nullable RecordFormat> recogniser;
+  private final AtomicLong bytesRead = new AtomicLong();
+  private final List<String> problems = new ArrayList<>();
+  private final List<Unrecognised> unrecognised = new ArrayList<>();
+  private final List<ContextFile> contextFiles = new ArrayList<>();
+  private final List<TelemetryFile> files = new ArrayList<>();
+  private final Set<String> usedFolders = new HashSet<>();
+
+  private Telemetry(ReadOptions options, Function<Head, @Nullable RecordFormat> recogniser) {
+    this.options = options;
+    this.recogniser = recogniser;
+  }
+
+  /**
+   * What the arguments stand for. Nothing is thrown: what is wrong with them stands in {@link
+   * Plan#problems}.
+   *
+   * @param arguments files, folders, patterns, {@code -}
+   */
+  public static Plan open(List<String> arguments, ReadOptions options) {
+    return open(arguments, options, head -> recognise(head, options.format()));
+  }
+
+  /** As {@link #open(List, ReadOptions)}, with a table of formats of the caller's own. */
+  static Plan open(
+      List<String> arguments,
+      ReadOptions options,
+      Function<Head, @Nullable RecordFormat> recogniser) {
+    return new Telemetry(options, recogniser).plan(new Expansion(arguments));
+  }
+
+  private static @Nullable RecordFormat recognise(Head head, @Nullable Format forced) {
+    Format format = forced != null ? forced : Format.of(head);
+    return format == null ? null : RecordFormat.of(format);
+  }
+
+  private Plan plan(Expansion expansion) {
+    problems.addAll(expansion.problems());
+    unrecognised.addAll(expansion.unreadable());
+    for (InputFile input : expansion.files()) {
+      try {
+        lookAt(input);
+      } catch (IOException e) {
+        refuse(input, Expansion.sentence(e));
+      }
+    }
+    for (String folder : expansion.folders()) {
+      if (!usedFolders.contains(folder)) {
+        problems.add(folder + ": no readable telemetry in this folder.");
+      }
+    }
+    if (problems.isEmpty() && files.isEmpty()) {
+      problems.add("There is no telemetry among the inputs.");
+    }
+    List<TelemetryFile> marked = DuplicateFiles.mark(files);
+    return new Plan(problems, contextFiles, marked, unrecognised, options, bytesRead);
+  }
+
+  private void lookAt(InputFile input) throws IOException {
+    boolean again = input.isRereadable();
+    OpenInput opened =
+        new OpenInput(input.open(options.standardInput()), again ? new AtomicLong() : bytesRead);
+    boolean keep = false;
+    try {
+      Head head = opened.head();
+      RecordFormat format = head.length() == 0 ? null : recogniser.apply(head);
+      if (head.length() > 0 && options.context().test(head)) {
+        keep = !again;
+        contextFiles.add(new ContextFile(input, again ? null : opened));
+        use(input);
+      } else if (format != null) {
+        keep = !again;
+        files.add(telemetry(input, format, opened, head));
+        use(input);
+      } else {
+        refuse(input, reason(opened, head));
+      }
+    } finally {
+      if (!keep) {
+        opened.close();
+      }
+    }
+  }
+
+  private TelemetryFile telemetry(
+      InputFile input, RecordFormat format, OpenInput opened, Head head) {
+    boolean again = input.isRereadable();
+    InputStream beginning =
+        again
+            ? new LimitedStream(opened.stream(), Peek.MOST_OCTETS)
+            : new ByteArrayInputStream(head.bytes(), 0, head.length());
+    Peek peek = new Peek(format, input.name(), beginning);
+    return new TelemetryFile(
+        input,
+        format,
+        peek.notBeforeMicros(options.latenessMicros()),
+        peek.aggregates(),
+        again ? null : opened,
+        null);
+  }
+
+  private void use(InputFile input) {
+    if (input.folder() != null) {
+      usedFolders.add(input.folder());
+    }
+  }
+
+  private static String reason(OpenInput opened, Head head) {
+    IOException failure = opened.headFailure();
+    if (failure != null) {
+      return Expansion.sentence(failure);
+    }
+    return head.length() == 0 ? "is empty" : "not a format that Fluxgate reads";
+  }
+
+  private void refuse(InputFile input, String reason) {
+    if (input.folder() == null) {
+      problems.add(input.name() + ": " + reason + ".");
+    } else {
+      unrecognised.add(new Unrecognised(input.name(), reason));
+    }
+  }
+}

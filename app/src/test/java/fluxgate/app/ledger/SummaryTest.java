@@ -1,0 +1,85 @@
+package fluxgate.app.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryTest {
+  @TempDir Path folder;
+
+  private static Summary summary() {
+    Ledger ledger = new Ledger();
+    for (int i = 0; i < 4; i++) {
+      ledger.read();
+    }
+    ledger.accepted();
+    ledger.event(1_000_000);
+    ledger.event(2_500_000);
+    ledger.skipped("other_kind");
+    ledger.rejected("bad_line", new Ledger.Place(81, 12));
+    ledger.duplicate();
+    FileReport file = new FileReport("dns.log.gz", "zeek-dns", 10, 100, ledger, null, null);
+    return new Summary(
+        ReadReport.of(List.of(file)),
+        List.of(Map.entry("notes.txt", "not a format that Fluxgate reads")),
+        visibility -> visibility.writeNumberProperty("explained", 0.5),
+        new Resources(Duration.ofMillis(1500), Duration.ofMillis(2500), 4096),
+        true);
+  }
+
+  @Test
+  void theFieldsStandInOneOrder() {
+    assertThat(new String(summary().json(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            {"type":"summary","schema":1,"files":[{"file":"dns.log.gz","format":"zeek-dns","bytes":10,"decompressed_bytes":100,\
+            "first_event":"1970-01-01T00:00:01Z","last_event":"1970-01-01T00:00:02.500Z",\
+            "ledger":{"read":4,"accepted":1,"skipped":{"other_kind":1},"rejected":{"bad_line":1},"duplicate":1,"out_of_range":0,"late":0},\
+            "rejected_at":{"bad_line":[{"offset":81,"length":12}]},"duplicate_of":null,"note":null}],\
+            "unrecognised":[{"file":"notes.txt","reason":"not a format that Fluxgate reads"}],\
+            "totals":{"files":1,"bytes":10,"decompressed_bytes":100,"first_event":"1970-01-01T00:00:01Z","last_event":"1970-01-01T00:00:02.500Z",\
+            "ledger":{"read":4,"accepted":1,"skipped":{"other_kind":1},"rejected":{"bad_line":1},"duplicate":1,"out_of_range":0,"late":0}},\
+            "visibility":{"explained":0.5},"elapsed_seconds":1.5,"cpu_seconds":2.5,"peak_memory_bytes":4096}
+            """);
+  }
+
+  @Test
+  void itIsWrittenOverWhatIsThere() throws Exception {
+    Path file = folder.resolve("summary.json");
+    Files.writeString(file, "x".repeat(10_000));
+    summary().writeTo(file);
+    assertThat(file).hasBinaryContent(summary().json());
+  }
+
+  @Test
+  void aFullDiskIsOneSentence() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "needs /dev/full");
+    assertThatThrownBy(() -> summary().writeTo(full))
+        .isInstanceOf(OutputException.class)
+        .hasMessage("Cannot write /dev/full: No space left on device.");
+  }
+
+  @Test
+  void aMissingFolderIsOneSentence() {
+    Path file = folder.resolve("no/summary.json");
+    assertThatThrownBy(() -> summary().writeTo(file))
+        .hasMessage("Cannot write " + file + ": no such folder.");
+  }
+
+  @Test
+  void resourcesAreMeasured() {
+    Resources taken = Resources.since(System.nanoTime());
+    assertThat(taken.peakMemoryBytes()).isPositive();
+    assertThat(taken.elapsed()).isLessThan(Duration.ofMinutes(1));
+  }
+}

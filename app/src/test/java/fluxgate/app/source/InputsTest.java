@@ -1,0 +1,118 @@
+package fluxgate.app.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Path arguments to files, and what is said of those that are none. */
+class InputsTest {
+  @TempDir Path folder;
+
+  private static final ReadOptions OPTIONS =
+      ReadOptions.standard().withContext(head -> head.lines().getFirst().equals("#map"));
+
+  @BeforeEach
+  void files() throws IOException {
+    write("logs/b.log", "#toy\nA 2 x.example\n");
+    write("logs/a/z.log", "#toy\nA 1 x.example\n");
+    write("logs/.hidden.log", "#toy\nA 3 x.example\n");
+    write("logs/readme.txt", "hello\n");
+    write("logs/map.csv", "#map\n");
+    write("empty/none.txt", "hello\n");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path path = folder.resolve(name);
+    Files.createDirectories(path.resolveSibling(""));
+    Files.writeString(path, text);
+  }
+
+  private Plan open(String... names) {
+    return Telemetry.open(
+        java.util.Arrays.stream(names)
+            .map(n -> n.equals("-") ? n : folder.resolve(n).toString())
+            .toList(),
+        OPTIONS,
+        ToyFormat::recognise);
+  }
+
+  private List<String> names(Plan plan) {
+    return plan.fileNames().stream()
+        .map(name -> folder.relativize(Path.of(name)).toString())
+        .toList();
+  }
+
+  @Test
+  void aFolderIsReadRecursivelyInTheOrderOfPaths() {
+    Plan plan = open("logs");
+    assertThat(plan.problems()).isEmpty();
+    assertThat(names(plan)).containsExactly("logs/a/z.log", "logs/b.log");
+    assertThat(plan.unrecognised())
+        .extracting(Unrecognised::reason)
+        .containsExactly("not a format that Fluxgate reads");
+    assertThat(plan.contextFiles())
+        .extracting(ContextFile::name)
+        .containsExactly(folder.resolve("logs/map.csv").toString());
+    assertThat(plan.totalBytes()).isEqualTo(2 * "#toy\nA 1 x.example\n".length());
+  }
+
+  @Test
+  void linksThatLoopAreEnteredOnce() throws IOException {
+    Files.createSymbolicLink(folder.resolve("logs/a/up"), folder.resolve("logs"));
+    assertThat(names(open("logs"))).containsExactly("logs/a/z.log", "logs/b.log");
+  }
+
+  @Test
+  void patternsAreExpanded() throws IOException {
+    assertThat(names(open("logs/*.log"))).containsExactly("logs/b.log");
+    assertThat(names(open("logs/**.log"))).contains("logs/a/z.log", "logs/b.log");
+    assertThat(open("logs/*.pcap").problems())
+        .containsExactly(folder + "/logs/*.pcap: no file matches.");
+  }
+
+  @Test
+  void contextCanBeOpened() throws IOException {
+    try (java.io.InputStream map = open("logs").contextFiles().getFirst().open()) {
+      assertThat(new String(map.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+          .isEqualTo("#map\n");
+    }
+  }
+
+  @Test
+  void allProblemsAreNamedAtOnce() {
+    assertThat(open("missing.log", "logs/readme.txt", "empty", "logs/b.log").problems())
+        .containsExactly(
+            folder + "/missing.log: no such file or folder.",
+            folder + "/logs/readme.txt: not a format that Fluxgate reads.",
+            folder + "/empty: no readable telemetry in this folder.");
+  }
+
+  @Test
+  void contextAloneIsNoTelemetry() {
+    assertThat(open("logs/map.csv").problems())
+        .containsExactly("There is no telemetry among the inputs.");
+  }
+
+  @Test
+  void anEmptyFileIsSaidToBeEmpty() throws IOException {
+    write("nothing.log", "");
+    assertThat(open("nothing.log").problems()).containsExactly(folder + "/nothing.log: is empty.");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsAProblem() {
+    Path unreadable = Path.of("/proc/self/mem");
+    assumeTrue(Files.exists(unreadable), "needs a file whose reading fails for everybody");
+    assertThat(Telemetry.open(List.of("/proc/self/mem"), OPTIONS, ToyFormat::recognise).problems())
+        .singleElement()
+        .asString()
+        .startsWith("/proc/self/mem: ");
+  }
+}

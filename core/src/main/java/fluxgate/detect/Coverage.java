@@ -1,0 +1,178 @@
+package fluxgate.detect;
+
+import fluxgate.detect.state.Slice;
+import fluxgate.detect.state.StateReader;
+import fluxgate.detect.state.StateWriter;
+import fluxgate.dns.TtlKind;
+import fluxgate.net.IpAddress;
+import fluxgate.net.Networks;
+import fluxgate.observation.Client;
+import fluxgate.observation.ConnectionObservation;
+import fluxgate.observation.RRsetObservation;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the input showed and what it could not: the figures behind a summary's visibility. */
+public final class Coverage implements Slice {
+  /** Endpoints and resolvers listed; a network with more has other worries. */
+  private static final int MAX_LISTED = 256;
+
+  private static final int DNS_OVER_TLS = 853;
+  private static final int HTTPS = 443;
+
+  /**
+   * Public resolvers that also answer DNS over HTTPS at these addresses, as their operators publish
+   * them.
+   */
+  private static final Set<IpAddress> PUBLIC_RESOLVERS =
+      Set.of(
+          IpAddress.of("1.1.1.1"),
+          IpAddress.of("1.0.0.1"),
+          IpAddress.of("8.8.8.8"),
+          IpAddress.of("8.8.4.4"),
+          IpAddress.of("9.9.9.9"),
+          IpAddress.of("149.112.112.112"),
+          IpAddress.of("208.67.222.222"),
+          IpAddress.of("208.67.220.220"),
+          IpAddress.of("94.140.14.14"),
+          IpAddress.of("94.140.15.15"));
+
+  private long outbound;
+  private long explained;
+  private long stale;
+  private boolean delegations;
+  private boolean clients;
+  private final EnumMap<TtlKind, Long> ttlKinds = new EnumMap<>(TtlKind.class);
+  private final Map<String, Long> encryptedDns = new TreeMap<>();
+  private final Set<IpAddress> foreignResolvers = new TreeSet<>();
+
+  void asked(@Nullable Client client, @Nullable IpAddress server) {
+    clients |= client != null;
+    resolver(client, server);
+  }
+
+  void answered(RRsetObservation seen) {
+    asked(seen.client(), seen.server());
+    delegations |= seen.rrset().type().equals(fluxgate.dns.RRType.NS);
+    ttlKinds.merge(seen.rrset().ttl().kind(), 1L, Long::sum);
+  }
+
+  private void resolver(@Nullable Client client, @Nullable IpAddress server) {
+    boolean foreign =
+        client != null
+            && client.address() != null
+            && server != null
+            && fluxgate.net.SpecialRanges.isReserved(client.address())
+            && !fluxgate.net.SpecialRanges.isReserved(server);
+    if (foreign && foreignResolvers.size() < MAX_LISTED) {
+      foreignResolvers.add(server);
+    }
+  }
+
+  void connected(
+      ConnectionObservation connection, List<ContactJoin.Explained> reasons, Networks networks) {
+    IpAddress destination = connection.destination();
+    if (!networks.isUsable(destination)) {
+      return;
+    }
+    outbound++;
+    explained += reasons.isEmpty() ? 0 : 1;
+    stale += !reasons.isEmpty() && reasons.stream().allMatch(ContactJoin.Explained::stale) ? 1 : 0;
+    boolean encrypted =
+        connection.port() == DNS_OVER_TLS
+            || connection.port() == HTTPS && PUBLIC_RESOLVERS.contains(destination);
+    String endpoint = destination + " port " + connection.port();
+    if (encrypted && (encryptedDns.size() < MAX_LISTED || encryptedDns.containsKey(endpoint))) {
+      encryptedDns.merge(endpoint, 1L, Long::sum);
+    }
+  }
+
+  /** Connections to addresses outside. */
+  public long outboundConnections() {
+    return outbound;
+  }
+
+  /** Of those, the ones that a logged answer explains, stale ones included. */
+  public long explainedConnections() {
+    return explained;
+  }
+
+  /** Of those, the ones whose answer's time had run out. */
+  public long staleConnections() {
+    return stale;
+  }
+
+  /** RRsets by the kind of their TTL. */
+  public Map<TtlKind, Long> ttlKinds() {
+    return Collections.unmodifiableMap(ttlKinds);
+  }
+
+  /** Endpoints that look like encrypted DNS, with connections. */
+  public Map<String, Long> encryptedDns() {
+    return Collections.unmodifiableMap(encryptedDns);
+  }
+
+  /** Public addresses that clients asked directly. */
+  public Set<IpAddress> foreignResolvers() {
+    return Collections.unmodifiableSet(foreignResolvers);
+  }
+
+  /** Whether any delegation was seen. */
+  public boolean sawDelegations() {
+    return delegations;
+  }
+
+  public boolean sawClients() {
+    return clients;
+  }
+
+  @Override
+  public void write(StateWriter out) {
+    out.count(outbound);
+    out.count(explained);
+    out.count(stale);
+    out.flag(delegations);
+    out.flag(clients);
+    out.count(ttlKinds.size());
+    ttlKinds.forEach((kind, count) -> {
+      out.count(kind.ordinal());
+      out.count(count);
+    });
+    out.count(encryptedDns.size());
+    encryptedDns.forEach((endpoint, count) -> {
+      out.text(endpoint);
+      out.count(count);
+    });
+    out.count(foreignResolvers.size());
+    foreignResolvers.forEach(out::address);
+  }
+
+  static Coverage read(StateReader in) {
+    Coverage coverage = new Coverage();
+    coverage.outbound = in.count();
+    coverage.explained = in.count();
+    coverage.stale = in.count();
+    coverage.delegations = in.flag();
+    coverage.clients = in.flag();
+    for (int i = in.size(); i > 0; i--) {
+      int kind = in.smallCount();
+      if (kind >= TtlKind.values().length) {
+        throw new StateReader.StateFormatException("no TTL kind " + kind);
+      }
+      coverage.ttlKinds.put(TtlKind.values()[kind], in.count());
+    }
+    for (int i = in.size(); i > 0; i--) {
+      coverage.encryptedDns.put(in.text(), in.count());
+    }
+    for (int i = in.size(); i > 0; i--) {
+      coverage.foreignResolvers.add(in.address());
+    }
+    return coverage;
+  }
+}

@@ -1,0 +1,265 @@
+package fluxgate.detect;
+
+import fluxgate.detect.signal.Scene;
+import fluxgate.detect.signal.Signals;
+import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.FreshAnswer;
+import fluxgate.detect.surroundings.Surroundings;
+import fluxgate.detect.surroundings.SurroundingsLearner;
+import fluxgate.dns.DomainName;
+import fluxgate.dns.RRType;
+import fluxgate.dns.RRset;
+import fluxgate.dns.Section;
+import fluxgate.net.IpAddress;
+import fluxgate.observation.Client;
+import fluxgate.observation.ConnectionObservation;
+import fluxgate.observation.Observation;
+import fluxgate.observation.QuestionObservation;
+import fluxgate.observation.RRsetObservation;
+import fluxgate.verdict.Finding;
+import fluxgate.verdict.Level;
+import fluxgate.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The detector: takes observations in order, keeps one state a registered domain, judges a domain
+ * whenever it shows something new.
+ *
+ * <p>Single-threaded. The order is (order time, canonical content); the same observations in the
+ * same order give the same verdicts, also when saved and restored in between ({@link
+ * DetectorCodec}).
+ */
+public final class Detector {
+  private static final long BOUNDARY_MICROS = 600 * 1_000_000L;
+  private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
+
+  /** Agents not seen for a week are forgotten: slow flux shows itself within it. */
+  private static final long HORIZON_MICROS = 7 * DAY_MICROS;
+
+  /**
+   * Below this score a new snapshot cannot lift a domain to a level, so it need not be judged
+   * again.
+   */
+  private static final double WORTH_A_SECOND_LOOK = Level.WATCH.threshold() - 3;
+
+  private final DetectorContext context;
+  final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
+  final Set<DomainName> candidates = new LinkedHashSet<>();
+  ContactJoin contacts = new ContactJoin();
+  DelegationJoin delegations = new DelegationJoin();
+  SurroundingsLearner learner = new SurroundingsLearner();
+  Surroundings surroundings = Surroundings.NOTHING_YET;
+  Coverage coverage = new Coverage();
+  long nowMicros = Long.MIN_VALUE;
+
+  /** A detector that has seen nothing. */
+  public Detector(DetectorContext context) {
+    this.context = context;
+  }
+
+  DetectorContext context() {
+    return context;
+  }
+
+  /** Takes the next observation. Connections may lie before what was seen already. */
+  public void observe(Observation observation) {
+    if (observation instanceof ConnectionObservation connection) {
+      connected(connection);
+      return;
+    }
+    advance(observation.timeMicros());
+    if (observation instanceof RRsetObservation seen) {
+      responded(seen);
+    } else if (observation instanceof QuestionObservation question) {
+      coverage.asked(question.client(), question.server());
+    }
+  }
+
+  /** Moves event time on, closing snapshots at the boundaries passed. */
+  private void advance(long micros) {
+    if (micros <= nowMicros) {
+      return;
+    }
+    long boundary = Math.floorDiv(micros, BOUNDARY_MICROS) * BOUNDARY_MICROS;
+    boolean passed = nowMicros != Long.MIN_VALUE && nowMicros < boundary;
+    boolean newDay =
+        passed && Math.floorDiv(nowMicros, DAY_MICROS) != Math.floorDiv(micros, DAY_MICROS);
+    nowMicros = passed ? boundary : micros;
+    if (passed) {
+      closeSnapshot();
+      contacts.forgetBefore(boundary);
+    }
+    if (newDay) {
+      domains.values().forEach(state -> state.forgetBefore(boundary - HORIZON_MICROS));
+    }
+    nowMicros = micros;
+  }
+
+  private void closeSnapshot() {
+    surroundings = learner.close(nowMicros);
+    for (DomainName name : List.copyOf(candidates)) {
+      DomainState state = domains.get(name);
+      if (state != null) {
+        judge(state);
+      }
+    }
+  }
+
+  /** The input has ended: judges every candidate once more by all that was seen. */
+  public void finish() {
+    if (nowMicros != Long.MIN_VALUE) {
+      closeSnapshot();
+    }
+  }
+
+  private void responded(RRsetObservation seen) {
+    coverage.answered(seen);
+    learner.responded(seen.server(), seen.vantage());
+    RRset rrset = seen.rrset();
+    if (rrset.type().isAddress()) {
+      addressed(seen);
+    } else if (rrset.type().equals(RRType.NS)) {
+      delegated(seen);
+    }
+  }
+
+  private void addressed(RRsetObservation seen) {
+    RRset rrset = seen.rrset();
+    List<IpAddress> usable = DomainState.usable(rrset.addresses(), context.networks()::isUsable);
+    if (usable.isEmpty()) {
+      return;
+    }
+    for (DomainName zone : delegations.served(rrset.owner())) {
+      DomainState state = domains.get(zone);
+      if (state != null && seen.origin() == RRsetObservation.Origin.ZONE) {
+        state.nameServerAddressed(seen, usable);
+      }
+    }
+    DomainName domain = context.suffixes().registeredDomain(rrset.owner());
+    if (seen.section() != Section.ANSWER || domain == null) {
+      return;
+    }
+    Client client = seen.client();
+    if (client != null) {
+      contacts.answered(client, domain, usable, rrset.ttl().seconds(), seen.timeMicros());
+    }
+    if (isPolicys(seen, usable)) {
+      DomainState state = domains.get(domain);
+      if (state != null) {
+        state.answeredByPolicy(seen);
+      }
+      return;
+    }
+    learner.answered(domain, seen.server(), rrset.ttl(), usable);
+    DomainState state = state(domain);
+    FreshAnswer fresh = state.answered(seen, usable, surroundings.clamps(seen.server()));
+    if (fresh != null) {
+      Signals.observe(fresh, state);
+      judge(state);
+    }
+  }
+
+  /** Whether a policy made the answer: the source says so, or the one address is everybody's. */
+  private boolean isPolicys(RRsetObservation seen, List<IpAddress> usable) {
+    return seen.origin() == RRsetObservation.Origin.POLICY
+        || usable.size() == 1
+            && surroundings.sharedAnswers().contains(usable.getFirst())
+            && seen.rrset().rdata().size() == 1
+            && wasElsewhere(seen, usable.getFirst());
+  }
+
+  /**
+   * Whether the domain had rotated among other addresses before: content delivery shares addresses
+   * from the start.
+   */
+  private boolean wasElsewhere(RRsetObservation seen, IpAddress address) {
+    DomainName domain = context.suffixes().registeredDomain(seen.rrset().owner());
+    DomainState state = domain == null ? null : domains.get(domain);
+    return state != null && state.pool().size() > 0 && state.pool().agent(address) == null;
+  }
+
+  private void delegated(RRsetObservation seen) {
+    DomainName domain = context.suffixes().registeredDomain(seen.rrset().owner());
+    if (domain == null || seen.origin() == RRsetObservation.Origin.POLICY) {
+      return;
+    }
+    List<DomainName> hosts = new ArrayList<>(new LinkedHashSet<>(seen.rrset().targets()));
+    Collections.sort(hosts);
+    delegations.delegated(domain, hosts);
+    state(domain).delegated(hosts, seen.timeMicros());
+  }
+
+  private void connected(ConnectionObservation connection) {
+    learner.connected(connection.client(), connection.timeMicros());
+    List<ContactJoin.Explained> explained = contacts.explain(connection);
+    coverage.connected(connection, explained, context.networks());
+    for (ContactJoin.Explained reason : explained) {
+      DomainState state = domains.get(reason.domain());
+      if (state != null) {
+        state.contacted(connection, reason.stale());
+        if (candidates.contains(reason.domain())) {
+          judge(state);
+        }
+      }
+    }
+  }
+
+  private DomainState state(DomainName domain) {
+    return domains.computeIfAbsent(
+        domain, name -> new DomainState(name, context.networks()::lookup, Signals.newSlices()));
+  }
+
+  private void judge(DomainState state) {
+    Verdict verdict = verdict(state);
+    state.history().reached(verdict.level(), nowMicros, state.freshAnswers());
+    if (verdict.score() >= WORTH_A_SECOND_LOOK) {
+      candidates.add(state.domain());
+    } else if (state.history().peak() == Level.NONE) {
+      candidates.remove(state.domain());
+    }
+  }
+
+  /** The verdict on a domain now. */
+  Verdict verdict(DomainState state) {
+    return Judge.judge(state, new Scene(nowMicros, surroundings));
+  }
+
+  /** The domains whose peak level was at least {@code least}, in the order in which they came. */
+  public Collection<DomainState> domainsAt(Level least) {
+    List<DomainState> reached = new ArrayList<>();
+    for (DomainState state : domains.values()) {
+      if (state.history().peak().compareTo(least) >= 0) {
+        reached.add(state);
+      }
+    }
+    return reached;
+  }
+
+  /** The state of a domain, or null where nothing was seen of it. */
+  public @Nullable DomainState domain(DomainName name) {
+    return domains.get(name);
+  }
+
+  /** Findings of every domain whose peak level was at least {@code least}, best score first. */
+  public List<Finding> findings(Level least) {
+    List<Finding> findings = new ArrayList<>();
+    for (DomainState state : domainsAt(least)) {
+      findings.add(FindingMaker.make(state, verdict(state), surroundings));
+    }
+    Collections.sort(findings, Finding.RANKED);
+    return findings;
+  }
+
+  /** What the input showed and what it could not. */
+  public Coverage coverage() {
+    return coverage;
+  }
+}

@@ -1,0 +1,146 @@
+package fluxgate.detect;
+
+import fluxgate.detect.state.AddressPool;
+import fluxgate.detect.state.Agent;
+import fluxgate.detect.state.ClientBook;
+import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.NameServerBook;
+import fluxgate.detect.state.OwnerName;
+import fluxgate.detect.state.TtlBook;
+import fluxgate.detect.surroundings.Surroundings;
+import fluxgate.dns.DomainName;
+import fluxgate.dns.TtlKind;
+import fluxgate.net.Network;
+import fluxgate.verdict.Finding;
+import fluxgate.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what is known of a domain into a finding. */
+final class FindingMaker {
+  /** Enough to see the shape; the store keeps the rest. */
+  private static final int SAMPLE = 20;
+
+  /**
+   * AN1332 of DET0485: Linux network traffic and resolver logs; the analytics on processes need
+   * endpoint logs.
+   */
+  private static final String NETWORK_ANALYTIC = "AN1332";
+
+  private FindingMaker() {}
+
+  static Finding make(DomainState state, Verdict verdict, Surroundings surroundings) {
+    List<ClientBook.Dealings> clients = clients(state, surroundings);
+    return new Finding(
+        id(state.domain()),
+        state.domain(),
+        names(state),
+        state.owners().size(),
+        state.via(),
+        state.history().level(),
+        state.history().peak(),
+        verdict,
+        "cold",
+        state.firstSeenMicros(),
+        state.lastSeenMicros(),
+        state.history().suspectSinceMicros(),
+        state.history().alertSinceMicros(),
+        new Finding.Answers(state.answers(), state.freshAnswers(), state.history().freshAtAlert()),
+        addresses(state.pool()),
+        ttls(state, surroundings),
+        nameServers(state.nameServers()),
+        clients.stream().limit(SAMPLE).map(FindingMaker::contact).toList(),
+        clients.size(),
+        null,
+        List.of(NETWORK_ANALYTIC),
+        state.pool().isSynthetic());
+  }
+
+  /**
+   * FNV-1a of the canonical name: the same domain has the same id in every run and on every
+   * machine.
+   */
+  private static String id(DomainName domain) {
+    long hash = 0xCBF29CE484222325L;
+    for (int i = 0; i < domain.octetCount(); i++) {
+      hash = (hash ^ (domain.octet(i) & 0xFF)) * 0x100000001B3L;
+    }
+    return String.format("f-%016x", hash);
+  }
+
+  private static List<DomainName> names(DomainState state) {
+    List<OwnerName> owners = new ArrayList<>(state.owners());
+    owners.sort(
+        Comparator.comparingInt((OwnerName owner) -> -owner.addresses().size())
+            .thenComparing(OwnerName::name));
+    return owners.stream().limit(SAMPLE).map(OwnerName::name).toList();
+  }
+
+  private static Finding.Addresses addresses(AddressPool pool) {
+    Set<String> countries = new TreeSet<>();
+    List<Finding.SeenAddress> sample = new ArrayList<>();
+    for (Agent agent : pool.agents()) {
+      Network network = agent.network();
+      if (network != null && network.country() != null) {
+        countries.add(network.country());
+      }
+      if (sample.size() < SAMPLE) {
+        sample.add(
+            new Finding.SeenAddress(
+                agent.address(), network, agent.firstSeenMicros(), agent.lastSeenMicros()));
+      }
+    }
+    return new Finding.Addresses(
+        pool.size(), pool.asnCount(), countries.isEmpty() ? null : countries.size(), sample);
+  }
+
+  private static Finding.@Nullable Ttls ttls(DomainState state, Surroundings surroundings) {
+    TtlBook ttls = state.ttls();
+    if (!ttls.isKnown()) {
+      return null;
+    }
+    boolean clamped =
+        !state.servers().isEmpty() && state.servers().stream().allMatch(surroundings::clamps);
+    return new Finding.Ttls(
+        ttls.min(), ttls.median(), ttls.max(), clamped ? TtlKind.CLAMPED : ttls.kind());
+  }
+
+  private static Finding.NameServers nameServers(NameServerBook book) {
+    return new Finding.NameServers(
+        book.isObserved(),
+        book.names().stream().sorted().limit(SAMPLE).toList(),
+        book.names().size(),
+        book.addresses().size(),
+        book.addresses().asnCount(),
+        book.addresses().agents().stream().limit(SAMPLE).map(Agent::address).toList());
+  }
+
+  /** Those who asked or connected, without resolvers: most connections first. */
+  private static List<ClientBook.Dealings> clients(DomainState state, Surroundings surroundings) {
+    List<ClientBook.Dealings> clients = new ArrayList<>();
+    for (ClientBook.Dealings dealings : state.clients().all()) {
+      if (!surroundings.isResolver(dealings.client())) {
+        clients.add(dealings);
+      }
+    }
+    clients.sort(
+        Comparator.comparingLong((ClientBook.Dealings d) -> -d.connections())
+            .thenComparingLong(d -> -d.answers())
+            .thenComparing(d -> d.client().label()));
+    return clients;
+  }
+
+  private static Finding.ClientContact contact(ClientBook.Dealings dealings) {
+    return new Finding.ClientContact(
+        dealings.client(),
+        dealings.answers(),
+        dealings.connections(),
+        dealings.contacted().size(),
+        dealings.firstSeenMicros(),
+        dealings.lastSeenMicros());
+  }
+}

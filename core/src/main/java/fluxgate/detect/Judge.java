@@ -1,0 +1,101 @@
+package fluxgate.detect;
+
+import fluxgate.detect.signal.EvidenceSink;
+import fluxgate.detect.signal.Scene;
+import fluxgate.detect.signal.Signals;
+import fluxgate.detect.state.ClientBook;
+import fluxgate.detect.state.DomainState;
+import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Level;
+import fluxgate.verdict.Variant;
+import fluxgate.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Sums the evidence of one domain at one time, and keeps the level within what the evidence can
+ * bear.
+ */
+final class Judge {
+  /** Two addresses rotate nowhere. */
+  private static final int LEAST_ADDRESSES = 3;
+
+  private static final int LEAST_FRESH = 4;
+
+  /** Rotating name servers are a second, independent witness. */
+  private static final int LEAST_FRESH_WITH_NS = 2;
+
+  private static final int LEAST_GROUPS = 2;
+  private static final int LEAST_WITNESSES = 2;
+
+  private Judge() {}
+
+  static Verdict judge(DomainState state, Scene scene) {
+    if (state.pool().unitCount() < LEAST_ADDRESSES) {
+      return new Verdict(Level.NONE, Variant.UNDETERMINED, 0, List.of(), List.of(), List.of());
+    }
+    Signals.Measurement measurement = Signals.measure(state, scene);
+    EvidenceSink said = measurement.said();
+    List<Evidence> evidence = new ArrayList<>(said.evidence());
+    evidence.sort(
+        Comparator.comparingDouble((Evidence e) -> -Math.abs(e.contribution()))
+            .thenComparing(Evidence::code));
+    double score = evidence.stream().mapToDouble(Evidence::contribution).sum();
+    Level level = Level.of(score);
+    List<String> caps = new ArrayList<>();
+    if (level == Level.ALERT) {
+      caps.addAll(said.caps());
+      caps.addAll(alertConditionsMissed(state, scene, measurement));
+      level = caps.isEmpty() ? level : Level.SUSPECT;
+    }
+    List<String> unknown = new ArrayList<>(said.unknown());
+    if (state.clients().size() == 0) {
+      unknown.add("CLIENTS_UNOBSERVED");
+    }
+    return new Verdict(level, variant(said, level), score, evidence, unknown, caps);
+  }
+
+  private static List<String> alertConditionsMissed(
+      DomainState state, Scene scene, Signals.Measurement measurement) {
+    List<String> missed = new ArrayList<>();
+    boolean nsFlux = has(measurement.said(), "NS_FLUX");
+    if (state.freshAnswers() < (nsFlux ? LEAST_FRESH_WITH_NS : LEAST_FRESH)) {
+      missed.add("Too few fresh answers for an alert: " + state.freshAnswers() + ".");
+    }
+    if (measurement.groupsFor() < LEAST_GROUPS) {
+      missed.add("All evidence is of one kind: no more than suspect.");
+    }
+    if (!state.hasLiveAnswers()) {
+      missed.add("Known from passive DNS alone, without clients: no more than suspect.");
+    } else if (state.contacts().total() == 0
+        && state.servers().size() < LEAST_WITNESSES
+        && clients(state, scene) < LEAST_WITNESSES) {
+      missed.add(
+          "Seen by one client through one resolver and never contacted: it could be forged, so no"
+              + " more than suspect.");
+    }
+    return missed;
+  }
+
+  private static long clients(DomainState state, Scene scene) {
+    return state.clients().all().stream()
+        .map(ClientBook.Dealings::client)
+        .filter(client -> !scene.surroundings().isResolver(client))
+        .count();
+  }
+
+  private static Variant variant(EvidenceSink said, Level level) {
+    if (has(said, "NS_FLUX")) {
+      return Variant.DOUBLE_FLUX;
+    }
+    if (has(said, "ROTATING_HOSTING")) {
+      return Variant.ROTATING_HOSTING;
+    }
+    return level.compareTo(Level.SUSPECT) >= 0 ? Variant.SINGLE_FLUX : Variant.UNDETERMINED;
+  }
+
+  private static boolean has(EvidenceSink said, String code) {
+    return said.evidence().stream().anyMatch(e -> e.code().equals(code));
+  }
+}

@@ -1,0 +1,78 @@
+package fluxgate.detect.signal.churn;
+
+import fluxgate.detect.signal.EvidenceSink;
+import fluxgate.detect.signal.Scene;
+import fluxgate.detect.signal.Sentence;
+import fluxgate.detect.signal.Signal;
+import fluxgate.detect.state.AccessShare;
+import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.FreshAnswer;
+import fluxgate.detect.state.HostingRotation;
+import fluxgate.detect.state.OwnerSharing;
+import fluxgate.detect.state.StateReader;
+import fluxgate.verdict.Evidence;
+
+/** The sequential evidence of new addresses. */
+public final class ChurnSignal implements Signal<ChurnSums> {
+  private static final double NEW_IN_NEW_NETWORK = 1;
+  private static final double MOSTLY_NEW = 0.5;
+  private static final double SOME_NEW = 0.3;
+  private static final double NONE_NEW = -0.6;
+
+  /**
+   * Volunteer pools grow as flux does (exponent .84–.98 at 64 answers): growth alone may not pass
+   * half the range.
+   */
+  private static final double CEILING_WITHOUT_ACCESS = 3;
+
+  private static final double ACCESS_MAJORITY = 0.45;
+
+  @Override
+  public ChurnSums newSlice() {
+    return new ChurnSums();
+  }
+
+  @Override
+  public ChurnSums readSlice(StateReader in) {
+    return ChurnSums.read(in);
+  }
+
+  @Override
+  public void observe(ChurnSums sums, FreshAnswer answer, DomainState state) {
+    if (answer.firstOfOwner() || answer.renewed() || answer.echo()) {
+      return;
+    }
+    boolean mostly = 2 * answer.newUnits() >= answer.addresses().size();
+    double step =
+        answer.newUnits() == 0
+            ? NONE_NEW
+            : !mostly ? SOME_NEW : answer.newNetwork() ? NEW_IN_NEW_NETWORK : MOSTLY_NEW;
+    sums.add(answer.owner().name(), step, answer.newUnits() > 0 && mostly, answer.micros());
+  }
+
+  @Override
+  public void measure(ChurnSums sums, DomainState state, Scene scene, EvidenceSink sink) {
+    if (sums.compared() == 0) {
+      return;
+    }
+    long now = scene.nowMicros();
+    boolean onePool = sums.owners() > 1 && OwnerSharing.of(state).isOnePool();
+    AccessShare share = AccessShare.of(state.pool());
+    boolean homes = share.isMeasurable() && share.value() >= ACCESS_MAJORITY;
+    boolean full = homes || HostingRotation.of(state, now) != null;
+    double contribution =
+        full ? sums.peak(now, onePool) : Math.min(sums.value(now, onePool), CEILING_WITHOUT_ACCESS);
+    sink.say(
+        new Evidence(
+            "NEW_AGENTS",
+            sums.mostlyNew(),
+            "answers",
+            "85 % of names never change their addresses",
+            contribution,
+            Sentence.of(
+                "Of %d fresh answers that could be compared, %d brought mostly addresses never seen"
+                    + " for it before.",
+                sums.compared(), sums.mostlyNew()),
+            state.examples().places()));
+  }
+}

@@ -1,0 +1,112 @@
+package fluxgate.detect.signal.churn;
+
+import fluxgate.detect.state.Slice;
+import fluxgate.detect.state.StateReader;
+import fluxgate.detect.state.StateWriter;
+import fluxgate.dns.DomainName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The decaying sums of churn, one an owner name: a provider with a hundred names that each change
+ * daily churns a hundred times a day as a whole and hardly at all name by name.
+ */
+public final class ChurnSums implements Slice {
+  private static final double FLOOR = -4;
+  private static final double CEILING = 6;
+  private static final double HALF_LIFE_MICROS = 48 * 3600 * 1e6;
+
+  private static final class Sum {
+    private double value;
+    private double peak;
+    private long micros;
+
+    private void add(double step, long now) {
+      double left = leftAfter(now);
+      value = Math.clamp(value * left + step, FLOOR, CEILING);
+      peak = Math.max(peak * left, value);
+      micros = Math.max(micros, now);
+    }
+
+    /** What is left of a sum of {@link #micros} at a later time: 1 down to 0. */
+    private double leftAfter(long now) {
+      return StrictMath.pow(2, -Math.max(0, now - micros) / HALF_LIFE_MICROS);
+    }
+  }
+
+  private final Map<DomainName, Sum> sums = new LinkedHashMap<>();
+  private long compared;
+  private long mostlyNew;
+
+  /** Adds a step for an owner name; the state bounds how many there are. */
+  void add(DomainName owner, double step, boolean isMostlyNew, long now) {
+    sums.computeIfAbsent(owner, name -> new Sum()).add(step, now);
+    compared++;
+    mostlyNew += isMostlyNew ? 1 : 0;
+  }
+
+  int owners() {
+    return sums.size();
+  }
+
+  long compared() {
+    return compared;
+  }
+
+  long mostlyNew() {
+    return mostlyNew;
+  }
+
+  /**
+   * The present value: of all names together where they draw from one pool, else of the one that
+   * changes most.
+   */
+  double value(long now, boolean onePool) {
+    return over(onePool, sum -> sum.value * sum.leftAfter(now));
+  }
+
+  /** The decaying peak, in the same way. */
+  double peak(long now, boolean onePool) {
+    return over(onePool, sum -> sum.peak * sum.leftAfter(now));
+  }
+
+  private double over(boolean onePool, ToDoubleFunction<Sum> measure) {
+    double total = 0;
+    double most = FLOOR;
+    for (Sum sum : sums.values()) {
+      double value = measure.applyAsDouble(sum);
+      total += value;
+      most = Math.max(most, value);
+    }
+    return onePool ? Math.clamp(total, FLOOR, CEILING) : most;
+  }
+
+  @Override
+  public void write(StateWriter out) {
+    out.count(compared);
+    out.count(mostlyNew);
+    out.count(sums.size());
+    sums.forEach((owner, sum) -> {
+      out.name(owner);
+      out.real(sum.value);
+      out.real(sum.peak);
+      out.number(sum.micros);
+    });
+  }
+
+  static ChurnSums read(StateReader in) {
+    ChurnSums churn = new ChurnSums();
+    churn.compared = in.count();
+    churn.mostlyNew = in.count();
+    for (int i = in.size(); i > 0; i--) {
+      DomainName owner = in.name();
+      Sum sum = new Sum();
+      sum.value = in.real();
+      sum.peak = in.real();
+      sum.micros = in.number();
+      churn.sums.put(owner, sum);
+    }
+    return churn;
+  }
+}

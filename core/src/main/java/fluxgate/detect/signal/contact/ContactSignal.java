@@ -1,0 +1,50 @@
+package fluxgate.detect.signal.contact;
+
+import fluxgate.detect.signal.EvidenceSink;
+import fluxgate.detect.signal.Scene;
+import fluxgate.detect.signal.Sentence;
+import fluxgate.detect.signal.Signal;
+import fluxgate.detect.state.ClientBook;
+import fluxgate.detect.state.DomainState;
+import fluxgate.verdict.Evidence;
+
+/** Answers that nobody used. */
+public final class ContactSignal implements Signal.Stateless {
+  /** A client connects within seconds of asking; a minute later it has decided not to. */
+  private static final long PATIENCE_MICROS = 60_000_000L;
+
+  @Override
+  public void measure(DomainState state, Scene scene, EvidenceSink sink) {
+    if (state.contacts().total() > 0) {
+      return;
+    }
+    int watched = 0;
+    for (ClientBook.Dealings dealings : state.clients().all()) {
+      boolean patient = scene.nowMicros() - dealings.firstSeenMicros() >= PATIENCE_MICROS;
+      boolean visible =
+          scene.surroundings().showsConnectionsSince(dealings.client(), dealings.firstSeenMicros());
+      watched += patient && visible ? 1 : 0;
+    }
+    if (watched == 0) {
+      if (scene.surroundings().connectionsUntil().isEmpty()) {
+        sink.unknown("CONNECTIONS_UNOBSERVED");
+      }
+      return;
+    }
+    sink.say(
+        new Evidence(
+            "NEVER_CONTACTED",
+            0,
+            "connections",
+            "at least one after most answers",
+            -1.5,
+            Sentence.of(
+                "%d %s asked and got addresses, and connected elsewhere, but never to any of them:"
+                    + " the answers may carry data rather than places.",
+                watched, watched == 1 ? "client" : "clients"),
+            state.examples().places()));
+    sink.capAtSuspect(
+        "Flux-shaped, but its addresses were never contacted by clients whose connections are"
+            + " visible: no more than suspect.");
+  }
+}

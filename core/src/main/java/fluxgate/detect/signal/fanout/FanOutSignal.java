@@ -1,0 +1,75 @@
+package fluxgate.detect.signal.fanout;
+
+import fluxgate.detect.signal.EvidenceSink;
+import fluxgate.detect.signal.InfrastructurePorts;
+import fluxgate.detect.signal.Scene;
+import fluxgate.detect.signal.Sentence;
+import fluxgate.detect.signal.Signal;
+import fluxgate.detect.state.Agent;
+import fluxgate.detect.state.ClientBook;
+import fluxgate.detect.state.ContactBook;
+import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.HostingRotation;
+import fluxgate.net.IpAddress;
+import fluxgate.net.NetworkKind;
+import fluxgate.verdict.Evidence;
+import java.util.Map;
+
+/** One client that follows the rotation from address to address. */
+public final class FanOutSignal implements Signal.Stateless {
+  /** Browsers open two for speed; three homes in a day need a reason. */
+  private static final int LEAST_ADDRESSES = 3;
+
+  /** A service that is mostly infrastructure is the ports signal's business. */
+  private static final double MOST_INFRASTRUCTURE = 0.5;
+
+  @Override
+  public void measure(DomainState state, Scene scene, EvidenceSink sink) {
+    ContactBook contacts = state.contacts();
+    if (contacts.addresses().size() < LEAST_ADDRESSES || isInfrastructure(contacts)) {
+      return;
+    }
+    boolean rotating = HostingRotation.of(state, scene.nowMicros()) != null;
+    ClientBook.Dealings most = null;
+    int mostAddresses = 0;
+    for (ClientBook.Dealings dealings : state.clients().all()) {
+      int addresses = 0;
+      for (IpAddress address : dealings.contacted()) {
+        Agent agent = state.pool().agent(address);
+        boolean home =
+            agent != null
+                && agent.network() != null
+                && agent.network().kind() == NetworkKind.ACCESS;
+        addresses += home || rotating && agent != null ? 1 : 0;
+      }
+      if (addresses > mostAddresses) {
+        mostAddresses = addresses;
+        most = dealings;
+      }
+    }
+    if (most != null && mostAddresses >= LEAST_ADDRESSES) {
+      sink.say(
+          new Evidence(
+              "FLOW_FANOUT",
+              mostAddresses,
+              "addresses",
+              "at most 2 for an ordinary service",
+              2,
+              Sentence.of(
+                  "%s connected to %d of its %s in %s.",
+                  most.client().label(),
+                  mostAddresses,
+                  rotating ? "short-lived servers" : "access-network addresses",
+                  Sentence.span(most.lastSeenMicros() - most.firstSeenMicros())),
+              contacts.examples().places()));
+    }
+  }
+
+  private static boolean isInfrastructure(ContactBook contacts) {
+    long infrastructure = 0;
+    for (Map.Entry<ContactBook.Port, Long> entry : contacts.ports().entrySet()) {
+      infrastructure += InfrastructurePorts.service(entry.getKey()) != null ? entry.getValue() : 0;
+    }
+    return infrastructure > MOST_INFRASTRUCTURE * contacts.total();
+  }
+}

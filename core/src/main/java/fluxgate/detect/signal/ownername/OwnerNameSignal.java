@@ -1,0 +1,47 @@
+package fluxgate.detect.signal.ownername;
+
+import fluxgate.detect.signal.EvidenceSink;
+import fluxgate.detect.signal.Scene;
+import fluxgate.detect.signal.Sentence;
+import fluxgate.detect.signal.Signal;
+import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.OwnerSharing;
+import fluxgate.verdict.Evidence;
+
+/** Per-name against per-domain churn. */
+public final class OwnerNameSignal implements Signal.Stateless {
+  private static final int LEAST_OWNERS = 4;
+
+  /** A home that changes its address daily shows up to seven in the week that is remembered. */
+  private static final double MOST_PER_OWNER = 8;
+
+  private static final int LEAST_ROTATING = 2;
+
+  /** Takes back what dispersion, access share and churn say of addresses that are no pool. */
+  private static final double CONTRIBUTION = -8;
+
+  @Override
+  public void measure(DomainState state, Scene scene, EvidenceSink sink) {
+    if (state.owners().size() < LEAST_OWNERS) {
+      return;
+    }
+    OwnerSharing sharing = OwnerSharing.of(state);
+    if (sharing.owners() < LEAST_ROTATING
+        || sharing.perOwner() > MOST_PER_OWNER
+        || sharing.isOnePool()) {
+      return;
+    }
+    sink.say(
+        new Evidence(
+            "PER_NAME_ADDRESSES",
+            sharing.perOwner(),
+            "addresses per owner name",
+            "one shared pool for flux",
+            CONTRIBUTION,
+            Sentence.of(
+                "%d of its names change addresses, but each among its own %.1f: only %d of %d"
+                    + " addresses are shared between names.",
+                sharing.owners(), sharing.perOwner(), sharing.shared(), sharing.addresses()),
+            state.examples().places()));
+  }
+}

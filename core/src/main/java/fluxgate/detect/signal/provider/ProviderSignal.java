@@ -1,0 +1,42 @@
+package fluxgate.detect.signal.provider;
+
+import fluxgate.detect.signal.EvidenceSink;
+import fluxgate.detect.signal.Scene;
+import fluxgate.detect.signal.Sentence;
+import fluxgate.detect.signal.Signal;
+import fluxgate.detect.state.AddressPool;
+import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.HostingRotation;
+import fluxgate.net.NetworkKind;
+import fluxgate.verdict.Evidence;
+
+/** Addresses of content delivery and clouds. */
+public final class ProviderSignal implements Signal.Stateless {
+  private static final int LEAST_ADDRESSES = 4;
+  private static final double MOSTLY = 0.8;
+  private static final double HALF = 0.5;
+
+  @Override
+  public void measure(DomainState state, Scene scene, EvidenceSink sink) {
+    AddressPool pool = state.pool();
+    int units = pool.unitCount();
+    int provided = pool.unitCount(NetworkKind.CDN) + pool.unitCount(NetworkKind.CLOUD);
+    if (units < LEAST_ADDRESSES
+        || provided < HALF * units
+        || HostingRotation.of(state, scene.nowMicros()) != null) {
+      return;
+    }
+    double share = (double) provided / units;
+    sink.say(
+        new Evidence(
+            "CDN_PROVIDER",
+            share,
+            "share of addresses",
+            "near 0 for flux",
+            share >= MOSTLY ? -4 : -2,
+            Sentence.of(
+                "%d of its %d addresses belong to content-delivery or cloud networks.",
+                provided, units),
+            state.examples().places()));
+  }
+}

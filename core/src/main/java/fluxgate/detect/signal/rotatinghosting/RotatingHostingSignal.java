@@ -1,0 +1,39 @@
+package fluxgate.detect.signal.rotatinghosting;
+
+import fluxgate.detect.signal.EvidenceSink;
+import fluxgate.detect.signal.Scene;
+import fluxgate.detect.signal.Sentence;
+import fluxgate.detect.signal.Signal;
+import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.HostingRotation;
+import fluxgate.verdict.Evidence;
+
+/** Disposable servers in few networks. */
+public final class RotatingHostingSignal implements Signal.Stateless {
+  /** With growth at its ceiling this makes a suspect; only a client that follows makes an alert. */
+  private static final double CONTRIBUTION = 4;
+
+  @Override
+  public void measure(DomainState state, Scene scene, EvidenceSink sink) {
+    HostingRotation rotation = HostingRotation.of(state, scene.nowMicros());
+    if (rotation == null) {
+      return;
+    }
+    sink.say(
+        new Evidence(
+            "ROTATING_HOSTING",
+            rotation.addresses(),
+            "addresses",
+            "a service keeps its servers for days, and several at a time",
+            CONTRIBUTION,
+            Sentence.of(
+                "%d rented addresses in %d networks replaced each other, %.1f at a time; half lived"
+                    + " no longer than %s, and %d did not come back.",
+                rotation.addresses(),
+                state.pool().asnCount(),
+                rotation.perAnswer(),
+                Sentence.span(rotation.medianLifeMicros()),
+                rotation.gone()),
+            state.examples().places()));
+  }
+}

@@ -1,0 +1,194 @@
+package fluxgate.detect.state;
+
+import fluxgate.net.IpAddress;
+import fluxgate.net.Network;
+import fluxgate.net.NetworkKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses that rotate behind a name, with the counts that signals measure kept as they come.
+ *
+ * <p>Counts are over <em>units</em>: an IPv4 address, or an IPv6 /56 (one household gets a /56 or
+ * shorter, RFC 6177, and changes its lower bits at will).
+ */
+public final class AddressPool implements Slice {
+  /** A pool of this size is beyond doubt dispersed; what comes after is counted, not kept. */
+  static final int CAPACITY = 4096;
+
+  private static final int V6_UNIT_BITS = 56;
+  private static final int V4_PREFIX_BITS = 16;
+  private static final int V6_PREFIX_BITS = 32;
+
+  private final Function<IpAddress, @Nullable Network> networks;
+  private final Map<IpAddress, Agent> agents = new LinkedHashMap<>();
+  private final Map<IpAddress, Integer> units = new HashMap<>();
+  private final Map<Long, Integer> unitsByAsn = new HashMap<>();
+  private final Map<IpAddress, Integer> unitsByPrefix = new HashMap<>();
+  private final EnumMap<NetworkKind, Integer> unitsByKind = new EnumMap<>(NetworkKind.class);
+  private long leftOut;
+  private boolean synthetic;
+
+  /** A pool that looks its addresses' networks up with {@code networks}. */
+  public AddressPool(Function<IpAddress, @Nullable Network> networks) {
+    this.networks = networks;
+  }
+
+  /** What counts as one: the address, or its /56. */
+  public static IpAddress unit(IpAddress address) {
+    return address.truncate(32, V6_UNIT_BITS);
+  }
+
+  /** Whether the unit of this address is in the pool. */
+  public boolean hasUnit(IpAddress address) {
+    return units.containsKey(unit(address));
+  }
+
+  public boolean hasAsn(long asn) {
+    return unitsByAsn.containsKey(asn);
+  }
+
+  public @Nullable Agent agent(IpAddress address) {
+    return agents.get(address);
+  }
+
+  /** Takes a sighting of an address at a time; at capacity, new addresses are only counted. */
+  void see(IpAddress address, long micros) {
+    Agent agent = agents.get(address);
+    if (agent == null) {
+      if (agents.size() >= CAPACITY) {
+        leftOut++;
+        return;
+      }
+      agent = add(address, micros);
+    }
+    agent.seen(micros);
+  }
+
+  private Agent add(IpAddress address, long micros) {
+    Network network = networks.apply(address);
+    Agent agent = new Agent(address, network, micros);
+    agents.put(address, agent);
+    count(agent, 1);
+    synthetic |= network != null && network.synthetic();
+    return agent;
+  }
+
+  private void count(Agent agent, int step) {
+    IpAddress unit = unit(agent.address());
+    int holders = units.merge(unit, step, AddressPool::sumOrGone) instanceof Integer sum ? sum : 0;
+    boolean unitCame = step > 0 && holders == 1;
+    boolean unitWent = step < 0 && holders == 0;
+    if (!unitCame && !unitWent) {
+      return;
+    }
+    Network network = agent.network();
+    NetworkKind kind = network == null ? NetworkKind.UNKNOWN : network.kind();
+    unitsByKind.merge(kind, step, Integer::sum);
+    unitsByPrefix.merge(
+        unit.truncate(V4_PREFIX_BITS, V6_PREFIX_BITS), step, AddressPool::sumOrGone);
+    if (network != null) {
+      unitsByAsn.merge(network.asn(), step, AddressPool::sumOrGone);
+    }
+  }
+
+  private static @Nullable Integer sumOrGone(Integer count, Integer step) {
+    int sum = count + step;
+    return sum == 0 ? null : sum;
+  }
+
+  /** Forgets addresses not seen since {@code micros}. */
+  void forgetBefore(long micros) {
+    List<Agent> gone = new ArrayList<>();
+    for (Agent agent : agents.values()) {
+      if (agent.lastSeenMicros() < micros) {
+        gone.add(agent);
+      }
+    }
+    for (Agent agent : gone) {
+      agents.remove(agent.address());
+      count(agent, -1);
+    }
+  }
+
+  /** In the order in which they came. */
+  public Collection<Agent> agents() {
+    return Collections.unmodifiableCollection(agents.values());
+  }
+
+  /** Distinct addresses kept. */
+  public int size() {
+    return agents.size();
+  }
+
+  /** Sightings of addresses beyond capacity: a reason to say "at least". */
+  public long leftOut() {
+    return leftOut;
+  }
+
+  /** Distinct units. */
+  public int unitCount() {
+    return units.size();
+  }
+
+  public int unitCount(NetworkKind kind) {
+    return unitsByKind.getOrDefault(kind, 0);
+  }
+
+  /** Units of which the network kind is known. */
+  public int knownKinds() {
+    return units.size() - unitCount(NetworkKind.UNKNOWN);
+  }
+
+  /** Distinct autonomous systems. */
+  public int asnCount() {
+    return unitsByAsn.size();
+  }
+
+  /**
+   * Units per autonomous system, in no order: fold with an operation that does not depend on it.
+   */
+  public Collection<Integer> asnCounts() {
+    return Collections.unmodifiableCollection(unitsByAsn.values());
+  }
+
+  /** Units per IPv4 /16 or IPv6 /32, in no order. */
+  public Collection<Integer> prefixCounts() {
+    return Collections.unmodifiableCollection(unitsByPrefix.values());
+  }
+
+  /** Whether a network map for reserved ranges speaks for any of the addresses. */
+  public boolean isSynthetic() {
+    return synthetic;
+  }
+
+  @Override
+  public void write(StateWriter out) {
+    out.count(leftOut);
+    out.count(agents.size());
+    for (Agent agent : agents.values()) {
+      out.address(agent.address());
+      out.number(agent.firstSeenMicros());
+      out.number(agent.lastSeenMicros());
+      out.count(agent.freshAnswers());
+    }
+  }
+
+  static AddressPool read(StateReader in, Function<IpAddress, @Nullable Network> networks) {
+    AddressPool pool = new AddressPool(networks);
+    pool.leftOut = in.count();
+    for (int i = in.size(); i > 0; i--) {
+      Agent agent = pool.add(in.address(), in.number());
+      agent.restore(in.number(), in.smallCount());
+    }
+    return pool;
+  }
+}

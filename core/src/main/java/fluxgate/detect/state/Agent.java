@@ -1,0 +1,57 @@
+package fluxgate.detect.state;
+
+import fluxgate.net.IpAddress;
+import fluxgate.net.Network;
+import org.jspecify.annotations.Nullable;
+
+/** One address that a rotating name has answered with. */
+public final class Agent {
+  private final IpAddress address;
+  private final @Nullable Network network;
+  private final long firstSeenMicros;
+  private long lastSeenMicros;
+  private int freshAnswers;
+
+  Agent(IpAddress address, @Nullable Network network, long firstSeenMicros) {
+    this.address = address;
+    this.network = network;
+    this.firstSeenMicros = firstSeenMicros;
+    this.lastSeenMicros = firstSeenMicros;
+  }
+
+  void seen(long micros) {
+    lastSeenMicros = Math.max(lastSeenMicros, micros);
+    freshAnswers++;
+  }
+
+  void seenUntil(long micros) {
+    lastSeenMicros = Math.max(lastSeenMicros, micros);
+  }
+
+  void restore(long lastSeen, int answers) {
+    lastSeenMicros = lastSeen;
+    freshAnswers = answers;
+  }
+
+  public IpAddress address() {
+    return address;
+  }
+
+  /** Null where nothing says who announces it. */
+  public @Nullable Network network() {
+    return network;
+  }
+
+  public long firstSeenMicros() {
+    return firstSeenMicros;
+  }
+
+  public long lastSeenMicros() {
+    return lastSeenMicros;
+  }
+
+  /** How many fresh answers held it. */
+  public int freshAnswers() {
+    return freshAnswers;
+  }
+}

@@ -1,0 +1,140 @@
+package fluxgate.detect.state;
+
+import fluxgate.net.IpAddress;
+import fluxgate.observation.Client;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who asked for the domain and who connected to its addresses. */
+public final class ClientBook implements Slice {
+  /** Clients listed one by one; a name that more ask for is a matter of counts. */
+  static final int CAPACITY = 256;
+
+  /** Contacted addresses remembered a client: three decide, the rest is for the report. */
+  private static final int MAX_CONTACTED = 256;
+
+  /** One client's dealings with the domain. */
+  public static final class Dealings {
+    private final Client client;
+    private final long firstSeenMicros;
+    private long lastSeenMicros;
+    private long answers;
+    private long connections;
+    private final Set<IpAddress> contacted = new LinkedHashSet<>();
+
+    private Dealings(Client client, long firstSeenMicros) {
+      this.client = client;
+      this.firstSeenMicros = firstSeenMicros;
+      this.lastSeenMicros = firstSeenMicros;
+    }
+
+    public Client client() {
+      return client;
+    }
+
+    public long firstSeenMicros() {
+      return firstSeenMicros;
+    }
+
+    public long lastSeenMicros() {
+      return lastSeenMicros;
+    }
+
+    public long answers() {
+      return answers;
+    }
+
+    public long connections() {
+      return connections;
+    }
+
+    /** The addresses connected to, at most {@value #MAX_CONTACTED}. */
+    public Set<IpAddress> contacted() {
+      return Collections.unmodifiableSet(contacted);
+    }
+  }
+
+  private final Map<Client, Dealings> clients = new LinkedHashMap<>();
+  private long leftOut;
+
+  void answered(Client client, long micros) {
+    Dealings dealings = dealings(client, micros);
+    if (dealings != null) {
+      dealings.answers++;
+    }
+  }
+
+  void connected(Client client, IpAddress address, long micros) {
+    Dealings dealings = dealings(client, micros);
+    if (dealings != null) {
+      dealings.connections++;
+      if (dealings.contacted.size() < MAX_CONTACTED) {
+        dealings.contacted.add(address);
+      }
+    }
+  }
+
+  private @Nullable Dealings dealings(Client client, long micros) {
+    Dealings dealings = clients.get(client);
+    if (dealings == null) {
+      if (clients.size() >= CAPACITY) {
+        leftOut++;
+        return null;
+      }
+      dealings = new Dealings(client, micros);
+      clients.put(client, dealings);
+    }
+    dealings.lastSeenMicros = Math.max(dealings.lastSeenMicros, micros);
+    return dealings;
+  }
+
+  /** In the order in which they came. */
+  public Collection<Dealings> all() {
+    return Collections.unmodifiableCollection(clients.values());
+  }
+
+  public int size() {
+    return clients.size();
+  }
+
+  /** Dealings of clients beyond capacity: a reason to say "at least". */
+  public long leftOut() {
+    return leftOut;
+  }
+
+  @Override
+  public void write(StateWriter out) {
+    out.count(leftOut);
+    out.count(clients.size());
+    for (Dealings dealings : clients.values()) {
+      out.client(dealings.client);
+      out.number(dealings.firstSeenMicros);
+      out.number(dealings.lastSeenMicros);
+      out.count(dealings.answers);
+      out.count(dealings.connections);
+      out.count(dealings.contacted.size());
+      dealings.contacted.forEach(out::address);
+    }
+  }
+
+  static ClientBook read(StateReader in) {
+    ClientBook book = new ClientBook();
+    book.leftOut = in.count();
+    for (int i = in.size(); i > 0; i--) {
+      Dealings dealings = new Dealings(in.client(), in.number());
+      dealings.lastSeenMicros = in.number();
+      dealings.answers = in.count();
+      dealings.connections = in.count();
+      for (int a = in.size(); a > 0; a--) {
+        dealings.contacted.add(in.address());
+      }
+      book.clients.put(dealings.client, dealings);
+    }
+    return book;
+  }
+}

@@ -1,0 +1,390 @@
+package fluxgate.detect.state;
+
+import fluxgate.dns.DomainName;
+import fluxgate.dns.RRset;
+import fluxgate.dns.TtlKind;
+import fluxgate.net.IpAddress;
+import fluxgate.net.Network;
+import fluxgate.observation.Client;
+import fluxgate.observation.ConnectionObservation;
+import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.Vantage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one registered domain.
+ *
+ * <p>Only owner names whose addresses rotate feed the {@link #pool}: a provider with a thousand
+ * host names, each with one fixed address, is a thousand quiet names, not one pool of a thousand
+ * addresses.
+ */
+public final class DomainState {
+  /**
+   * Owner names remembered one by one; a zone with more is answered for by its first ones and a
+   * count.
+   */
+  static final int MAX_OWNERS = 64;
+
+  private static final int MAX_VIA = 32;
+  private static final int MAX_SERVERS = 64;
+
+  private final DomainName domain;
+  private final Function<IpAddress, @Nullable Network> networks;
+  private final Slice[] slices;
+
+  private final Map<DomainName, OwnerName> owners = new LinkedHashMap<>();
+  private final Set<DomainName> via = new LinkedHashSet<>();
+  private final Set<IpAddress> servers = new LinkedHashSet<>();
+  private AddressPool pool;
+  private TtlBook ttls = new TtlBook();
+  private ClientBook clients = new ClientBook();
+  private NameServerBook nameServers;
+  private ContactBook contacts = new ContactBook();
+  private Examples examples = new Examples();
+  private RecentSets recent = new RecentSets();
+  private LevelHistory history = new LevelHistory();
+
+  private long answers;
+  private long freshAnswers;
+  private long policyAnswers;
+  private long aggregates;
+  private long leftOutOwners;
+  private long firstSeenMicros = Long.MAX_VALUE;
+  private long lastSeenMicros = Long.MIN_VALUE;
+
+  /**
+   * @param networks who announces an address; null for nobody known
+   * @param slices one for each signal, in table order; owned by this state
+   */
+  public DomainState(
+      DomainName domain, Function<IpAddress, @Nullable Network> networks, Slice[] slices) {
+    this.domain = domain;
+    this.networks = networks;
+    this.slices = slices;
+    this.pool = new AddressPool(networks);
+    this.nameServers = new NameServerBook(networks);
+  }
+
+  /**
+   * Takes an address RRset of the answer section.
+   *
+   * @param observation its addresses may be unusable; {@code usable} are the others
+   * @param usable sorted and distinct, at least one
+   * @param clamped whether the server is known to rewrite TTLs
+   * @return what it adds, or null where it is a cached repeat
+   */
+  public @Nullable FreshAnswer answered(
+      RRsetObservation observation, List<IpAddress> usable, boolean clamped) {
+    RRset rrset = observation.rrset();
+    long micros = observation.timeMicros();
+    touched(observation.firstSeenMicros());
+    touched(observation.lastSeenMicros());
+    answers += observation.count();
+    aggregates += observation.isAggregate() ? 1 : 0;
+    Client client = observation.client();
+    if (client != null) {
+      clients.answered(client, micros);
+    }
+    IpAddress server = observation.server();
+    boolean recursive = observation.vantage().position() != Vantage.Position.ABOVE_RECURSIVE;
+    if (server != null && recursive && servers.size() < MAX_SERVERS) {
+      servers.add(server);
+    }
+    if (observation.question() != null) {
+      leadsHere(observation.question().name(), rrset.owner());
+    }
+    OwnerName owner = owner(rrset.owner());
+    if (owner == null) {
+      leftOutOwners++;
+      return null;
+    }
+    OwnerName.ViewKey view = new OwnerName.ViewKey(observation.vantage(), server, rrset.type());
+    OwnerName.Freshness freshness =
+        observation.isAggregate()
+            ? owner.takeAggregate(usable)
+            : owner.take(view, usable, rrset.ttl(), clamped, micros);
+    if (freshness == OwnerName.Freshness.REPEAT) {
+      usable.forEach(a -> sawAgain(a, observation.lastSeenMicros()));
+      return null;
+    }
+    freshAnswers++;
+    ttls.see(rrset.ttl(), clamped || rrset.ttl().kind() == TtlKind.CLAMPED);
+    FreshAnswer answer =
+        measure(observation, owner, usable, freshness == OwnerName.Freshness.RENEWED);
+    examples.add(observation.provenance());
+    remember(owner, usable, micros, observation.lastSeenMicros());
+    return answer;
+  }
+
+  private void leadsHere(DomainName asked, DomainName owner) {
+    if (!asked.equals(owner) && via.size() < MAX_VIA) {
+      via.add(asked);
+    }
+  }
+
+  private void sawAgain(IpAddress address, long micros) {
+    Agent agent = pool.agent(address);
+    if (agent != null) {
+      agent.seenUntil(micros);
+    }
+  }
+
+  private @Nullable OwnerName owner(DomainName name) {
+    OwnerName owner = owners.get(name);
+    if (owner == null && owners.size() < MAX_OWNERS) {
+      owner = new OwnerName(name);
+      owners.put(name, owner);
+    }
+    return owner;
+  }
+
+  private FreshAnswer measure(
+      RRsetObservation observation, OwnerName owner, List<IpAddress> usable, boolean renewed) {
+    Set<IpAddress> newUnits = new LinkedHashSet<>();
+    boolean newNetwork = false;
+    for (IpAddress address : usable) {
+      if (!owner.has(address)
+          && !pool.hasUnit(address)
+          && newUnits.add(AddressPool.unit(address))) {
+        Network network = networks.apply(address);
+        newNetwork |= network != null && !pool.hasAsn(network.asn());
+      }
+    }
+    boolean echo = recent.sawElsewhere(observation, usable);
+    return new FreshAnswer(
+        observation.timeMicros(),
+        owner,
+        usable,
+        newUnits.size(),
+        newNetwork,
+        owner.addresses().isEmpty(),
+        renewed,
+        echo,
+        observation.provenance());
+  }
+
+  /** Adds the addresses to the owner name and, once it rotates, all of them to the pool. */
+  private void remember(OwnerName owner, List<IpAddress> usable, long micros, long lastMicros) {
+    boolean rotated = owner.isRotating();
+    usable.forEach(owner::remember);
+    if (!owner.isRotating()) {
+      return;
+    }
+    if (!rotated) {
+      for (IpAddress earlier : owner.addresses()) {
+        if (!usable.contains(earlier)) {
+          pool.see(earlier, micros);
+        }
+      }
+    }
+    for (IpAddress address : usable) {
+      pool.see(address, micros);
+      sawAgain(address, lastMicros);
+    }
+  }
+
+  private void touched(long micros) {
+    firstSeenMicros = Math.min(firstSeenMicros, micros);
+    lastSeenMicros = Math.max(lastSeenMicros, micros);
+  }
+
+  /** Takes an answer that a policy made: remembered as seen, never as churn. */
+  public void answeredByPolicy(RRsetObservation observation) {
+    touched(observation.timeMicros());
+    policyAnswers += observation.count();
+  }
+
+  /** Takes the zone's NS RRset. */
+  public void delegated(List<DomainName> sortedNames, long micros) {
+    touched(micros);
+    nameServers.delegated(sortedNames, micros);
+  }
+
+  /** Takes an address of one of the zone's name servers. */
+  public void nameServerAddressed(RRsetObservation observation, List<IpAddress> usable) {
+    touched(observation.timeMicros());
+    for (IpAddress address : usable) {
+      nameServers.addressed(
+          address, observation.rrset().ttl(), observation.timeMicros(), observation.provenance());
+    }
+  }
+
+  /**
+   * Takes a connection of a client that the domain had answered with this destination.
+   *
+   * @param stale whether the answer's time had run out
+   */
+  public void contacted(ConnectionObservation connection, boolean stale) {
+    contacts.see(connection, stale);
+    clients.connected(connection.client(), connection.destination(), connection.timeMicros());
+  }
+
+  /** Forgets agents not seen since {@code micros}. */
+  public void forgetBefore(long micros) {
+    pool.forgetBefore(micros);
+    nameServers.addresses().forgetBefore(micros);
+  }
+
+  public DomainName domain() {
+    return domain;
+  }
+
+  /** The addresses that rotate. */
+  public AddressPool pool() {
+    return pool;
+  }
+
+  public TtlBook ttls() {
+    return ttls;
+  }
+
+  public ClientBook clients() {
+    return clients;
+  }
+
+  public NameServerBook nameServers() {
+    return nameServers;
+  }
+
+  public ContactBook contacts() {
+    return contacts;
+  }
+
+  /** The raw records of the first fresh answers. */
+  public Examples examples() {
+    return examples;
+  }
+
+  public LevelHistory history() {
+    return history;
+  }
+
+  /** Owner names in the order in which they came. */
+  public Collection<OwnerName> owners() {
+    return Collections.unmodifiableCollection(owners.values());
+  }
+
+  /** Answers for owner names beyond those remembered. */
+  public long leftOutOwners() {
+    return leftOutOwners;
+  }
+
+  /** Names that led here by CNAME. */
+  public Set<DomainName> via() {
+    return Collections.unmodifiableSet(via);
+  }
+
+  /** The recursive resolvers that answered, as far as known. */
+  public Set<IpAddress> servers() {
+    return Collections.unmodifiableSet(servers);
+  }
+
+  public long answers() {
+    return answers;
+  }
+
+  public long freshAnswers() {
+    return freshAnswers;
+  }
+
+  public long policyAnswers() {
+    return policyAnswers;
+  }
+
+  /** Whether anything but passive-DNS aggregates was seen. */
+  public boolean hasLiveAnswers() {
+    return freshAnswers > aggregates;
+  }
+
+  public long firstSeenMicros() {
+    return firstSeenMicros;
+  }
+
+  public long lastSeenMicros() {
+    return lastSeenMicros;
+  }
+
+  /** The slice of the signal in this row of the table. */
+  public Slice slice(int row) {
+    return slices[row];
+  }
+
+  /**
+   * Everything but the signals' slices, in a fixed order; the codec that calls it carries the
+   * version.
+   */
+  public void writeFacts(StateWriter out) {
+    out.count(answers);
+    out.count(freshAnswers);
+    out.count(policyAnswers);
+    out.count(aggregates);
+    out.count(leftOutOwners);
+    out.number(firstSeenMicros);
+    out.number(lastSeenMicros);
+    out.count(owners.size());
+    owners.values().forEach(owner -> owner.write(out));
+    out.count(via.size());
+    via.forEach(out::name);
+    out.count(servers.size());
+    servers.forEach(out::address);
+    pool.write(out);
+    ttls.write(out);
+    clients.write(out);
+    nameServers.write(out);
+    contacts.write(out);
+    examples.write(out);
+    recent.write(out);
+    history.write(out);
+  }
+
+  /** Reads what {@link #writeFacts} wrote into this new, empty state. */
+  public void readFacts(StateReader in) {
+    answers = in.count();
+    freshAnswers = in.count();
+    policyAnswers = in.count();
+    aggregates = in.count();
+    leftOutOwners = in.count();
+    firstSeenMicros = in.number();
+    lastSeenMicros = in.number();
+    for (int i = in.size(); i > 0; i--) {
+      OwnerName owner = OwnerName.read(in);
+      owners.put(owner.name(), owner);
+    }
+    for (int i = in.size(); i > 0; i--) {
+      via.add(in.name());
+    }
+    for (int i = in.size(); i > 0; i--) {
+      servers.add(in.address());
+    }
+    pool = AddressPool.read(in, networks);
+    ttls = TtlBook.read(in);
+    clients = ClientBook.read(in);
+    nameServers = NameServerBook.read(in, networks);
+    contacts = ContactBook.read(in);
+    examples = Examples.read(in);
+    recent = RecentSets.read(in);
+    history = LevelHistory.read(in);
+  }
+
+  /** The addresses of the list, sorted, distinct, without those that {@code isUsable} refuses. */
+  public static List<IpAddress> usable(
+      List<IpAddress> addresses, java.util.function.Predicate<IpAddress> isUsable) {
+    List<IpAddress> usable = new ArrayList<>(addresses.size());
+    for (IpAddress address : addresses) {
+      if (isUsable.test(address) && !usable.contains(address)) {
+        usable.add(address);
+      }
+    }
+    Collections.sort(usable);
+    return usable;
+  }
+}

@@ -1,0 +1,32 @@
+package fluxgate.detect.state;
+
+import fluxgate.net.IpAddress;
+import fluxgate.observation.Provenance;
+import java.util.List;
+
+/**
+ * An answer that counts as evidence, measured against what the domain had shown before it.
+ *
+ * @param micros event time
+ * @param owner the owner name, after it took the answer
+ * @param addresses the usable addresses, sorted and distinct
+ * @param newUnits how many of them (households counted once) neither the owner name nor the pool
+ *     had shown before
+ * @param newNetwork whether one of the new ones lies in an autonomous system that the pool did not
+ *     have
+ * @param firstOfOwner whether the owner name had shown nothing before: nothing to compare with
+ * @param renewed whether it is the same set as before, fetched again when its time had run out
+ * @param echo whether another view showed the same set within its life: the same rotation seen
+ *     twice
+ * @param place the raw record
+ */
+public record FreshAnswer(
+    long micros,
+    OwnerName owner,
+    List<IpAddress> addresses,
+    int newUnits,
+    boolean newNetwork,
+    boolean firstOfOwner,
+    boolean renewed,
+    boolean echo,
+    Provenance place) {}

@@ -1,0 +1,69 @@
+package fluxgate.detect.state;
+
+import fluxgate.net.NetworkKind;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measure of rotating hosting: rented servers inside few networks, about one at a time, each
+ * short-lived and none coming back. Load balancers replace addresses too, but keep several in each
+ * answer or each for hours, and pools bring the same addresses back.
+ *
+ * @param addresses distinct addresses
+ * @param perAnswer mean addresses in a fresh answer
+ * @param medianLifeMicros median time between an address's first and last sighting
+ * @param gone addresses not seen for {@link #GONE_MICROS} before {@code now}
+ */
+public record HostingRotation(int addresses, double perAnswer, long medianLifeMicros, int gone) {
+  /** Fewer replaced servers are a migration. */
+  private static final int LEAST_ADDRESSES = 8;
+
+  /** More networks are the ordinary path's business. */
+  private static final int MOST_NETWORKS = 4;
+
+  private static final double LEAST_HOSTING = 0.8;
+  private static final double MOST_PER_ANSWER = 1.5;
+
+  /** Load-balancer nodes live for hours to months; disposable servers for minutes. */
+  private static final long LONGEST_LIFE_MICROS = 3600L * 1_000_000;
+
+  /** An address that stayed away for longer than that is taken to be given up. */
+  private static final long GONE_MICROS = 3600L * 1_000_000;
+
+  /** Shorter observation cannot tell a slow pool from replacement. */
+  private static final long LEAST_SPAN_MICROS = 3 * 3600L * 1_000_000;
+
+  private static final double LEAST_GONE_SHARE = 0.7;
+
+  /** The measure at an event time, or null where the domain does not behave so. */
+  public static @Nullable HostingRotation of(DomainState state, long nowMicros) {
+    AddressPool pool = state.pool();
+    int units = pool.unitCount();
+    int rented = pool.unitCount(NetworkKind.HOSTING) + pool.unitCount(NetworkKind.CLOUD);
+    if (units < LEAST_ADDRESSES
+        || pool.asnCount() > MOST_NETWORKS
+        || rented < LEAST_HOSTING * units) {
+      return null;
+    }
+    long[] lives = new long[pool.size()];
+    long first = Long.MAX_VALUE;
+    int gone = 0;
+    long sightings = 0;
+    int i = 0;
+    for (Agent agent : pool.agents()) {
+      lives[i++] = agent.lastSeenMicros() - agent.firstSeenMicros();
+      first = Math.min(first, agent.firstSeenMicros());
+      gone += nowMicros - agent.lastSeenMicros() > GONE_MICROS ? 1 : 0;
+      sightings += agent.freshAnswers();
+    }
+    Arrays.sort(lives);
+    long median = lives[lives.length / 2];
+    double perAnswer = (double) sightings / Math.max(1, state.freshAnswers());
+    boolean rotates =
+        nowMicros - first >= LEAST_SPAN_MICROS
+            && median <= LONGEST_LIFE_MICROS
+            && perAnswer <= MOST_PER_ANSWER
+            && gone >= LEAST_GONE_SHARE * pool.size();
+    return rotates ? new HostingRotation(units, perAnswer, median, gone) : null;
+  }
+}

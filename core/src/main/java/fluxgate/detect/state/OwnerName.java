@@ -1,0 +1,186 @@
+package fluxgate.detect.state;
+
+import fluxgate.dns.DomainName;
+import fluxgate.dns.RRType;
+import fluxgate.dns.Ttl;
+import fluxgate.dns.TtlKind;
+import fluxgate.net.IpAddress;
+import fluxgate.observation.Vantage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One owner name of the domain: which addresses it has answered with, and per view of it (vantage,
+ * resolver, type) what decides whether an answer is fresh.
+ *
+ * <p>The fresh-answer rule: an answer counts once — when the set of addresses differs from the last
+ * one in the same view, or when the estimated original TTL (the largest seen) has run out since the
+ * last fresh one. Cached repeats, retries and ten thousand clients add clients, not evidence.
+ */
+public final class OwnerName {
+  /**
+   * Resolvers through which one name is watched; beyond, the view least recently fresh is
+   * forgotten.
+   */
+  private static final int MAX_VIEWS = 32;
+
+  /** Addresses remembered for telling new from old; a name beyond it rotates beyond doubt. */
+  private static final int MAX_ADDRESSES = 1024;
+
+  /**
+   * Three distinct addresses make a name rotate: two are a spare server, or the old and the new
+   * one.
+   */
+  private static final int ROTATING = 3;
+
+  /**
+   * Where no TTL is known or it was clamped, an unchanged set says nothing new for five minutes
+   * (the common short TTL).
+   */
+  private static final long ASSUMED_TTL_SECONDS = 300;
+
+  /** What an answer is to the view in which it came. */
+  enum Freshness {
+    /** Cached: says nothing. */
+    REPEAT,
+    /** Fetched again, with the same addresses. */
+    RENEWED,
+    /** Other addresses than before. */
+    CHANGED
+  }
+
+  /** Who watches, through which resolver, for which type. */
+  record ViewKey(Vantage vantage, @Nullable IpAddress server, RRType type) {}
+
+  private static final class View {
+    List<IpAddress> lastSet = List.of();
+    long lastFreshMicros;
+    long ttlSeconds;
+  }
+
+  private final DomainName name;
+  private final Map<ViewKey, View> views = new LinkedHashMap<>(4, 0.75f, true);
+  private final Set<IpAddress> addresses = new LinkedHashSet<>();
+  private long freshAnswers;
+
+  OwnerName(DomainName name) {
+    this.name = name;
+  }
+
+  public DomainName name() {
+    return name;
+  }
+
+  /** The distinct addresses, at most {@value #MAX_ADDRESSES}, in the order in which they came. */
+  public Set<IpAddress> addresses() {
+    return addresses;
+  }
+
+  public long freshAnswers() {
+    return freshAnswers;
+  }
+
+  /** Whether its addresses rotate, so that they count for the domain. */
+  public boolean isRotating() {
+    return addresses.size() >= ROTATING;
+  }
+
+  /**
+   * Takes an answer and says whether it is fresh.
+   *
+   * @param sorted the address set, sorted and distinct
+   */
+  Freshness take(ViewKey key, List<IpAddress> sorted, Ttl ttl, boolean clamped, long micros) {
+    View view = views.get(key);
+    Freshness freshness = Freshness.CHANGED;
+    if (view == null) {
+      if (views.size() >= MAX_VIEWS) {
+        views.remove(views.keySet().iterator().next());
+      }
+      view = new View();
+      views.put(key, view);
+    } else if (view.lastSet.equals(sorted)) {
+      boolean ranOut = micros >= view.lastFreshMicros + lifeMicros(view, ttl, clamped);
+      freshness = ranOut ? Freshness.RENEWED : Freshness.REPEAT;
+    }
+    if (ttl.kind() != TtlKind.ABSENT) {
+      view.ttlSeconds = Math.max(view.ttlSeconds, ttl.seconds());
+    }
+    if (freshness != Freshness.REPEAT) {
+      view.lastSet = sorted;
+      view.lastFreshMicros = micros;
+      freshAnswers++;
+    }
+    return freshness;
+  }
+
+  /** An aggregate counts once for each address that it is the first to show. */
+  Freshness takeAggregate(List<IpAddress> sorted) {
+    boolean fresh = !addresses.containsAll(sorted);
+    freshAnswers += fresh ? 1 : 0;
+    return fresh ? Freshness.CHANGED : Freshness.REPEAT;
+  }
+
+  private static long lifeMicros(View view, Ttl ttl, boolean clamped) {
+    long seconds =
+        !ttl.isKnown() || clamped
+            ? ASSUMED_TTL_SECONDS
+            : Math.max(1, Math.max(view.ttlSeconds, ttl.seconds()));
+    return seconds * 1_000_000L;
+  }
+
+  boolean has(IpAddress address) {
+    return addresses.contains(address);
+  }
+
+  void remember(IpAddress address) {
+    if (addresses.size() < MAX_ADDRESSES) {
+      addresses.add(address);
+    }
+  }
+
+  void write(StateWriter out) {
+    out.name(name);
+    out.count(freshAnswers);
+    out.count(addresses.size());
+    addresses.forEach(out::address);
+    out.count(views.size());
+    views.forEach((key, view) -> {
+      out.text(key.vantage.sensor());
+      out.count(key.vantage.position().ordinal());
+      out.optionalAddress(key.server);
+      out.count(key.type.code());
+      out.count(view.lastSet.size());
+      view.lastSet.forEach(out::address);
+      out.number(view.lastFreshMicros);
+      out.count(view.ttlSeconds);
+    });
+  }
+
+  static OwnerName read(StateReader in) {
+    OwnerName owner = new OwnerName(in.name());
+    owner.freshAnswers = in.count();
+    for (int i = in.size(); i > 0; i--) {
+      owner.addresses.add(in.address());
+    }
+    for (int i = in.size(); i > 0; i--) {
+      Vantage vantage = new Vantage(in.text(), Vantages.position(in.smallCount()));
+      ViewKey key = new ViewKey(vantage, in.optionalAddress(), new RRType(in.smallCount()));
+      View view = new View();
+      List<IpAddress> set = new ArrayList<>();
+      for (int a = in.size(); a > 0; a--) {
+        set.add(in.address());
+      }
+      view.lastSet = List.copyOf(set);
+      view.lastFreshMicros = in.number();
+      view.ttlSeconds = in.count();
+      owner.views.put(key, view);
+    }
+    return owner;
+  }
+}

@@ -1,0 +1,72 @@
+package fluxgate.detect.state;
+
+import fluxgate.dns.DomainName;
+import fluxgate.net.IpAddress;
+import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.Vantage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The last few fresh address sets, to tell one rotation seen from two places from two rotations.
+ */
+final class RecentSets implements Slice {
+  /** A resolver and the tap above it, for a handful of owner names. */
+  private static final int CAPACITY = 32;
+
+  /**
+   * Caches below hold what was seen above for its TTL, and the common short TTL is five minutes.
+   */
+  private static final long LIFE_MICROS = 300_000_000L;
+
+  private record Seen(DomainName owner, Vantage vantage, List<IpAddress> set, long micros) {}
+
+  private final Deque<Seen> recent = new ArrayDeque<>(CAPACITY);
+
+  /** Takes a fresh set; says whether another vantage had just shown it. */
+  boolean sawElsewhere(RRsetObservation observation, List<IpAddress> set) {
+    DomainName owner = observation.rrset().owner();
+    boolean elsewhere = false;
+    for (Seen seen : recent) {
+      elsewhere |=
+          seen.owner.equals(owner)
+              && seen.set.equals(set)
+              && !seen.vantage.equals(observation.vantage())
+              && observation.timeMicros() - seen.micros <= LIFE_MICROS;
+    }
+    if (recent.size() == CAPACITY) {
+      recent.removeFirst();
+    }
+    recent.addLast(new Seen(owner, observation.vantage(), set, observation.timeMicros()));
+    return elsewhere;
+  }
+
+  @Override
+  public void write(StateWriter out) {
+    out.count(recent.size());
+    for (Seen seen : recent) {
+      out.name(seen.owner);
+      out.text(seen.vantage.sensor());
+      out.count(seen.vantage.position().ordinal());
+      out.count(seen.set.size());
+      seen.set.forEach(out::address);
+      out.number(seen.micros);
+    }
+  }
+
+  static RecentSets read(StateReader in) {
+    RecentSets sets = new RecentSets();
+    for (int i = in.size(); i > 0; i--) {
+      DomainName owner = in.name();
+      Vantage vantage = new Vantage(in.text(), Vantages.position(in.smallCount()));
+      List<IpAddress> set = new ArrayList<>();
+      for (int a = in.size(); a > 0; a--) {
+        set.add(in.address());
+      }
+      sets.recent.addLast(new Seen(owner, vantage, List.copyOf(set), in.number()));
+    }
+    return sets;
+  }
+}

@@ -1,0 +1,82 @@
+package fluxgate.format.suricataeve;
+
+import fluxgate.dns.DomainName;
+import fluxgate.dns.Question;
+import fluxgate.dns.Rcode;
+import fluxgate.dns.Section;
+import fluxgate.net.IpAddress;
+import fluxgate.observation.Client;
+import fluxgate.observation.ObservationSink;
+import fluxgate.observation.Provenance;
+import fluxgate.observation.QuestionObservation;
+import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.RRsetObservation.Origin;
+import fluxgate.observation.Vantage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one response says, apart from its records.
+ *
+ * @param upstream whether the response went to a resolver, which is no client
+ * @param question null where the event does not say it
+ */
+record EveAnswers(
+    long timeMicros,
+    String sensor,
+    Provenance provenance,
+    EveSides sides,
+    boolean upstream,
+    EveHeader header,
+    @Nullable Question question,
+    @Nullable Rcode rcode) {
+
+  private Vantage vantage() {
+    return new Vantage(
+        sensor, upstream ? Vantage.Position.ABOVE_RECURSIVE : Vantage.Position.BELOW_RECURSIVE);
+  }
+
+  private @Nullable Client client() {
+    return upstream ? null : Client.of(sides.client());
+  }
+
+  /**
+   * Hands over the RRsets, and the question where the answer section has none.
+   *
+   * @return false when there was nothing to hand over
+   */
+  boolean emit(List<RRsetCollector.Collected> sets, ObservationSink sink) {
+    Vantage vantage = vantage();
+    Client client = client();
+    IpAddress server = sides.server();
+    boolean answered = sets.stream().anyMatch(set -> set.section() == Section.ANSWER);
+    if (!answered && question != null) {
+      sink.accept(
+          new QuestionObservation(
+              timeMicros, vantage, provenance, client, server, question, rcode));
+    }
+    for (RRsetCollector.Collected set : sets) {
+      sink.accept(
+          new RRsetObservation(
+              timeMicros,
+              vantage,
+              set.provenance(),
+              client,
+              server,
+              question,
+              set.section(),
+              header.authority(),
+              Origin.ZONE,
+              set.set(),
+              1,
+              timeMicros,
+              timeMicros));
+    }
+    return !sets.isEmpty() || question != null;
+  }
+
+  /** The name asked for, else null. */
+  @Nullable DomainName name() {
+    return question == null ? null : question.name();
+  }
+}

@@ -1,0 +1,64 @@
+package fluxgate.format.suricataeve;
+
+import fluxgate.dns.DomainName;
+import fluxgate.dns.RRType;
+import fluxgate.dns.RRset;
+import fluxgate.dns.Rdata;
+import fluxgate.dns.Section;
+import fluxgate.dns.Ttl;
+import fluxgate.observation.Provenance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts single records together into RRsets, in order of first appearance. */
+final class RRsetCollector {
+  private record Key(Section section, DomainName owner, RRType type) {}
+
+  /**
+   * One RRset.
+   *
+   * @param provenance where its first record was read
+   */
+  record Collected(Section section, RRset set, Provenance provenance) {}
+
+  private static final class Pending {
+    final List<Rdata> rdata = new ArrayList<>();
+    final Provenance provenance;
+    Ttl ttl;
+
+    Pending(Ttl ttl, Provenance provenance) {
+      this.ttl = ttl;
+      this.provenance = provenance;
+    }
+  }
+
+  private final Map<Key, Pending> sets = new LinkedHashMap<>();
+
+  void add(
+      Section section, DomainName owner, RRType type, Ttl ttl, Rdata rdata, Provenance provenance) {
+    Pending pending =
+        sets.computeIfAbsent(new Key(section, owner, type), key -> new Pending(ttl, provenance));
+    pending.rdata.add(rdata);
+    if (!ttl.isKnown() || (pending.ttl.isKnown() && ttl.seconds() < pending.ttl.seconds())) {
+      pending.ttl = ttl;
+    }
+  }
+
+  /** Hands over what was collected and begins anew. */
+  List<Collected> take() {
+    List<Collected> collected = new ArrayList<>(sets.size());
+    for (Map.Entry<Key, Pending> entry : sets.entrySet()) {
+      Key key = entry.getKey();
+      Pending pending = entry.getValue();
+      collected.add(
+          new Collected(
+              key.section(),
+              new RRset(key.owner(), key.type(), pending.ttl, pending.rdata),
+              pending.provenance));
+    }
+    sets.clear();
+    return collected;
+  }
+}

@@ -1,0 +1,78 @@
+package fluxgate.net;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the network behind an address: the snapshot that the detector asks. A network
+ * map speaks for the reserved ranges that it covers, the table of autonomous systems for public
+ * ones, and the kinds say what each is used for.
+ *
+ * <p>Answers never change, so it may be shared between threads. The table is not fetched before the
+ * first public address is looked up.
+ */
+public final class Networks {
+  private final NetworkMap map;
+  private final Supplier<? extends AsnSource> table;
+  private final NetworkKinds kinds;
+  private final Map<AsnRecord, Network> known = new ConcurrentHashMap<>();
+  private volatile @Nullable AsnSource fetched;
+
+  /**
+   * A snapshot over these.
+   *
+   * @param table asked for at most once, by whichever thread needs it first
+   */
+  public Networks(NetworkMap map, Supplier<? extends AsnSource> table, NetworkKinds kinds) {
+    this.map = map;
+    this.table = table;
+    this.kinds = kinds;
+  }
+
+  /** A snapshot over the table and the kinds that Fluxgate carries. */
+  public static Networks bundled(NetworkMap map) {
+    return new Networks(map, AsnTable::bundled, NetworkKinds.bundled());
+  }
+
+  /** The network that announces the address; null where nothing is known or it is reserved. */
+  public @Nullable Network lookup(IpAddress address) {
+    Network mapped = map.lookup(address);
+    if (mapped != null) {
+      return mapped;
+    }
+    if (SpecialRanges.isReserved(address)) {
+      return null;
+    }
+    AsnRecord asn = table().lookup(SpecialRanges.untranslated(address));
+    return asn == null ? null : known.computeIfAbsent(asn, this::network);
+  }
+
+  private Network network(AsnRecord asn) {
+    NetworkKind kind = kinds.kind(asn.asn(), asn.name());
+    return new Network(asn.asn(), asn.name(), asn.country(), kind, false);
+  }
+
+  private AsnSource table() {
+    AsnSource source = fetched;
+    if (source == null) {
+      synchronized (known) {
+        source = fetched;
+        if (source == null) {
+          source = table.get();
+          fetched = source;
+        }
+      }
+    }
+    return source;
+  }
+
+  /**
+   * Whether an answer there can say anything about who hosts a name: a public address, or one that
+   * the network map covers.
+   */
+  public boolean isUsable(IpAddress address) {
+    return !SpecialRanges.isReserved(address) || map.lookup(address) != null;
+  }
+}

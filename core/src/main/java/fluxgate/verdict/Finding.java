@@ -1,0 +1,108 @@
+package fluxgate.verdict;
+
+import fluxgate.dns.DomainName;
+import fluxgate.dns.TtlKind;
+import fluxgate.net.IpAddress;
+import fluxgate.net.Network;
+import fluxgate.observation.Client;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is reported of one registered domain: who, since when, how sure, and why. Times are
+ * microseconds since the epoch.
+ *
+ * @param id stable for the same domain
+ * @param domain the registered domain
+ * @param names owner names whose addresses rotate, then others, a bounded sample
+ * @param nameCount how many owner names answered
+ * @param via names that led here by CNAME
+ * @param level at the end of the input
+ * @param peakLevel the highest reached
+ * @param baseline what it was judged against: {@code cold} where nothing was learned yet
+ * @param suspectAtMicros when the present stay at suspect or above began; null below
+ * @param alertAtMicros when the present stay at alert began; null below
+ * @param ttl null where no source carried TTLs
+ * @param network the flux network's id; null where none was found
+ * @param attack analytics of DET0485 that see this
+ * @param synthetic whether a network map for reserved ranges spoke for its addresses
+ */
+public record Finding(
+    String id,
+    DomainName domain,
+    List<DomainName> names,
+    int nameCount,
+    Set<DomainName> via,
+    Level level,
+    Level peakLevel,
+    Verdict verdict,
+    String baseline,
+    long firstSeenMicros,
+    long lastSeenMicros,
+    @Nullable Long suspectAtMicros,
+    @Nullable Long alertAtMicros,
+    Answers answers,
+    Addresses addresses,
+    @Nullable Ttls ttl,
+    NameServers nameServers,
+    List<ClientContact> clients,
+    int clientCount,
+    @Nullable String network,
+    List<String> attack,
+    boolean synthetic) {
+
+  /** Highest present level first, then peak, then score, then name. */
+  public static final Comparator<Finding> RANKED =
+      Comparator.comparing(Finding::level)
+          .thenComparing(Finding::peakLevel)
+          .thenComparingDouble(f -> f.verdict().score())
+          .reversed()
+          .thenComparing(f -> f.domain().toString());
+
+  /**
+   * Counts over the domain.
+   *
+   * @param freshToAlert fresh answers when the present stay at alert began; null below
+   */
+  public record Answers(long total, long fresh, @Nullable Long freshToAlert) {}
+
+  /**
+   * The addresses that rotated.
+   *
+   * @param countries null where no source says
+   * @param sample a bounded number of them, first seen first
+   */
+  public record Addresses(
+      int count, int asns, @Nullable Integer countries, List<SeenAddress> sample) {}
+
+  /** One address. */
+  public record SeenAddress(
+      IpAddress address, @Nullable Network network, long firstSeenMicros, long lastSeenMicros) {}
+
+  /** TTLs of fresh answers in seconds. */
+  public record Ttls(long min, long median, long max, TtlKind kind) {}
+
+  /**
+   * The delegation.
+   *
+   * @param observed false: nothing may be said of double flux
+   */
+  public record NameServers(
+      boolean observed,
+      List<DomainName> names,
+      int nameCount,
+      int addresses,
+      int asns,
+      List<IpAddress> sample) {}
+
+  /** One client's dealings with the domain. */
+  public record ClientContact(
+      Client client,
+      long answers,
+      long connections,
+      int addressesContacted,
+      long firstSeenMicros,
+      long lastSeenMicros) {}
+}

@@ -1,0 +1,27 @@
+package fluxgate.verdict;
+
+import java.util.List;
+
+/**
+ * The judgement of one domain at one time.
+ *
+ * @param level what the score reaches, after caps
+ * @param score the sum of the contributions
+ * @param evidence for and against, strongest first
+ * @param unknown what could not be observed: stable UPPER_SNAKE_CASE codes
+ * @param caps sentences that say why the level is lower than the score alone would make it; empty
+ *     where it is not
+ */
+public record Verdict(
+    Level level,
+    Variant variant,
+    double score,
+    List<Evidence> evidence,
+    List<String> unknown,
+    List<String> caps) {
+  public Verdict {
+    evidence = List.copyOf(evidence);
+    unknown = List.copyOf(unknown);
+    caps = List.copyOf(caps);
+  }
+}
