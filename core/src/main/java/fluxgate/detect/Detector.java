@@ -38,10 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Detector {
   private static final long BOUNDARY_MICROS = 600 * 1_000_000L;
-  private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
-
-  /** Agents not seen for a week are forgotten: slow flux shows itself within it. */
-  private static final long HORIZON_MICROS = 7 * DAY_MICROS;
 
   /**
    * Below this score a new snapshot cannot lift a domain to a level, so it need not be judged
@@ -89,15 +85,10 @@ public final class Detector {
     }
     long boundary = Math.floorDiv(micros, BOUNDARY_MICROS) * BOUNDARY_MICROS;
     boolean passed = nowMicros != Long.MIN_VALUE && nowMicros < boundary;
-    boolean newDay =
-        passed && Math.floorDiv(nowMicros, DAY_MICROS) != Math.floorDiv(micros, DAY_MICROS);
     nowMicros = passed ? boundary : micros;
     if (passed) {
       closeSnapshot();
       contacts.forgetBefore(boundary);
-    }
-    if (newDay) {
-      domains.values().forEach(state -> state.forgetBefore(boundary - HORIZON_MICROS));
     }
     nowMicros = micros;
   }

@@ -37,7 +37,8 @@ final class Judge {
     if (state.pool().unitCount() < LEAST_ADDRESSES) {
       return new Verdict(Level.NONE, Variant.UNDETERMINED, 0, List.of(), List.of(), List.of());
     }
-    Scene scene = new Scene(nowMicros, surroundings, HostingRotation.of(state, nowMicros));
+    long shown = state.lastSeenMicros();
+    Scene scene = new Scene(nowMicros, shown, surroundings, HostingRotation.of(state, shown));
     Signals.Measurement measurement = Signals.measure(state, scene);
     EvidenceSink said = measurement.said();
     List<Evidence> evidence = new ArrayList<>(said.evidence());

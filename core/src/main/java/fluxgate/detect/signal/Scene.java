@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  * What a signal may know beside the domain's own state.
  *
  * @param nowMicros event time of the judgement
+ * @param shownMicros when the domain last showed anything: what it showed does not fade while it is
+ *     silent
  * @param surroundings the last closed snapshot
  * @param rotation the measure of rotating hosting; null where the domain does not behave so
  */
 public record Scene(
-    long nowMicros, Surroundings surroundings, @Nullable HostingRotation rotation) {}
+    long nowMicros,
+    long shownMicros,
+    Surroundings surroundings,
+    @Nullable HostingRotation rotation) {}

@@ -35,6 +35,15 @@ public final class DomainState {
    */
   static final int MAX_OWNERS = 64;
 
+  /**
+   * Agents that a week of the domain's own life did not show again are forgotten: slow flux shows
+   * itself within it, and what a provider renumbers in years is no rotation. A domain that fell
+   * silent keeps what it last showed.
+   */
+  private static final long HORIZON_MICROS = 7 * 24 * 3600L * 1_000_000;
+
+  private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
+
   private static final int MAX_VIA = 32;
   private static final int MAX_SERVERS = 64;
 
@@ -201,6 +210,10 @@ public final class DomainState {
   }
 
   private void touched(long micros) {
+    if (Math.floorDiv(micros, DAY_MICROS) > Math.floorDiv(lastSeenMicros, DAY_MICROS)) {
+      pool.forgetBefore(micros - HORIZON_MICROS);
+      nameServers.addresses().forgetBefore(micros - HORIZON_MICROS);
+    }
     firstSeenMicros = Math.min(firstSeenMicros, micros);
     lastSeenMicros = Math.max(lastSeenMicros, micros);
   }
@@ -240,12 +253,6 @@ public final class DomainState {
         connection.destination(),
         network != null && network.kind() == NetworkKind.ACCESS,
         connection.timeMicros());
-  }
-
-  /** Forgets agents not seen since {@code micros}. */
-  public void forgetBefore(long micros) {
-    pool.forgetBefore(micros);
-    nameServers.addresses().forgetBefore(micros);
   }
 
   public DomainName domain() {

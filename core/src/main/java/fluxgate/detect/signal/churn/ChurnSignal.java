@@ -53,7 +53,7 @@ public final class ChurnSignal implements Signal<ChurnSums> {
     if (sums.compared() == 0) {
       return;
     }
-    long now = scene.nowMicros();
+    long now = scene.shownMicros();
     boolean onePool = sums.owners() > 1 && state.ownerSharing().isOnePool();
     AccessShare share = AccessShare.of(state.pool());
     boolean homes = share.isMeasurable() && share.value() >= ACCESS_MAJORITY;
