@@ -48,8 +48,10 @@ public final class PcapngReader implements FrameReader {
   private boolean inSection;
   private boolean bigEndian;
 
-  /** The time of the last packet that had one, for simple packets, which have none; -1 before. */
-  private long lastMicros = -1;
+  /** Whether a packet had a time yet, and the last one's: simple packets have none of their own. */
+  private boolean timed;
+
+  private long lastMicros;
 
   public PcapngReader(BlockInput input) {
     this.input = input;
@@ -185,6 +187,7 @@ public final class PcapngReader implements FrameReader {
     if (captured < 0 || captured > length - 32) {
       return BAD_BLOCK;
     }
+    timed = true;
     lastMicros = from.micros((long) u32(12) << 32 | u32(16) & 0xFFFF_FFFFL);
     return deliver(frame, from, 28, captured, u32(24), length);
   }
@@ -196,7 +199,7 @@ public final class PcapngReader implements FrameReader {
     if (interfaces.isEmpty()) {
       return UNKNOWN_INTERFACE;
     }
-    if (lastMicros < 0) {
+    if (!timed) {
       return NO_TIME;
     }
     CaptureInterface from = interfaces.get(0);

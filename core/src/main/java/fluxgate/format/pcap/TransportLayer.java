@@ -30,7 +30,6 @@ final class TransportLayer {
 
   private static final Vantage BELOW = new Vantage("pcap", Vantage.Position.BELOW_RECURSIVE);
   private static final Vantage ABOVE = new Vantage("pcap", Vantage.Position.ABOVE_RECURSIVE);
-  private static final Vantage ANYWHERE = new Vantage("pcap", Vantage.Position.UNKNOWN);
 
   private final MessageObservations messages = new MessageObservations();
   private final TcpStreams streams = new TcpStreams();
@@ -124,7 +123,7 @@ final class TransportLayer {
         new ConnectionObservation(
             packet.timeMicros,
             packet.timeMicros,
-            ANYWHERE,
+            BELOW,
             packet.provenance(),
             Client.of(packet.source),
             packet.destination,
