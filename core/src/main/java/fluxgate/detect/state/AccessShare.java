@@ -15,13 +15,18 @@ public record AccessShare(int access, int known, int total) {
   private static final double PRIOR = 1.4;
   private static final double PRIOR_WEIGHT = 4;
   private static final int LEAST_KNOWN = 4;
-  private static final double LEAST_KNOWN_SHARE = 0.6;
+
+  /**
+   * A majority: half of the small access providers have names that tell nothing
+   * (docs/network-kinds.md).
+   */
+  private static final double LEAST_KNOWN_SHARE = 0.5;
 
   public static AccessShare of(AddressPool pool) {
     return new AccessShare(pool.unitCount(NetworkKind.ACCESS), pool.knownKinds(), pool.unitCount());
   }
 
-  /** Whether enough is known to speak: at least four addresses and three in five. */
+  /** Whether enough is known to speak: at least four addresses, and half of them. */
   public boolean isMeasurable() {
     return known >= LEAST_KNOWN && known >= LEAST_KNOWN_SHARE * total;
   }

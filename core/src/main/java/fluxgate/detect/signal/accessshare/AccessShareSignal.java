@@ -10,17 +10,24 @@ import fluxgate.verdict.Evidence;
 
 /** The share of addresses in access networks. */
 public final class AccessShareSignal implements Signal.Stateless {
-  /** A band of the shrunk share and what it contributes. */
-  private record Band(double least, double contribution) {}
-
-  private static final Band[] BANDS = {
-    new Band(0.8, 3),
-    new Band(0.6, 2),
-    new Band(0.45, 0.5),
-    new Band(0.3, -0.5),
-    new Band(0.2, -1),
-    new Band(0, -2)
+  /**
+   * Shrunk shares and what they contribute; between them it is interpolated, so that one address
+   * more does not decide. Bots sit at .95 and above, volunteer pools at about .35, peer-to-peer
+   * seeds at about .45.
+   */
+  private static final double[][] WEIGHTS = {
+    {0, -2}, {0.2, -1.5}, {0.3, -0.75}, {0.45, 0.25}, {0.6, 2}, {0.8, 3}, {1, 3}
   };
+
+  private static double weight(double share) {
+    int above = 1;
+    while (above < WEIGHTS.length - 1 && share > WEIGHTS[above][0]) {
+      above++;
+    }
+    double[] from = WEIGHTS[above - 1];
+    double[] to = WEIGHTS[above];
+    return from[1] + (to[1] - from[1]) * (share - from[0]) / (to[0] - from[0]);
+  }
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
@@ -34,13 +41,7 @@ public final class AccessShareSignal implements Signal.Stateless {
     if (scene.rotation() != null) {
       return;
     }
-    double contribution = 0;
-    for (Band band : BANDS) {
-      if (share.value() >= band.least) {
-        contribution = band.contribution;
-        break;
-      }
-    }
+    double contribution = weight(share.value());
     sink.say(
         new Evidence(
             contribution > 0 ? "ACCESS_HOSTING" : "HOSTING_ONLY",

@@ -7,8 +7,8 @@
  * Nobody hosts a service on hundreds of homes with their owners' consent, except volunteers, whose
  * pools mix in servers: the best single discriminator between flux and everything else.
  *
- * <p>Invariants: silent unless the kinds of at least four addresses and three in five are known;
- * says so.
+ * <p>Invariants: silent unless the kinds of at least four addresses and half of all are known; says
+ * so.
  *
  * <p>Sources: the bands are log-likelihood ratios of our simulation (bots .95 and above, volunteer
  * pools about .35, seeds about .45); shares of real volunteer pools are the assumption that matters
