@@ -100,8 +100,7 @@ public final class AddressPool implements Slice {
       return;
     }
     Network network = agent.network();
-    NetworkKind kind = network == null ? NetworkKind.UNKNOWN : network.kind();
-    unitsByKind.merge(kind, step, Integer::sum);
+    unitsByKind.merge(agent.kind(), step, Integer::sum);
     unitsByPrefix.merge(
         unit.truncate(V4_PREFIX_BITS, V6_PREFIX_BITS), step, AddressPool::sumOrGone);
     if (network != null) {

@@ -2,6 +2,7 @@ package fluxgate.detect.state;
 
 import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
+import fluxgate.net.NetworkKind;
 import org.jspecify.annotations.Nullable;
 
 /** One address that a rotating name has answered with. */
@@ -52,6 +53,10 @@ public final class Agent {
   /** Null where nothing says who announces it. */
   public @Nullable Network network() {
     return network;
+  }
+
+  public NetworkKind kind() {
+    return network == null ? NetworkKind.UNKNOWN : network.kind();
   }
 
   public long firstSeenMicros() {

@@ -1,6 +1,7 @@
 package fluxgate.detect.state;
 
 import fluxgate.net.IpAddress;
+import fluxgate.net.NetworkKind;
 import fluxgate.observation.Client;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,6 +28,7 @@ public final class ClientBook implements Slice {
     private long connections;
     private final Set<IpAddress> contacted = new LinkedHashSet<>();
     private int homesContacted;
+    private int unknownContacted;
 
     private Dealings(Client client, long firstSeenMicros) {
       this.client = client;
@@ -59,6 +61,11 @@ public final class ClientBook implements Slice {
       return homesContacted;
     }
 
+    /** Of {@link #contacted}, those that rotate in networks of which the kind is unknown. */
+    public int unknownContacted() {
+      return unknownContacted;
+    }
+
     /** The addresses connected to, at most {@value #MAX_CONTACTED}. */
     public Set<IpAddress> contacted() {
       return Collections.unmodifiableSet(contacted);
@@ -75,12 +82,13 @@ public final class ClientBook implements Slice {
     }
   }
 
-  void connected(Client client, IpAddress address, boolean home, long micros) {
+  void connected(Client client, IpAddress address, @Nullable NetworkKind kind, long micros) {
     Dealings dealings = dealings(client, micros);
     if (dealings != null) {
       dealings.connections++;
       boolean isNew = dealings.contacted.size() < MAX_CONTACTED && dealings.contacted.add(address);
-      dealings.homesContacted += isNew && home ? 1 : 0;
+      dealings.homesContacted += isNew && kind == NetworkKind.ACCESS ? 1 : 0;
+      dealings.unknownContacted += isNew && kind == NetworkKind.UNKNOWN ? 1 : 0;
     }
   }
 
@@ -125,6 +133,7 @@ public final class ClientBook implements Slice {
       out.count(dealings.contacted.size());
       dealings.contacted.forEach(out::address);
       out.count(dealings.homesContacted);
+      out.count(dealings.unknownContacted);
     }
   }
 
@@ -140,6 +149,7 @@ public final class ClientBook implements Slice {
         dealings.contacted.add(in.address());
       }
       dealings.homesContacted = in.smallCount();
+      dealings.unknownContacted = in.smallCount();
       book.clients.put(dealings.client, dealings);
     }
     return book;

@@ -5,7 +5,6 @@ import fluxgate.dns.RRset;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
-import fluxgate.net.NetworkKind;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.RRsetObservation;
@@ -247,11 +246,10 @@ public final class DomainState {
   public void contacted(ConnectionObservation connection, boolean stale) {
     contacts.see(connection, stale);
     Agent agent = pool.agent(connection.destination());
-    Network network = agent == null ? null : agent.network();
     clients.connected(
         connection.client(),
         connection.destination(),
-        network != null && network.kind() == NetworkKind.ACCESS,
+        agent == null ? null : agent.kind(),
         connection.timeMicros());
   }
 

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The measure of rotating hosting: rented servers inside few networks, about one at a time, each
  * short-lived and none coming back. Load balancers replace addresses too, but keep several in each
- * answer or each for hours, and pools bring the same addresses back.
+ * answer or each for hours, and pools bring the same addresses back. Hyperscale clouds do not
+ * count: their owners and their balancers answer one address at a time out of thousands, which no
+ * DNS view tells from rotation.
  *
  * @param addresses distinct addresses
  * @param perAnswer mean addresses in a fresh answer
@@ -39,7 +41,7 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
   public static @Nullable HostingRotation of(DomainState state, long nowMicros) {
     AddressPool pool = state.pool();
     int units = pool.unitCount();
-    int rented = pool.unitCount(NetworkKind.HOSTING) + pool.unitCount(NetworkKind.CLOUD);
+    int rented = pool.unitCount(NetworkKind.HOSTING);
     if (units < LEAST_ADDRESSES
         || pool.asnCount() > MOST_NETWORKS
         || rented < LEAST_HOSTING * units) {

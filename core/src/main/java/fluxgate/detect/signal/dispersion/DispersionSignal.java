@@ -5,17 +5,21 @@ import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AddressPool;
+import fluxgate.detect.state.Agent;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
+import fluxgate.net.IpAddress;
 import fluxgate.verdict.Evidence;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Effective ASNs, AS fraction and prefix entropy. */
-public final class DispersionSignal implements Signal<DispersionSignal.Early> {
+public final class DispersionSignal implements Signal<DispersionSignal.Answers> {
   private static final int LEAST_ADDRESSES = 4;
   private static final int LEAST_FOR_SHARES = 5;
 
@@ -28,51 +32,99 @@ public final class DispersionSignal implements Signal<DispersionSignal.Early> {
   private static final double MANY = 8;
   private static final double SEVERAL = 4;
   private static final double FEW = 2.5;
+
+  /**
+   * Published detectors of one response (SSFD, PASSVM) decide by its spread alone; round robins of
+   * mirrors and chat servers reach it too, so it weighs little.
+   */
+  private static final int WIDE = 6;
+
   private static final double HIGH_FRACTION = 0.5;
   private static final double HIGH_DIVERSITY = 0.7;
 
-  /** The AS fraction as last measured while it compared something. */
-  public static final class Early implements Slice {
+  /** What single answers and the first of them showed. */
+  public static final class Answers implements Slice {
+    /** The AS fraction as last measured while it compared something. */
     private double fraction = Double.NaN;
+
     private int addresses;
+
+    /** The answer over most networks: how many, and its addresses. */
+    private int widest;
+
+    private int widestAddresses;
 
     @Override
     public void write(StateWriter out) {
       out.real(fraction);
       out.count(addresses);
+      out.count(widest);
+      out.count(widestAddresses);
     }
   }
 
   @Override
-  public Early newSlice() {
-    return new Early();
+  public Answers newSlice() {
+    return new Answers();
   }
 
   @Override
-  public Early readSlice(StateReader in) {
-    Early early = new Early();
-    early.fraction = in.real();
-    early.addresses = in.smallCount();
-    return early;
+  public Answers readSlice(StateReader in) {
+    Answers answers = new Answers();
+    answers.fraction = in.real();
+    answers.addresses = in.smallCount();
+    answers.widest = in.smallCount();
+    answers.widestAddresses = in.smallCount();
+    return answers;
   }
 
   @Override
-  public void observe(Early early, FreshAnswer answer, DomainState state) {
+  public void observe(Answers answers, FreshAnswer answer, DomainState state) {
     int units = state.pool().unitCount();
-    if (units >= LEAST_FOR_SHARES && (units <= MOST_FOR_FRACTION || Double.isNaN(early.fraction))) {
-      early.fraction = (state.pool().asnCount() - 1.0) / (units - 1.0);
-      early.addresses = units;
+    if (units >= LEAST_FOR_SHARES
+        && (units <= MOST_FOR_FRACTION || Double.isNaN(answers.fraction))) {
+      answers.fraction = (state.pool().asnCount() - 1.0) / (units - 1.0);
+      answers.addresses = units;
+    }
+    int networks = networks(answer, state.pool());
+    if (networks > answers.widest) {
+      answers.widest = networks;
+      answers.widestAddresses = answer.addresses().size();
     }
   }
 
+  private static int networks(FreshAnswer answer, AddressPool pool) {
+    Set<Long> networks = new HashSet<>();
+    for (IpAddress address : answer.addresses()) {
+      Agent agent = pool.agent(address);
+      if (agent != null && agent.network() != null) {
+        networks.add(agent.network().asn());
+      }
+    }
+    return networks.size();
+  }
+
   @Override
-  public void measure(Early early, DomainState state, Scene scene, EvidenceSink sink) {
+  public void measure(Answers answers, DomainState state, Scene scene, EvidenceSink sink) {
     AddressPool pool = state.pool();
     int units = pool.unitCount();
     if (units < LEAST_ADDRESSES) {
       return;
     }
     measurePrefixes(state, sink);
+    if (answers.widest >= WIDE) {
+      sink.say(
+          new Evidence(
+              "WIDE_ANSWER",
+              answers.widest,
+              "networks in one answer",
+              "1 or 2; time pools answer with 4 addresses",
+              0.8,
+              Sentence.of(
+                  "A single answer held %d addresses in %d networks.",
+                  answers.widestAddresses, answers.widest),
+              state.examples().places()));
+    }
     long known = pool.asnCounts().stream().mapToLong(Integer::longValue).sum();
     if (known < LEAST_KNOWN * units) {
       sink.unknown("ASN_UNKNOWN");
@@ -81,17 +133,17 @@ public final class DispersionSignal implements Signal<DispersionSignal.Early> {
     if (scene.rotation() == null) {
       measureNetworks(state, sink);
     }
-    if (early.fraction >= HIGH_FRACTION) {
+    if (answers.fraction >= HIGH_FRACTION) {
       sink.say(
           new Evidence(
               "AS_FRACTION",
-              early.fraction,
+              answers.fraction,
               "ratio",
               "near 0 for one provider",
               0.5,
               Sentence.of(
                   "Among its first %d addresses, %.0f %% opened another network.",
-                  early.addresses, 100 * early.fraction),
+                  answers.addresses, 100 * answers.fraction),
               state.examples().places()));
     }
   }

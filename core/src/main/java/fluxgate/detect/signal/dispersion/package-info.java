@@ -6,7 +6,8 @@
  * <p>Measures: effective autonomous systems {@code e^H} over the shares of addresses per ASN
  * (ASN_SPREAD, FEW_ASN); the AS fraction {@code (ASNs - 1) / (addresses - 1)}, comparable only
  * between 5 and 16 addresses (AS_FRACTION); the normalised entropy of /16 or IPv6 /32 prefixes
- * (PREFIX_SPREAD). Strong against content delivery, useless against volunteer pools.
+ * (PREFIX_SPREAD); the networks inside one answer (WIDE_ANSWER). Strong against content delivery,
+ * useless against volunteer pools.
  *
  * <p>Invariants: silent below four addresses; networks that nothing is known of do not count.
  *

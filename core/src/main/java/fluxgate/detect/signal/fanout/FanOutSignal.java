@@ -5,6 +5,7 @@ import fluxgate.detect.signal.InfrastructurePorts;
 import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
+import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.ContactBook;
 import fluxgate.detect.state.DomainState;
@@ -19,6 +20,9 @@ public final class FanOutSignal implements Signal.Stateless {
   /** A service that is mostly infrastructure is the ports signal's business. */
   private static final double MOST_INFRASTRUCTURE = 0.5;
 
+  /** In a pool of mostly homes, an address of which nothing is known is most likely one more. */
+  private static final double HOMES_MOSTLY = 0.6;
+
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     ContactBook contacts = state.contacts();
@@ -26,10 +30,12 @@ public final class FanOutSignal implements Signal.Stateless {
       return;
     }
     boolean rotating = scene.rotation() != null;
+    AccessShare share = AccessShare.of(state.pool());
+    boolean homesMostly = share.isMeasurable() && share.value() >= HOMES_MOSTLY;
     ClientBook.Dealings most = null;
     int mostAddresses = 0;
     for (ClientBook.Dealings dealings : state.clients().all()) {
-      int addresses = rotating ? dealings.contacted().size() : dealings.homesContacted();
+      int addresses = rotating ? dealings.contacted().size() : homes(dealings, homesMostly);
       if (addresses > mostAddresses) {
         mostAddresses = addresses;
         most = dealings;
@@ -47,10 +53,14 @@ public final class FanOutSignal implements Signal.Stateless {
                   "%s connected to %d of its %s in %s.",
                   most.client().label(),
                   mostAddresses,
-                  rotating ? "short-lived servers" : "access-network addresses",
+                  rotating ? "short-lived servers" : "addresses, homes as far as known,",
                   Sentence.span(most.lastSeenMicros() - most.firstSeenMicros())),
               contacts.examples().places()));
     }
+  }
+
+  private static int homes(ClientBook.Dealings dealings, boolean homesMostly) {
+    return dealings.homesContacted() + (homesMostly ? dealings.unknownContacted() : 0);
   }
 
   private static boolean isInfrastructure(ContactBook contacts) {

@@ -82,8 +82,7 @@ public final class NameServerSignal implements Signal.Stateless {
   private static void measureOverlap(DomainState state, EvidenceSink sink) {
     Set<IpAddress> both = new HashSet<>();
     for (Agent agent : state.nameServers().addresses().agents()) {
-      boolean atHome = agent.network() != null && agent.network().kind() == NetworkKind.ACCESS;
-      if (atHome && state.pool().hasUnit(agent.address())) {
+      if (agent.kind() == NetworkKind.ACCESS && state.pool().hasUnit(agent.address())) {
         both.add(AddressPool.unit(agent.address()));
       }
     }
