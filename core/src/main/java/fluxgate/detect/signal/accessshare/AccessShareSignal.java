@@ -2,11 +2,11 @@ package fluxgate.detect.signal.accessshare;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.DomainState;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
 
 /** The share of addresses in access networks. */
 public final class AccessShareSignal implements Signal.Stateless {

@@ -2,11 +2,11 @@ package fluxgate.detect.signal.contact;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.DomainState;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
 
 /** Answers that nobody used. */
 public final class ContactSignal implements Signal.Stateless {
