@@ -75,7 +75,7 @@ public final class Detector {
     if (observation instanceof RRsetObservation seen) {
       responded(seen);
     } else if (observation instanceof QuestionObservation question) {
-      coverage.asked(question.client(), question.server());
+      coverage.asked(question.client(), question.server(), surroundings);
     }
   }
 
@@ -116,7 +116,7 @@ public final class Detector {
   }
 
   private void responded(RRsetObservation seen) {
-    coverage.answered(seen);
+    coverage.answered(seen, surroundings);
     learner.responded(seen.server(), seen.vantage());
     RRset rrset = seen.rrset();
     if (rrset.type().isAddress()) {

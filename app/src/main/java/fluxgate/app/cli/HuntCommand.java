@@ -119,10 +119,7 @@ final class HuntCommand implements Callable<Integer> {
     } else {
       new FindingTable(out, Output.isColourful()).print(findings);
     }
-    out.flush();
-    if (out.checkError()) {
-      throw new OutputException("standard output", new IOException("it does not take more"));
-    }
+    Output.finish(out);
   }
 
   private static void writeJson(List<Finding> findings, OutputStream out) throws OutputException {
