@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddressPool implements Slice {
   /** A pool of this size is beyond doubt dispersed; what comes after is counted, not kept. */
-  static final int CAPACITY = 4096;
+  public static final int CAPACITY = 4096;
 
   private static final int V6_UNIT_BITS = 56;
   private static final int V4_PREFIX_BITS = 16;

@@ -17,21 +17,26 @@ public final class ChurnSums implements Slice {
   private static final double CEILING = 6;
   private static final double HALF_LIFE_MICROS = 48 * 3600 * 1e6;
 
+  /** The peak fades as slowly as the pool that it speaks of is forgotten: within a week. */
+  private static final double PEAK_HALF_LIFE_MICROS = 168 * 3600 * 1e6;
+
   private static final class Sum {
     private double value;
     private double peak;
     private long micros;
 
     private void add(double step, long now) {
-      double left = leftAfter(now);
-      value = Math.clamp(value * left + step, FLOOR, CEILING);
-      peak = Math.max(peak * left, value);
+      value = Math.clamp(valueAt(now) + step, FLOOR, CEILING);
+      peak = Math.max(peakAt(now), value);
       micros = Math.max(micros, now);
     }
 
-    /** What is left of a sum of {@link #micros} at a later time: 1 down to 0. */
-    private double leftAfter(long now) {
-      return StrictMath.pow(2, -Math.max(0, now - micros) / HALF_LIFE_MICROS);
+    private double valueAt(long now) {
+      return value * StrictMath.pow(2, -Math.max(0, now - micros) / HALF_LIFE_MICROS);
+    }
+
+    private double peakAt(long now) {
+      return peak * StrictMath.pow(2, -Math.max(0, now - micros) / PEAK_HALF_LIFE_MICROS);
     }
   }
 
@@ -63,12 +68,12 @@ public final class ChurnSums implements Slice {
    * changes most.
    */
   double value(long now, boolean onePool) {
-    return over(onePool, sum -> sum.value * sum.leftAfter(now));
+    return over(onePool, sum -> sum.valueAt(now));
   }
 
   /** The decaying peak, in the same way. */
   double peak(long now, boolean onePool) {
-    return over(onePool, sum -> sum.peak * sum.leftAfter(now));
+    return over(onePool, sum -> sum.peakAt(now));
   }
 
   private double over(boolean onePool, ToDoubleFunction<Sum> measure) {
