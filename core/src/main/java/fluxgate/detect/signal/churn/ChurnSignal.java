@@ -68,9 +68,9 @@ public final class ChurnSignal implements Signal<ChurnSums> {
             "85 % of names never change their addresses",
             contribution,
             Sentence.of(
-                "Of %d fresh answers that could be compared, %d brought mostly addresses never seen"
-                    + " for it before.",
-                sums.compared(), sums.mostlyNew()),
+                "%d of its first %d answers that could be compared brought mostly addresses never"
+                    + " seen for it before; of all %d it was %d.",
+                sums.earlyMostlyNew(), sums.earlyCompared(), sums.compared(), sums.mostlyNew()),
             state.examples().places()));
   }
 }

@@ -13,6 +13,9 @@ import java.util.function.ToDoubleFunction;
  * daily churns a hundred times a day as a whole and hardly at all name by name.
  */
 public final class ChurnSums implements Slice {
+  /** Growth tells most before the active set has been seen: within about as many answers. */
+  private static final int EARLY = 16;
+
   private static final double FLOOR = -4;
   private static final double CEILING = 6;
   private static final double HALF_LIFE_MICROS = 48 * 3600 * 1e6;
@@ -43,12 +46,14 @@ public final class ChurnSums implements Slice {
   private final Map<DomainName, Sum> sums = new LinkedHashMap<>();
   private long compared;
   private long mostlyNew;
+  private long earlyMostlyNew;
 
   /** Adds a step for an owner name; the state bounds how many there are. */
   void add(DomainName owner, double step, boolean isMostlyNew, long now) {
     sums.computeIfAbsent(owner, name -> new Sum()).add(step, now);
     compared++;
     mostlyNew += isMostlyNew ? 1 : 0;
+    earlyMostlyNew += isMostlyNew && compared <= EARLY ? 1 : 0;
   }
 
   int owners() {
@@ -61,6 +66,15 @@ public final class ChurnSums implements Slice {
 
   long mostlyNew() {
     return mostlyNew;
+  }
+
+  /** Of {@link #compared}, the first {@value #EARLY} at most. */
+  long earlyCompared() {
+    return Math.min(compared, EARLY);
+  }
+
+  long earlyMostlyNew() {
+    return earlyMostlyNew;
   }
 
   /**
@@ -91,6 +105,7 @@ public final class ChurnSums implements Slice {
   public void write(StateWriter out) {
     out.count(compared);
     out.count(mostlyNew);
+    out.count(earlyMostlyNew);
     out.count(sums.size());
     sums.forEach((owner, sum) -> {
       out.name(owner);
@@ -104,6 +119,7 @@ public final class ChurnSums implements Slice {
     ChurnSums churn = new ChurnSums();
     churn.compared = in.count();
     churn.mostlyNew = in.count();
+    churn.earlyMostlyNew = in.count();
     for (int i = in.size(); i > 0; i--) {
       DomainName owner = in.name();
       Sum sum = new Sum();
