@@ -1,7 +1,10 @@
 package fluxgate.app;
 
 import fluxgate.app.cli.Fluxgate;
+import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Neutral;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Where the program begins. */
@@ -21,6 +24,7 @@ public final class Main {
     CommandLine commandLine = Fluxgate.commandLine();
     try {
       return commandLine
+          .setParameterExceptionHandler((wrong, words) -> refuse(wrong))
           .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
           .execute(arguments);
     } catch (Error failure) { // no memory left, a library that does not load: still one sentence
@@ -28,14 +32,32 @@ public final class Main {
     }
   }
 
+  /** Wrong usage: what is wrong, and where the right usage stands. */
+  private static int refuse(CommandLine.ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    PrintWriter errors = command.getErr();
+    errors.println(name + ": " + printable(wrong.getMessage()) + " See '" + name + " --help'.");
+    errors.flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String printable(@Nullable String message) {
+    String text = message == null ? "wrong usage" : Neutral.text(message);
+    return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+  }
+
   private static int report(Throwable failure, CommandLine command) {
     String message = failure.getMessage();
     PrintWriter errors = command.getErr();
-    errors.println(
-        command.getCommandSpec().qualifiedName()
-            + " failed: "
-            + failure.getClass().getSimpleName()
-            + (message == null ? "" : ": " + message.replaceAll("\\p{Cntrl}+", " ")));
+    String name = command.getCommandSpec().qualifiedName();
+    if (failure instanceof OutputException) {
+      errors.println(name + ": " + printable(message));
+    } else {
+      String kind = failure.getClass().getSimpleName();
+      errors.println(
+          name + " failed: " + kind + (message == null ? "." : ": " + printable(message)));
+    }
     errors.flush();
     return CommandLine.ExitCode.SOFTWARE;
   }

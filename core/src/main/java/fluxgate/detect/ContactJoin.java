@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which domain's answer led a client to an address: connections have no name.
@@ -34,7 +35,19 @@ final class ContactJoin implements Slice {
   /** Domains that gave one client one address: content-delivery nodes serve many. */
   private static final int MAX_DOMAINS = 4;
 
-  private record Key(Client client, IpAddress address) {}
+  private record Key(Client client, IpAddress address) {
+    @Override
+    public int hashCode() {
+      return 31 * client.hashCode() + address.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that
+          && address.equals(that.address)
+          && client.equals(that.client);
+    }
+  }
 
   private static final class Mapping {
     final DomainName domain;

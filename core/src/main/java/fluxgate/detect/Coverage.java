@@ -3,9 +3,12 @@ package fluxgate.detect;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
+import fluxgate.detect.surroundings.Surroundings;
+import fluxgate.dns.RRType;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
 import fluxgate.net.Networks;
+import fluxgate.net.SpecialRanges;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.RRsetObservation;
@@ -52,24 +55,26 @@ public final class Coverage implements Slice {
   private final Map<String, Long> encryptedDns = new TreeMap<>();
   private final Set<IpAddress> foreignResolvers = new TreeSet<>();
 
-  void asked(@Nullable Client client, @Nullable IpAddress server) {
+  /** A client asked a server; {@code surroundings} tell which clients are in truth resolvers. */
+  void asked(@Nullable Client client, @Nullable IpAddress server, Surroundings surroundings) {
     clients |= client != null;
-    resolver(client, server);
+    if (client != null && !surroundings.isResolver(client)) {
+      resolver(client, server);
+    }
   }
 
-  void answered(RRsetObservation seen) {
-    asked(seen.client(), seen.server());
-    delegations |= seen.rrset().type().equals(fluxgate.dns.RRType.NS);
+  void answered(RRsetObservation seen, Surroundings surroundings) {
+    asked(seen.client(), seen.server(), surroundings);
+    delegations |= seen.rrset().type().equals(RRType.NS);
     ttlKinds.merge(seen.rrset().ttl().kind(), 1L, Long::sum);
   }
 
-  private void resolver(@Nullable Client client, @Nullable IpAddress server) {
+  private void resolver(Client client, @Nullable IpAddress server) {
     boolean foreign =
-        client != null
-            && client.address() != null
+        client.address() != null
             && server != null
-            && fluxgate.net.SpecialRanges.isReserved(client.address())
-            && !fluxgate.net.SpecialRanges.isReserved(server);
+            && SpecialRanges.isReserved(client.address())
+            && !SpecialRanges.isReserved(server);
     if (foreign && foreignResolvers.size() < MAX_LISTED) {
       foreignResolvers.add(server);
     }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Detector {
   private static final long BOUNDARY_MICROS = 600 * 1_000_000L;
+  private static final long HOUR_MICROS = 3600 * 1_000_000L;
 
   /**
    * Below this score a new snapshot cannot lift a domain to a level, so it need not be judged
@@ -74,7 +75,7 @@ public final class Detector {
     if (observation instanceof RRsetObservation seen) {
       responded(seen);
     } else if (observation instanceof QuestionObservation question) {
-      coverage.asked(question.client(), question.server());
+      coverage.asked(question.client(), question.server(), surroundings);
     }
   }
 
@@ -85,10 +86,14 @@ public final class Detector {
     }
     long boundary = Math.floorDiv(micros, BOUNDARY_MICROS) * BOUNDARY_MICROS;
     boolean passed = nowMicros != Long.MIN_VALUE && nowMicros < boundary;
+    boolean newHour =
+        passed && Math.floorDiv(nowMicros, HOUR_MICROS) < Math.floorDiv(micros, HOUR_MICROS);
     nowMicros = passed ? boundary : micros;
     if (passed) {
       closeSnapshot();
-      contacts.forgetBefore(boundary);
+      if (newHour) {
+        contacts.forgetBefore(boundary);
+      }
     }
     nowMicros = micros;
   }
@@ -111,7 +116,7 @@ public final class Detector {
   }
 
   private void responded(RRsetObservation seen) {
-    coverage.answered(seen);
+    coverage.answered(seen, surroundings);
     learner.responded(seen.server(), seen.vantage());
     RRset rrset = seen.rrset();
     if (rrset.type().isAddress()) {
@@ -153,7 +158,9 @@ public final class Detector {
     FreshAnswer fresh = state.answered(seen, usable, surroundings.clamps(seen.server()));
     if (fresh != null) {
       Signals.observe(fresh, state);
-      judge(state);
+      if (!fresh.renewed()) {
+        judge(state);
+      }
     }
   }
 
@@ -194,8 +201,8 @@ public final class Detector {
     for (ContactJoin.Explained reason : explained) {
       DomainState state = domains.get(reason.domain());
       if (state != null) {
-        state.contacted(connection, reason.stale());
-        if (candidates.contains(reason.domain())) {
+        boolean telling = state.contacted(connection, reason.stale());
+        if (telling && candidates.contains(reason.domain())) {
           judge(state);
         }
       }

@@ -48,8 +48,10 @@ final class Judge {
     double score = evidence.stream().mapToDouble(Evidence::contribution).sum();
     Level level = Level.of(score);
     List<String> caps = new ArrayList<>();
-    if (level == Level.ALERT) {
+    if (level.compareTo(Level.SUSPECT) >= 0) {
       caps.addAll(said.caps());
+    }
+    if (level == Level.ALERT) {
       caps.addAll(alertConditionsMissed(state, scene, measurement));
       level = caps.isEmpty() ? level : Level.SUSPECT;
     }

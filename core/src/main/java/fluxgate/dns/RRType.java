@@ -93,6 +93,17 @@ public record RRType(int code) {
     return code > 0xFFFF ? null : new RRType(code);
   }
 
+  /** Written out, as in {@link fluxgate.net.IpAddress}. */
+  @Override
+  public int hashCode() {
+    return code;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RRType that && code == that.code;
+  }
+
   public boolean isAddress() {
     return code == 1 || code == 28;
   }

@@ -1,6 +1,7 @@
 package fluxgate.observation;
 
 import fluxgate.net.IpAddress;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,22 @@ public record Client(@Nullable IpAddress address, @Nullable String host, @Nullab
   /** A client of which only the address is known. */
   public static Client of(IpAddress address) {
     return new Client(address, null, null);
+  }
+
+  /** Written out, as in {@link IpAddress}: every answer and connection is looked up by it. */
+  @Override
+  public int hashCode() {
+    int hash = address == null ? 0 : address.hashCode();
+    hash = 31 * hash + (host == null ? 0 : host.hashCode());
+    return 31 * hash + (process == null ? 0 : process.hashCode());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Client that
+        && Objects.equals(address, that.address)
+        && Objects.equals(host, that.host)
+        && Objects.equals(process, that.process);
   }
 
   /** The address where there is one, else the host name. */

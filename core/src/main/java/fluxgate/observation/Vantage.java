@@ -1,5 +1,7 @@
 package fluxgate.observation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the sensor sat. Freshness and baselines are local to a vantage.
  *
@@ -7,6 +9,17 @@ package fluxgate.observation;
  * @param position where it sat relative to the resolver
  */
 public record Vantage(String sensor, Position position) {
+  /** Written out, as in {@link fluxgate.net.IpAddress}: every answer is looked up by it. */
+  @Override
+  public int hashCode() {
+    return 31 * sensor.hashCode() + position.ordinal();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Vantage that && position == that.position && sensor.equals(that.sensor);
+  }
+
   /** Relative to the recursive resolver. */
   public enum Position {
     /** On the host that asks. */

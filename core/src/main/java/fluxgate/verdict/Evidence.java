@@ -20,11 +20,11 @@ public record Evidence(
     String unit,
     String expected,
     double contribution,
-    String sentence,
+    Sentence sentence,
     List<Provenance> inputs) {
   public Evidence {
-    if (sentence.isBlank() || unit.isBlank()) {
-      throw new IllegalArgumentException("evidence " + code + " without a sentence or a unit");
+    if (unit.isBlank()) {
+      throw new IllegalArgumentException("evidence " + code + " without a unit");
     }
     inputs = List.copyOf(inputs);
   }

@@ -9,8 +9,8 @@ import java.util.List;
  * @param score the sum of the contributions
  * @param evidence for and against, strongest first
  * @param unknown what could not be observed: stable UPPER_SNAKE_CASE codes
- * @param caps sentences that say why the level is lower than the score alone would make it; empty
- *     where it is not
+ * @param caps sentences that say what the level may not pass, or why it is lower than the score
+ *     alone would make it; empty where nothing holds it
  */
 public record Verdict(
     Level level,

@@ -2,14 +2,37 @@ package fluxgate.app.cli;
 
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
+import fluxgate.app.source.Unrecognised;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The one line that says how a run went. */
+/** The lines that say how a run went. */
 final class Closing {
+  /** Files named a reason; the summary names them all. */
+  private static final int MOST_NAMED = 8;
+
   private Closing() {}
+
+  /** One line a reason why files in folders were not read. */
+  static List<String> notRead(List<Unrecognised> files) {
+    Map<String, List<String>> byReason = new TreeMap<>();
+    for (Unrecognised file : files) {
+      byReason.computeIfAbsent(file.reason(), reason -> new ArrayList<>()).add(file.file());
+    }
+    List<String> lines = new ArrayList<>();
+    byReason.forEach((reason, names) -> {
+      int more = names.size() - MOST_NAMED;
+      String named = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
+      String rest = more > 0 ? " and " + more + " more, which --summary names" : "";
+      lines.add("not read (" + reason + "): " + named + rest + ".");
+    });
+    return lines;
+  }
 
   static String of(ReadReport report, List<Finding> findings, Level least) {
     Ledger totals = report.totals();

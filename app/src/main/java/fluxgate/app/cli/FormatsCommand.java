@@ -1,5 +1,6 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.ledger.OutputException;
 import fluxgate.format.Carries;
 import fluxgate.format.Format;
 import java.io.PrintStream;
@@ -33,7 +34,7 @@ final class FormatsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws OutputException {
     PrintStream out = Output.standard();
     Boolean json = spec.findOption("--json").getValue();
     if (Boolean.TRUE.equals(json)) {
@@ -43,7 +44,7 @@ final class FormatsCommand implements Callable<Integer> {
     } else {
       print(out);
     }
-    out.flush();
+    Output.finish(out);
     return ExitCode.OK;
   }
 

@@ -12,7 +12,6 @@ import fluxgate.app.output.table.FindingTable;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.ReadOptions;
 import fluxgate.app.source.Telemetry;
-import fluxgate.app.source.Unrecognised;
 import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
 import fluxgate.format.Format;
@@ -41,8 +40,8 @@ final class HuntCommand implements Callable<Integer> {
   /** A finding of the level that was to matter. */
   private static final int FOUND = 10;
 
-  /** Files that were not recognised are named up to here; the summary has all. */
-  private static final int MOST_NAMED = 10;
+  /** Notes on files are said up to here; the summary has all. */
+  private static final int MOST_NOTES = 10;
 
   private final HuntOptions options = new HuntOptions();
   private final PrintStream errors = System.err;
@@ -119,10 +118,7 @@ final class HuntCommand implements Callable<Integer> {
     } else {
       new FindingTable(out, Output.isColourful()).print(findings);
     }
-    out.flush();
-    if (out.checkError()) {
-      throw new OutputException("standard output", new IOException("it does not take more"));
-    }
+    Output.finish(out);
   }
 
   private static void writeJson(List<Finding> findings, OutputStream out) throws OutputException {
@@ -137,16 +133,10 @@ final class HuntCommand implements Callable<Integer> {
 
   /** The closing lines on standard error: what was read, what was not, what was found. */
   private void close(ReadReport report, Plan plan, List<Finding> findings) {
-    List<Unrecognised> unread = plan.unrecognised();
-    for (Unrecognised file : unread.stream().limit(MOST_NAMED).toList()) {
-      say("not read: " + file.file() + ": " + file.reason() + ".");
-    }
-    if (unread.size() > MOST_NAMED) {
-      say("not read: " + (unread.size() - MOST_NAMED) + " more files; --summary names them all.");
-    }
+    Closing.notRead(plan.unrecognised()).forEach(this::say);
     report.files().stream()
         .filter(file -> file.note() != null)
-        .limit(MOST_NAMED)
+        .limit(MOST_NOTES)
         .forEach(file -> say(file.file() + ": " + file.note()));
     say(Closing.of(report, findings, options.minLevel()));
   }

@@ -32,12 +32,18 @@ final class HuntOptions {
             "")
         .footer(
             "",
-            "Exit codes: 0 done; 2 wrong usage; 3 a named input cannot be read; 4 with --strict,",
-            "some input was rejected; 10 with --fail-on, something was found; 1 anything else.");
+            "Exit codes:",
+            "  0   done, whether or not something was found",
+            "  2   wrong usage",
+            "  3   a named input cannot be read",
+            "  4   with --strict: some input was rejected",
+            "  10  with --fail-on: a domain reached the level",
+            "  1   anything else");
     command.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("PATH")
             .arity("1..*")
+            .required(true)
             .type(List.class)
             .auxiliaryTypes(String.class)
             .description(

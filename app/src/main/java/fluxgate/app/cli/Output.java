@@ -1,8 +1,9 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.ledger.OutputException;
+import java.io.BufferedOutputStream;
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -13,9 +14,20 @@ final class Output {
   private Output() {}
 
   static PrintStream standard() {
-    FileOutputStream raw = new FileOutputStream(FileDescriptor.out);
     return new PrintStream(
-        new java.io.BufferedOutputStream(raw, BUFFER), false, StandardCharsets.UTF_8);
+        new BufferedOutputStream(System.out, BUFFER), false, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Hands on what is buffered.
+   *
+   * @throws OutputException where standard output does not take it
+   */
+  static void finish(PrintStream out) throws OutputException {
+    out.flush();
+    if (out.checkError() || System.out.checkError()) {
+      throw new OutputException("standard output", new IOException("it takes no more"));
+    }
   }
 
   /** Whether colours reach a person who did not refuse them. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddressPool implements Slice {
   /** A pool of this size is beyond doubt dispersed; what comes after is counted, not kept. */
-  static final int CAPACITY = 4096;
+  public static final int CAPACITY = 4096;
 
   private static final int V6_UNIT_BITS = 56;
   private static final int V4_PREFIX_BITS = 16;
@@ -36,6 +36,7 @@ public final class AddressPool implements Slice {
   private final EnumMap<NetworkKind, Integer> unitsByKind = new EnumMap<>(NetworkKind.class);
   private long leftOut;
   private int shared;
+  private int unitsOfKnownAsn;
   private boolean synthetic;
 
   /** A pool that looks its addresses' networks up with {@code networks}. */
@@ -104,6 +105,7 @@ public final class AddressPool implements Slice {
     unitsByPrefix.merge(
         unit.truncate(V4_PREFIX_BITS, V6_PREFIX_BITS), step, AddressPool::sumOrGone);
     if (network != null) {
+      unitsOfKnownAsn += step;
       unitsByAsn.merge(network.asn(), step, AddressPool::sumOrGone);
     }
   }
@@ -160,6 +162,11 @@ public final class AddressPool implements Slice {
   /** Units of which the network kind is known. */
   public int knownKinds() {
     return units.size() - unitCount(NetworkKind.UNKNOWN);
+  }
+
+  /** Units of which the autonomous system is known. */
+  public int unitsOfKnownAsn() {
+    return unitsOfKnownAsn;
   }
 
   /** Distinct autonomous systems. */

@@ -15,6 +15,9 @@ public final class ContactBook implements Slice {
 
   private static final int MAX_ADDRESSES = 1024;
 
+  /** Shares of ports settle within as many connections. */
+  private static final int EARLY = 64;
+
   /**
    * Where a connection went.
    *
@@ -44,7 +47,11 @@ public final class ContactBook implements Slice {
   private long stale;
   private Examples examples = new Examples();
 
-  void see(ConnectionObservation connection, boolean isStale) {
+  /**
+   * Takes a connection; says whether it can change what the book tells: an early one, or a new
+   * address.
+   */
+  boolean see(ConnectionObservation connection, boolean isStale) {
     total++;
     stale += isStale ? 1 : 0;
     unanswered += connection.result() == ConnectionObservation.Result.UNANSWERED ? 1 : 0;
@@ -52,10 +59,9 @@ public final class ContactBook implements Slice {
     if (ports.size() < MAX_PORTS || ports.containsKey(port)) {
       ports.merge(port, 1L, Long::sum);
     }
-    if (addresses.size() < MAX_ADDRESSES) {
-      addresses.add(connection.destination());
-    }
+    boolean isNew = addresses.size() < MAX_ADDRESSES && addresses.add(connection.destination());
     examples.add(connection.provenance());
+    return isNew || total <= EARLY;
   }
 
   public long total() {

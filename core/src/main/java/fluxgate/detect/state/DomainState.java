@@ -186,7 +186,12 @@ public final class DomainState {
   /** Adds the addresses to the owner name and, once it rotates, all of them to the pool. */
   private void remember(OwnerName owner, List<IpAddress> usable, long micros, long lastMicros) {
     boolean rotated = owner.isRotating();
-    List<IpAddress> newToOwner = usable.stream().filter(owner::remember).toList();
+    List<IpAddress> newToOwner = new ArrayList<>(usable.size());
+    for (IpAddress address : usable) {
+      if (owner.remember(address)) {
+        newToOwner.add(address);
+      }
+    }
     if (!owner.isRotating()) {
       return;
     }
@@ -242,15 +247,17 @@ public final class DomainState {
    * Takes a connection of a client that the domain had answered with this destination.
    *
    * @param stale whether the answer's time had run out
+   * @return whether it can change a verdict
    */
-  public void contacted(ConnectionObservation connection, boolean stale) {
-    contacts.see(connection, stale);
+  public boolean contacted(ConnectionObservation connection, boolean stale) {
+    boolean telling = contacts.see(connection, stale);
     Agent agent = pool.agent(connection.destination());
     clients.connected(
         connection.client(),
         connection.destination(),
         agent == null ? null : agent.kind(),
         connection.timeMicros());
+    return telling;
   }
 
   public DomainName domain() {

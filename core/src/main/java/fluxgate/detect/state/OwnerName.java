@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,20 @@ public final class OwnerName {
   }
 
   /** Who watches, through which resolver, for which type. */
-  record ViewKey(Vantage vantage, @Nullable IpAddress server, RRType type) {}
+  record ViewKey(Vantage vantage, @Nullable IpAddress server, RRType type) {
+    @Override
+    public int hashCode() {
+      return 31 * (31 * vantage.hashCode() + Objects.hashCode(server)) + type.code();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ViewKey that
+          && type.code() == that.type.code()
+          && Objects.equals(server, that.server)
+          && vantage.equals(that.vantage);
+    }
+  }
 
   private static final class View {
     List<IpAddress> lastSet = List.of();

@@ -5,8 +5,8 @@ import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +68,7 @@ public record Surroundings(
     Set<IpAddress> clamping = readSet(in);
     Set<IpAddress> resolvers = readSet(in);
     Set<IpAddress> shared = readSet(in);
-    Map<Client, Long> connections = new HashMap<>();
+    Map<Client, Long> connections = new LinkedHashMap<>();
     for (int i = in.size(); i > 0; i--) {
       connections.put(in.client(), in.number());
     }

@@ -9,7 +9,6 @@ import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import fluxgate.observation.Vantage;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -119,7 +118,7 @@ public final class SurroundingsLearner implements Slice {
       }
     });
     return new Surroundings(
-        micros, clamping, Set.copyOf(resolvers), new HashMap<>(connectionsUntil), shared);
+        micros, clamping, Set.copyOf(resolvers), new LinkedHashMap<>(connectionsUntil), shared);
   }
 
   @Override

@@ -177,7 +177,7 @@ public final class FindingJson {
       json.writeStringProperty("unit", piece.unit());
       json.writeStringProperty("expected", piece.expected());
       json.writeNumberProperty("contribution", rounded(piece.contribution()));
-      json.writeStringProperty("sentence", piece.sentence());
+      json.writeStringProperty("sentence", piece.sentence().toString());
       json.writeArrayPropertyStart("inputs");
       for (Provenance input : piece.inputs()) {
         json.writeStartObject();

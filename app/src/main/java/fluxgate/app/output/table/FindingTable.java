@@ -141,7 +141,7 @@ public final class FindingTable {
   private void evidence(Evidence piece) {
     String weight = String.format(Locale.ROOT, "%+5.1f", piece.contribution());
     String shade = piece.contribution() > 0 ? "31" : "32";
-    List<String> lines = wrap(Neutral.text(piece.sentence()), WIDTH - 36);
+    List<String> lines = wrap(Neutral.text(piece.sentence().toString()), WIDTH - 36);
     for (int i = 0; i < lines.size(); i++) {
       String head =
           i == 0

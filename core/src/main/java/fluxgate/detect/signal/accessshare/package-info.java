@@ -10,9 +10,8 @@
  * <p>Invariants: silent unless the kinds of at least four addresses and half of all are known; says
  * so.
  *
- * <p>Sources: the bands are log-likelihood ratios of our simulation (bots .95 and above, volunteer
- * pools about .35, seeds about .45); shares of real volunteer pools are the assumption that matters
- * most.
+ * <p>Sources: the shares of our simulation (bots .95 and above, volunteer pools about .35, seeds
+ * about .45); the shares of real volunteer pools are the assumption that matters most.
  */
 @NullMarked
 package fluxgate.detect.signal.accessshare;

@@ -2,13 +2,13 @@ package fluxgate.detect.signal.churn;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.StateReader;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
 
 /** The sequential evidence of new addresses. */
 public final class ChurnSignal implements Signal<ChurnSums> {
@@ -68,9 +68,9 @@ public final class ChurnSignal implements Signal<ChurnSums> {
             "85 % of names never change their addresses",
             contribution,
             Sentence.of(
-                "Of %d fresh answers that could be compared, %d brought mostly addresses never seen"
-                    + " for it before.",
-                sums.compared(), sums.mostlyNew()),
+                "%d of its first %d answers that could be compared brought mostly addresses never"
+                    + " seen for it before; of all %d it was %d.",
+                sums.earlyMostlyNew(), sums.earlyCompared(), sums.compared(), sums.mostlyNew()),
             state.examples().places()));
   }
 }

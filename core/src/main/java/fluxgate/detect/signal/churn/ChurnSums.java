@@ -13,9 +13,15 @@ import java.util.function.ToDoubleFunction;
  * daily churns a hundred times a day as a whole and hardly at all name by name.
  */
 public final class ChurnSums implements Slice {
+  /** Growth tells most before the active set has been seen: within about as many answers. */
+  private static final int EARLY = 16;
+
   private static final double FLOOR = -4;
   private static final double CEILING = 6;
   private static final double HALF_LIFE_MICROS = 48 * 3600 * 1e6;
+
+  /** The peak fades as slowly as the pool that it speaks of is forgotten: within a week. */
+  private static final double PEAK_HALF_LIFE_MICROS = 168 * 3600 * 1e6;
 
   private static final class Sum {
     private double value;
@@ -23,27 +29,31 @@ public final class ChurnSums implements Slice {
     private long micros;
 
     private void add(double step, long now) {
-      double left = leftAfter(now);
-      value = Math.clamp(value * left + step, FLOOR, CEILING);
-      peak = Math.max(peak * left, value);
+      value = Math.clamp(valueAt(now) + step, FLOOR, CEILING);
+      peak = Math.max(peakAt(now), value);
       micros = Math.max(micros, now);
     }
 
-    /** What is left of a sum of {@link #micros} at a later time: 1 down to 0. */
-    private double leftAfter(long now) {
-      return StrictMath.pow(2, -Math.max(0, now - micros) / HALF_LIFE_MICROS);
+    private double valueAt(long now) {
+      return value * StrictMath.pow(2, -Math.max(0, now - micros) / HALF_LIFE_MICROS);
+    }
+
+    private double peakAt(long now) {
+      return peak * StrictMath.pow(2, -Math.max(0, now - micros) / PEAK_HALF_LIFE_MICROS);
     }
   }
 
   private final Map<DomainName, Sum> sums = new LinkedHashMap<>();
   private long compared;
   private long mostlyNew;
+  private long earlyMostlyNew;
 
   /** Adds a step for an owner name; the state bounds how many there are. */
   void add(DomainName owner, double step, boolean isMostlyNew, long now) {
     sums.computeIfAbsent(owner, name -> new Sum()).add(step, now);
     compared++;
     mostlyNew += isMostlyNew ? 1 : 0;
+    earlyMostlyNew += isMostlyNew && compared <= EARLY ? 1 : 0;
   }
 
   int owners() {
@@ -58,17 +68,26 @@ public final class ChurnSums implements Slice {
     return mostlyNew;
   }
 
+  /** Of {@link #compared}, the first {@value #EARLY} at most. */
+  long earlyCompared() {
+    return Math.min(compared, EARLY);
+  }
+
+  long earlyMostlyNew() {
+    return earlyMostlyNew;
+  }
+
   /**
    * The present value: of all names together where they draw from one pool, else of the one that
    * changes most.
    */
   double value(long now, boolean onePool) {
-    return over(onePool, sum -> sum.value * sum.leftAfter(now));
+    return over(onePool, sum -> sum.valueAt(now));
   }
 
   /** The decaying peak, in the same way. */
   double peak(long now, boolean onePool) {
-    return over(onePool, sum -> sum.peak * sum.leftAfter(now));
+    return over(onePool, sum -> sum.peakAt(now));
   }
 
   private double over(boolean onePool, ToDoubleFunction<Sum> measure) {
@@ -86,6 +105,7 @@ public final class ChurnSums implements Slice {
   public void write(StateWriter out) {
     out.count(compared);
     out.count(mostlyNew);
+    out.count(earlyMostlyNew);
     out.count(sums.size());
     sums.forEach((owner, sum) -> {
       out.name(owner);
@@ -99,6 +119,7 @@ public final class ChurnSums implements Slice {
     ChurnSums churn = new ChurnSums();
     churn.compared = in.count();
     churn.mostlyNew = in.count();
+    churn.earlyMostlyNew = in.count();
     for (int i = in.size(); i > 0; i--) {
       DomainName owner = in.name();
       Sum sum = new Sum();

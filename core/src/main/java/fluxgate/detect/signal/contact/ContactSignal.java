@@ -2,16 +2,22 @@ package fluxgate.detect.signal.contact;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.DomainState;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
 
 /** Answers that nobody used. */
 public final class ContactSignal implements Signal.Stateless {
   /** A client connects within seconds of asking; a minute later it has decided not to. */
   private static final long PATIENCE_MICROS = 60_000_000L;
+
+  /**
+   * Rotation that nobody used is rotation still; that it is no working network is the cap's
+   * business.
+   */
+  private static final double CONTRIBUTION = -0.5;
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
@@ -37,7 +43,7 @@ public final class ContactSignal implements Signal.Stateless {
             0,
             "connections",
             "at least one after most answers",
-            -1.5,
+            CONTRIBUTION,
             Sentence.of(
                 "%d %s asked and got addresses, and connected elsewhere, but never to any of them:"
                     + " the answers may carry data rather than places.",

@@ -2,7 +2,6 @@ package fluxgate.detect.signal.dispersion;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.Agent;
@@ -13,7 +12,7 @@ import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
 import fluxgate.net.IpAddress;
 import fluxgate.verdict.Evidence;
-import java.util.Arrays;
+import fluxgate.verdict.Sentence;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -125,8 +124,7 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
                   answers.widestAddresses, answers.widest),
               state.examples().places()));
     }
-    long known = pool.asnCounts().stream().mapToLong(Integer::longValue).sum();
-    if (known < LEAST_KNOWN * units) {
+    if (pool.unitsOfKnownAsn() < LEAST_KNOWN * units) {
       sink.unknown("ASN_UNKNOWN");
       return;
     }
@@ -157,7 +155,7 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
             : effective >= SEVERAL
                 ? 1 + (effective - SEVERAL) / (MANY - SEVERAL)
                 : effective <= FEW ? -2.5 : 0;
-    String sentence =
+    Sentence sentence =
         Sentence.of(
             "Its %d addresses lie in %d networks (as if %.1f held equal shares).",
             pool.unitCount(), pool.asnCount(), effective);
@@ -194,16 +192,25 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
     }
   }
 
-  /** Shannon entropy in nats; sorted first, so that the sum does not depend on hash order. */
+  /**
+   * Shannon entropy in nats, {@code ln N - (sum of c ln c) / N}. Equal counts are gathered first:
+   * the sum then does not depend on hash order, and needs one logarithm a distinct count.
+   */
   private static double entropy(Collection<Integer> counts) {
-    int[] sorted = counts.stream().mapToInt(Integer::intValue).toArray();
-    Arrays.sort(sorted);
-    double total = Arrays.stream(sorted).sum();
-    double entropy = 0;
-    for (int count : sorted) {
-      double share = count / total;
-      entropy -= share * StrictMath.log(share);
+    int most = 0;
+    int total = 0;
+    for (int count : counts) {
+      most = Math.max(most, count);
+      total += count;
     }
-    return entropy;
+    int[] howOften = new int[most + 1];
+    for (int count : counts) {
+      howOften[count]++;
+    }
+    double weighted = 0;
+    for (int count = 2; count <= most; count++) {
+      weighted += howOften[count] == 0 ? 0 : howOften[count] * count * StrictMath.log(count);
+    }
+    return StrictMath.log(total) - weighted / total;
   }
 }

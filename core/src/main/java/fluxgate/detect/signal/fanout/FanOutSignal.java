@@ -3,13 +3,14 @@ package fluxgate.detect.signal.fanout;
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.InfrastructurePorts;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.ContactBook;
 import fluxgate.detect.state.DomainState;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
+import fluxgate.verdict.Span;
 import java.util.Map;
 
 /** One client that follows the rotation from address to address. */
@@ -54,7 +55,7 @@ public final class FanOutSignal implements Signal.Stateless {
                   most.client().label(),
                   mostAddresses,
                   rotating ? "short-lived servers" : "addresses, homes as far as known,",
-                  Sentence.span(most.lastSeenMicros() - most.firstSeenMicros())),
+                  new Span(most.lastSeenMicros() - most.firstSeenMicros())),
               contacts.examples().places()));
     }
   }

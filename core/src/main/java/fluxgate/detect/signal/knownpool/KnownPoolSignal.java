@@ -2,11 +2,11 @@ package fluxgate.detect.signal.knownpool;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.DomainState;
 import fluxgate.dns.DomainName;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -2,12 +2,12 @@ package fluxgate.detect.signal.lowttl;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.TtlBook;
 import fluxgate.dns.TtlKind;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
 
 /** Short TTLs, as the weak evidence that they are. */
 public final class LowTtlSignal implements Signal.Stateless {

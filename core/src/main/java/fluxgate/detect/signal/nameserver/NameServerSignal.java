@@ -2,7 +2,6 @@ package fluxgate.detect.signal.nameserver;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.AddressPool;
@@ -12,6 +11,7 @@ import fluxgate.detect.state.NameServerBook;
 import fluxgate.net.IpAddress;
 import fluxgate.net.NetworkKind;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
 import java.util.HashSet;
 import java.util.Set;
 

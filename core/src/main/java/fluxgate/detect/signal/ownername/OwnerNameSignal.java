@@ -2,11 +2,11 @@ package fluxgate.detect.signal.ownername;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.OwnerSharing;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
 
 /** Per-name against per-domain churn. */
 public final class OwnerNameSignal implements Signal.Stateless {

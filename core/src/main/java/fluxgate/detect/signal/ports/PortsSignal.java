@@ -3,11 +3,11 @@ package fluxgate.detect.signal.ports;
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.InfrastructurePorts;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.ContactBook;
 import fluxgate.detect.state.DomainState;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
 import java.util.Map;
 
 /** Connections to infrastructure ports. */

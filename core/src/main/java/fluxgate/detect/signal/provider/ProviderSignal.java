@@ -2,12 +2,12 @@ package fluxgate.detect.signal.provider;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.DomainState;
 import fluxgate.net.NetworkKind;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
 
 /** Addresses of content delivery and clouds. */
 public final class ProviderSignal implements Signal.Stateless {

@@ -2,11 +2,12 @@ package fluxgate.detect.signal.rotatinghosting;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.HostingRotation;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
+import fluxgate.verdict.Span;
 
 /** Disposable servers in few networks. */
 public final class RotatingHostingSignal implements Signal.Stateless {
@@ -32,7 +33,7 @@ public final class RotatingHostingSignal implements Signal.Stateless {
                 rotation.addresses(),
                 state.pool().asnCount(),
                 rotation.perAnswer(),
-                Sentence.span(rotation.medianLifeMicros()),
+                new Span(rotation.medianLifeMicros()),
                 rotation.gone()),
             state.examples().places()));
   }

@@ -2,13 +2,13 @@ package fluxgate.detect.signal.turnover;
 
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
-import fluxgate.detect.signal.Sentence;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.StateReader;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
 
 /** Capture and recapture of agents a day apart. */
 public final class TurnoverSignal implements Signal<Blocks> {
