@@ -49,6 +49,7 @@ public final class Coverage implements Slice {
   private long outbound;
   private long explained;
   private long stale;
+  private long evictedDomains;
   private boolean delegations;
   private boolean clients;
   private final EnumMap<TtlKind, Long> ttlKinds = new EnumMap<>(TtlKind.class);
@@ -98,6 +99,15 @@ public final class Coverage implements Slice {
     }
   }
 
+  void evictedDomain() {
+    evictedDomains++;
+  }
+
+  /** Rotating domains forgotten for want of room; none of them had come near a level. */
+  public long evictedDomains() {
+    return evictedDomains;
+  }
+
   /** Connections to addresses outside. */
   public long outboundConnections() {
     return outbound;
@@ -142,6 +152,7 @@ public final class Coverage implements Slice {
     out.count(outbound);
     out.count(explained);
     out.count(stale);
+    out.count(evictedDomains);
     out.flag(delegations);
     out.flag(clients);
     out.count(ttlKinds.size());
@@ -163,6 +174,7 @@ public final class Coverage implements Slice {
     coverage.outbound = in.count();
     coverage.explained = in.count();
     coverage.stale = in.count();
+    coverage.evictedDomains = in.count();
     coverage.delegations = in.flag();
     coverage.clients = in.flag();
     for (int i = in.size(); i > 0; i--) {

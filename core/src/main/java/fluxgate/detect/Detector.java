@@ -3,6 +3,7 @@ package fluxgate.detect;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
+import fluxgate.detect.state.QuietNames;
 import fluxgate.detect.surroundings.Surroundings;
 import fluxgate.detect.surroundings.SurroundingsLearner;
 import fluxgate.dns.DomainName;
@@ -21,6 +22,7 @@ import fluxgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +43,12 @@ public final class Detector {
   private static final long HOUR_MICROS = 3600 * 1_000_000L;
 
   /**
+   * Domains of which a name rotates: one name in seven changes its addresses at all, and each state
+   * takes about five kilobytes.
+   */
+  private static final int MAX_DOMAINS = 100_000;
+
+  /**
    * Below this score a new snapshot cannot lift a domain to a level, so it need not be judged
    * again.
    */
@@ -49,6 +57,7 @@ public final class Detector {
   private final DetectorContext context;
   final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
   final Set<DomainName> candidates = new LinkedHashSet<>();
+  QuietNames quietNames = new QuietNames();
   ContactJoin contacts = new ContactJoin();
   DelegationJoin delegations = new DelegationJoin();
   SurroundingsLearner learner = new SurroundingsLearner();
@@ -154,7 +163,10 @@ public final class Detector {
       return;
     }
     learner.answered(domain, seen.server(), rrset.ttl(), usable);
-    DomainState state = state(domain);
+    DomainState state = awake(domain, seen, usable);
+    if (state == null) {
+      return;
+    }
     FreshAnswer fresh = state.answered(seen, usable, surroundings.clamps(seen.server()));
     if (fresh != null) {
       Signals.observe(fresh, state);
@@ -191,7 +203,10 @@ public final class Detector {
     List<DomainName> hosts = new ArrayList<>(new LinkedHashSet<>(seen.rrset().targets()));
     Collections.sort(hosts);
     delegations.delegated(domain, hosts);
-    state(domain).delegated(hosts, seen.timeMicros());
+    DomainState state = domains.get(domain);
+    if (state != null) {
+      state.delegated(hosts, seen.timeMicros());
+    }
   }
 
   private void connected(ConnectionObservation connection) {
@@ -209,9 +224,43 @@ public final class Detector {
     }
   }
 
-  private DomainState state(DomainName domain) {
-    return domains.computeIfAbsent(
-        domain, name -> new DomainState(name, context.networks()::lookup, Signals.newSlices()));
+  /**
+   * The state of a domain of which a name rotates; null while its names are quiet. A name that
+   * wakes brings what it showed before.
+   */
+  private @Nullable DomainState awake(
+      DomainName domain, RRsetObservation seen, List<IpAddress> usable) {
+    DomainName owner = seen.rrset().owner();
+    DomainState state = domains.get(domain);
+    if (state == null) {
+      if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros())) {
+        return null;
+      }
+      makeRoom();
+      state = new DomainState(domain, context.networks()::lookup, Signals.newSlices());
+      domains.put(domain, state);
+    }
+    QuietNames.Quiet before = quietNames.wake(owner);
+    if (before != null) {
+      state.woke(owner, before);
+    }
+    return state;
+  }
+
+  /** At capacity, forgets the domain that woke first of those that never came near a level. */
+  private void makeRoom() {
+    if (domains.size() < MAX_DOMAINS) {
+      return;
+    }
+    Iterator<DomainState> oldest = domains.values().iterator();
+    for (int looked = 0; looked < MAX_DOMAINS / 10 && oldest.hasNext(); looked++) {
+      DomainState state = oldest.next();
+      if (state.history().peak() == Level.NONE && !candidates.contains(state.domain())) {
+        oldest.remove();
+        coverage.evictedDomain();
+        return;
+      }
+    }
   }
 
   private void judge(DomainState state) {

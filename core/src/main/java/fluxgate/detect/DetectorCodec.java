@@ -2,6 +2,7 @@ package fluxgate.detect;
 
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.QuietNames;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateReader.StateFormatException;
@@ -32,6 +33,7 @@ public final class DetectorCodec {
   private static final int SURROUNDINGS = 4;
   private static final int COVERAGE = 5;
   private static final int DOMAIN = 6;
+  private static final int QUIET_NAMES = 7;
 
   /** The tag of a domain's books; signals have tags from 1. */
   private static final int FACTS = 0;
@@ -46,6 +48,7 @@ public final class DetectorCodec {
     out.number(detector.nowMicros);
     out.count(detector.candidates.size());
     detector.candidates.forEach(out::name);
+    out.slice(QUIET_NAMES, detector.quietNames);
     out.slice(CONTACTS, detector.contacts);
     out.slice(DELEGATIONS, detector.delegations);
     out.slice(LEARNER, detector.learner);
@@ -85,6 +88,7 @@ public final class DetectorCodec {
       int tag = in.smallCount();
       StateReader part = in.part();
       switch (tag) {
+        case QUIET_NAMES -> detector.quietNames = QuietNames.read(part);
         case CONTACTS -> detector.contacts = ContactJoin.read(part);
         case DELEGATIONS -> detector.delegations = DelegationJoin.read(part);
         case LEARNER -> detector.learner = SurroundingsLearner.read(part);

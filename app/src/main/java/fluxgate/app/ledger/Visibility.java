@@ -45,6 +45,7 @@ public record Visibility(Coverage coverage, List<Format> formats) {
       }
     }
     json.writeEndArray();
+    json.writeNumberProperty("evicted_domains", coverage.evictedDomains());
     json.writeBooleanProperty("delegations_seen", coverage.sawDelegations());
     json.writeBooleanProperty("clients_seen", coverage.sawClients());
   }

@@ -136,6 +136,17 @@ public final class DomainState {
     return answer;
   }
 
+  /** Takes over what an owner name showed before the domain was worth a state. */
+  public void woke(DomainName name, QuietNames.Quiet before) {
+    touched(before.firstSeenMicros());
+    answers += before.answers();
+    freshAnswers++;
+    OwnerName owner = owner(name);
+    if (owner != null) {
+      before.addresses().forEach(owner::remember);
+    }
+  }
+
   private void leadsHere(DomainName asked, DomainName owner) {
     if (!asked.equals(owner) && via.size() < MAX_VIA) {
       via.add(asked);

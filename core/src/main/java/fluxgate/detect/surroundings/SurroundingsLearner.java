@@ -23,7 +23,7 @@ public final class SurroundingsLearner implements Slice {
   private static final int MAX_SERVERS = 4096;
 
   private static final int MAX_CLIENTS = 65_536;
-  private static final int MAX_ADDRESSES = 65_536;
+  private static final int MAX_ADDRESSES = 32_768;
 
   /**
    * That many unrelated domains with one and the same remaining TTL are no accident: caches count

@@ -1,0 +1,129 @@
+package fluxgate.detect.state;
+
+import fluxgate.dns.DomainName;
+import fluxgate.net.IpAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owner names that have shown at most two addresses: what all names are until they rotate, and most
+ * for ever, kept in a few octets each.
+ */
+public final class QuietNames implements Slice {
+  /** A quarter of a kilobyte each; beyond, the names that came first go and are counted. */
+  private static final int CAPACITY = 500_000;
+
+  /** A spare server, or the old address and the new one; a third makes a name rotate. */
+  private static final int MOST_ADDRESSES = 2;
+
+  /** What a quiet name showed. */
+  public static final class Quiet {
+    private List<IpAddress> addresses;
+    private final long firstSeenMicros;
+    private long answers;
+
+    private Quiet(List<IpAddress> addresses, long firstSeenMicros, long answers) {
+      this.addresses = addresses;
+      this.firstSeenMicros = firstSeenMicros;
+      this.answers = answers;
+    }
+
+    public List<IpAddress> addresses() {
+      return addresses;
+    }
+
+    public long firstSeenMicros() {
+      return firstSeenMicros;
+    }
+
+    /** Answers so far. */
+    public long answers() {
+      return answers;
+    }
+  }
+
+  private final Map<DomainName, Quiet> names = new LinkedHashMap<>();
+  private long evicted;
+
+  /**
+   * Takes an answer of a name.
+   *
+   * @param sorted the usable addresses
+   * @param count how many responses it stands for
+   * @return whether the name is still quiet; otherwise it is for {@link #wake} to forget it here
+   */
+  public boolean isQuiet(DomainName owner, List<IpAddress> sorted, long count, long micros) {
+    Quiet quiet = names.get(owner);
+    if (quiet == null) {
+      if (sorted.size() > MOST_ADDRESSES) {
+        return false;
+      }
+      if (names.size() >= CAPACITY) {
+        Iterator<DomainName> oldest = names.keySet().iterator();
+        oldest.next();
+        oldest.remove();
+        evicted++;
+      }
+      names.put(owner, new Quiet(List.copyOf(sorted), micros, count));
+      return true;
+    }
+    if (!quiet.addresses.containsAll(sorted)) {
+      List<IpAddress> union = new ArrayList<>(quiet.addresses);
+      for (IpAddress address : sorted) {
+        if (!union.contains(address)) {
+          union.add(address);
+        }
+      }
+      if (union.size() > MOST_ADDRESSES) {
+        return false;
+      }
+      Collections.sort(union);
+      quiet.addresses = List.copyOf(union);
+    }
+    quiet.answers += count;
+    return true;
+  }
+
+  /** What the name showed while it was quiet, forgotten here; null where it showed nothing. */
+  public @Nullable Quiet wake(DomainName owner) {
+    return names.remove(owner);
+  }
+
+  /** Names dropped for want of room. */
+  public long evicted() {
+    return evicted;
+  }
+
+  @Override
+  public void write(StateWriter out) {
+    out.count(evicted);
+    out.count(names.size());
+    names.forEach((name, quiet) -> {
+      out.name(name);
+      out.count(quiet.addresses.size());
+      quiet.addresses.forEach(out::address);
+      out.number(quiet.firstSeenMicros);
+      out.count(quiet.answers);
+    });
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static QuietNames read(StateReader in) {
+    QuietNames quietNames = new QuietNames();
+    quietNames.evicted = in.count();
+    for (int i = in.size(); i > 0; i--) {
+      DomainName name = in.name();
+      List<IpAddress> addresses = new ArrayList<>(MOST_ADDRESSES);
+      for (int a = in.size(); a > 0; a--) {
+        addresses.add(in.address());
+      }
+      quietNames.names.put(name, new Quiet(List.copyOf(addresses), in.number(), in.count()));
+    }
+    return quietNames;
+  }
+}
