@@ -50,6 +50,8 @@ public final class Coverage implements Slice {
   private long explained;
   private long stale;
   private long evictedDomains;
+  private long addressAnswers;
+  private long unusableAnswers;
   private boolean delegations;
   private boolean clients;
   private final EnumMap<TtlKind, Long> ttlKinds = new EnumMap<>(TtlKind.class);
@@ -97,6 +99,21 @@ public final class Coverage implements Slice {
     if (encrypted && (encryptedDns.size() < MAX_LISTED || encryptedDns.containsKey(endpoint))) {
       encryptedDns.merge(endpoint, 1L, Long::sum);
     }
+  }
+
+  void addressed(boolean usable) {
+    addressAnswers++;
+    unusableAnswers += usable ? 0 : 1;
+  }
+
+  /** Address RRsets. */
+  public long addressAnswers() {
+    return addressAnswers;
+  }
+
+  /** Of those, the ones whose addresses are all reserved and in no network map. */
+  public long unusableAnswers() {
+    return unusableAnswers;
   }
 
   void evictedDomain() {
@@ -153,6 +170,8 @@ public final class Coverage implements Slice {
     out.count(explained);
     out.count(stale);
     out.count(evictedDomains);
+    out.count(addressAnswers);
+    out.count(unusableAnswers);
     out.flag(delegations);
     out.flag(clients);
     out.count(ttlKinds.size());
@@ -175,6 +194,8 @@ public final class Coverage implements Slice {
     coverage.explained = in.count();
     coverage.stale = in.count();
     coverage.evictedDomains = in.count();
+    coverage.addressAnswers = in.count();
+    coverage.unusableAnswers = in.count();
     coverage.delegations = in.flag();
     coverage.clients = in.flag();
     for (int i = in.size(); i > 0; i--) {

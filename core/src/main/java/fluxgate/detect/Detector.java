@@ -11,6 +11,8 @@ import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
 import fluxgate.dns.Section;
 import fluxgate.net.IpAddress;
+import fluxgate.net.Network;
+import fluxgate.net.NetworkKind;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.Observation;
@@ -138,6 +140,7 @@ public final class Detector {
   private void addressed(RRsetObservation seen) {
     RRset rrset = seen.rrset();
     List<IpAddress> usable = DomainState.usable(rrset.addresses(), context.networks()::isUsable);
+    coverage.addressed(!usable.isEmpty());
     if (usable.isEmpty()) {
       return;
     }
@@ -151,16 +154,16 @@ public final class Detector {
     if (seen.section() != Section.ANSWER || domain == null) {
       return;
     }
-    Client client = seen.client();
-    if (client != null) {
-      contacts.answered(client, domain, usable, rrset.ttl().seconds(), seen.timeMicros());
-    }
     if (isPolicys(seen, usable)) {
       DomainState state = domains.get(domain);
       if (state != null) {
         state.answeredByPolicy(seen);
       }
       return;
+    }
+    Client client = seen.client();
+    if (client != null) {
+      contacts.answered(client, domain, usable, rrset.ttl().seconds(), seen.timeMicros());
     }
     learner.answered(domain, seen.server(), rrset.ttl(), usable);
     DomainState state = awake(domain, seen, usable);
@@ -182,7 +185,14 @@ public final class Detector {
         || usable.size() == 1
             && surroundings.sharedAnswers().contains(usable.getFirst())
             && seen.rrset().rdata().size() == 1
+            && !isAtHome(usable.getFirst())
             && wasElsewhere(seen, usable.getFirst());
+  }
+
+  /** Homes are shared by the names of one botnet; nobody runs a sinkhole in one. */
+  private boolean isAtHome(IpAddress address) {
+    Network network = context.networks().lookup(address);
+    return network != null && network.kind() == NetworkKind.ACCESS;
   }
 
   /**
@@ -204,7 +214,8 @@ public final class Detector {
     Collections.sort(hosts);
     delegations.delegated(domain, hosts);
     DomainState state = domains.get(domain);
-    if (state != null) {
+    boolean isApex = seen.rrset().owner().equals(domain);
+    if (state != null && isApex) {
       state.delegated(hosts, seen.timeMicros());
     }
   }
@@ -216,7 +227,7 @@ public final class Detector {
     for (ContactJoin.Explained reason : explained) {
       DomainState state = domains.get(reason.domain());
       if (state != null) {
-        boolean telling = state.contacted(connection, reason.stale());
+        boolean telling = state.contacted(connection, reason.stale(), explained.size() == 1);
         if (telling && candidates.contains(reason.domain())) {
           judge(state);
         }

@@ -14,6 +14,7 @@ import fluxgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Sums the evidence of one domain at one time, and keeps the level within what the evidence can
@@ -30,6 +31,13 @@ final class Judge {
 
   private static final int LEAST_GROUPS = 2;
   private static final int LEAST_WITNESSES = 2;
+
+  /**
+   * Evidence that something moved, or that a client followed: without any, a name is merely widely
+   * hosted.
+   */
+  private static final Set<String> MOVEMENT =
+      Set.of("NEW_AGENTS", "AGENT_TURNOVER", "NS_FLUX", "ROTATING_HOSTING", "FLOW_FANOUT");
 
   private Judge() {}
 
@@ -50,6 +58,10 @@ final class Judge {
     List<String> caps = new ArrayList<>();
     if (level.compareTo(Level.SUSPECT) >= 0) {
       caps.addAll(said.caps());
+      if (evidence.stream().noneMatch(e -> MOVEMENT.contains(e.code()) && e.contribution() > 0)) {
+        caps.add("The shape of its answers alone: no rotation was seen, so no more than watch.");
+        level = Level.WATCH;
+      }
     }
     if (level == Level.ALERT) {
       caps.addAll(alertConditionsMissed(state, scene, measurement));
@@ -58,6 +70,15 @@ final class Judge {
     List<String> unknown = new ArrayList<>(said.unknown());
     if (state.clients().size() == 0) {
       unknown.add("CLIENTS_UNOBSERVED");
+    }
+    if (state.isOwnerCapped()) {
+      unknown.add("NAMES_CAPPED");
+    }
+    if (state.clients().leftOut() > 0) {
+      unknown.add("CLIENTS_CAPPED");
+    }
+    if (state.pool().leftOut() > 0) {
+      unknown.add("ADDRESSES_CAPPED");
     }
     return new Verdict(level, variant(said, level), score, evidence, unknown, caps);
   }
@@ -74,7 +95,7 @@ final class Judge {
     }
     if (!state.hasLiveAnswers()) {
       missed.add("Known from passive DNS alone, without clients: no more than suspect.");
-    } else if (state.contacts().total() == 0
+    } else if (!state.contacts().isUsed()
         && state.servers().size() < LEAST_WITNESSES
         && clients(state, scene) < LEAST_WITNESSES) {
       missed.add(

@@ -40,8 +40,9 @@ final class Closing {
     line.append(
         String.format(
             Locale.ROOT,
-            "%,d records in %,d %s: %,d accepted, %,d skipped, %,d rejected",
+            "%,d %s in %,d %s: %,d accepted, %,d skipped, %,d rejected",
             totals.readCount(),
+            totals.readCount() == 1 ? "record" : "records",
             report.files().size(),
             report.files().size() == 1 ? "file" : "files",
             totals.acceptedCount(),
@@ -49,6 +50,9 @@ final class Closing {
             totals.rejectedCount()));
     part(line, totals.duplicateCount(), "duplicate");
     part(line, totals.outOfRangeCount(), "out of range");
+    if (totals.acceptedCount() == 0) {
+      return line + ". No record was used, so nothing can be said.";
+    }
     line.append("; ").append(found(findings, least)).append('.');
     return line.toString();
   }
@@ -63,12 +67,14 @@ final class Closing {
     if (findings.isEmpty()) {
       return "nothing at " + least.word() + " or above";
     }
-    long alerts = findings.stream().filter(f -> f.peakLevel() == Level.ALERT).count();
+    long alerts = findings.stream().filter(f -> f.level() == Level.ALERT).count();
+    long before = findings.stream().filter(f -> f.peakLevel() == Level.ALERT).count() - alerts;
     return String.format(
         Locale.ROOT,
-        "%,d %s, %,d at alert",
+        "%,d %s, %,d at alert%s",
         findings.size(),
         findings.size() == 1 ? "finding" : "findings",
-        alerts);
+        alerts,
+        before > 0 ? String.format(Locale.ROOT, " and %,d that had been", before) : "");
   }
 }

@@ -23,6 +23,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class HuntCommand implements Callable<Integer> {
       findings = findings.subList(0, options.top());
     }
     print(findings);
-    close(report, plan, findings);
+    close(report, plan, findings, detector);
     Path summary = options.summary();
     if (summary != null) {
       new Summary(
@@ -132,7 +133,17 @@ final class HuntCommand implements Callable<Integer> {
   }
 
   /** The closing lines on standard error: what was read, what was not, what was found. */
-  private void close(ReadReport report, Plan plan, List<Finding> findings) {
+  private void close(ReadReport report, Plan plan, List<Finding> findings, Detector detector) {
+    long unusable = detector.coverage().unusableAnswers();
+    if (2 * unusable > detector.coverage().addressAnswers()) {
+      say(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d answers point into reserved ranges that no network map among the inputs"
+                  + " names, and say nothing.",
+              unusable,
+              detector.coverage().addressAnswers()));
+    }
     Closing.notRead(plan.unrecognised()).forEach(this::say);
     report.files().stream()
         .filter(file -> file.note() != null)

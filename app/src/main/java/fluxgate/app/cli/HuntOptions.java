@@ -52,7 +52,10 @@ final class HuntOptions {
             .build());
     option("--since", "TIME", "Only what happened at or after this time (2026-11-02T00:00:00Z).");
     option("--until", "TIME", "Only what happened before this time.");
-    option("--min-level", "LEVEL", "Print from this level up: watch, suspect (default) or alert.");
+    option(
+        "--min-level",
+        "LEVEL",
+        "Print what reached this level at any time: watch, suspect (default) or alert.");
     option("--top", "N", "Print at most the first N findings.");
     option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
     option("--asn", "FILE", "Networks by address: CSV first,last,asn,name or a MaxMind database.");
@@ -61,7 +64,9 @@ final class HuntOptions {
         "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
     option("--summary", "FILE", "Write what was read, skipped and rejected, as JSON.");
     option("--fail-on", "LEVEL", "Exit with 10 where a domain reached this level.");
-    flag("--strict", "Exit with 4 where input was rejected; --summary then says where.");
+    flag(
+        "--strict",
+        "Exit with 4 where input was rejected; --summary then also says at which offsets.");
     flag("--json", "Print one JSON object a finding.");
     command.addOption(Fluxgate.help());
   }
@@ -104,6 +109,10 @@ final class HuntOptions {
 
   List<String> paths() {
     List<String> paths = command().positionalParameters().getFirst().getValue();
+    if (paths.contains("")) {
+      throw new ParameterException(
+          command().commandLine(), "An input is empty; name a file, a folder, a glob, or -.");
+    }
     return paths;
   }
 

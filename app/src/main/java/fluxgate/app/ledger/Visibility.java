@@ -45,6 +45,8 @@ public record Visibility(Coverage coverage, List<Format> formats) {
       }
     }
     json.writeEndArray();
+    json.writeNumberProperty("address_answers", coverage.addressAnswers());
+    json.writeNumberProperty("unusable_answers", coverage.unusableAnswers());
     json.writeNumberProperty("evicted_domains", coverage.evictedDomains());
     json.writeBooleanProperty("delegations_seen", coverage.sawDelegations());
     json.writeBooleanProperty("clients_seen", coverage.sawClients());

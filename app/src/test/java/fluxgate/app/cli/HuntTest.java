@@ -229,7 +229,7 @@ final class HuntTest {
   @Test
   void finds_the_real_networks_among_the_local_captures_and_alerts_on_nothing_else() {
     Run run = hunt(data("pcap/captures"), "--json");
-    assertThat(run.domains()).contains("gdiscoun.org", "fetchstats.net");
+    assertThat(run.domains()).contains("gdiscoun.org", "fetchstats.net", "lsjbyxib.com");
     for (String line : run.out.lines().toList()) {
       if (!line.contains("\"gdiscoun.org\"") && !line.contains("\"fetchstats.net\"")) {
         assertThat(line).contains("\"peak_level\":\"suspect\"");

@@ -7,6 +7,7 @@ import fluxgate.detect.signal.dispersion.DispersionSignal;
 import fluxgate.detect.signal.fanout.FanOutSignal;
 import fluxgate.detect.signal.knownpool.KnownPoolSignal;
 import fluxgate.detect.signal.lowttl.LowTtlSignal;
+import fluxgate.detect.signal.movinghost.MovingHostSignal;
 import fluxgate.detect.signal.nameserver.NameServerSignal;
 import fluxgate.detect.signal.ownername.OwnerNameSignal;
 import fluxgate.detect.signal.ports.PortsSignal;
@@ -56,7 +57,8 @@ public final class Signals {
           new Row<>(10, "provider", new ProviderSignal()),
           new Row<>(11, "churn", new OwnerNameSignal()),
           new Row<>(12, "hosting", new RotatingHostingSignal()),
-          new Row<>(13, "context", new KnownPoolSignal()));
+          new Row<>(13, "context", new KnownPoolSignal()),
+          new Row<>(14, "churn", new MovingHostSignal()));
 
   private Signals() {}
 

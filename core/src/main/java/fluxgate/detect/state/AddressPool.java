@@ -36,6 +36,7 @@ public final class AddressPool implements Slice {
   private final EnumMap<NetworkKind, Integer> unitsByKind = new EnumMap<>(NetworkKind.class);
   private long leftOut;
   private int shared;
+  private long holders;
   private int unitsOfKnownAsn;
   private boolean synthetic;
 
@@ -78,8 +79,9 @@ public final class AddressPool implements Slice {
   /** An owner name that rotates has shown the address for the first time. */
   void heldByAnother(IpAddress address) {
     Agent agent = agents.get(address);
-    if (agent != null && agent.heldByAnother() == 2) {
-      shared++;
+    if (agent != null) {
+      shared += agent.heldByAnother() == 2 ? 1 : 0;
+      holders++;
     }
   }
 
@@ -126,6 +128,7 @@ public final class AddressPool implements Slice {
     for (Agent agent : gone) {
       agents.remove(agent.address());
       shared -= agent.owners() > 1 ? 1 : 0;
+      holders -= agent.owners();
       count(agent, -1);
     }
   }
@@ -143,6 +146,11 @@ public final class AddressPool implements Slice {
   /** Sightings of addresses beyond capacity: a reason to say "at least". */
   public long leftOut() {
     return leftOut;
+  }
+
+  /** Owner names an address, summed over the addresses. */
+  long holderCount() {
+    return holders;
   }
 
   /** Addresses that more than one owner name has shown. */
@@ -211,6 +219,7 @@ public final class AddressPool implements Slice {
       Agent agent = pool.add(in.address(), in.number());
       agent.restore(in.number(), in.smallCount(), in.smallCount());
       pool.shared += agent.owners() > 1 ? 1 : 0;
+      pool.holders += agent.owners();
     }
     return pool;
   }

@@ -45,15 +45,17 @@ public final class ContactBook implements Slice {
   private long total;
   private long unanswered;
   private long stale;
+  private long exclusive;
   private Examples examples = new Examples();
 
   /**
    * Takes a connection; says whether it can change what the book tells: an early one, or a new
    * address.
    */
-  boolean see(ConnectionObservation connection, boolean isStale) {
+  boolean see(ConnectionObservation connection, boolean isStale, boolean exclusive) {
     total++;
     stale += isStale ? 1 : 0;
+    this.exclusive += exclusive ? 1 : 0;
     unanswered += connection.result() == ConnectionObservation.Result.UNANSWERED ? 1 : 0;
     Port port = new Port(connection.protocol(), connection.port());
     if (ports.size() < MAX_PORTS || ports.containsKey(port)) {
@@ -78,6 +80,15 @@ public final class ContactBook implements Slice {
     return stale;
   }
 
+  /**
+   * Whether anybody used the addresses for this domain's sake: a connection that no other domain's
+   * answer explains, or connections to several addresses. One that a popular name shares proves
+   * nothing.
+   */
+  public boolean isUsed() {
+    return exclusive > 0 || addresses.size() > 1;
+  }
+
   /** Connections per port, in port order. */
   public Map<Port, Long> ports() {
     return Collections.unmodifiableMap(ports);
@@ -96,6 +107,7 @@ public final class ContactBook implements Slice {
     out.count(total);
     out.count(unanswered);
     out.count(stale);
+    out.count(exclusive);
     out.count(ports.size());
     ports.forEach((port, count) -> {
       out.count(port.protocol);
@@ -112,6 +124,7 @@ public final class ContactBook implements Slice {
     book.total = in.count();
     book.unanswered = in.count();
     book.stale = in.count();
+    book.exclusive = in.count();
     for (int i = in.size(); i > 0; i--) {
       book.ports.put(new Port(in.smallCount(), in.smallCount()), in.count());
     }

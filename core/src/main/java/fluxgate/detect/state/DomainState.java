@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +68,9 @@ public final class DomainState {
   private long policyAnswers;
   private long aggregates;
   private long leftOutOwners;
+  private long ownerNames;
+  private int widestAnswer;
   private int rotatingOwners;
-  private long rotatingSightings;
   private long firstSeenMicros = Long.MAX_VALUE;
   private long lastSeenMicros = Long.MIN_VALUE;
 
@@ -129,6 +131,7 @@ public final class DomainState {
     }
     freshAnswers++;
     ttls.see(rrset.ttl(), clamped || rrset.ttl().kind() == TtlKind.CLAMPED);
+    widestAnswer = Math.max(widestAnswer, usable.size());
     FreshAnswer answer =
         measure(observation, owner, usable, freshness == OwnerName.Freshness.RENEWED);
     examples.add(observation.provenance());
@@ -160,13 +163,30 @@ public final class DomainState {
     }
   }
 
+  /** The owner name; at capacity it takes the place of the oldest one that does not rotate. */
   private @Nullable OwnerName owner(DomainName name) {
     OwnerName owner = owners.get(name);
-    if (owner == null && owners.size() < MAX_OWNERS) {
+    if (owner == null) {
+      if (owners.size() >= MAX_OWNERS && !owners.values().removeIf(new FirstQuiet())) {
+        return null;
+      }
       owner = new OwnerName(name);
       owners.put(name, owner);
+      ownerNames++;
     }
     return owner;
+  }
+
+  /** Holds for the first owner name that it is asked about and that does not rotate. */
+  private static final class FirstQuiet implements Predicate<OwnerName> {
+    private boolean found;
+
+    @Override
+    public boolean test(OwnerName owner) {
+      boolean isIt = !found && !owner.isRotating();
+      found |= isIt;
+      return isIt;
+    }
   }
 
   private FreshAnswer measure(
@@ -182,13 +202,14 @@ public final class DomainState {
       }
     }
     boolean echo = recent.sawElsewhere(observation, usable);
+    boolean alone = owner.addresses().isEmpty() || owner.isFirstOfItsView();
     return new FreshAnswer(
         observation.timeMicros(),
         owner,
         usable,
         newUnits.size(),
         newNetwork,
-        owner.addresses().isEmpty(),
+        alone,
         renewed,
         echo,
         observation.provenance());
@@ -219,7 +240,6 @@ public final class DomainState {
       sawAgain(address, lastMicros);
     }
     for (IpAddress address : rotated ? newToOwner : owner.addresses()) {
-      rotatingSightings++;
       pool.heldByAnother(address);
     }
   }
@@ -258,10 +278,11 @@ public final class DomainState {
    * Takes a connection of a client that the domain had answered with this destination.
    *
    * @param stale whether the answer's time had run out
+   * @param exclusive whether no other domain's answer explains the connection as well
    * @return whether it can change a verdict
    */
-  public boolean contacted(ConnectionObservation connection, boolean stale) {
-    boolean telling = contacts.see(connection, stale);
+  public boolean contacted(ConnectionObservation connection, boolean stale, boolean exclusive) {
+    boolean telling = contacts.see(connection, stale, exclusive);
     Agent agent = pool.agent(connection.destination());
     clients.connected(
         connection.client(),
@@ -317,7 +338,17 @@ public final class DomainState {
 
   /** Whether its rotating owner names draw from one pool. */
   public OwnerSharing ownerSharing() {
-    return new OwnerSharing(rotatingOwners, pool.size(), pool.sharedCount(), rotatingSightings);
+    return new OwnerSharing(rotatingOwners, pool.size(), pool.sharedCount(), pool.holderCount());
+  }
+
+  /** The most addresses that one fresh answer held. */
+  public int widestAnswer() {
+    return widestAnswer;
+  }
+
+  /** Whether there were more owner names than are remembered. */
+  public boolean isOwnerCapped() {
+    return ownerNames > owners.size() || leftOutOwners > 0;
   }
 
   /** Names that led here by CNAME. */
@@ -370,8 +401,9 @@ public final class DomainState {
     out.count(policyAnswers);
     out.count(aggregates);
     out.count(leftOutOwners);
+    out.count(ownerNames);
+    out.count(widestAnswer);
     out.count(rotatingOwners);
-    out.count(rotatingSightings);
     out.number(firstSeenMicros);
     out.number(lastSeenMicros);
     out.count(owners.size());
@@ -397,8 +429,9 @@ public final class DomainState {
     policyAnswers = in.count();
     aggregates = in.count();
     leftOutOwners = in.count();
+    ownerNames = in.count();
+    widestAnswer = in.smallCount();
     rotatingOwners = in.smallCount();
-    rotatingSightings = in.count();
     firstSeenMicros = in.number();
     lastSeenMicros = in.number();
     for (int i = in.size(); i > 0; i--) {
@@ -422,8 +455,7 @@ public final class DomainState {
   }
 
   /** The addresses of the list, sorted, distinct, without those that {@code isUsable} refuses. */
-  public static List<IpAddress> usable(
-      List<IpAddress> addresses, java.util.function.Predicate<IpAddress> isUsable) {
+  public static List<IpAddress> usable(List<IpAddress> addresses, Predicate<IpAddress> isUsable) {
     List<IpAddress> usable = new ArrayList<>(addresses.size());
     for (IpAddress address : addresses) {
       if (isUsable.test(address) && !usable.contains(address)) {

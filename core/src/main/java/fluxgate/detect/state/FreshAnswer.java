@@ -14,7 +14,8 @@ import java.util.List;
  *     had shown before
  * @param newNetwork whether one of the new ones lies in an autonomous system that the pool did not
  *     have
- * @param firstOfOwner whether the owner name had shown nothing before: nothing to compare with
+ * @param alone whether there is nothing to compare it with: the owner name's first answer, or the
+ *     first that a resolver gave while another had just been given something else
  * @param renewed whether it is the same set as before, fetched again when its time had run out
  * @param echo whether another view showed the same set within its life: the same rotation seen
  *     twice
@@ -26,7 +27,7 @@ public record FreshAnswer(
     List<IpAddress> addresses,
     int newUnits,
     boolean newNetwork,
-    boolean firstOfOwner,
+    boolean alone,
     boolean renewed,
     boolean echo,
     Provenance place) {}

@@ -55,6 +55,12 @@ public final class OwnerName {
     CHANGED
   }
 
+  /**
+   * Two resolvers may be sent to different places at the same time, as content delivery does; a
+   * name that is elsewhere a day later has moved.
+   */
+  private static final long SIDE_BY_SIDE_MICROS = 24 * 3600L * 1_000_000;
+
   /** Who watches, through which resolver, for which type. */
   record ViewKey(Vantage vantage, @Nullable IpAddress server, RRType type) {
     @Override
@@ -81,6 +87,8 @@ public final class OwnerName {
   private final Map<ViewKey, View> views = new LinkedHashMap<>(4, 0.75f, true);
   private final Set<IpAddress> addresses = new LinkedHashSet<>();
   private long freshAnswers;
+  private long lastFreshMicros = Long.MIN_VALUE / 2;
+  private boolean firstOfItsView;
 
   OwnerName(DomainName name) {
     this.name = name;
@@ -112,6 +120,7 @@ public final class OwnerName {
   Freshness take(ViewKey key, List<IpAddress> sorted, Ttl ttl, boolean clamped, long micros) {
     View view = views.get(key);
     Freshness freshness = Freshness.CHANGED;
+    firstOfItsView = view == null && micros - lastFreshMicros <= SIDE_BY_SIDE_MICROS;
     if (view == null) {
       if (views.size() >= MAX_VIEWS) {
         views.remove(views.keySet().iterator().next());
@@ -128,9 +137,17 @@ public final class OwnerName {
     if (freshness != Freshness.REPEAT) {
       view.lastSet = sorted;
       view.lastFreshMicros = micros;
+      lastFreshMicros = Math.max(lastFreshMicros, micros);
       freshAnswers++;
     }
     return freshness;
+  }
+
+  /**
+   * Whether the answer taken last was the first of its view, while other views were being answered.
+   */
+  boolean isFirstOfItsView() {
+    return firstOfItsView;
   }
 
   /** An aggregate counts once for each address that it is the first to show. */
@@ -160,6 +177,7 @@ public final class OwnerName {
   void write(StateWriter out) {
     out.name(name);
     out.count(freshAnswers);
+    out.number(lastFreshMicros);
     out.count(addresses.size());
     addresses.forEach(out::address);
     out.count(views.size());
@@ -178,6 +196,7 @@ public final class OwnerName {
   static OwnerName read(StateReader in) {
     OwnerName owner = new OwnerName(in.name());
     owner.freshAnswers = in.count();
+    owner.lastFreshMicros = in.number();
     for (int i = in.size(); i > 0; i--) {
       owner.addresses.add(in.address());
     }

@@ -90,11 +90,15 @@ public final class ZeekDnsDecoder implements Decoder {
     return ZeekLines.recognises(head, "dns", ZeekDnsDecoder::isSignature);
   }
 
+  /** Fields of no other log of Zeek; exports often keep but some of them. */
+  private static final List<String> DNS_ONLY =
+      List.of("trans_id", "qtype", "qtype_name", "rcode_name", "answers");
+
   private static boolean isSignature(Set<String> names) {
     return names.contains("ts")
         && names.contains("id.orig_h")
-        && names.contains("trans_id")
-        && (names.contains("query") || names.contains("rcode") || names.contains("AA"));
+        && (names.contains("query") || names.contains("rcode") || names.contains("AA"))
+        && DNS_ONLY.stream().anyMatch(names::contains);
   }
 
   @Override

@@ -16,6 +16,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 
 /** Writes findings as lines of JSON. */
 public final class FindingJson {
@@ -44,7 +45,10 @@ public final class FindingJson {
   }
 
   private static final JsonFactory JSON =
-      JsonFactory.builder().characterEscapes(new PageEscapes()).build();
+      JsonFactory.builder()
+          .characterEscapes(new PageEscapes())
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
 
   private FindingJson() {}
 
@@ -84,9 +88,6 @@ public final class FindingJson {
     clients(json, finding);
     json.writeStringProperty("network", finding.network());
     evidence(json, finding);
-    json.writeArrayPropertyStart("caps");
-    finding.verdict().caps().forEach(json::writeString);
-    json.writeEndArray();
     json.writeArrayPropertyStart("unknown");
     finding.verdict().unknown().forEach(json::writeString);
     json.writeEndArray();
@@ -97,6 +98,9 @@ public final class FindingJson {
     json.writeEndArray();
     json.writeEndObject();
     json.writeBooleanProperty("synthetic", finding.synthetic());
+    json.writeArrayPropertyStart("caps");
+    finding.verdict().caps().forEach(json::writeString);
+    json.writeEndArray();
     json.writeEndObject();
   }
 

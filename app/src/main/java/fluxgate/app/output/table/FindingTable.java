@@ -80,7 +80,7 @@ public final class FindingTable {
       line("held", Neutral.text(cap));
     }
     if (finding.peakLevel() != finding.level()) {
-      line("earlier", "reached " + finding.peakLevel().word() + " before");
+      line("earlier", "reached " + finding.peakLevel().word() + ", and fell back since");
     }
     if (!finding.verdict().unknown().isEmpty()) {
       line("unknown", String.join(", ", finding.verdict().unknown()));
@@ -122,12 +122,7 @@ public final class FindingTable {
       String process = contact.client().process();
       listed.add(
           Neutral.text(contact.client().label() + (process == null ? "" : " " + process))
-              + String.format(
-                  Locale.ROOT,
-                  " (%,d answers, %,d connections to %d addresses)",
-                  contact.answers(),
-                  contact.connections(),
-                  contact.addressesContacted()));
+              + String.format(Locale.ROOT, " (%s%s)", answers(contact), connections(contact)));
     }
     int more = finding.clientCount() - listed.size();
     for (int i = 0; i < listed.size(); i++) {
@@ -136,6 +131,23 @@ public final class FindingTable {
           i == 0 ? "clients" : "",
           listed.get(i) + (last && more > 0 ? " and " + more + " more" : ""));
     }
+  }
+
+  private static String answers(Finding.ClientContact contact) {
+    return count(contact.answers(), "answer", "answers");
+  }
+
+  private static String connections(Finding.ClientContact contact) {
+    return contact.connections() == 0
+        ? ", no connection seen"
+        : ", "
+            + count(contact.connections(), "connection", "connections")
+            + " to "
+            + count(contact.addressesContacted(), "address", "addresses");
+  }
+
+  private static String count(long count, String one, String many) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
   }
 
   private void evidence(Evidence piece) {

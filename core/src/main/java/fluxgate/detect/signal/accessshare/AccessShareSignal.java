@@ -67,9 +67,13 @@ public final class AccessShareSignal implements Signal.Stateless {
             "below 0.2 for hosted services, about 0.35 for volunteer pools",
             contribution,
             Sentence.of(
-                "%d of the %d addresses whose network is known sit in access networks: people's"
-                    + " homes and phones.",
-                share.access(), share.known()),
+                contribution > 0
+                    ? "%d of the %d addresses whose network is known sit in access networks:"
+                        + " people's homes and phones."
+                    : "Only %d of the %d addresses whose network is known sit in access networks;"
+                        + " of a botnet nearly all would.",
+                share.access(),
+                share.known()),
             state.examples().places()));
   }
 }

@@ -25,6 +25,9 @@ public final class ChurnSignal implements Signal<ChurnSums> {
 
   private static final double ACCESS_MAJORITY = 0.45;
 
+  /** Fetched so often without a change, a set is no rotation, however widely it is spread. */
+  private static final int LEAST_RENEWALS = 6;
+
   @Override
   public ChurnSums newSlice() {
     return new ChurnSums();
@@ -37,7 +40,7 @@ public final class ChurnSignal implements Signal<ChurnSums> {
 
   @Override
   public void observe(ChurnSums sums, FreshAnswer answer, DomainState state) {
-    if (answer.firstOfOwner() || answer.renewed() || answer.echo()) {
+    if (answer.alone() || answer.renewed() || answer.echo()) {
       return;
     }
     boolean mostly = 2 * answer.newUnits() >= answer.addresses().size();
@@ -51,6 +54,9 @@ public final class ChurnSignal implements Signal<ChurnSums> {
   @Override
   public void measure(ChurnSums sums, DomainState state, Scene scene, EvidenceSink sink) {
     if (sums.compared() == 0) {
+      if (state.freshAnswers() >= LEAST_RENEWALS) {
+        sayConstant(state, sink);
+      }
       return;
     }
     long now = scene.shownMicros();
@@ -67,10 +73,40 @@ public final class ChurnSignal implements Signal<ChurnSums> {
             "answers",
             "85 % of names never change their addresses",
             contribution,
+            sentence(sums, full),
+            state.examples().places()));
+  }
+
+  private static Sentence sentence(ChurnSums sums, boolean full) {
+    String end = full ? "." : ", as a pool does that hands out its members by chance.";
+    return sums.compared() == sums.earlyCompared()
+        ? Sentence.of(
+            "%d of %d answers that could be compared brought mostly addresses never seen for it"
+                + " before"
+                + end,
+            sums.mostlyNew(),
+            sums.compared())
+        : Sentence.of(
+            "%d of the first %d answers that could be compared, and %,d of all %,d, brought mostly"
+                + " addresses never seen for it before"
+                + end,
+            sums.earlyMostlyNew(),
+            sums.earlyCompared(),
+            sums.mostlyNew(),
+            sums.compared());
+  }
+
+  private static void sayConstant(DomainState state, EvidenceSink sink) {
+    sink.say(
+        new Evidence(
+            "CONSTANT_ANSWERS",
+            state.freshAnswers(),
+            "answers",
+            "a flux name changes within minutes",
+            -4,
             Sentence.of(
-                "%d of its first %d answers that could be compared brought mostly addresses never"
-                    + " seen for it before; of all %d it was %d.",
-                sums.earlyMostlyNew(), sums.earlyCompared(), sums.compared(), sums.mostlyNew()),
+                "In %d fresh answers no resolver was ever given other addresses than before.",
+                state.freshAnswers()),
             state.examples().places()));
   }
 }

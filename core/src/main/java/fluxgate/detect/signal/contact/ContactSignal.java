@@ -21,7 +21,7 @@ public final class ContactSignal implements Signal.Stateless {
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
-    if (state.contacts().total() > 0) {
+    if (state.contacts().isUsed()) {
       return;
     }
     int watched = 0;

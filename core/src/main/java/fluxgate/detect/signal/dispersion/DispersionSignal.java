@@ -157,7 +157,7 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
                 : effective <= FEW ? -2.5 : 0;
     Sentence sentence =
         Sentence.of(
-            "Its %d addresses lie in %d networks (as if %.1f held equal shares).",
+            "Its %d addresses lie in %d networks (as many as %.1f of equal size).",
             pool.unitCount(), pool.asnCount(), effective);
     sink.say(
         new Evidence(

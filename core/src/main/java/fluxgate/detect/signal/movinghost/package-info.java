@@ -1,0 +1,18 @@
+/**
+ * Whether the name follows one host that changes its address.
+ *
+ * <p>Where it sits: a row of {@code Signals}; reads the address pool.
+ *
+ * <p>Measures: one address at a time, each gone when the next comes, within few networks
+ * (MOVING_HOST): a camera on a mobile contract, a laptop with a dynamic name. A botnet answers with
+ * agents that come back.
+ *
+ * <p>Invariants: silent where addresses overlap in time or more than a handful of networks occur.
+ *
+ * <p>Sources: dynamic-DNS homes as detection-science lists them among the look-alikes; the weight
+ * takes back what churn and access share say of one home.
+ */
+@NullMarked
+package fluxgate.detect.signal.movinghost;
+
+import org.jspecify.annotations.NullMarked;
