@@ -14,6 +14,7 @@ import fluxgate.detect.signal.ports.PortsSignal;
 import fluxgate.detect.signal.provider.ProviderSignal;
 import fluxgate.detect.signal.rotatinghosting.RotatingHostingSignal;
 import fluxgate.detect.signal.turnover.TurnoverSignal;
+import fluxgate.detect.signal.viewlocality.ViewLocalitySignal;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.Slice;
@@ -58,7 +59,8 @@ public final class Signals {
           new Row<>(11, "churn", new OwnerNameSignal()),
           new Row<>(12, "hosting", new RotatingHostingSignal()),
           new Row<>(13, "context", new KnownPoolSignal()),
-          new Row<>(14, "churn", new MovingHostSignal()));
+          new Row<>(14, "churn", new MovingHostSignal()),
+          new Row<>(15, "dispersion", new ViewLocalitySignal()));
 
   private Signals() {}
 

@@ -136,6 +136,14 @@ public final class DomainState {
         measure(observation, owner, usable, freshness == OwnerName.Freshness.RENEWED);
     examples.add(observation.provenance());
     remember(owner, usable, micros, observation.lastSeenMicros());
+    if (!observation.isAggregate()) {
+      for (IpAddress address : usable) {
+        Agent agent = pool.agent(address);
+        if (agent != null && agent.network() != null) {
+          owner.sawNetwork(agent.network().asn());
+        }
+      }
+    }
     return answer;
   }
 

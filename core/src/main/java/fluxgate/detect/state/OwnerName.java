@@ -30,6 +30,9 @@ public final class OwnerName {
    */
   private static final int MAX_VIEWS = 32;
 
+  /** More than a handful is many. */
+  private static final int MAX_VIEW_ASNS = 8;
+
   /** Addresses remembered for telling new from old; a name beyond it rotates beyond doubt. */
   private static final int MAX_ADDRESSES = 1024;
 
@@ -57,9 +60,9 @@ public final class OwnerName {
 
   /**
    * Two resolvers may be sent to different places at the same time, as content delivery does; a
-   * name that is elsewhere a day later has moved.
+   * name that is elsewhere hours later has moved.
    */
-  private static final long SIDE_BY_SIDE_MICROS = 24 * 3600L * 1_000_000;
+  private static final long SIDE_BY_SIDE_MICROS = 3600L * 1_000_000;
 
   /** Who watches, through which resolver, for which type. */
   record ViewKey(Vantage vantage, @Nullable IpAddress server, RRType type) {
@@ -81,6 +84,8 @@ public final class OwnerName {
     List<IpAddress> lastSet = List.of();
     long lastFreshMicros;
     long ttlSeconds;
+    long freshAnswers;
+    final Set<Long> asns = new LinkedHashSet<>(2);
   }
 
   private final DomainName name;
@@ -89,6 +94,7 @@ public final class OwnerName {
   private long freshAnswers;
   private long lastFreshMicros = Long.MIN_VALUE / 2;
   private boolean firstOfItsView;
+  private @Nullable View lastTaken;
 
   OwnerName(DomainName name) {
     this.name = name;
@@ -136,11 +142,31 @@ public final class OwnerName {
     }
     if (freshness != Freshness.REPEAT) {
       view.lastSet = sorted;
+      view.freshAnswers++;
+      lastTaken = view;
       view.lastFreshMicros = micros;
       lastFreshMicros = Math.max(lastFreshMicros, micros);
       freshAnswers++;
     }
     return freshness;
+  }
+
+  /** The answer taken last, in its view, lay in this autonomous system. */
+  void sawNetwork(long asn) {
+    if (lastTaken != null && lastTaken.asns.size() < MAX_VIEW_ASNS) {
+      lastTaken.asns.add(asn);
+    }
+  }
+
+  /**
+   * How many autonomous systems each view was sent to, for views with at least so many fresh
+   * answers; at most {@value #MAX_VIEW_ASNS} each, in no order.
+   */
+  public int[] networksByView(int leastFresh) {
+    return views.values().stream()
+        .filter(view -> view.freshAnswers >= leastFresh)
+        .mapToInt(view -> view.asns.size())
+        .toArray();
   }
 
   /**
@@ -190,6 +216,9 @@ public final class OwnerName {
       view.lastSet.forEach(out::address);
       out.number(view.lastFreshMicros);
       out.count(view.ttlSeconds);
+      out.count(view.freshAnswers);
+      out.count(view.asns.size());
+      view.asns.forEach(asn -> out.count(asn));
     });
   }
 
@@ -211,6 +240,10 @@ public final class OwnerName {
       view.lastSet = List.copyOf(set);
       view.lastFreshMicros = in.number();
       view.ttlSeconds = in.count();
+      view.freshAnswers = in.count();
+      for (int n = in.size(); n > 0; n--) {
+        view.asns.add(in.count());
+      }
       owner.views.put(key, view);
     }
     return owner;

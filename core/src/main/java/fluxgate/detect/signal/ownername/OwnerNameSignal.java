@@ -12,8 +12,8 @@ import fluxgate.verdict.Sentence;
 public final class OwnerNameSignal implements Signal.Stateless {
   private static final int LEAST_OWNERS = 4;
 
-  /** A home that changes its address daily shows up to seven in the week that is remembered. */
-  private static final double MOST_PER_OWNER = 8;
+  /** A home that changes its address daily shows up to nine within the week that is remembered. */
+  private static final double MOST_PER_OWNER = 10;
 
   private static final int LEAST_ROTATING = 2;
 
