@@ -45,6 +45,12 @@ public final class Detector {
   private static final long HOUR_MICROS = 3600 * 1_000_000L;
 
   /**
+   * So many answers are each worth a judgement; later ones without a new address can only lower a
+   * score, and the next boundary sees to that.
+   */
+  private static final int EARLY_ANSWERS = 64;
+
+  /**
    * Domains of which a name rotates: one name in seven changes its addresses at all, and each state
    * takes about five kilobytes.
    */
@@ -173,7 +179,8 @@ public final class Detector {
     FreshAnswer fresh = state.answered(seen, usable, surroundings.clamps(seen.server()));
     if (fresh != null) {
       Signals.observe(fresh, state);
-      if (!fresh.renewed()) {
+      boolean telling = fresh.newUnits() > 0 || state.freshAnswers() <= EARLY_ANSWERS;
+      if (telling && !fresh.renewed()) {
         judge(state);
       }
     }

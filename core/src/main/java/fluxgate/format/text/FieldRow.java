@@ -1,6 +1,8 @@
 package fluxgate.format.text;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public non-sealed class FieldRow implements Field {
   private final Map<String, Field> members = new HashMap<>();
+  private final List<Field> fields = new ArrayList<>();
   private boolean present;
 
   /** The place of a single value. */
@@ -38,6 +41,7 @@ public non-sealed class FieldRow implements Field {
     if (members.put(name, field) != null) {
       throw new IllegalArgumentException("asked for twice: " + name);
     }
+    fields.add(field);
     return field;
   }
 
@@ -57,15 +61,15 @@ public non-sealed class FieldRow implements Field {
   @Override
   public final void clear() {
     present = false;
-    for (Field field : members.values()) {
-      field.clear();
+    for (int i = 0; i < fields.size(); i++) {
+      fields.get(i).clear();
     }
   }
 
   @Override
   public final void unescape(boolean doubled) {
-    for (Field field : members.values()) {
-      field.unescape(doubled);
+    for (int i = 0; i < fields.size(); i++) {
+      fields.get(i).unescape(doubled);
     }
   }
 }
