@@ -78,10 +78,6 @@ public final class Detector {
     this.context = context;
   }
 
-  DetectorContext context() {
-    return context;
-  }
-
   /** Takes the next observation. Connections may lie before what was seen already. */
   public void observe(Observation observation) {
     if (observation instanceof ConnectionObservation connection) {
@@ -160,7 +156,7 @@ public final class Detector {
     if (seen.section() != Section.ANSWER || domain == null) {
       return;
     }
-    if (isPolicys(seen, usable)) {
+    if (isPolicys(domain, seen, usable)) {
       DomainState state = domains.get(domain);
       if (state != null) {
         state.answeredByPolicy(seen);
@@ -187,13 +183,13 @@ public final class Detector {
   }
 
   /** Whether a policy made the answer: the source says so, or the one address is everybody's. */
-  private boolean isPolicys(RRsetObservation seen, List<IpAddress> usable) {
+  private boolean isPolicys(DomainName domain, RRsetObservation seen, List<IpAddress> usable) {
     return seen.origin() == RRsetObservation.Origin.POLICY
         || usable.size() == 1
             && surroundings.sharedAnswers().contains(usable.getFirst())
             && seen.rrset().rdata().size() == 1
             && !isAtHome(usable.getFirst())
-            && wasElsewhere(seen, usable.getFirst());
+            && wasElsewhere(domain, usable.getFirst());
   }
 
   /** Homes are shared by the names of one botnet; nobody runs a sinkhole in one. */
@@ -206,9 +202,8 @@ public final class Detector {
    * Whether the domain had rotated among other addresses before: content delivery shares addresses
    * from the start.
    */
-  private boolean wasElsewhere(RRsetObservation seen, IpAddress address) {
-    DomainName domain = context.suffixes().registeredDomain(seen.rrset().owner());
-    DomainState state = domain == null ? null : domains.get(domain);
+  private boolean wasElsewhere(DomainName domain, IpAddress address) {
+    DomainState state = domains.get(domain);
     return state != null && state.pool().size() > 0 && state.pool().agent(address) == null;
   }
 

@@ -29,10 +29,7 @@ import org.jspecify.annotations.Nullable;
  * addresses.
  */
 public final class DomainState {
-  /**
-   * Owner names remembered one by one; a zone with more is answered for by its first ones and a
-   * count.
-   */
+  /** Owner names remembered one by one; beyond, the oldest that does not rotate makes room. */
   static final int MAX_OWNERS = 64;
 
   /**

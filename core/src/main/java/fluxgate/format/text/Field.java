@@ -1,7 +1,7 @@
 package fluxgate.format.text;
 
 /** A place in a record that a notation fills: one value, several, or members of its own. */
-sealed interface Field permits FieldValue, FieldList, FieldRow, FieldRows {
+sealed interface Field permits FieldValue, FieldSequence, FieldRow {
   /** Forgets the last record's content. */
   void clear();
 

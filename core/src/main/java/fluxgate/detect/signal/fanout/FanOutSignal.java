@@ -24,6 +24,9 @@ public final class FanOutSignal implements Signal.Stateless {
   /** In a pool of mostly homes, an address of which nothing is known is most likely one more. */
   private static final double HOMES_MOSTLY = 0.6;
 
+  /** Natural-log likelihood ratio: ordinary services are reached at one or two addresses. */
+  private static final double CONTRIBUTION = 2;
+
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     ContactBook contacts = state.contacts();
@@ -49,7 +52,7 @@ public final class FanOutSignal implements Signal.Stateless {
               mostAddresses,
               "addresses",
               "at most 2 for an ordinary service",
-              2,
+              CONTRIBUTION,
               Sentence.of(
                   "%s connected to %d of its %s in %s.",
                   most.client().label(),

@@ -27,6 +27,12 @@ public final class KnownPoolSignal implements Signal.Stateless {
     POOLS.put(DomainName.of("clamav.net"), "an antivirus mirror network");
   }
 
+  /**
+   * Natural-log likelihood ratio: what a listed pool shows of growth and spread is explained; what
+   * homes alone would add is not.
+   */
+  private static final double CONTRIBUTION = -4;
+
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     POOLS.forEach((pool, what) -> {
@@ -37,7 +43,7 @@ public final class KnownPoolSignal implements Signal.Stateless {
                 1,
                 "match",
                 "not a listed pool",
-                -4,
+                CONTRIBUTION,
                 Sentence.of("%s is %s, a public pool run by volunteers.", pool, what),
                 state.examples().places()));
       }

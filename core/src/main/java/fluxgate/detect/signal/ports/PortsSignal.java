@@ -15,6 +15,12 @@ public final class PortsSignal implements Signal.Stateless {
   private static final int LEAST_CONNECTIONS = 3;
   private static final double LEAST_SHARE = 0.8;
 
+  /**
+   * Natural-log likelihood ratio: as strong as a provider's own network, for flux serves web, mail
+   * or command ports.
+   */
+  private static final double CONTRIBUTION = -4;
+
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     ContactBook contacts = state.contacts();
@@ -42,7 +48,7 @@ public final class PortsSignal implements Signal.Stateless {
               share,
               "share of connections",
               "near 0 for flux, which serves web, mail or command ports",
-              -4,
+              CONTRIBUTION,
               Sentence.of(
                   "%d of %d connections to its addresses went to infrastructure ports, most to %s.",
                   infrastructure, contacts.total(), port),

@@ -15,6 +15,14 @@ public final class ProviderSignal implements Signal.Stateless {
   private static final double MOSTLY = 0.8;
   private static final double HALF = 0.5;
 
+  /**
+   * Natural-log likelihood ratios: a botnet does not live in content-delivery networks, but may pad
+   * its answers.
+   */
+  private static final double ALL_BUT_CERTAIN = -4;
+
+  private static final double LIKELY = -2;
+
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     AddressPool pool = state.pool();
@@ -30,7 +38,7 @@ public final class ProviderSignal implements Signal.Stateless {
             share,
             "share of addresses",
             "near 0 for flux",
-            share >= MOSTLY ? -4 : -2,
+            share >= MOSTLY ? ALL_BUT_CERTAIN : LIKELY,
             Sentence.of(
                 "%d of its %d addresses belong to content-delivery or cloud networks.",
                 provided, units),
