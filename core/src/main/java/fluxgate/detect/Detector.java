@@ -63,6 +63,7 @@ public final class Detector {
   private static final double WORTH_A_SECOND_LOOK = Level.WATCH.threshold() - 3;
 
   private final DetectorContext context;
+  private @Nullable Witness witness;
   final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
   final Set<DomainName> candidates = new LinkedHashSet<>();
   QuietNames quietNames = new QuietNames();
@@ -76,6 +77,19 @@ public final class Detector {
   /** A detector that has seen nothing. */
   public Detector(DetectorContext context) {
     this.context = context;
+  }
+
+  /** Tells {@code watcher} what it makes of the observations that follow. */
+  public Detector withWitness(Witness watcher) {
+    witness = watcher;
+    return this;
+  }
+
+  private void tell(
+      DomainName domain, RRsetObservation seen, List<IpAddress> usable, Witness.Reading reading) {
+    if (witness != null && witness.watches(domain)) {
+      witness.answered(domain, seen, usable, reading);
+    }
   }
 
   /** Takes the next observation. Connections may lie before what was seen already. */
@@ -151,6 +165,9 @@ public final class Detector {
       if (state != null && seen.origin() == RRsetObservation.Origin.ZONE) {
         state.nameServerAddressed(seen, usable);
       }
+      if (witness != null && witness.watches(zone)) {
+        witness.nameServerAddressed(zone, seen, usable);
+      }
     }
     DomainName domain = context.suffixes().registeredDomain(rrset.owner());
     if (seen.section() != Section.ANSWER || domain == null) {
@@ -161,6 +178,7 @@ public final class Detector {
       if (state != null) {
         state.answeredByPolicy(seen);
       }
+      tell(domain, seen, usable, Witness.Reading.POLICY);
       return;
     }
     Client client = seen.client();
@@ -170,9 +188,11 @@ public final class Detector {
     learner.answered(domain, seen.server(), rrset.ttl(), usable);
     DomainState state = awake(domain, seen, usable);
     if (state == null) {
+      tell(domain, seen, usable, Witness.Reading.QUIET);
       return;
     }
     FreshAnswer fresh = state.answered(seen, usable, surroundings.clamps(seen.server()));
+    tell(domain, seen, usable, reading(fresh));
     if (fresh != null) {
       Signals.observe(fresh, state);
       boolean telling = fresh.newUnits() > 0 || state.freshAnswers() <= EARLY_ANSWERS;
@@ -180,6 +200,13 @@ public final class Detector {
         judge(state);
       }
     }
+  }
+
+  private static Witness.Reading reading(@Nullable FreshAnswer fresh) {
+    if (fresh == null) {
+      return Witness.Reading.REPEAT;
+    }
+    return fresh.renewed() ? Witness.Reading.RENEWED : Witness.Reading.FRESH;
   }
 
   /** Whether a policy made the answer: the source says so, or the one address is everybody's. */
@@ -220,6 +247,9 @@ public final class Detector {
     if (state != null && isApex) {
       state.delegated(hosts, seen.timeMicros());
     }
+    if (isApex && witness != null && witness.watches(domain)) {
+      witness.delegated(domain, hosts, seen);
+    }
   }
 
   private void connected(ConnectionObservation connection) {
@@ -227,6 +257,9 @@ public final class Detector {
     List<ContactJoin.Explained> explained = contacts.explain(connection);
     coverage.connected(connection, explained, context.networks());
     for (ContactJoin.Explained reason : explained) {
+      if (witness != null && witness.watches(reason.domain())) {
+        witness.connected(reason.domain(), connection, reason.stale());
+      }
       DomainState state = domains.get(reason.domain());
       if (state != null) {
         boolean telling = state.contacted(connection, reason.stale(), explained.size() == 1);
@@ -279,6 +312,9 @@ public final class Detector {
   private void judge(DomainState state) {
     Verdict verdict = verdict(state);
     state.history().reached(verdict.level(), nowMicros, state.freshAnswers());
+    if (witness != null && witness.watches(state.domain())) {
+      witness.judged(state.domain(), nowMicros, verdict);
+    }
     if (verdict.score() >= WORTH_A_SECOND_LOOK) {
       candidates.add(state.domain());
     } else if (state.history().peak() == Level.NONE) {
@@ -315,6 +351,29 @@ public final class Detector {
     }
     Collections.sort(findings, Finding.RANKED);
     return findings;
+  }
+
+  /** The finding of one domain, whatever its level; null where no name of it rotates. */
+  public @Nullable Finding finding(DomainName domain) {
+    DomainState state = domains.get(domain);
+    return state == null ? null : FindingMaker.make(state, verdict(state), surroundings);
+  }
+
+  /**
+   * What would change the verdict on one domain; null where no name of it rotates.
+   *
+   * @param last the domain's last answer as a witness was told it; null where none is known
+   */
+  public @Nullable WhatIf whatIf(DomainName domain, @Nullable RRsetObservation last) {
+    DomainState state = domains.get(domain);
+    return state == null ? null : new Hypotheses(context, surroundings, nowMicros).of(state, last);
+  }
+
+  /** Every owner name and registered domain in memory, in no order. */
+  public Iterable<DomainName> names() {
+    List<DomainName> names = new ArrayList<>(domains.keySet());
+    names.addAll(quietNames.names());
+    return names;
   }
 
   /** What the input showed and what it could not. */

@@ -42,12 +42,18 @@ final class Judge {
   private Judge() {}
 
   static Verdict judge(DomainState state, long nowMicros, Surroundings surroundings) {
+    return judge(state, nowMicros, surroundings, Set.of());
+  }
+
+  /** The verdict as it would be had nobody said evidence of these codes. */
+  static Verdict judge(
+      DomainState state, long nowMicros, Surroundings surroundings, Set<String> without) {
     if (state.pool().unitCount() < LEAST_ADDRESSES) {
       return new Verdict(Level.NONE, Variant.UNDETERMINED, 0, List.of(), List.of(), List.of());
     }
     long shown = state.lastSeenMicros();
     Scene scene = new Scene(nowMicros, shown, surroundings, HostingRotation.of(state, shown));
-    Signals.Measurement measurement = Signals.measure(state, scene);
+    Signals.Measurement measurement = Signals.measure(state, scene, without);
     EvidenceSink said = measurement.said();
     List<Evidence> evidence = new ArrayList<>(said.evidence());
     evidence.sort(

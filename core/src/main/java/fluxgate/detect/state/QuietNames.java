@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,11 @@ public final class QuietNames implements Slice {
   /** What the name showed while it was quiet, forgotten here; null where it showed nothing. */
   public @Nullable Quiet wake(DomainName owner) {
     return names.remove(owner);
+  }
+
+  /** The names, in the order in which they came. */
+  public Set<DomainName> names() {
+    return Collections.unmodifiableSet(names.keySet());
   }
 
   /** Names dropped for want of room. */
