@@ -71,6 +71,11 @@ final class HuntOptions {
     command.addOption(Fluxgate.help());
   }
 
+  /** Takes the values from {@code command}, which has the options that are asked for. */
+  void readFrom(CommandSpec command) {
+    spec = command;
+  }
+
   private void option(String name, String label, String description) {
     command()
         .addOption(
@@ -108,7 +113,7 @@ final class HuntOptions {
   }
 
   List<String> paths() {
-    List<String> paths = command().positionalParameters().getFirst().getValue();
+    List<String> paths = command().positionalParameters().getLast().getValue();
     if (paths.contains("")) {
       throw new ParameterException(
           command().commandLine(), "An input is empty; name a file, a folder, a glob, or -.");

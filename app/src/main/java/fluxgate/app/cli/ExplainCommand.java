@@ -1,0 +1,90 @@
+package fluxgate.app.cli;
+
+import fluxgate.app.context.DetectorContexts;
+import fluxgate.app.explain.Explainer;
+import fluxgate.app.explain.Explanation;
+import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Neutral;
+import fluxgate.app.output.explain.ExplainText;
+import fluxgate.app.output.explain.Glyphs;
+import fluxgate.app.source.Plan;
+import fluxgate.app.source.ReadOptions;
+import fluxgate.app.source.Telemetry;
+import fluxgate.detect.Detector;
+import fluxgate.detect.DetectorContext;
+import fluxgate.detect.timeline.Timeline;
+import fluxgate.dns.DomainName;
+import fluxgate.net.NetworkMap;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code fluxgate explain}: one domain, and why it is judged as it is. */
+final class ExplainCommand implements Callable<Integer> {
+  /** A named input could not be read. */
+  private static final int UNREADABLE = 3;
+
+  private final ExplainOptions options = new ExplainOptions();
+  private final PrintStream errors = System.err;
+
+  private ExplainCommand() {}
+
+  static CommandSpec spec() {
+    ExplainCommand command = new ExplainCommand();
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name("explain");
+    command.options.addTo(spec);
+    return spec;
+  }
+
+  @Override
+  public Integer call() throws IOException, OutputException {
+    DomainName asked = options.name();
+    ReadOptions reading =
+        options.inputs().reading().withContext(head -> NetworkMap.recognises(head.lines()));
+    Plan plan = Telemetry.open(options.inputs().paths(), reading);
+    if (!plan.problems().isEmpty()) {
+      plan.problems().forEach(this::say);
+      return UNREADABLE;
+    }
+    DetectorContext context = context(plan);
+    if (context == null) {
+      return UNREADABLE;
+    }
+    DomainName domain = context.suffixes().registeredDomain(asked);
+    if (domain == null) {
+      throw options.notRegistrable(asked);
+    }
+    Timeline timeline = new Timeline(domain);
+    Detector detector = new Detector(context).withWitness(timeline);
+    try (ProgressBar progress = ProgressBar.onTerminal()) {
+      plan.read(detector::observe, progress);
+    }
+    detector.finish();
+    Explanation explanation = Explainer.of(asked, context, detector, timeline);
+    if (options.raw()) {
+      explanation = Explainer.withRaw(explanation, plan);
+    }
+    PrintStream out = Output.standard();
+    boolean ascii = options.ascii() || Output.isAsciiTerminal();
+    new ExplainText(out, Output.isColourful(), ascii ? Glyphs.ASCII : Glyphs.UNICODE)
+        .print(explanation);
+    Output.finish(out);
+    return ExitCode.OK;
+  }
+
+  private @Nullable DetectorContext context(Plan plan) {
+    try {
+      return DetectorContexts.load(plan.contextFiles(), options.inputs().asn(), this::say);
+    } catch (IOException e) {
+      say(options.inputs().asn() + ": " + e.getMessage() + ".");
+      return null;
+    }
+  }
+
+  private void say(String sentence) {
+    errors.println("fluxgate: " + Neutral.text(sentence));
+  }
+}
