@@ -7,6 +7,8 @@ import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.output.explain.ExplainText;
 import fluxgate.app.output.explain.Glyphs;
+import fluxgate.app.output.html.ExplainPage;
+import fluxgate.app.output.json.ExplainJson;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.ReadOptions;
 import fluxgate.app.source.Telemetry;
@@ -17,6 +19,7 @@ import fluxgate.dns.DomainName;
 import fluxgate.net.NetworkMap;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
@@ -67,12 +70,28 @@ final class ExplainCommand implements Callable<Integer> {
     if (options.raw()) {
       explanation = Explainer.withRaw(explanation, plan);
     }
-    PrintStream out = Output.standard();
-    boolean ascii = options.ascii() || Output.isAsciiTerminal();
-    new ExplainText(out, Output.isColourful(), ascii ? Glyphs.ASCII : Glyphs.UNICODE)
-        .print(explanation);
-    Output.finish(out);
+    print(explanation);
+    Path page = options.html();
+    if (page != null) {
+      PageFile.write(page, ExplainPage.of(explanation));
+    }
     return ExitCode.OK;
+  }
+
+  private void print(Explanation explanation) throws OutputException {
+    PrintStream out = Output.standard();
+    if (options.json()) {
+      try {
+        ExplainJson.write(explanation, out);
+      } catch (IOException e) {
+        throw new OutputException("standard output", e);
+      }
+    } else {
+      boolean ascii = options.ascii() || Output.isAsciiTerminal();
+      new ExplainText(out, Output.isColourful(), ascii ? Glyphs.ASCII : Glyphs.UNICODE)
+          .print(explanation);
+    }
+    Output.finish(out);
   }
 
   private @Nullable DetectorContext context(Plan plan) {

@@ -1,12 +1,14 @@
 package fluxgate.app.cli;
 
 import fluxgate.app.context.DetectorContexts;
+import fluxgate.app.explain.Explainer;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.ledger.Resources;
 import fluxgate.app.ledger.Summary;
 import fluxgate.app.ledger.Visibility;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.html.HuntPage;
 import fluxgate.app.output.json.FindingJson;
 import fluxgate.app.output.table.FindingTable;
 import fluxgate.app.source.Plan;
@@ -14,6 +16,7 @@ import fluxgate.app.source.ReadOptions;
 import fluxgate.app.source.Telemetry;
 import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
+import fluxgate.detect.timeline.Timelines;
 import fluxgate.format.Format;
 import fluxgate.net.NetworkMap;
 import fluxgate.verdict.Finding;
@@ -71,6 +74,10 @@ final class HuntCommand implements Callable<Integer> {
       return UNREADABLE;
     }
     Detector detector = new Detector(context);
+    Timelines timelines = options.html() == null ? null : new Timelines();
+    if (timelines != null) {
+      detector.withWitness(timelines);
+    }
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       report = plan.read(detector::observe, progress);
@@ -82,6 +89,14 @@ final class HuntCommand implements Callable<Integer> {
     }
     print(findings);
     close(report, plan, findings, detector);
+    Path page = options.html();
+    if (page != null && timelines != null) {
+      String closing = Closing.of(report, findings, options.minLevel());
+      PageFile.write(
+          page,
+          HuntPage.of(
+              Explainer.ofFindings(findings, findings, context, timelines), List.of(closing)));
+    }
     Path summary = options.summary();
     if (summary != null) {
       new Summary(

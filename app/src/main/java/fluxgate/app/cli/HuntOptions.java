@@ -67,6 +67,7 @@ final class HuntOptions {
     flag(
         "--strict",
         "Exit with 4 where input was rejected; --summary then also says at which offsets.");
+    option("--html", "FILE", "Write the findings as one self-contained page with charts.");
     flag("--json", "Print one JSON object a finding.");
     command.addOption(Fluxgate.help());
   }
@@ -217,6 +218,11 @@ final class HuntOptions {
 
   @Nullable Path summary() {
     return path("--summary");
+  }
+
+  /** Where the page of findings goes; null for none. */
+  @Nullable Path html() {
+    return path("--html");
   }
 
   private @Nullable Path path(String option) {

@@ -5,6 +5,7 @@ import fluxgate.app.source.RawRecords;
 import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
 import fluxgate.detect.timeline.Timeline;
+import fluxgate.detect.timeline.Timelines;
 import fluxgate.dns.DomainName;
 import fluxgate.observation.Provenance;
 import fluxgate.verdict.Finding;
@@ -39,6 +40,34 @@ public final class Explainer {
         ClientNames.plain(),
         timeline.isEmpty() ? NearNames.of(domain, detector.names(), context.suffixes()) : List.of(),
         List.of());
+  }
+
+  /**
+   * The findings with what was kept of their course.
+   *
+   * @param originals as the detector made them
+   * @param shown the same in the same order, as they are to be shown: what a page calls a client is
+   *     what stands here
+   */
+  public static List<Explanation> ofFindings(
+      List<Finding> originals, List<Finding> shown, DetectorContext context, Timelines timelines) {
+    List<Explanation> explanations = new ArrayList<>();
+    for (int i = 0; i < originals.size(); i++) {
+      Finding finding = originals.get(i);
+      Timeline timeline = timelines.of(finding.domain());
+      explanations.add(
+          new Explanation(
+              finding.domain(),
+              finding.domain(),
+              finding,
+              timeline == null ? new Timeline(finding.domain()) : timeline,
+              null,
+              context.networks()::lookup,
+              ClientNames.of(finding, shown.get(i)),
+              List.of(),
+              List.of()));
+    }
+    return explanations;
   }
 
   /**

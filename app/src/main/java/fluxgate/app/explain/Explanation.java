@@ -7,6 +7,7 @@ import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
 import fluxgate.verdict.Finding;
+import fluxgate.verdict.Unknown;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,5 +44,20 @@ public record Explanation(
   public NetworkKind kind(IpAddress address) {
     Network network = networks.apply(address);
     return network == null ? NetworkKind.UNKNOWN : network.kind();
+  }
+
+  /** How many clients dealt with the domain, resolvers apart where that is known. */
+  public int clientCount() {
+    return finding == null ? timeline.clients().size() : finding.clientCount();
+  }
+
+  /** What a code of {@link fluxgate.verdict.Verdict#unknown} means here; empty for a new code. */
+  public String unknown(String code) {
+    if (code.equals("NS_UNOBSERVED") && !timeline.nameServers().isEmpty()) {
+      return "Its delegation was seen only while nothing rotated yet, and is not part of the"
+          + " verdict.";
+    }
+    Unknown row = Unknown.of(code);
+    return row == null ? "" : row.sentence() + " To know: " + row.remedy() + ".";
   }
 }

@@ -1,5 +1,6 @@
 package fluxgate.app.explain;
 
+import fluxgate.detect.timeline.ClientTrack;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.net.NetworkKind;
 import fluxgate.verdict.Evidence;
@@ -22,10 +23,13 @@ public final class Gist {
   public static String of(Explanation explanation) {
     Finding finding = explanation.finding();
     Timeline timeline = explanation.timeline();
-    if (timeline.isEmpty()) {
+    if (timeline.isEmpty() && finding == null) {
       return "Nothing in the input answers for this domain.";
     }
-    Span span = new Span(timeline.lastMicros() - timeline.firstMicros());
+    Span span =
+        finding == null
+            ? new Span(timeline.lastMicros() - timeline.firstMicros())
+            : new Span(finding.lastSeenMicros() - finding.firstSeenMicros());
     int addresses = timeline.addresses().size();
     if (finding == null || finding.addresses().count() == 0) {
       return String.format(
@@ -54,7 +58,7 @@ public final class Gist {
     if (says(finding, "NS_FLUX")) {
       parts.add("its name servers moved as well");
     }
-    parts.add(used(finding));
+    parts.add(used(explanation, finding));
     return verdict(finding) + ": " + String.join(", ", parts) + "." + against(finding);
   }
 
@@ -94,9 +98,9 @@ public final class Gist {
     };
   }
 
-  private static String used(Finding finding) {
+  private static String used(Explanation explanation, Finding finding) {
     long connections =
-        finding.clients().stream().mapToLong(Finding.ClientContact::connections).sum();
+        explanation.timeline().clients().stream().mapToLong(ClientTrack::connections).sum();
     if (finding.clientCount() == 0) {
       return "and nobody knows for whom";
     }

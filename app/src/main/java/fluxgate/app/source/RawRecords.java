@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Fetches raw records again by their places, reading each file once. */
 public final class RawRecords {
   /** A page is read by a person; a longer record is told by its beginning. */
-  public static final int MOST_OCTETS = 2048;
+  public static final int MOST_OCTETS = 600;
 
   private RawRecords() {}
 

@@ -52,10 +52,11 @@ final class EventText {
     return switch (event) {
       case Event.Answered answer -> answered(answer);
       case Event.Delegated change -> delegated(change);
-      case Event.Asked asked -> explanation.clients().of(asked.client()) + " asked first";
+      case Event.Asked asked ->
+          explanation.clients().of(asked.client()) + " asked for the first time";
       case Event.Connected connected ->
           explanation.clients().of(connected.client())
-              + " connected first, to "
+              + " connected for the first time, to "
               + connected.address()
               + " port "
               + connected.port();

@@ -13,7 +13,6 @@ import fluxgate.observation.Provenance;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
-import fluxgate.verdict.Unknown;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExplainText {
   /** Weight, code, and the gaps between. */
   private static final int EVIDENCE_HEAD = 28;
+
+  /** What rounds to nothing. */
+  private static final double WEIGHTLESS = 0.05;
 
   private static final int MOST_CLIENTS = 12;
   private static final int MOST_NAMES = 12;
@@ -52,6 +54,9 @@ public final class ExplainText {
     } else {
       evidence(finding, "For", 1);
       evidence(finding, "Against", -1);
+      if (finding.verdict().evidence().stream().anyMatch(piece -> side(piece) == 0)) {
+        evidence(finding, "Neither way", 0);
+      }
     }
     PlotText plots = new PlotText(explanation, page);
     plots.rotation();
@@ -61,7 +66,7 @@ public final class ExplainText {
     new EventText(explanation, page).print(MOST_EVENTS);
     if (finding != null) {
       inputs(explanation, finding);
-      unknown(finding);
+      unknown(explanation, finding);
       new WhatIfText(page).print(explanation, finding);
     }
     leftOut(explanation.timeline());
@@ -147,18 +152,26 @@ public final class ExplainText {
         .collect(Collectors.joining(", "));
   }
 
+  /** 1 for, -1 against, 0 where it weighs nothing. */
+  private static int side(Evidence piece) {
+    return Math.abs(piece.contribution()) < WEIGHTLESS ? 0 : piece.contribution() > 0 ? 1 : -1;
+  }
+
   private void evidence(Finding finding, String title, int sign) {
     List<Evidence> pieces =
-        finding.verdict().evidence().stream()
-            .filter(piece -> sign > 0 == piece.contribution() > 0)
-            .toList();
+        finding.verdict().evidence().stream().filter(piece -> sign == side(piece)).toList();
     double sum = pieces.stream().mapToDouble(Evidence::contribution).sum();
     page.heading(
-        title, pieces.isEmpty() ? "nothing" : String.format(Locale.ROOT, "%+.1f together", sum));
+        title,
+        pieces.isEmpty()
+            ? "nothing"
+            : sign == 0 ? "" : String.format(Locale.ROOT, "%+.1f together", sum));
     for (Evidence piece : pieces) {
-      String weight = String.format(Locale.ROOT, "%+5.1f", piece.contribution());
+      String weight =
+          sign == 0 ? "  0.0" : String.format(Locale.ROOT, "%+5.1f", piece.contribution());
       String head =
-          page.paint(weight, sign > 0 ? "31" : "32") + String.format("  %-19s  ", piece.code());
+          page.paint(weight, sign > 0 ? "31" : sign < 0 ? "32" : "0")
+              + String.format("  %-19s  ", piece.code());
       page.hanging(head, EVIDENCE_HEAD, piece.sentence().toString());
       page.hanging(" ".repeat(EVIDENCE_HEAD), EVIDENCE_HEAD, "expected here: " + piece.expected());
     }
@@ -205,7 +218,8 @@ public final class ExplainText {
 
   private void clients(Explanation explanation) {
     List<ClientRow> rows = ClientRow.of(explanation);
-    page.heading("Clients", rows.isEmpty() ? "" : PlotText.count(rows.size(), "client", "clients"));
+    int all = explanation.clientCount();
+    page.heading("Clients", rows.isEmpty() ? "" : PlotText.count(all, "client", "clients"));
     if (rows.isEmpty()) {
       page.text("No client was seen.");
       return;
@@ -226,8 +240,9 @@ public final class ExplainText {
               client.contacted(),
               track == null ? "" : ports(track)));
     }
-    if (rows.size() > MOST_CLIENTS) {
-      page.row("and " + (rows.size() - MOST_CLIENTS) + " more");
+    int shown = Math.min(rows.size(), MOST_CLIENTS);
+    if (all > shown) {
+      page.row("and " + (all - shown) + " more");
     }
   }
 
@@ -259,7 +274,8 @@ public final class ExplainText {
       page.hanging("", 0, where);
       for (RawRecord record : explanation.raw()) {
         if (record.place().equals(place)) {
-          page.hanging("    ", 4, record.text() + (record.cut() ? " … (cut)" : ""));
+          page.hanging(
+              "    ", 4, record.text().replace("\t", "  ") + (record.cut() ? " … (cut)" : ""));
         }
       }
     }
@@ -268,13 +284,11 @@ public final class ExplainText {
     }
   }
 
-  private void unknown(Finding finding) {
+  private void unknown(Explanation explanation, Finding finding) {
     List<String> codes = finding.verdict().unknown();
     page.heading("What is unknown", codes.isEmpty() ? "nothing that matters" : "");
     for (String code : codes) {
-      Unknown row = Unknown.of(code);
-      String text = row == null ? "" : row.sentence() + " To know: " + row.remedy() + ".";
-      page.hanging(String.format("%-24s", code), 24, text);
+      page.hanging(String.format("%-24s", code), 24, explanation.unknown(code));
     }
   }
 

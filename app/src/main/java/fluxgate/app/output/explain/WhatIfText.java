@@ -5,11 +5,16 @@ import fluxgate.detect.WhatIf;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import fluxgate.verdict.Unknown;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What would change the verdict, in words: every line of it was judged, not guessed. */
-final class WhatIfText {
+public final class WhatIfText {
   private static final int LEVEL_COLUMN = 18;
+  private static final double TELLING = 0.05;
 
   private final Page page;
 
@@ -49,7 +54,8 @@ final class WhatIfText {
                 "%6.1f  %-" + (LEVEL_COLUMN - 2) + "s",
                 change.verdict().score(),
                 shift(finding.level(), change.verdict().level()));
-        page.hanging(head, 8 + LEVEL_COLUMN - 2, "if " + change.supposed());
+        page.hanging(
+            head, 8 + LEVEL_COLUMN - 2, "if " + change.supposed() + difference(whatIf, change));
       }
     }
     for (String code : finding.verdict().unknown()) {
@@ -60,30 +66,47 @@ final class WhatIfText {
     }
   }
 
-  static String distance(WhatIf whatIf) {
+  /** How far the score is from the thresholds around it. */
+  public static String distance(WhatIf whatIf) {
     Level reached = Level.of(whatIf.verdict().score());
-    String text = "";
+    List<String> parts = new ArrayList<>();
     if (reached != Level.NONE) {
-      Level lower = Level.values()[reached.ordinal() - 1];
-      text =
+      parts.add(
           String.format(
-              Locale.ROOT,
-              "%.1f less would make its score %s's no more%s",
-              whatIf.margin(),
-              reached.word(),
-              lower == Level.NONE ? "" : " (" + lower.word() + ")");
+              Locale.ROOT, "%.1f above the threshold of %s", whatIf.margin(), reached.word()));
     }
     if (reached != Level.ALERT) {
       Level next = Level.values()[reached.ordinal() + 1];
-      text +=
+      parts.add(
           String.format(
-              Locale.ROOT,
-              "%s%.1f more would make it %s's",
-              text.isEmpty() ? "" : "; ",
-              whatIf.toNext(),
-              next.word());
+              Locale.ROOT, "%.1f below the threshold of %s", whatIf.toNext(), next.word()));
     }
-    return text + ".";
+    return "Its score is " + String.join(" and ", parts) + ".";
+  }
+
+  /** The evidence that would come, go or weigh otherwise. */
+  public static String difference(WhatIf whatIf, WhatIf.Change change) {
+    Map<String, Double> by = new TreeMap<>();
+    change
+        .verdict()
+        .evidence()
+        .forEach(piece -> by.merge(piece.code(), piece.contribution(), Double::sum));
+    whatIf
+        .verdict()
+        .evidence()
+        .forEach(piece -> by.merge(piece.code(), -piece.contribution(), Double::sum));
+    List<String> parts = new ArrayList<>();
+    by.forEach((code, difference) -> {
+      if (Math.abs(difference) >= TELLING) {
+        parts.add(String.format(Locale.ROOT, "%s %+.1f", code, difference));
+      }
+    });
+    List<String> lifted = new ArrayList<>(whatIf.verdict().caps());
+    lifted.removeAll(change.verdict().caps());
+    if (!lifted.isEmpty()) {
+      parts.add("lifts what holds it");
+    }
+    return parts.isEmpty() ? " (nothing changes)" : " (" + String.join(", ", parts) + ")";
   }
 
   private static String shift(Level now, Level then) {
