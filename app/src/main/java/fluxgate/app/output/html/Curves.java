@@ -145,7 +145,7 @@ final class Curves {
         changes.add(judged);
       }
     }
-    double free = last > frame.height() / 2 ? frame.height() - 8 : 12;
+    double free = last > frame.height() / 2 ? 12 : frame.height() - 8;
     for (int i = 0; i < Math.min(MOST_MARKS, changes.size()); i++) {
       Event.Judged change = changes.get(i);
       double x = frame.x(change.micros());

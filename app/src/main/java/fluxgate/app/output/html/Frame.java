@@ -7,7 +7,7 @@ import java.util.Locale;
 /** A drawing whose width is time: labels on the left, a plot, a time scale below it. */
 final class Frame {
   static final double WIDTH = 1000;
-  static final double LEFT = 190;
+  static final double LEFT = 225;
   static final double RIGHT = 988;
 
   /** Room for the labels of the time scale. */
@@ -79,11 +79,11 @@ final class Frame {
     html.leaf(
         "rect",
         "x",
-        Math.min(left, RIGHT - 1.5),
+        Math.min(left, RIGHT - 2),
         "y",
         y,
         "width",
-        Math.max(1.5, x(to) - left),
+        Math.max(2, x(to) - left),
         "height",
         thickness,
         "class",

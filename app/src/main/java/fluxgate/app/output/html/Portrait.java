@@ -82,7 +82,7 @@ final class Portrait {
           "TTL",
           String.format(
               Locale.ROOT,
-              "%,d to %,d s, median %,d s, %s",
+              ttl.min() == ttl.max() ? "%,d s, %4$s" : "%,d to %,d s, median %,d s, %s",
               ttl.min(),
               ttl.max(),
               ttl.median(),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RotationChart {
   private static final double THICKNESS = 4;
   private static final double LEAST_GROUP = 12;
-  private static final int LONGEST_LABEL = 30;
+  private static final int LONGEST_LABEL = 31;
 
   /** Spans drawn of one address; a page is read, not computed with. */
   private static final int MOST_SPANS = 24;
