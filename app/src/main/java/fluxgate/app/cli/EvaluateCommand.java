@@ -48,7 +48,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (inputs == null) {
       return UNREADABLE;
     }
-    Evaluation evaluation = new Evaluation(inputs.context(), truth, level, unlistedAreBenign);
+    Evaluation evaluation =
+        new Evaluation(
+            inputs.context(),
+            truth,
+            level,
+            unlistedAreBenign,
+            fluxgate.app.evaluate.published.AnalyticSettings.STANDARD);
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       inputs.plan().read(evaluation, progress);
     }

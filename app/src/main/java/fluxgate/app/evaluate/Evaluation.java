@@ -1,5 +1,6 @@
 package fluxgate.app.evaluate;
 
+import fluxgate.app.evaluate.published.AnalyticSettings;
 import fluxgate.app.evaluate.published.Answer;
 import fluxgate.app.evaluate.published.PublishedDetector;
 import fluxgate.app.evaluate.published.PublishedDetectors;
@@ -52,7 +53,12 @@ public final class Evaluation implements ObservationSink {
    * @param level what Fluxgate must reach for a domain to count as found
    * @param unlistedAreBenign whether domains that the truth does not name count as negatives
    */
-  public Evaluation(DetectorContext context, Truth truth, Level level, boolean unlistedAreBenign) {
+  public Evaluation(
+      DetectorContext context,
+      Truth truth,
+      Level level,
+      boolean unlistedAreBenign,
+      AnalyticSettings settings) {
     this.context = context;
     this.detector = new Detector(context);
     this.truth = truth;
@@ -63,7 +69,7 @@ public final class Evaluation implements ObservationSink {
       owns.add(new Own("fluxgate-suspect", Level.SUSPECT, new Findings(this::freshAnswers)));
     }
     for (PublishedDetectors.Row row : PublishedDetectors.rows()) {
-      rivals.add(new Rival(row, row.make().get(), new Findings(this::freshAnswers)));
+      rivals.add(new Rival(row, row.make().apply(settings), new Findings(this::freshAnswers)));
     }
   }
 
@@ -111,7 +117,7 @@ public final class Evaluation implements ObservationSink {
     }
     Answer answer =
         new Answer(
-            named.key(),
+            2 * named.key() + (usable.getFirst().isV4() ? 0 : 1),
             subject.number,
             subject.name,
             seen.client(),
