@@ -4,6 +4,7 @@ import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.QuietNames;
+import fluxgate.detect.state.SingleUseNames;
 import fluxgate.detect.surroundings.Surroundings;
 import fluxgate.detect.surroundings.SurroundingsLearner;
 import fluxgate.dns.DomainName;
@@ -67,6 +68,8 @@ public final class Detector {
   final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
   final Set<DomainName> candidates = new LinkedHashSet<>();
   QuietNames quietNames = new QuietNames();
+  SingleUseNames singleUse = new SingleUseNames();
+  AliasRotation aliases = new AliasRotation();
   ContactJoin contacts = new ContactJoin();
   DelegationJoin delegations = new DelegationJoin();
   SurroundingsLearner learner = new SurroundingsLearner();
@@ -86,9 +89,13 @@ public final class Detector {
   }
 
   private void tell(
-      DomainName domain, RRsetObservation seen, List<IpAddress> usable, Witness.Reading reading) {
+      DomainName domain,
+      DomainName owner,
+      RRsetObservation seen,
+      List<IpAddress> usable,
+      Witness.Reading reading) {
     if (witness != null && witness.watches(domain)) {
-      witness.answered(domain, seen, usable, reading);
+      witness.answered(domain, owner, seen, usable, reading);
     }
   }
 
@@ -178,7 +185,7 @@ public final class Detector {
       if (state != null) {
         state.answeredByPolicy(seen);
       }
-      tell(domain, seen, usable, Witness.Reading.POLICY);
+      tell(domain, rrset.owner(), seen, usable, Witness.Reading.POLICY);
       return;
     }
     Client client = seen.client();
@@ -186,13 +193,27 @@ public final class Detector {
       contacts.answered(client, domain, usable, rrset.ttl().seconds(), seen.timeMicros());
     }
     learner.answered(domain, seen.server(), rrset.ttl(), usable);
-    DomainState state = awake(domain, seen, usable);
+    rotated(domain, owner(domain, seen, usable), seen, usable);
+    DomainName asked = aliased(domain, seen);
+    DomainName askedDomain = asked == null ? null : context.suffixes().registeredDomain(asked);
+    if (asked != null && askedDomain != null) {
+      rotated(askedDomain, asked, seen, usable);
+    }
+  }
+
+  /** Takes an answer for what it adds to the rotation of an owner name. */
+  private void rotated(
+      DomainName domain, DomainName owner, RRsetObservation seen, List<IpAddress> usable) {
+    DomainState state = awake(domain, owner, seen, usable);
     if (state == null) {
-      tell(domain, seen, usable, Witness.Reading.QUIET);
+      tell(domain, owner, seen, usable, Witness.Reading.QUIET);
       return;
     }
-    FreshAnswer fresh = state.answered(seen, usable, surroundings.clamps(seen.server()));
-    tell(domain, seen, usable, reading(fresh));
+    if (seen.question() != null && !seen.question().name().isAtOrBelow(domain)) {
+      state.ledHere(context.suffixes().registeredDomain(seen.question().name()));
+    }
+    FreshAnswer fresh = state.answered(owner, seen, usable, surroundings.clamps(seen.server()));
+    tell(domain, owner, seen, usable, reading(fresh));
     if (fresh != null) {
       Signals.observe(fresh, state);
       boolean telling = fresh.newUnits() > 0 || state.freshAnswers() <= EARLY_ANSWERS;
@@ -207,6 +228,32 @@ public final class Detector {
       return Witness.Reading.REPEAT;
     }
     return fresh.renewed() ? Witness.Reading.RENEWED : Witness.Reading.FRESH;
+  }
+
+  /**
+   * The owner name to which an answer counts: the wildcard where the domain's single-use names draw
+   * from one pool and this is one of them.
+   */
+  private DomainName owner(DomainName domain, RRsetObservation seen, List<IpAddress> usable) {
+    DomainName owner = seen.rrset().owner();
+    if (owner.equals(domain) || !singleUse.answered(domain, owner, usable, seen.timeMicros())) {
+      return owner;
+    }
+    DomainState state = domains.get(domain);
+    if (state != null && state.isRotating(owner)) {
+      return owner;
+    }
+    DomainName wildcard = DomainName.wildcardOf(domain);
+    return wildcard == null ? owner : wildcard;
+  }
+
+  /** The queried name, where its CNAME leads to ever other registered domains; else null. */
+  private @Nullable DomainName aliased(DomainName domain, RRsetObservation seen) {
+    if (seen.question() == null || seen.question().name().isAtOrBelow(domain)) {
+      return null;
+    }
+    DomainName asked = seen.question().name();
+    return aliases.led(asked, domain) ? asked : null;
   }
 
   /** Whether a policy made the answer: the source says so, or the one address is everybody's. */
@@ -275,8 +322,7 @@ public final class Detector {
    * wakes brings what it showed before.
    */
   private @Nullable DomainState awake(
-      DomainName domain, RRsetObservation seen, List<IpAddress> usable) {
-    DomainName owner = seen.rrset().owner();
+      DomainName domain, DomainName owner, RRsetObservation seen, List<IpAddress> usable) {
     DomainState state = domains.get(domain);
     if (state == null) {
       if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros())) {
@@ -362,11 +408,15 @@ public final class Detector {
   /**
    * What would change the verdict on one domain; null where no name of it rotates.
    *
-   * @param last the domain's last answer as a witness was told it; null where none is known
+   * @param owner the owner name of its last answer, as a witness was told it
+   * @param last that answer; null where none is known
    */
-  public @Nullable WhatIf whatIf(DomainName domain, @Nullable RRsetObservation last) {
+  public @Nullable WhatIf whatIf(
+      DomainName domain, DomainName owner, @Nullable RRsetObservation last) {
     DomainState state = domains.get(domain);
-    return state == null ? null : new Hypotheses(context, surroundings, nowMicros).of(state, last);
+    return state == null
+        ? null
+        : new Hypotheses(context, surroundings, nowMicros).of(state, owner, last);
   }
 
   /** Every owner name and registered domain in memory, in no order. */

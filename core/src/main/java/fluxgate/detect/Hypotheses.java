@@ -54,18 +54,18 @@ final class Hypotheses {
     this.nowMicros = nowMicros;
   }
 
-  WhatIf of(DomainState state, @Nullable RRsetObservation last) {
+  WhatIf of(DomainState state, DomainName owner, @Nullable RRsetObservation last) {
     Verdict verdict = Judge.judge(state, nowMicros, surroundings);
     List<WhatIf.Without> without = new ArrayList<>();
     for (Evidence piece : verdict.evidence()) {
       Verdict other = Judge.judge(state, nowMicros, surroundings, Set.of(piece.code()));
       without.add(new WhatIf.Without(piece, other.score(), other.level()));
     }
-    return new WhatIf(verdict, without, changes(state, last, verdict));
+    return new WhatIf(verdict, without, changes(state, owner, last, verdict));
   }
 
   private List<WhatIf.Change> changes(
-      DomainState state, @Nullable RRsetObservation last, Verdict verdict) {
+      DomainState state, DomainName owner, @Nullable RRsetObservation last, Verdict verdict) {
     List<WhatIf.Change> changes = new ArrayList<>();
     if (verdict.evidence().isEmpty()) {
       return changes;
@@ -112,7 +112,7 @@ final class Hypotheses {
           suppose(
               "its next " + STILL_ANSWERS + " fresh answers only repeated the last one",
               state,
-              copy -> standStill(last, copy)));
+              copy -> standStill(owner, last, copy)));
     }
     return changes;
   }
@@ -167,7 +167,7 @@ final class Hypotheses {
         nowMicros);
   }
 
-  private void standStill(RRsetObservation last, DomainState copy) {
+  private void standStill(DomainName owner, RRsetObservation last, DomainState copy) {
     List<IpAddress> usable =
         DomainState.usable(last.rrset().addresses(), context.networks()::isUsable);
     long step = (copy.ttls().isKnown() ? copy.ttls().max() : 3600) * SECOND + SECOND;
@@ -175,7 +175,7 @@ final class Hypotheses {
     for (int i = 0; i < STILL_ANSWERS && !usable.isEmpty(); i++) {
       micros += step;
       FreshAnswer fresh =
-          copy.answered(at(last, micros), usable, surroundings.clamps(last.server()));
+          copy.answered(owner, at(last, micros), usable, surroundings.clamps(last.server()));
       if (fresh != null) {
         Signals.observe(fresh, copy);
       }

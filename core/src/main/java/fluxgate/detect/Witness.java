@@ -32,8 +32,18 @@ public interface Witness {
   /** Whether it wants to be told of this registered domain; asked before every other call. */
   boolean watches(DomainName domain);
 
-  /** An address RRset of the answer section. */
-  void answered(DomainName domain, RRsetObservation seen, List<IpAddress> usable, Reading reading);
+  /**
+   * An address RRset of the answer section.
+   *
+   * @param owner the name that it counts to: the RRset's owner, the wildcard that stands for
+   *     single-use names, or the queried name where its aliases lead ever elsewhere
+   */
+  void answered(
+      DomainName domain,
+      DomainName owner,
+      RRsetObservation seen,
+      List<IpAddress> usable,
+      Reading reading);
 
   /** The domain's NS RRset: {@code hosts} sorted and distinct. */
   void delegated(DomainName domain, List<DomainName> hosts, RRsetObservation seen);

@@ -1,6 +1,5 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.context.DetectorContexts;
 import fluxgate.app.explain.Explainer;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.ledger.OutputException;
@@ -10,18 +9,14 @@ import fluxgate.app.output.explain.Glyphs;
 import fluxgate.app.output.html.ExplainPage;
 import fluxgate.app.output.json.ExplainJson;
 import fluxgate.app.source.Plan;
-import fluxgate.app.source.ReadOptions;
-import fluxgate.app.source.Telemetry;
 import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.dns.DomainName;
-import fluxgate.net.NetworkMap;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -45,17 +40,12 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OutputException {
     DomainName asked = options.name();
-    ReadOptions reading =
-        options.inputs().reading().withContext(head -> NetworkMap.recognises(head.lines()));
-    Plan plan = Telemetry.open(options.inputs().paths(), reading);
-    if (!plan.problems().isEmpty()) {
-      plan.problems().forEach(this::say);
+    OpenedInputs inputs = OpenedInputs.open(options.paths(), options, this::say);
+    if (inputs == null) {
       return UNREADABLE;
     }
-    DetectorContext context = context(plan);
-    if (context == null) {
-      return UNREADABLE;
-    }
+    Plan plan = inputs.plan();
+    DetectorContext context = inputs.context();
     DomainName domain = context.suffixes().registeredDomain(asked);
     if (domain == null) {
       throw options.notRegistrable(asked);
@@ -92,15 +82,6 @@ final class ExplainCommand implements Callable<Integer> {
           .print(explanation);
     }
     Output.finish(out);
-  }
-
-  private @Nullable DetectorContext context(Plan plan) {
-    try {
-      return DetectorContexts.load(plan.contextFiles(), options.inputs().asn(), this::say);
-    } catch (IOException e) {
-      say(options.inputs().asn() + ": " + e.getMessage() + ".");
-      return null;
-    }
   }
 
   private void say(String sentence) {

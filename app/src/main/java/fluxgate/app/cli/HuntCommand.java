@@ -1,6 +1,5 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.context.DetectorContexts;
 import fluxgate.app.explain.Explainer;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
@@ -12,13 +11,9 @@ import fluxgate.app.output.html.HuntPage;
 import fluxgate.app.output.json.FindingJson;
 import fluxgate.app.output.table.FindingTable;
 import fluxgate.app.source.Plan;
-import fluxgate.app.source.ReadOptions;
-import fluxgate.app.source.Telemetry;
 import fluxgate.detect.Detector;
-import fluxgate.detect.DetectorContext;
 import fluxgate.detect.timeline.Timelines;
 import fluxgate.format.Format;
-import fluxgate.net.NetworkMap;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import java.io.IOException;
@@ -29,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -62,18 +56,12 @@ final class HuntCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OutputException {
     long start = System.nanoTime();
-    ReadOptions reading =
-        options.reading().withContext(head -> NetworkMap.recognises(head.lines()));
-    Plan plan = Telemetry.open(options.paths(), reading);
-    if (!plan.problems().isEmpty()) {
-      plan.problems().forEach(this::say);
+    OpenedInputs inputs = OpenedInputs.open(options.paths(), options, this::say);
+    if (inputs == null) {
       return UNREADABLE;
     }
-    DetectorContext context = context(plan);
-    if (context == null) {
-      return UNREADABLE;
-    }
-    Detector detector = new Detector(context);
+    Plan plan = inputs.plan();
+    Detector detector = new Detector(inputs.context());
     Timelines timelines = options.html() == null ? null : new Timelines();
     if (timelines != null) {
       detector.withWitness(timelines);
@@ -95,7 +83,8 @@ final class HuntCommand implements Callable<Integer> {
       PageFile.write(
           page,
           HuntPage.of(
-              Explainer.ofFindings(findings, findings, context, timelines), List.of(closing)));
+              Explainer.ofFindings(findings, findings, inputs.context(), timelines),
+              List.of(closing)));
     }
     Path summary = options.summary();
     if (summary != null) {
@@ -108,15 +97,6 @@ final class HuntCommand implements Callable<Integer> {
           .writeTo(summary);
     }
     return exitCode(detector, report);
-  }
-
-  private @Nullable DetectorContext context(Plan plan) {
-    try {
-      return DetectorContexts.load(plan.contextFiles(), options.asn(), this::say);
-    } catch (IOException e) {
-      say(options.asn() + ": " + e.getMessage() + ".");
-      return null;
-    }
   }
 
   private static List<Format> formats(ReadReport report) {

@@ -35,7 +35,7 @@ public final class Explainer {
         domain,
         finding,
         timeline,
-        detector.whatIf(domain, timeline.last()),
+        detector.whatIf(domain, timeline.lastOwner(), timeline.last()),
         context.networks()::lookup,
         ClientNames.plain(),
         timeline.isEmpty() ? NearNames.of(domain, detector.names(), context.suffixes()) : List.of(),

@@ -38,6 +38,7 @@ public final class Timeline implements Witness {
   private final EventList events = new EventList();
   private List<DomainName> hosts = List.of();
   private @Nullable RRsetObservation last;
+  private @Nullable DomainName lastOwner;
   private long answers;
   private long policyAnswers;
   private long leftOut;
@@ -56,7 +57,11 @@ public final class Timeline implements Witness {
 
   @Override
   public void answered(
-      DomainName ofDomain, RRsetObservation seen, List<IpAddress> usable, Reading reading) {
+      DomainName ofDomain,
+      DomainName owner,
+      RRsetObservation seen,
+      List<IpAddress> usable,
+      Reading reading) {
     long micros = seen.timeMicros();
     touched(seen.firstSeenMicros());
     touched(seen.lastSeenMicros());
@@ -64,11 +69,12 @@ public final class Timeline implements Witness {
     if (reading == Reading.POLICY) {
       policyAnswers += seen.count();
       if (policyAnswers == seen.count()) {
-        events.add(event(seen, reading, List.of(), usable));
+        events.add(event(owner, seen, reading, List.of(), usable));
       }
       return;
     }
     last = seen;
+    lastOwner = owner;
     List<IpAddress> added = new ArrayList<>();
     List<IpAddress> known = new ArrayList<>(usable.size());
     for (IpAddress address : usable) {
@@ -87,9 +93,9 @@ public final class Timeline implements Witness {
     boolean counts = reading == Reading.FRESH || reading == Reading.RENEWED;
     RRset rrset = seen.rrset();
     bins.add(micros, counts, added.size(), rrset.ttl().isKnown() ? rrset.ttl().seconds() : -1);
-    owner(rrset.owner(), usable, seen.count());
+    owner(owner, usable, seen.count());
     if (counts || !added.isEmpty()) {
-      events.add(event(seen, reading, added, known));
+      events.add(event(owner, seen, reading, added, known));
     }
     Client client = seen.client();
     ClientTrack asked = client == null ? null : client(client);
@@ -106,11 +112,15 @@ public final class Timeline implements Witness {
   }
 
   private static Event.Answered event(
-      RRsetObservation seen, Reading reading, List<IpAddress> added, List<IpAddress> known) {
+      DomainName owner,
+      RRsetObservation seen,
+      Reading reading,
+      List<IpAddress> added,
+      List<IpAddress> known) {
     return new Event.Answered(
         seen.timeMicros(),
         reading,
-        seen.rrset().owner(),
+        owner,
         seen.rrset().type(),
         added,
         known,
@@ -291,6 +301,11 @@ public final class Timeline implements Witness {
   /** The last answer of the zone's own; null where there was none. */
   public @Nullable RRsetObservation last() {
     return last;
+  }
+
+  /** The owner name to which {@link #last} counted; the domain where there is none. */
+  public DomainName lastOwner() {
+    return lastOwner == null ? domain : lastOwner;
   }
 
   /** Sightings of addresses, clients, owner names and name servers beyond what is kept. */

@@ -36,10 +36,14 @@ public final class Timelines implements Witness {
 
   @Override
   public void answered(
-      DomainName domain, RRsetObservation seen, List<IpAddress> usable, Reading reading) {
+      DomainName domain,
+      DomainName owner,
+      RRsetObservation seen,
+      List<IpAddress> usable,
+      Reading reading) {
     Timeline timeline = timelines.get(domain);
     if (timeline != null) {
-      timeline.answered(domain, seen, usable, reading);
+      timeline.answered(domain, owner, seen, usable, reading);
     }
   }
 
