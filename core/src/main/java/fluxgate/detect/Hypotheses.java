@@ -94,9 +94,9 @@ final class Hypotheses {
               known == null ? "two clients were seen to ask" : "another client asked for it too",
               state,
               copy -> {
-                copy.askedBy(other, nowMicros);
+                copy.clients().answered(other, nowMicros);
                 if (known == null) {
-                  copy.askedBy(new Client(null, "a third client", null), nowMicros);
+                  copy.clients().answered(new Client(null, "a third client", null), nowMicros);
                 }
               }));
     }

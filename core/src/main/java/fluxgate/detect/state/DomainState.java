@@ -282,11 +282,6 @@ public final class DomainState {
     policyAnswers += observation.count();
   }
 
-  /** Takes that a client was answered, where nothing else of the answer is known. */
-  public void askedBy(Client client, long micros) {
-    clients.answered(client, micros);
-  }
-
   /** Takes the zone's NS RRset. */
   public void delegated(List<DomainName> sortedNames, long micros) {
     touched(micros);

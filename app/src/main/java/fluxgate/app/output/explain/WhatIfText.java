@@ -60,7 +60,9 @@ public final class WhatIfText {
     }
     for (String code : finding.verdict().unknown()) {
       Unknown row = Unknown.of(code);
-      if (row != null && !row.adds().isEmpty()) {
+      boolean late =
+          code.equals("NS_UNOBSERVED") && !explanation.timeline().nameServers().isEmpty();
+      if (row != null && !row.adds().isEmpty() && !late) {
         page.line("could add", String.join(", ", row.adds()) + ": " + row.remedy());
       }
     }
