@@ -19,6 +19,7 @@ public final class Networks {
   private final NetworkKinds kinds;
   private final Map<AsnRecord, Network> known = new ConcurrentHashMap<>();
   private volatile @Nullable AsnSource fetched;
+  private final boolean announced;
 
   /**
    * A snapshot over these.
@@ -26,9 +27,23 @@ public final class Networks {
    * @param table asked for at most once, by whichever thread needs it first
    */
   public Networks(NetworkMap map, Supplier<? extends AsnSource> table, NetworkKinds kinds) {
+    this(map, table, kinds, true);
+  }
+
+  private Networks(
+      NetworkMap map, Supplier<? extends AsnSource> table, NetworkKinds kinds, boolean announced) {
     this.map = map;
     this.table = table;
     this.kinds = kinds;
+    this.announced = announced;
+  }
+
+  /**
+   * The same addresses are usable, and nothing is known of the network behind any: what an
+   * organisation without a table of autonomous systems has.
+   */
+  public Networks unannounced() {
+    return new Networks(map, table, kinds, false);
   }
 
   /** A snapshot over the table and the kinds that Fluxgate carries. */
@@ -38,6 +53,9 @@ public final class Networks {
 
   /** The network that announces the address; null where nothing is known or it is reserved. */
   public @Nullable Network lookup(IpAddress address) {
+    if (!announced) {
+      return null;
+    }
     Network mapped = map.lookup(address);
     if (mapped != null) {
       return mapped;

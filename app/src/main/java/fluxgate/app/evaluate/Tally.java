@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What one detector got right and wrong, by class; adds up over runs. */
 public final class Tally {
@@ -38,6 +39,9 @@ public final class Tally {
       return minutes <= QUICK_MINUTES * fresh;
     }
   }
+
+  /** The class of domains that the truth does not name, where they count. */
+  static final String UNLISTED = "(unlisted)";
 
   private final String detector;
   private final String note;
@@ -114,5 +118,28 @@ public final class Tally {
 
   public long trueNegatives() {
     return sum(false, false);
+  }
+
+  /** Findings on what most of the traffic is: classes that begin with {@code ordinary}. */
+  public long ordinaryFindings() {
+    return classes.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("ordinary"))
+        .mapToLong(entry -> entry.getValue().found)
+        .sum();
+  }
+
+  /** Fresh answers until the finding, over true positives; null of none. */
+  public @Nullable Double medianFresh() {
+    return Medians.of(delays.stream().mapToDouble(Delay::fresh));
+  }
+
+  /** Minutes from the first sight to the finding, over true positives; null of none. */
+  public @Nullable Double medianMinutes() {
+    return Medians.of(delays.stream().mapToDouble(Delay::minutes));
+  }
+
+  /** As {@link #medianMinutes}, over those where fresh answers came quickly. */
+  public @Nullable Double medianQuickMinutes() {
+    return Medians.of(delays.stream().filter(Delay::isQuick).mapToDouble(Delay::minutes));
   }
 }

@@ -1,0 +1,25 @@
+package fluxgate.app.evaluate;
+
+import fluxgate.app.evaluate.published.AnalyticSettings;
+import fluxgate.verdict.Level;
+
+/**
+ * How detectors are compared.
+ *
+ * @param level what Fluxgate must reach at any time for a domain to count as found
+ * @param unlistedAreBenign whether domains that the truth does not name count as negatives
+ * @param analytics the mutable elements of ATT&CK's analytics
+ * @param ablation what is kept from all detectors
+ * @param listHours how many of a name's first hours feed the static list
+ */
+public record Setup(
+    Level level,
+    boolean unlistedAreBenign,
+    AnalyticSettings analytics,
+    Ablation ablation,
+    int listHours) {
+  /** The same with something else kept from the detectors. */
+  public Setup with(Ablation other) {
+    return new Setup(level, unlistedAreBenign, analytics, other, listHours);
+  }
+}
