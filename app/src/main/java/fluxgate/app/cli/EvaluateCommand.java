@@ -47,7 +47,9 @@ final class EvaluateCommand implements Callable<Integer> {
               options.level(),
               options.unlistedAreBenign(),
               options.analytics(),
+              options.byDomain(),
               Ablation.NONE,
+              options.only(),
               options.listHours());
     } catch (IOException e) {
       say(e.getMessage() + ".");
@@ -111,6 +113,9 @@ final class EvaluateCommand implements Callable<Integer> {
     table.write(pooled.getFirst());
     if (options.isPooled()) {
       table.runs(outcomes.getFirst());
+    }
+    if (options.errors()) {
+      table.errors(pooled.getFirst());
     }
     if (pooled.size() > 1) {
       table.ablations(pooled);

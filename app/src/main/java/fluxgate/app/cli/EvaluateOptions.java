@@ -3,11 +3,13 @@ package fluxgate.app.cli;
 import fluxgate.app.evaluate.Ablation;
 import fluxgate.app.evaluate.published.AnalyticSettings;
 import fluxgate.app.evaluate.published.AnalyticWords;
+import fluxgate.app.evaluate.published.PublishedDetectors;
 import fluxgate.verdict.Level;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,15 @@ final class EvaluateOptions extends ReadingOptions {
         "--set",
         "NAME=VALUE",
         "A mutable element of ATT&CK's analytics: " + AnalyticWords.NAMES + ".");
+    flag(
+        "--by-domain",
+        "Let the published detectors keep one state a registered domain; their authors keep one a"
+            + " name.");
+    option(
+        "--only",
+        "IDS",
+        "Run only these published detectors beside Fluxgate's, by comma; 'fluxgate' for none.");
+    flag("--errors", "Name what Fluxgate got wrong, too; --json always does, for each detector.");
     option(
         "--list-hours",
         "N",
@@ -155,6 +166,32 @@ final class EvaluateOptions extends ReadingOptions {
       throw new ParameterException(
           command().commandLine(), "--set takes " + e.getMessage() + ".", e);
     }
+  }
+
+  boolean byDomain() {
+    return isSet("--by-domain");
+  }
+
+  /** The published detectors to run; empty for all. */
+  Set<String> only() {
+    String words = text("--only");
+    if (words == null) {
+      return Set.of();
+    }
+    Set<String> known = new LinkedHashSet<>();
+    PublishedDetectors.rows().forEach(row -> known.add(row.id()));
+    known.add("fluxgate");
+    Set<String> only = new LinkedHashSet<>(Arrays.asList(words.split(",", -1)));
+    for (String word : only) {
+      if (!known.contains(word)) {
+        throw wrong("--only", word, "detectors by comma out of " + String.join(", ", known));
+      }
+    }
+    return only;
+  }
+
+  boolean errors() {
+    return isSet("--errors");
   }
 
   int listHours() {

@@ -14,13 +14,13 @@ final class Cells {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** Without the 0 before the point. */
+  /** Shares, which have many digits, lose the 0 before the point. */
   static String number(@Nullable Double value, int digits) {
     if (value == null) {
       return NONE;
     }
     String text = String.format(Locale.ROOT, "%." + digits + "f", value);
-    return text.startsWith("0.") ? text.substring(1) : text;
+    return digits > 1 && text.startsWith("0.") ? text.substring(1) : text;
   }
 
   static String share(long part, long whole, int digits) {

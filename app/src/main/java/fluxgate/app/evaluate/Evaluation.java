@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluation implements ObservationSink {
   private static final long BOUNDARY_MICROS = 600 * 1_000_000L;
 
+  /** Addresses of positives, a connection to which can move them. */
+  private static final int MOST_ADDRESSES = 1_000_000;
+
   private record Rival(PublishedDetectors.Row row, PublishedDetector detector, Findings findings) {}
 
   private record Own(String id, Level level, Findings findings) {}
@@ -65,8 +68,10 @@ public final class Evaluation implements ObservationSink {
       owns.add(new Own("fluxgate-suspect", Level.SUSPECT, new Findings(this::freshAnswers)));
     }
     for (PublishedDetectors.Row row : PublishedDetectors.rows()) {
-      PublishedDetector made = row.make().apply(setup.analytics());
-      rivals.add(new Rival(row, made, new Findings(this::freshAnswers)));
+      if (setup.only().isEmpty() || setup.only().contains(row.id())) {
+        PublishedDetector made = row.make().apply(setup.analytics());
+        rivals.add(new Rival(row, made, new Findings(this::freshAnswers)));
+      }
     }
   }
 
@@ -77,6 +82,7 @@ public final class Evaluation implements ObservationSink {
       return;
     }
     detector.observe(observation);
+    boolean passed = !(observation instanceof ConnectionObservation) && passes(observation);
     switch (observation) {
       case RRsetObservation seen -> responded(seen);
       case QuestionObservation asked -> {
@@ -85,19 +91,19 @@ public final class Evaluation implements ObservationSink {
       }
       case ConnectionObservation connection -> connected(connection);
     }
-    if (!(observation instanceof ConnectionObservation)) {
-      advance(observation.timeMicros());
+    if (passed) {
+      positives.forEach(this::ask);
     }
   }
 
-  private void advance(long micros) {
+  /** Moves event time on; says whether it passed a boundary. */
+  private boolean passes(Observation observation) {
+    long micros = observation.timeMicros();
     boolean passed =
         nowMicros != Long.MIN_VALUE
             && Math.floorDiv(micros, BOUNDARY_MICROS) > Math.floorDiv(nowMicros, BOUNDARY_MICROS);
     nowMicros = Math.max(nowMicros, micros);
-    if (passed) {
-      positives.forEach(this::ask);
-    }
+    return passed;
   }
 
   private void responded(RRsetObservation seen) {
@@ -116,7 +122,9 @@ public final class Evaluation implements ObservationSink {
       return;
     }
     if (subject.positive) {
-      positiveAddresses.addAll(usable);
+      if (positiveAddresses.size() < MOST_ADDRESSES) {
+        positiveAddresses.addAll(usable);
+      }
       ask(subject);
       list.answered(subject, isFound(subject), usable, seen.client(), seen.timeMicros());
     }
@@ -144,8 +152,9 @@ public final class Evaluation implements ObservationSink {
               ? -network.asn()
               : usable.get(i).truncate(16, 32).hashCode() & 0xFFFF_FFFFL;
     }
+    int key = setup.byDomain() ? named.subject().number : named.key();
     return new Answer(
-        2 * named.key() + (usable.getFirst().isV4() ? 0 : 1),
+        2 * key + (usable.getFirst().isV4() ? 0 : 1),
         named.subject().number,
         named.subject().name,
         seen.client(),
@@ -237,7 +246,11 @@ public final class Evaluation implements ObservationSink {
         word = Tally.UNLISTED;
       }
       if (word != null) {
-        tally.add(word, findings.has(subject.number));
+        boolean found = findings.has(subject.number);
+        tally.add(word, found);
+        if (found != subject.positive) {
+          tally.addError(subject.name, subject.positive);
+        }
       }
       Findings.First first = findings.first(subject.number);
       if (first != null) {

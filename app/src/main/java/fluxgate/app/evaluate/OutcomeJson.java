@@ -1,7 +1,9 @@
 package fluxgate.app.evaluate;
 
+import fluxgate.dns.DomainName;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,8 @@ public final class OutcomeJson {
     json.writeStringProperty("run", outcome.run());
     json.writeStringProperty("ablation", outcome.ablation());
     json.writeStringProperty("note", tally.note());
+    names("missed", tally.missed(), json);
+    names("mistaken", tally.mistaken(), json);
     json.writeEndObject();
   }
 
@@ -104,6 +108,12 @@ public final class OutcomeJson {
       }
     }
     json.writeEndObject();
+  }
+
+  private static void names(String property, List<DomainName> names, JsonGenerator json) {
+    json.writeArrayPropertyStart(property);
+    names.forEach(name -> json.writeString(name.toString()));
+    json.writeEndArray();
   }
 
   private static void share(String name, long part, long whole, JsonGenerator json) {

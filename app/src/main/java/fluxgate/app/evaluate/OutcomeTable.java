@@ -1,5 +1,6 @@
 package fluxgate.app.evaluate;
 
+import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +144,15 @@ public final class OutcomeTable {
               + tally.note()
               + ".");
     }
+  }
+
+  /** The names that Fluxgate got wrong. */
+  public void errors(Outcome outcome) {
+    Tally tally = outcome.tallies().getFirst();
+    title("Missed by Fluxgate");
+    tally.missed().forEach(name -> out.println("  " + Neutral.text(name.toString())));
+    title("Found by Fluxgate and benign");
+    tally.mistaken().forEach(name -> out.println("  " + Neutral.text(name.toString())));
   }
 
   /** One row a run for Fluxgate. */

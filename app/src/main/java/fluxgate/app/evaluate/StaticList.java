@@ -29,6 +29,9 @@ final class StaticList {
 
   private static final int MOST_LISTED = 1_000_000;
 
+  /** A botnet of a name has some ten thousand homes a day. */
+  private static final int MOST_OF_A_NAME = 50_000;
+
   private record Gift(Client client, IpAddress address) {}
 
   private record Given(Subject subject, long micros) {}
@@ -63,7 +66,7 @@ final class StaticList {
     if (isEarly(subject, micros)) {
       Set<IpAddress> seen = early.computeIfAbsent(subject, s -> new HashSet<>());
       addresses.forEach(address -> {
-        if (listed.size() < MOST_LISTED) {
+        if (seen.size() < MOST_OF_A_NAME && listed.size() < MOST_LISTED) {
           seen.add(address);
         }
       });

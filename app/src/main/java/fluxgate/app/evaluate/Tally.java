@@ -1,5 +1,6 @@
 package fluxgate.app.evaluate;
 
+import fluxgate.dns.DomainName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,15 @@ public final class Tally {
   /** The class of domains that the truth does not name, where they count. */
   static final String UNLISTED = "(unlisted)";
 
+  /** Enough to look into; counts are of all. */
+  private static final int MOST_NAMED = 1_000;
+
   private final String detector;
   private final String note;
   private final Map<String, Count> classes = new TreeMap<>();
   private final List<Delay> delays = new ArrayList<>();
+  private final List<DomainName> missed = new ArrayList<>();
+  private final List<DomainName> mistaken = new ArrayList<>();
 
   /** Nothing yet. */
   public Tally(String detector, String note) {
@@ -61,6 +67,14 @@ public final class Tally {
     count.found += found ? 1 : 0;
   }
 
+  /** Remembers the name of a domain that was judged wrongly. */
+  void addError(DomainName name, boolean positive) {
+    List<DomainName> names = positive ? missed : mistaken;
+    if (names.size() < MOST_NAMED) {
+      names.add(name);
+    }
+  }
+
   void add(Delay delay) {
     delays.add(delay);
   }
@@ -73,6 +87,8 @@ public final class Tally {
       own.total += count.total;
     });
     delays.addAll(other.delays);
+    other.missed.forEach(name -> addError(name, true));
+    other.mistaken.forEach(name -> addError(name, false));
   }
 
   public String detector() {
@@ -91,6 +107,16 @@ public final class Tally {
 
   public List<Delay> delays() {
     return delays;
+  }
+
+  /** Positives that were not found, the first {@value #MOST_NAMED}. */
+  public List<DomainName> missed() {
+    return missed;
+  }
+
+  /** Negatives that were, the first {@value #MOST_NAMED}. */
+  public List<DomainName> mistaken() {
+    return mistaken;
   }
 
   private long sum(boolean positive, boolean found) {
