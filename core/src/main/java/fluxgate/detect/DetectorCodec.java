@@ -34,6 +34,7 @@ public final class DetectorCodec {
   private static final int COVERAGE = 5;
   private static final int DOMAIN = 6;
   private static final int QUIET_NAMES = 7;
+  private static final int SINCE = 16;
 
   /** The tag of a domain's books; signals have tags from 1. */
   private static final int FACTS = 0;
@@ -48,6 +49,7 @@ public final class DetectorCodec {
     out.number(detector.nowMicros);
     out.count(detector.candidates.size());
     detector.candidates.forEach(out::name);
+    out.slice(SINCE, body -> body.number(detector.sinceMicros));
     out.slice(QUIET_NAMES, detector.quietNames);
     out.slice(CONTACTS, detector.contacts);
     out.slice(DELEGATIONS, detector.delegations);
@@ -88,6 +90,7 @@ public final class DetectorCodec {
       int tag = in.smallCount();
       StateReader part = in.part();
       switch (tag) {
+        case SINCE -> detector.sinceMicros = part.number();
         case QUIET_NAMES -> detector.quietNames = QuietNames.read(part);
         case CONTACTS -> detector.contacts = ContactJoin.read(part);
         case DELEGATIONS -> detector.delegations = DelegationJoin.read(part);

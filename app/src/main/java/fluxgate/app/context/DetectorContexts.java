@@ -46,7 +46,7 @@ public final class DetectorContexts {
       table = () -> own;
     }
     Networks networks = new Networks(map, table, NetworkKinds.bundled());
-    return new DetectorContext(networks, PublicSuffixList.bundled());
+    return DetectorContext.of(networks, PublicSuffixList.bundled());
   }
 
   private static AsnSource read(Path file, Consumer<String> notes) throws IOException {

@@ -44,6 +44,9 @@ public final class DomainState {
   private static final int MAX_VIA = 32;
   private static final int MAX_SERVERS = 64;
 
+  /** Sinkholes of one name that are told apart. */
+  private static final int MAX_SINKHOLES = 8;
+
   private final DomainName domain;
   private final Function<IpAddress, @Nullable Network> networks;
   private final Slice[] slices;
@@ -64,6 +67,8 @@ public final class DomainState {
   private long freshAnswers;
   private long policyAnswers;
   private long aggregates;
+  private long sinkholeAnswers;
+  private final Set<IpAddress> sinkholes = new LinkedHashSet<>();
   private long leftOutOwners;
   private long ownerNames;
   private int widestAnswer;
@@ -264,6 +269,25 @@ public final class DomainState {
     policyAnswers += observation.count();
   }
 
+  /** Takes an answer that led to a sinkhole: whoever runs it is no host of the domain. */
+  public void answeredBySinkhole(IpAddress sinkhole, RRsetObservation observation) {
+    touched(observation.timeMicros());
+    sinkholeAnswers += observation.count();
+    if (sinkholes.size() < MAX_SINKHOLES) {
+      sinkholes.add(sinkhole);
+    }
+  }
+
+  /** Answers that led to a sinkhole. */
+  public long sinkholeAnswers() {
+    return sinkholeAnswers;
+  }
+
+  /** The sinkholes that answers led to, the first few. */
+  public Set<IpAddress> sinkholes() {
+    return Collections.unmodifiableSet(sinkholes);
+  }
+
   /** Takes the zone's NS RRset. */
   public void delegated(List<DomainName> sortedNames, long micros) {
     touched(micros);
@@ -425,6 +449,9 @@ public final class DomainState {
     examples.write(out);
     recent.write(out);
     history.write(out);
+    out.count(sinkholeAnswers);
+    out.count(sinkholes.size());
+    sinkholes.forEach(out::address);
   }
 
   /** Reads what {@link #writeFacts} wrote into this new, empty state. */
@@ -457,6 +484,10 @@ public final class DomainState {
     examples = Examples.read(in);
     recent = RecentSets.read(in);
     history = LevelHistory.read(in);
+    sinkholeAnswers = in.count();
+    for (int i = in.size(); i > 0; i--) {
+      sinkholes.add(in.address());
+    }
   }
 
   /** The addresses of the list, sorted, distinct, without those that {@code isUsable} refuses. */
