@@ -30,6 +30,7 @@ public final class Fluxgate implements Callable<Integer> {
   private void addCommands() {
     spec.addSubcommand("hunt", HuntCommand.spec());
     spec.addSubcommand("formats", FormatsCommand.spec());
+    spec.addSubcommand("context", ContextCommand.spec());
   }
 
   /** The whole command line, ready to execute once. */

@@ -1,6 +1,8 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.context.ContextStore;
 import fluxgate.app.context.DetectorContexts;
+import fluxgate.app.context.KnownDomains;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.ledger.Resources;
@@ -14,6 +16,7 @@ import fluxgate.app.source.ReadOptions;
 import fluxgate.app.source.Telemetry;
 import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
+import fluxgate.detect.context.HostMap;
 import fluxgate.format.Format;
 import fluxgate.net.NetworkMap;
 import fluxgate.verdict.Finding;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,13 +74,35 @@ final class HuntCommand implements Callable<Integer> {
     if (context == null) {
       return UNREADABLE;
     }
+    HostMap hosts;
+    try {
+      Path leases = options.hostMap();
+      hosts = leases == null ? null : KnownDomains.hosts(leases, this::say);
+      context =
+          context.withDomains(
+              KnownDomains.load(
+                  new ContextStore(ContextStore.standard()), options.context(), this::say));
+    } catch (IOException e) {
+      say(e.getMessage() + ".");
+      return UNREADABLE;
+    }
     Detector detector = new Detector(context);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      report = plan.read(detector::observe, progress);
+      report =
+          plan.read(
+              hosts == null ? detector::observe : seen -> detector.observe(hosts.named(seen)),
+              progress);
     }
     detector.finish();
-    List<Finding> findings = detector.findings(options.minLevel());
+    List<Finding> findings = new ArrayList<>(detector.findings(options.minLevel()));
+    List<Finding> held = detector.heldDown(options.minLevel());
+    if (options.held()) {
+      findings.addAll(held);
+      findings.sort(Finding.RANKED);
+    } else if (!held.isEmpty()) {
+      say(HeldFindings.sentence(held, options.minLevel()));
+    }
     if (options.top() != null && findings.size() > options.top()) {
       findings = findings.subList(0, options.top());
     }

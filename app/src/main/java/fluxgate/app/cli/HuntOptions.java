@@ -59,6 +59,14 @@ final class HuntOptions {
     option("--top", "N", "Print at most the first N findings.");
     option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
     option("--asn", "FILE", "Networks by address: CSV first,last,asn,name or a MaxMind database.");
+    repeatable(
+        "--context",
+        "PATH",
+        "What you know of domains: a folder of lists (MISP warning lists, plain lists) or"
+            + " registration dates; may be given several times. The store of 'fluxgate context' is"
+            + " read as well.");
+    option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
+    flag("--held", "Also print what your lists alone hold below the level to print.");
     option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
     option(
         "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
@@ -77,6 +85,18 @@ final class HuntOptions {
             OptionSpec.builder(name)
                 .paramLabel(label)
                 .type(String.class)
+                .description(description)
+                .build());
+  }
+
+  private void repeatable(String name, String label, String description) {
+    command()
+        .addOption(
+            OptionSpec.builder(name)
+                .paramLabel(label)
+                .arity("1")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
                 .description(description)
                 .build());
   }
@@ -208,6 +228,21 @@ final class HuntOptions {
 
   @Nullable Path asn() {
     return path("--asn");
+  }
+
+  /** Files and folders of context, in the order given. */
+  List<Path> context() {
+    List<String> paths = command().findOption("--context").getValue();
+    return paths == null ? List.of() : paths.stream().map(Path::of).toList();
+  }
+
+  @Nullable Path hostMap() {
+    return path("--host-map");
+  }
+
+  /** Whether to print also what lists alone hold down: for whoever looks at watch, in any case. */
+  boolean held() {
+    return isSet("--held") || minLevel() == Level.WATCH;
   }
 
   @Nullable Path summary() {

@@ -92,13 +92,15 @@ public final class DomainState {
   /**
    * Takes an address RRset of the answer section.
    *
+   * @param ownerName to which it counts: its owner, the wildcard that stands for single-use names,
+   *     or the alias that led to it
    * @param observation its addresses may be unusable; {@code usable} are the others
    * @param usable sorted and distinct, at least one
    * @param clamped whether the server is known to rewrite TTLs
    * @return what it adds, or null where it is a cached repeat
    */
   public @Nullable FreshAnswer answered(
-      RRsetObservation observation, List<IpAddress> usable, boolean clamped) {
+      DomainName ownerName, RRsetObservation observation, List<IpAddress> usable, boolean clamped) {
     RRset rrset = observation.rrset();
     long micros = observation.timeMicros();
     touched(observation.firstSeenMicros());
@@ -115,9 +117,9 @@ public final class DomainState {
       servers.add(server);
     }
     if (observation.question() != null) {
-      leadsHere(observation.question().name(), rrset.owner());
+      leadsHere(observation.question().name(), ownerName);
     }
-    OwnerName owner = owner(rrset.owner());
+    OwnerName owner = owner(ownerName);
     if (owner == null) {
       leftOutOwners++;
       return null;
@@ -363,6 +365,12 @@ public final class DomainState {
   /** Answers for owner names beyond those remembered. */
   public long leftOutOwners() {
     return leftOutOwners;
+  }
+
+  /** Whether the addresses of this owner name rotate. */
+  public boolean isRotating(DomainName name) {
+    OwnerName owner = owners.get(name);
+    return owner != null && owner.isRotating();
   }
 
   /** Whether its rotating owner names draw from one pool. */
