@@ -93,6 +93,9 @@ public final class Detector {
       responded(seen);
     } else if (observation instanceof QuestionObservation question) {
       coverage.asked(question.client(), question.server(), surroundings);
+      if (question.rcode() != null) { // a forwarder that only ever said no is one all the same
+        learner.responded(question.server(), question.vantage());
+      }
     }
   }
 

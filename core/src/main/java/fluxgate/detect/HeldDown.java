@@ -15,7 +15,18 @@ final class HeldDown {
   private static final Set<String> LISTED =
       Set.of("ALLOW_LISTED", "PROVIDER_LISTED", "POPULAR_LISTED", "DYNAMIC_DNS", "PARKED");
 
+  /** What somebody said for flux, which is no behaviour. */
+  private static final Set<String> LIFTING = Set.of("NEW_DOMAIN", "NEW_HERE", "WATCH_LISTED");
+
   private HeldDown() {}
+
+  /** The sum of what age and watch lists say for flux: 0 or more. */
+  static double lift(List<Evidence> evidence) {
+    return evidence.stream()
+        .filter(piece -> LIFTING.contains(piece.code()) && piece.contribution() > 0)
+        .mapToDouble(Evidence::contribution)
+        .sum();
+  }
 
   /** The sum of what lists say against flux: 0 or less. */
   static double by(List<Evidence> evidence) {

@@ -108,10 +108,16 @@ final class Judge {
     Level level = Level.of(score);
     if (level.compareTo(Level.SUSPECT) >= 0) {
       caps.addAll(measurement.said().caps());
-      if (!isWideAtHome(state)
-          && measurement.said().evidence().stream().noneMatch(Judge::isMovement)) {
-        caps.add("The shape of its answers alone: no rotation was seen, so no more than watch.");
-        level = Level.WATCH;
+      List<Evidence> said = measurement.said().evidence();
+      boolean moves = said.stream().anyMatch(Judge::isMovement);
+      Level shape = isWideAtHome(state) ? Level.of(score - HeldDown.lift(said)) : Level.WATCH;
+      shape = shape == Level.NONE ? Level.WATCH : shape;
+      if (!moves && shape.compareTo(level) < 0) {
+        caps.add(
+            "The shape of its answers alone: no rotation was seen, so no more than "
+                + shape.word()
+                + ".");
+        level = shape;
       }
     }
     if (level == Level.ALERT) {

@@ -28,6 +28,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /** {@code fluxgate context list}: what is kept, and until when. */
 final class ContextList implements Callable<Integer> {
+  /** Names of lists are cut there, so that a row fits a terminal; --json has them whole. */
+  private static final int WIDEST = 52;
+
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("list");
   private final ContextWords words = new ContextWords(spec);
 
@@ -99,10 +102,10 @@ final class ContextList implements Callable<Integer> {
     int widest = "SCOPE OR LIST".length();
     int owner = "OWNER".length();
     for (Row row : rows) {
-      widest = Math.max(widest, Math.min(48, what(row).length()));
+      widest = Math.max(widest, what(row).length());
       owner = Math.max(owner, Math.min(24, row.terms().owner().length()));
     }
-    String form = "%-11s  %-" + widest + "s  %-" + owner + "s  %-24s  %s%n";
+    String form = "%-11s  %-" + widest + "s  %-" + owner + "s  %-26s  %s%n";
     out.printf(form, "KIND", "SCOPE OR LIST", "OWNER", "EXPIRES", "REASON");
     for (Row row : rows) {
       out.printf(
@@ -118,7 +121,13 @@ final class ContextList implements Callable<Integer> {
   private static String what(Row row) {
     return row.scope() != null
         ? Neutral.text(row.scope())
-        : String.format(Locale.ROOT, "%,d in %s", row.entries(), Neutral.text(row.terms().list()));
+        : cut(
+            String.format(
+                Locale.ROOT, "%,d in %s", row.entries(), Neutral.text(row.terms().list())));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
   }
 
   private static String expiry(ListTerms terms, LocalDate today) {

@@ -44,9 +44,6 @@ public final class DomainState {
   private static final int MAX_VIA = 32;
   private static final int MAX_SERVERS = 64;
 
-  /** Sinkholes of one name that are told apart. */
-  private static final int MAX_SINKHOLES = 8;
-
   private final DomainName domain;
   private final Function<IpAddress, @Nullable Network> networks;
   private final Slice[] slices;
@@ -62,13 +59,12 @@ public final class DomainState {
   private Examples examples = new Examples();
   private RecentSets recent = new RecentSets();
   private LevelHistory history = new LevelHistory();
+  private SinkholeBook sinkholes = new SinkholeBook();
 
   private long answers;
   private long freshAnswers;
   private long policyAnswers;
   private long aggregates;
-  private long sinkholeAnswers;
-  private final Set<IpAddress> sinkholes = new LinkedHashSet<>();
   private long leftOutOwners;
   private long ownerNames;
   private int widestAnswer;
@@ -274,20 +270,7 @@ public final class DomainState {
   /** Takes an answer that led to a sinkhole: whoever runs it is no host of the domain. */
   public void answeredBySinkhole(IpAddress sinkhole, RRsetObservation observation) {
     touched(observation.timeMicros());
-    sinkholeAnswers += observation.count();
-    if (sinkholes.size() < MAX_SINKHOLES) {
-      sinkholes.add(sinkhole);
-    }
-  }
-
-  /** Answers that led to a sinkhole. */
-  public long sinkholeAnswers() {
-    return sinkholeAnswers;
-  }
-
-  /** The sinkholes that answers led to, the first few. */
-  public Set<IpAddress> sinkholes() {
-    return Collections.unmodifiableSet(sinkholes);
+    sinkholes.see(sinkhole, observation.count());
   }
 
   /** Takes the zone's NS RRset. */
@@ -355,6 +338,10 @@ public final class DomainState {
 
   public LevelHistory history() {
     return history;
+  }
+
+  public SinkholeBook sinkholes() {
+    return sinkholes;
   }
 
   /** Owner names in the order in which they came. */
@@ -457,9 +444,7 @@ public final class DomainState {
     examples.write(out);
     recent.write(out);
     history.write(out);
-    out.count(sinkholeAnswers);
-    out.count(sinkholes.size());
-    sinkholes.forEach(out::address);
+    sinkholes.write(out);
   }
 
   /** Reads what {@link #writeFacts} wrote into this new, empty state. */
@@ -492,10 +477,7 @@ public final class DomainState {
     examples = Examples.read(in);
     recent = RecentSets.read(in);
     history = LevelHistory.read(in);
-    sinkholeAnswers = in.count();
-    for (int i = in.size(); i > 0; i--) {
-      sinkholes.add(in.address());
-    }
+    sinkholes = SinkholeBook.read(in);
   }
 
   /** The addresses of the list, sorted, distinct, without those that {@code isUsable} refuses. */

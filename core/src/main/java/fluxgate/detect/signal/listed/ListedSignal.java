@@ -73,17 +73,17 @@ public final class ListedSignal implements Signal.Stateless {
   }
 
   private static void sinkholes(Lists lists) {
-    for (IpAddress address : lists.state.sinkholes()) {
+    for (IpAddress address : lists.state.sinkholes().addresses()) {
       ListTerms terms = lists.context.sinkhole(address, lists.scene.nowMicros());
       if (terms != null) {
         lists.say(
             "SINKHOLED",
-            lists.state.sinkholeAnswers(),
+            lists.state.sinkholes().answers(),
             "answers",
             0,
             "%,d answers led to sinkholes such as %s of the list %s; they count as nobody's"
                 + " hosts.",
-            lists.state.sinkholeAnswers(),
+            lists.state.sinkholes().answers(),
             address,
             terms.words());
         return;
