@@ -192,6 +192,9 @@ public final class Detector {
     if (state == null) {
       return;
     }
+    if (seen.question() != null && !seen.question().name().isAtOrBelow(domain)) {
+      state.ledHere(context.suffixes().registeredDomain(seen.question().name()));
+    }
     FreshAnswer fresh = state.answered(owner, seen, usable, surroundings.clamps(seen.server()));
     if (fresh != null) {
       Signals.observe(fresh, state);
