@@ -41,6 +41,12 @@ class CommandOptions {
                 .build());
   }
 
+  /** The values of a repeatable option as paths, in the order given. */
+  List<Path> paths(String option) {
+    List<String> paths = command().findOption(option).getValue();
+    return paths == null ? List.of() : paths.stream().map(Path::of).toList();
+  }
+
   void flag(String name, String description) {
     command()
         .addOption(OptionSpec.builder(name).type(boolean.class).description(description).build());
