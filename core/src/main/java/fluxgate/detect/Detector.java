@@ -76,6 +76,7 @@ public final class Detector {
   Surroundings surroundings = Surroundings.NOTHING_YET;
   Coverage coverage = new Coverage();
   long nowMicros = Long.MIN_VALUE;
+  long sinceMicros = Long.MAX_VALUE;
 
   /** A detector that has seen nothing. */
   public Detector(DetectorContext context) {
@@ -110,6 +111,9 @@ public final class Detector {
       responded(seen);
     } else if (observation instanceof QuestionObservation question) {
       coverage.asked(question.client(), question.server(), surroundings);
+      if (question.rcode() != null) { // a forwarder that only ever said no is one all the same
+        learner.responded(question.server(), question.vantage());
+      }
     }
   }
 
@@ -122,6 +126,7 @@ public final class Detector {
     boolean passed = nowMicros != Long.MIN_VALUE && nowMicros < boundary;
     boolean newHour =
         passed && Math.floorDiv(nowMicros, HOUR_MICROS) < Math.floorDiv(micros, HOUR_MICROS);
+    sinceMicros = Math.min(sinceMicros, micros);
     nowMicros = passed ? boundary : micros;
     if (passed) {
       closeSnapshot();
@@ -164,6 +169,7 @@ public final class Detector {
     RRset rrset = seen.rrset();
     List<IpAddress> usable = DomainState.usable(rrset.addresses(), context.networks()::isUsable);
     coverage.addressed(!usable.isEmpty());
+    usable = withoutSinkholes(seen, usable);
     if (usable.isEmpty()) {
       return;
     }
@@ -228,6 +234,23 @@ public final class Detector {
       return Witness.Reading.REPEAT;
     }
     return fresh.renewed() ? Witness.Reading.RENEWED : Witness.Reading.FRESH;
+  }
+
+  /** The addresses that no list calls a sinkhole; the domain's state learns of the others. */
+  private List<IpAddress> withoutSinkholes(RRsetObservation seen, List<IpAddress> addresses) {
+    List<IpAddress> hosts = addresses;
+    for (IpAddress address : addresses) {
+      if (context.domains().sinkhole(address, seen.timeMicros()) != null) {
+        hosts = hosts == addresses ? new ArrayList<>(addresses) : hosts;
+        hosts.remove(address);
+        DomainName domain = context.suffixes().registeredDomain(seen.rrset().owner());
+        DomainState state = domain == null ? null : domains.get(domain);
+        if (state != null && seen.section() == Section.ANSWER) {
+          state.answeredBySinkhole(address, seen);
+        }
+      }
+    }
+    return hosts;
   }
 
   /**
@@ -347,7 +370,7 @@ public final class Detector {
     Iterator<DomainState> oldest = domains.values().iterator();
     for (int looked = 0; looked < MAX_DOMAINS / 10 && oldest.hasNext(); looked++) {
       DomainState state = oldest.next();
-      if (state.history().peak() == Level.NONE && !candidates.contains(state.domain())) {
+      if (state.history().unlistedPeak() == Level.NONE && !candidates.contains(state.domain())) {
         oldest.remove();
         coverage.evictedDomain();
         return;
@@ -361,16 +384,18 @@ public final class Detector {
     if (witness != null && witness.watches(state.domain())) {
       witness.judged(state.domain(), nowMicros, verdict);
     }
-    if (verdict.score() >= WORTH_A_SECOND_LOOK) {
+    state.history().wouldHaveReached(verdict.unlisted());
+    boolean isHeld = verdict.unlisted().compareTo(Level.WATCH) >= 0;
+    if (verdict.score() >= WORTH_A_SECOND_LOOK || isHeld) {
       candidates.add(state.domain());
-    } else if (state.history().peak() == Level.NONE) {
+    } else if (state.history().unlistedPeak() == Level.NONE) {
       candidates.remove(state.domain());
     }
   }
 
   /** The verdict on a domain now. */
   Verdict verdict(DomainState state) {
-    return Judge.judge(state, nowMicros, surroundings);
+    return Judge.judge(state, nowMicros, surroundings, context.domains(), sinceMicros);
   }
 
   /** The domains whose peak level was at least {@code least}, in the order in which they came. */
@@ -416,7 +441,7 @@ public final class Detector {
     DomainState state = domains.get(domain);
     return state == null
         ? null
-        : new Hypotheses(context, surroundings, nowMicros).of(state, owner, last);
+        : new Hypotheses(context, surroundings, nowMicros, sinceMicros).of(state, owner, last);
   }
 
   /** Every owner name and registered domain in memory, in no order. */
@@ -424,6 +449,22 @@ public final class Detector {
     List<DomainName> names = new ArrayList<>(domains.keySet());
     names.addAll(quietNames.names());
     return names;
+  }
+
+  /**
+   * Findings of every domain that lists alone kept below {@code least} at every time, best score
+   * first: what context holds down stays in sight.
+   */
+  public List<Finding> heldDown(Level least) {
+    List<Finding> findings = new ArrayList<>();
+    for (DomainState state : domains.values()) {
+      if (state.history().peak().compareTo(least) < 0
+          && state.history().unlistedPeak().compareTo(least) >= 0) {
+        findings.add(FindingMaker.make(state, verdict(state), surroundings));
+      }
+    }
+    Collections.sort(findings, Finding.RANKED);
+    return findings;
   }
 
   /** What the input showed and what it could not. */

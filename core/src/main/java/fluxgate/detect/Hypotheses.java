@@ -47,18 +47,20 @@ final class Hypotheses {
   private final DetectorContext context;
   private final Surroundings surroundings;
   private final long nowMicros;
+  private final long sinceMicros;
 
-  Hypotheses(DetectorContext context, Surroundings surroundings, long nowMicros) {
+  Hypotheses(DetectorContext context, Surroundings surroundings, long nowMicros, long sinceMicros) {
+    this.sinceMicros = sinceMicros;
     this.context = context;
     this.surroundings = surroundings;
     this.nowMicros = nowMicros;
   }
 
   WhatIf of(DomainState state, DomainName owner, @Nullable RRsetObservation last) {
-    Verdict verdict = Judge.judge(state, nowMicros, surroundings);
+    Verdict verdict = judge(state, nowMicros, Set.of());
     List<WhatIf.Without> without = new ArrayList<>();
     for (Evidence piece : verdict.evidence()) {
-      Verdict other = Judge.judge(state, nowMicros, surroundings, Set.of(piece.code()));
+      Verdict other = judge(state, nowMicros, Set.of(piece.code()));
       without.add(new WhatIf.Without(piece, other.score(), other.level()));
     }
     return new WhatIf(verdict, without, changes(state, owner, last, verdict));
@@ -117,11 +119,15 @@ final class Hypotheses {
     return changes;
   }
 
+  private Verdict judge(DomainState state, long micros, Set<String> without) {
+    return Judge.judge(state, micros, surroundings, context.domains(), sinceMicros, without);
+  }
+
   private WhatIf.Change suppose(String what, DomainState state, Consumer<DomainState> more) {
     DomainState copy = DetectorCodec.copy(state, context);
     more.accept(copy);
     long then = Math.max(nowMicros, copy.lastSeenMicros());
-    return new WhatIf.Change(what, Judge.judge(copy, then, surroundings));
+    return new WhatIf.Change(what, judge(copy, then, Set.of()));
   }
 
   private ConnectionObservation connection(Client client, List<IpAddress> agents) {

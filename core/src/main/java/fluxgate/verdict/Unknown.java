@@ -32,6 +32,11 @@ public record Unknown(String code, String sentence, String remedy, List<String> 
               "add a sensor above the resolver, or a source that keeps the authority section",
               List.of("NS_FLUX", "NS_AGENT_OVERLAP")),
           new Unknown(
+              "DOMAIN_AGE_UNKNOWN",
+              "Nobody knows when the domain was registered, so its age is not weighed.",
+              "give registration dates with 'context import --registration'",
+              List.of("NEW_DOMAIN")),
+          new Unknown(
               "TTL_ABSENT",
               "No source carries TTLs, so freshness is told by changes alone.",
               "add a source with TTLs (Zeek, Suricata, dnstap, a capture)",

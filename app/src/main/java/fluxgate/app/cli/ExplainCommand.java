@@ -45,7 +45,11 @@ final class ExplainCommand implements Callable<Integer> {
       return UNREADABLE;
     }
     Plan plan = inputs.plan();
-    DetectorContext context = inputs.context();
+    Knowledge known = Knowledge.load(inputs, options, this::say);
+    if (known == null) {
+      return UNREADABLE;
+    }
+    DetectorContext context = known.context();
     DomainName domain = context.suffixes().registeredDomain(asked);
     if (domain == null) {
       throw options.notRegistrable(asked);
@@ -53,7 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
     Timeline timeline = new Timeline(domain);
     Detector detector = new Detector(context).withWitness(timeline);
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      plan.read(detector::observe, progress);
+      plan.read(known.into(detector), progress);
     }
     detector.finish();
     Explanation explanation = Explainer.of(asked, context, detector, timeline);

@@ -35,6 +35,7 @@ final class ExplainOptions extends ReadingOptions {
                     + " bad[.]example is understood.")
             .build());
     addReading("1..*", "Files, folders or globs of telemetry, as for hunt.");
+    addKnowledge();
     option("--html", "FILE", "Write one self-contained page with charts, for offline and print.");
     flag("--raw", "Show the first raw records that the evidence stands on.");
     flag("--ascii", "Draw with ASCII alone.");

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,17 +62,28 @@ final class HuntCommand implements Callable<Integer> {
       return UNREADABLE;
     }
     Plan plan = inputs.plan();
-    Detector detector = new Detector(inputs.context());
+    Knowledge known = Knowledge.load(inputs, options, this::say);
+    if (known == null) {
+      return UNREADABLE;
+    }
+    Detector detector = new Detector(known.context());
     Timelines timelines = options.html() == null ? null : new Timelines();
     if (timelines != null) {
       detector.withWitness(timelines);
     }
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      report = plan.read(detector::observe, progress);
+      report = plan.read(known.into(detector), progress);
     }
     detector.finish();
-    List<Finding> findings = detector.findings(options.minLevel());
+    List<Finding> findings = new ArrayList<>(detector.findings(options.minLevel()));
+    List<Finding> held = detector.heldDown(options.minLevel());
+    if (options.held()) {
+      findings.addAll(held);
+      findings.sort(Finding.RANKED);
+    } else if (!held.isEmpty()) {
+      say(HeldFindings.sentence(held, options.minLevel()));
+    }
     if (options.top() != null && findings.size() > options.top()) {
       findings = findings.subList(0, options.top());
     }
@@ -83,7 +95,7 @@ final class HuntCommand implements Callable<Integer> {
       PageFile.write(
           page,
           HuntPage.of(
-              Explainer.ofFindings(findings, findings, inputs.context(), timelines),
+              Explainer.ofFindings(findings, findings, known.context(), timelines),
               List.of(closing)));
     }
     Path summary = options.summary();

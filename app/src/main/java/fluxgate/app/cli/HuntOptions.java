@@ -31,6 +31,8 @@ final class HuntOptions extends ReadingOptions {
         "--min-level",
         "LEVEL",
         "Print what reached this level at any time: watch, suspect (default) or alert.");
+    addKnowledge();
+    flag("--held", "Also print what your lists alone hold below the level to print.");
     option("--top", "N", "Print at most the first N findings.");
     option("--summary", "FILE", "Write what was read, skipped and rejected, as JSON.");
     option("--fail-on", "LEVEL", "Exit with 10 where a domain reached this level.");
@@ -56,6 +58,11 @@ final class HuntOptions extends ReadingOptions {
   /** How many findings to print; null for all. */
   @Nullable Integer top() {
     return text("--top") == null ? null : (int) number("--top", 0, 1, Integer.MAX_VALUE);
+  }
+
+  /** Whether to print also what lists alone hold down: for whoever looks at watch, in any case. */
+  boolean held() {
+    return isSet("--held") || minLevel() == Level.WATCH;
   }
 
   @Nullable Path summary() {

@@ -45,6 +45,26 @@ class ReadingOptions extends CommandOptions {
         "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
   }
 
+  /** Declares what is known beside the inputs. */
+  final void addKnowledge() {
+    options(
+        "--context",
+        "PATH",
+        "What you know of domains: a folder of lists (MISP warning lists, plain lists) or"
+            + " registration dates; may be given several times. The store of 'fluxgate context' is"
+            + " read as well.");
+    option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
+  }
+
+  /** Files and folders of context, in the order given. */
+  List<Path> context() {
+    return paths("--context");
+  }
+
+  @Nullable Path hostMap() {
+    return path("--host-map");
+  }
+
   List<String> paths() {
     List<String> paths = command().positionalParameters().getLast().getValue();
     if (paths.contains("")) {

@@ -54,7 +54,7 @@ final class TimelineTest {
   }
 
   private static Verdict verdict(Level level, double score) {
-    return new Verdict(level, Variant.UNDETERMINED, score, List.of(), List.of(), List.of());
+    return new Verdict(level, Variant.UNDETERMINED, score, List.of(), List.of(), List.of(), level);
   }
 
   @Test
