@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.baseline.BaselineLearner;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.QuietNames;
@@ -16,7 +17,8 @@ import fluxgate.dns.DomainName;
  *
  * <pre>
  * state  = magic "FXG1", version, now, candidates, slice*
- * slice  = tag, length, body: contacts, delegations, learner, surroundings, coverage, or one domain
+ * slice  = tag, length, body: contacts, delegations, learner, surroundings, coverage, baseline
+ *          learner, or one domain
  * domain = name, facts, slice of each signal
  * </pre>
  *
@@ -34,6 +36,7 @@ public final class DetectorCodec {
   private static final int COVERAGE = 5;
   private static final int DOMAIN = 6;
   private static final int QUIET_NAMES = 7;
+  private static final int TRAINEE = 20;
 
   /** The tag of a domain's books; signals have tags from 1. */
   private static final int FACTS = 0;
@@ -54,6 +57,9 @@ public final class DetectorCodec {
     out.slice(LEARNER, detector.learner);
     out.slice(SURROUNDINGS, detector.surroundings);
     out.slice(COVERAGE, detector.coverage);
+    if (detector.trainee != null) {
+      out.slice(TRAINEE, detector.trainee);
+    }
     for (DomainState state : detector.domains.values()) {
       out.slice(DOMAIN, body -> write(state, body));
     }
@@ -94,6 +100,7 @@ public final class DetectorCodec {
         case LEARNER -> detector.learner = SurroundingsLearner.read(part);
         case SURROUNDINGS -> detector.surroundings = Surroundings.read(part);
         case COVERAGE -> detector.coverage = Coverage.read(part);
+        case TRAINEE -> detector.trainee = BaselineLearner.read(part);
         case DOMAIN -> {
           DomainState state = read(part, context);
           detector.domains.put(state.domain(), state);
@@ -101,6 +108,7 @@ public final class DetectorCodec {
         default -> {} // a later version's slice
       }
     }
+    detector.applyKinds();
     return detector;
   }
 

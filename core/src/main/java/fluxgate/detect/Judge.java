@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.baseline.Baseline;
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signals;
@@ -41,12 +42,19 @@ final class Judge {
 
   private Judge() {}
 
-  static Verdict judge(DomainState state, long nowMicros, Surroundings surroundings) {
+  static Verdict judge(
+      DomainState state, long nowMicros, Surroundings surroundings, Baseline baseline) {
     if (state.pool().unitCount() < LEAST_ADDRESSES) {
       return new Verdict(Level.NONE, Variant.UNDETERMINED, 0, List.of(), List.of(), List.of());
     }
     long shown = state.lastSeenMicros();
-    Scene scene = new Scene(nowMicros, shown, surroundings, HostingRotation.of(state, shown));
+    Scene scene =
+        new Scene(
+            nowMicros,
+            shown,
+            surroundings,
+            HostingRotation.of(state, shown),
+            baseline.at(state.vantage(), shown));
     Signals.Measurement measurement = Signals.measure(state, scene);
     EvidenceSink said = measurement.said();
     List<Evidence> evidence = new ArrayList<>(said.evidence());

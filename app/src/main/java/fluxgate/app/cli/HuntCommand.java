@@ -67,10 +67,11 @@ final class HuntCommand implements Callable<Integer> {
       return UNREADABLE;
     }
     DetectorContext context = context(plan);
-    if (context == null) {
+    Learning learning = learning();
+    if (context == null || learning == null) {
       return UNREADABLE;
     }
-    Detector detector = new Detector(context);
+    Detector detector = learning.detector(context);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       report = plan.read(detector::observe, progress);
@@ -82,6 +83,7 @@ final class HuntCommand implements Callable<Integer> {
     }
     print(findings);
     close(report, plan, findings, detector);
+    learning.finish(detector).forEach(this::say);
     Path summary = options.summary();
     if (summary != null) {
       new Summary(
@@ -100,6 +102,15 @@ final class HuntCommand implements Callable<Integer> {
       return DetectorContexts.load(plan.contextFiles(), options.asn(), this::say);
     } catch (IOException e) {
       say(options.asn() + ": " + e.getMessage() + ".");
+      return null;
+    }
+  }
+
+  private @Nullable Learning learning() {
+    try {
+      return Learning.open(options.baseline(), options.learn());
+    } catch (IOException e) {
+      say(e.getMessage() + ".");
       return null;
     }
   }

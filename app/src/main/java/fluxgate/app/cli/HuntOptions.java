@@ -59,6 +59,14 @@ final class HuntOptions {
     option("--top", "N", "Print at most the first N findings.");
     option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
     option("--asn", "FILE", "Networks by address: CSV first,last,asn,name or a MaxMind database.");
+    option(
+        "--baseline",
+        "FILE",
+        "Judge against what --learn found ordinary here; without it, findings say 'cold'.");
+    option(
+        "--learn",
+        "FILE",
+        "Add what is ordinary in this input to FILE, new or not; suspects teach nothing.");
     option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
     option(
         "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
@@ -208,6 +216,14 @@ final class HuntOptions {
 
   @Nullable Path asn() {
     return path("--asn");
+  }
+
+  @Nullable Path baseline() {
+    return path("--baseline");
+  }
+
+  @Nullable Path learn() {
+    return path("--learn");
   }
 
   @Nullable Path summary() {

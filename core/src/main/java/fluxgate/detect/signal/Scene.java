@@ -1,5 +1,6 @@
 package fluxgate.detect.signal;
 
+import fluxgate.detect.baseline.BaselineView;
 import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.surroundings.Surroundings;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *     silent
  * @param surroundings the last closed snapshot
  * @param rotation the measure of rotating hosting; null where the domain does not behave so
+ * @param baseline what is ordinary at the vantage that sees the domain
  */
 public record Scene(
     long nowMicros,
     long shownMicros,
     Surroundings surroundings,
-    @Nullable HostingRotation rotation) {}
+    @Nullable HostingRotation rotation,
+    BaselineView baseline) {}

@@ -9,7 +9,9 @@ import fluxgate.detect.signal.knownpool.KnownPoolSignal;
 import fluxgate.detect.signal.lowttl.LowTtlSignal;
 import fluxgate.detect.signal.movinghost.MovingHostSignal;
 import fluxgate.detect.signal.nameserver.NameServerSignal;
+import fluxgate.detect.signal.ordinaryhere.OrdinaryHereSignal;
 import fluxgate.detect.signal.ownername.OwnerNameSignal;
+import fluxgate.detect.signal.popularity.PopularitySignal;
 import fluxgate.detect.signal.ports.PortsSignal;
 import fluxgate.detect.signal.provider.ProviderSignal;
 import fluxgate.detect.signal.rotatinghosting.RotatingHostingSignal;
@@ -60,7 +62,10 @@ public final class Signals {
           new Row<>(12, "hosting", new RotatingHostingSignal()),
           new Row<>(13, "context", new KnownPoolSignal()),
           new Row<>(14, "churn", new MovingHostSignal()),
-          new Row<>(15, "dispersion", new ViewLocalitySignal()));
+          new Row<>(15, "dispersion", new ViewLocalitySignal()),
+          new Row<>(18, "popularity", new PopularitySignal()),
+          // what it finds rare is homes: no other kind of reason than the share of access
+          new Row<>(19, "access", new OrdinaryHereSignal()));
 
   private Signals() {}
 

@@ -1,6 +1,7 @@
 package fluxgate.detect.state;
 
 import fluxgate.net.IpAddress;
+import fluxgate.net.LearnedKinds;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,18 @@ public final class Agent {
   private long lastSeenMicros;
   private int freshAnswers;
   private int owners;
+  private NetworkKind kind;
 
   Agent(IpAddress address, @Nullable Network network, long firstSeenMicros) {
     this.address = address;
     this.network = network;
     this.firstSeenMicros = firstSeenMicros;
     this.lastSeenMicros = firstSeenMicros;
+    this.kind = network == null ? NetworkKind.UNKNOWN : network.kind();
+  }
+
+  void learn(LearnedKinds learned) {
+    kind = learned.kind(address, network);
   }
 
   void seen(long micros) {
@@ -55,8 +62,9 @@ public final class Agent {
     return network;
   }
 
+  /** By the table, or where it does not know, by what local traffic taught. */
   public NetworkKind kind() {
-    return network == null ? NetworkKind.UNKNOWN : network.kind();
+    return kind;
   }
 
   public long firstSeenMicros() {

@@ -4,6 +4,7 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.RRset;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
+import fluxgate.net.LearnedKinds;
 import fluxgate.net.Network;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
@@ -68,6 +69,7 @@ public final class DomainState {
   private long ownerNames;
   private int widestAnswer;
   private int rotatingOwners;
+  private @Nullable Vantage vantage;
   private long firstSeenMicros = Long.MAX_VALUE;
   private long lastSeenMicros = Long.MIN_VALUE;
 
@@ -99,6 +101,7 @@ public final class DomainState {
     touched(observation.firstSeenMicros());
     touched(observation.lastSeenMicros());
     answers += observation.count();
+    vantage = vantage == null ? observation.vantage() : vantage;
     aggregates += observation.isAggregate() ? 1 : 0;
     Client client = observation.client();
     if (client != null) {
@@ -297,6 +300,17 @@ public final class DomainState {
     return telling;
   }
 
+  /** Takes what was learned of networks that no table knows. */
+  public void learn(LearnedKinds kinds) {
+    pool.learn(kinds);
+    nameServers.addresses().learn(kinds);
+  }
+
+  /** Who saw its first answer since it rotates; null before. */
+  public @Nullable Vantage vantage() {
+    return vantage;
+  }
+
   public DomainName domain() {
     return domain;
   }
@@ -409,6 +423,10 @@ public final class DomainState {
     out.count(ownerNames);
     out.count(widestAnswer);
     out.count(rotatingOwners);
+    out.flag(vantage != null);
+    if (vantage != null) {
+      out.vantage(vantage);
+    }
     out.number(firstSeenMicros);
     out.number(lastSeenMicros);
     out.count(owners.size());
@@ -437,6 +455,7 @@ public final class DomainState {
     ownerNames = in.count();
     widestAnswer = in.smallCount();
     rotatingOwners = in.smallCount();
+    vantage = in.flag() ? in.vantage() : null;
     firstSeenMicros = in.number();
     lastSeenMicros = in.number();
     for (int i = in.size(); i > 0; i--) {
