@@ -4,6 +4,7 @@ import fluxgate.detect.baseline.BaselineLearner;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.QuietNames;
+import fluxgate.detect.state.SingleUseNames;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateReader.StateFormatException;
@@ -36,6 +37,8 @@ public final class DetectorCodec {
   private static final int COVERAGE = 5;
   private static final int DOMAIN = 6;
   private static final int QUIET_NAMES = 7;
+  private static final int SINGLE_USE_NAMES = 8;
+  private static final int ALIASES = 9;
   private static final int TRAINEE = 20;
 
   /** The tag of a domain's books; signals have tags from 1. */
@@ -52,6 +55,8 @@ public final class DetectorCodec {
     out.count(detector.candidates.size());
     detector.candidates.forEach(out::name);
     out.slice(QUIET_NAMES, detector.quietNames);
+    out.slice(SINGLE_USE_NAMES, detector.singleUse);
+    out.slice(ALIASES, detector.aliases);
     out.slice(CONTACTS, detector.contacts);
     out.slice(DELEGATIONS, detector.delegations);
     out.slice(LEARNER, detector.learner);
@@ -95,6 +100,8 @@ public final class DetectorCodec {
       StateReader part = in.part();
       switch (tag) {
         case QUIET_NAMES -> detector.quietNames = QuietNames.read(part);
+        case SINGLE_USE_NAMES -> detector.singleUse = SingleUseNames.read(part);
+        case ALIASES -> detector.aliases = AliasRotation.read(part);
         case CONTACTS -> detector.contacts = ContactJoin.read(part);
         case DELEGATIONS -> detector.delegations = DelegationJoin.read(part);
         case LEARNER -> detector.learner = SurroundingsLearner.read(part);

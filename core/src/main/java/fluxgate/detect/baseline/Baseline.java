@@ -1,5 +1,7 @@
 package fluxgate.detect.baseline;
 
+import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.OwnerName;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
@@ -118,6 +120,26 @@ public final class Baseline implements Slice {
 
   private long newestDay() {
     return days.values().stream().mapToLong(NavigableMap::lastKey).max().orElse(0);
+  }
+
+  /**
+   * What is ordinary for who watches the domain: of several, one who sees clients. Three owner
+   * names are asked, for a domain with sixty is watched by the same sensors.
+   */
+  public BaselineView at(DomainState state) {
+    if (isCold()) {
+      return BaselineView.COLD;
+    }
+    Vantage vantage =
+        state.owners().stream()
+            .limit(3)
+            .flatMap(OwnerName::vantages)
+            .min(
+                Comparator.comparing(
+                        (Vantage v) -> v.position() != Vantage.Position.BELOW_RECURSIVE)
+                    .thenComparing(VANTAGES))
+            .orElse(null);
+    return at(vantage, state.lastSeenMicros());
   }
 
   /**

@@ -57,8 +57,13 @@ public final class BaselineView {
   private static final double LEAST_STEP = 0.2;
   private static final double POPULAR = 0.995;
 
-  /** A limit: the value, and how many name-days it rests on. */
-  public record Limit(double value, long nameDays) {}
+  /**
+   * A limit.
+   *
+   * @param nameDays how many it rests on
+   * @param whose which names
+   */
+  public record Limit(double value, long nameDays, String whose) {}
 
   private record Place(int stratum, Feature feature, Share share) {}
 
@@ -120,9 +125,15 @@ public final class BaselineView {
         Place place = new Place(index, feature, share);
         Limit before = limits.get(place);
         double value = before == null ? raw : stepped(before.value, raw);
-        limits.put(place, new Limit(value, histogram.total()));
+        limits.put(place, new Limit(value, histogram.total(), whose(index)));
       }
     }
+  }
+
+  private static String whose(int index) {
+    return index < Stratum.COUNT
+        ? "names like it here"
+        : index < Stratum.all() ? "names of like TTL here" : "names here";
   }
 
   private static double stepped(double before, double raw) {
@@ -162,16 +173,26 @@ public final class BaselineView {
     return newestDay;
   }
 
-  /** Null where too few names of the stratum trained, or from too few networks. */
+  /**
+   * The limit of the stratum, or where too few names of it trained, or from too few networks, of
+   * its TTL class; null where that says nothing either.
+   */
   public @Nullable Limit limit(Stratum stratum, Feature feature, Share share) {
-    return limits.get(new Place(stratum.index(), feature, share));
+    Limit own = limits.get(new Place(stratum.index(), feature, share));
+    return own != null ? own : limits.get(new Place(stratum.anyPopularity(), feature, share));
+  }
+
+  /** The same, and failing that the limit of all names: to compare with, not to judge by. */
+  public @Nullable Limit widestLimit(Stratum stratum, Feature feature, Share share) {
+    Limit own = limit(stratum, feature, share);
+    return own != null ? own : limits.get(new Place(Stratum.all(), feature, share));
   }
 
   /** As many clients as 99.5 % of names here do not exceed; null where too few names trained. */
   public @Nullable Limit popularFrom() {
     return clients.total() < LEAST_NAME_DAYS
         ? null
-        : new Limit(clients.quantile(POPULAR), clients.total());
+        : new Limit(clients.quantile(POPULAR), clients.total(), "names here");
   }
 
   /** For how many days before {@code micros} a name has been known to be ordinary; 0 for none. */

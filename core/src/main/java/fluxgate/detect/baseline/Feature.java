@@ -10,7 +10,7 @@ public enum Feature {
   HOMES,
   /** Of these, the ones first seen within 24 hours. */
   NEW_ADDRESSES,
-  /** Share in access networks, of names with at least four addresses. */
+  /** Shrunk share in access networks, of names with at least four addresses. */
   ACCESS_SHARE,
   /** Distinct addresses of its name servers, where delegations are seen. */
   NS_ADDRESSES

@@ -1,5 +1,6 @@
 package fluxgate.detect.baseline;
 
+import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.Agent;
 import fluxgate.detect.state.ClientBook;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** One name's values, by the ordinal of their {@link Feature}; NaN where unknown. */
 public final class Features implements Slice {
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
-  private static final int LEAST_FOR_SHARE = 4;
 
   private final double[] values = new double[Feature.values().length];
 
@@ -34,9 +34,10 @@ public final class Features implements Slice {
     int known = pool.knownKinds();
     if (2 * known >= pool.unitCount()) {
       features.set(Feature.HOMES, pool.unitCount(NetworkKind.ACCESS));
-      if (known >= LEAST_FOR_SHARE) {
-        features.set(Feature.ACCESS_SHARE, (double) pool.unitCount(NetworkKind.ACCESS) / known);
-      }
+    }
+    AccessShare share = AccessShare.of(pool);
+    if (share.isMeasurable()) {
+      features.set(Feature.ACCESS_SHARE, share.value());
     }
     long since = state.lastSeenMicros() - DAY_MICROS;
     int news = 0;

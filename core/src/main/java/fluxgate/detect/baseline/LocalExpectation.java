@@ -59,7 +59,7 @@ public final class LocalExpectation {
       return piece;
     }
     Feature feature = MEASURED.get(piece.code());
-    Limit limit = feature == null ? null : baseline.limit(stratum, feature, Share.NEARLY_ALL);
+    Limit limit = feature == null ? null : baseline.widestLimit(stratum, feature, Share.NEARLY_ALL);
     return new Evidence(
         piece.code(),
         piece.measured(),
@@ -76,9 +76,10 @@ public final class LocalExpectation {
   public static String words(Limit limit, Share share, BaselineView baseline) {
     return String.format(
         Locale.ROOT,
-        "at most %s for %s of names here (%,d name-days, %s)",
+        "at most %s for %s of %s (%,d name-days, %s)",
         number(limit.value()),
         share.words(),
+        limit.whose(),
         limit.nameDays(),
         baseline.version());
   }

@@ -40,6 +40,21 @@ public record Stratum(int popularity, int ttl) {
     return new Stratum(popularity, ttl);
   }
 
+  /** The stratum at an index. */
+  static Stratum at(int index) {
+    return new Stratum(index / TTLS, index % TTLS);
+  }
+
+  /** The place of its TTL class over all popularities. */
+  int anyPopularity() {
+    return COUNT + ttl;
+  }
+
+  /** The place of all names together. */
+  static int all() {
+    return COUNT + TTLS;
+  }
+
   int index() {
     return popularity * TTLS + ttl;
   }

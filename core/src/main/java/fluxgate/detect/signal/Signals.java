@@ -3,6 +3,7 @@ package fluxgate.detect.signal;
 import fluxgate.detect.signal.accessshare.AccessShareSignal;
 import fluxgate.detect.signal.churn.ChurnSignal;
 import fluxgate.detect.signal.contact.ContactSignal;
+import fluxgate.detect.signal.delivery.DeliverySignal;
 import fluxgate.detect.signal.dispersion.DispersionSignal;
 import fluxgate.detect.signal.fanout.FanOutSignal;
 import fluxgate.detect.signal.knownpool.KnownPoolSignal;
@@ -13,6 +14,7 @@ import fluxgate.detect.signal.ordinaryhere.OrdinaryHereSignal;
 import fluxgate.detect.signal.ownername.OwnerNameSignal;
 import fluxgate.detect.signal.popularity.PopularitySignal;
 import fluxgate.detect.signal.ports.PortsSignal;
+import fluxgate.detect.signal.process.ProcessSignal;
 import fluxgate.detect.signal.provider.ProviderSignal;
 import fluxgate.detect.signal.rotatinghosting.RotatingHostingSignal;
 import fluxgate.detect.signal.turnover.TurnoverSignal;
@@ -63,6 +65,8 @@ public final class Signals {
           new Row<>(13, "context", new KnownPoolSignal()),
           new Row<>(14, "churn", new MovingHostSignal()),
           new Row<>(15, "dispersion", new ViewLocalitySignal()),
+          new Row<>(21, "process", new ProcessSignal()),
+          new Row<>(22, "provider", new DeliverySignal()),
           new Row<>(18, "popularity", new PopularitySignal()),
           // what it finds rare is homes: no other kind of reason than the share of access
           new Row<>(19, "access", new OrdinaryHereSignal()));

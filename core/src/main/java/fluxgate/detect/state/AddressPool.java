@@ -123,7 +123,7 @@ public final class AddressPool implements Slice {
   }
 
   /** Counts anew by kind, with what was learned of networks that no table knows. */
-  void learn(LearnedKinds learned) {
+  public void learn(LearnedKinds learned) {
     kinds = learned;
     for (Agent agent : agents.values()) {
       agent.learn(learned);
