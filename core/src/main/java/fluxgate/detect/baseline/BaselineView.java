@@ -3,6 +3,7 @@ package fluxgate.detect.baseline;
 import fluxgate.dns.DomainName;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
@@ -104,9 +105,11 @@ public final class BaselineView {
       view.clients.add(day.clients());
       day.names()
           .forEach((index, names) -> {
-            soFar.computeIfAbsent(index, absent -> new StratumDay()).add(names);
-            view.walk(index, soFar.getOrDefault(index, names));
+            for (int place : List.of(index, Stratum.at(index).anyPopularity(), Stratum.all())) {
+              soFar.computeIfAbsent(place, absent -> new StratumDay()).add(names);
+            }
           });
+      soFar.forEach(view::walk);
     }
     return view;
   }

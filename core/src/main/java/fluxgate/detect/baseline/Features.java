@@ -64,6 +64,13 @@ public final class Features implements Slice {
     return features;
   }
 
+  /** A name of which one value is known. */
+  static Features of(Feature feature, double value) {
+    Features features = new Features();
+    features.set(feature, value);
+    return features;
+  }
+
   /** Clients that asked for the domain, without resolvers. */
   public static int clients(DomainState state, Surroundings surroundings) {
     int clients = 0;
