@@ -37,6 +37,15 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
 
   private static final double LEAST_GONE_SHARE = 0.7;
 
+  /**
+   * Every address of a large pool drawn at random also seems to be gone after one sighting: so many
+   * must have been seen twice in a row and then never again, or the pool would have to be of
+   * thousands.
+   */
+  private static final int LEAST_HELD = 4;
+
+  private static final int MANY = 40;
+
   /** The measure at an event time, or null where the domain does not behave so. */
   public static @Nullable HostingRotation of(DomainState state, long nowMicros) {
     AddressPool pool = state.pool();
@@ -51,12 +60,14 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
     long first = Long.MAX_VALUE;
     int gone = 0;
     long sightings = 0;
+    int held = 0;
     int i = 0;
     for (Agent agent : pool.agents()) {
       lives[i++] = agent.lastSeenMicros() - agent.firstSeenMicros();
       first = Math.min(first, agent.firstSeenMicros());
       gone += nowMicros - agent.lastSeenMicros() > GONE_MICROS ? 1 : 0;
       sightings += agent.freshAnswers();
+      held += agent.lastSeenMicros() > agent.firstSeenMicros() ? 1 : 0;
     }
     Arrays.sort(lives);
     long median = lives[lives.length / 2];
@@ -65,7 +76,8 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
         nowMicros - first >= LEAST_SPAN_MICROS
             && median <= LONGEST_LIFE_MICROS
             && perAnswer <= MOST_PER_ANSWER
-            && gone >= LEAST_GONE_SHARE * pool.size();
+            && gone >= LEAST_GONE_SHARE * pool.size()
+            && (held >= LEAST_HELD || pool.size() >= MANY);
     return rotates ? new HostingRotation(units, perAnswer, median, gone) : null;
   }
 }
