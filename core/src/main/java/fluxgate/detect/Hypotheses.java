@@ -44,16 +44,16 @@ final class Hypotheses {
   /** As many name-server addresses as {@code NS_FLUX} asks for to be sure. */
   private static final int MANY_HOSTS = 9;
 
+  private final Detector detector;
   private final DetectorContext context;
   private final Surroundings surroundings;
   private final long nowMicros;
-  private final long sinceMicros;
 
-  Hypotheses(DetectorContext context, Surroundings surroundings, long nowMicros, long sinceMicros) {
-    this.sinceMicros = sinceMicros;
-    this.context = context;
-    this.surroundings = surroundings;
-    this.nowMicros = nowMicros;
+  Hypotheses(Detector detector) {
+    this.detector = detector;
+    context = detector.context;
+    surroundings = detector.surroundings;
+    nowMicros = detector.nowMicros;
   }
 
   WhatIf of(DomainState state, DomainName owner, @Nullable RRsetObservation last) {
@@ -120,11 +120,19 @@ final class Hypotheses {
   }
 
   private Verdict judge(DomainState state, long micros, Set<String> without) {
-    return Judge.judge(state, micros, surroundings, context.domains(), sinceMicros, without);
+    return Judge.judge(
+        state,
+        micros,
+        surroundings,
+        context.domains(),
+        detector.sinceMicros,
+        context.baseline(),
+        without);
   }
 
   private WhatIf.Change suppose(String what, DomainState state, Consumer<DomainState> more) {
     DomainState copy = DetectorCodec.copy(state, context);
+    detector.learnKinds(copy);
     more.accept(copy);
     long then = Math.max(nowMicros, copy.lastSeenMicros());
     return new WhatIf.Change(what, judge(copy, then, Set.of()));

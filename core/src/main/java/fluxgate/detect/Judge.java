@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.baseline.Baseline;
 import fluxgate.detect.context.DomainContext;
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
@@ -67,8 +68,9 @@ final class Judge {
       long nowMicros,
       Surroundings surroundings,
       DomainContext domains,
-      long sinceMicros) {
-    return judge(state, nowMicros, surroundings, domains, sinceMicros, Set.of());
+      long sinceMicros,
+      Baseline baseline) {
+    return judge(state, nowMicros, surroundings, domains, sinceMicros, baseline, Set.of());
   }
 
   /** The verdict as it would be had nobody said evidence of these codes. */
@@ -78,6 +80,7 @@ final class Judge {
       Surroundings surroundings,
       DomainContext domains,
       long sinceMicros,
+      Baseline baseline,
       Set<String> without) {
     if (state.pool().unitCount() < LEAST_ADDRESSES) {
       return new Verdict(
@@ -86,7 +89,13 @@ final class Judge {
     long shown = state.lastSeenMicros();
     Scene scene =
         new Scene(
-            nowMicros, shown, surroundings, HostingRotation.of(state, shown), domains, sinceMicros);
+            nowMicros,
+            shown,
+            surroundings,
+            HostingRotation.of(state, shown),
+            domains,
+            sinceMicros,
+            baseline.at(state));
     Signals.Measurement measurement = Signals.measure(state, scene, without);
     EvidenceSink said = measurement.said();
     List<Evidence> evidence = new ArrayList<>(said.evidence());

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -50,12 +51,16 @@ final class ExplainCommand implements Callable<Integer> {
       return UNREADABLE;
     }
     DetectorContext context = known.context();
+    Detector detector = detector(context);
+    if (detector == null) {
+      return UNREADABLE;
+    }
     DomainName domain = context.suffixes().registeredDomain(asked);
     if (domain == null) {
       throw options.notRegistrable(asked);
     }
     Timeline timeline = new Timeline(domain);
-    Detector detector = new Detector(context).withWitness(timeline);
+    detector.withWitness(timeline);
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       plan.read(known.into(detector), progress);
     }
@@ -86,6 +91,15 @@ final class ExplainCommand implements Callable<Integer> {
           .print(explanation);
     }
     Output.finish(out);
+  }
+
+  private @Nullable Detector detector(DetectorContext context) {
+    try {
+      return Learning.open(options.baseline(), null).detector(context);
+    } catch (IOException e) {
+      say(e.getMessage() + ".");
+      return null;
+    }
   }
 
   private void say(String sentence) {

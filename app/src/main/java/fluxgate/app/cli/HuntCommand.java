@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -61,12 +62,16 @@ final class HuntCommand implements Callable<Integer> {
     if (inputs == null) {
       return UNREADABLE;
     }
+    Learning learning = learning();
+    if (learning == null) {
+      return UNREADABLE;
+    }
     Plan plan = inputs.plan();
     Knowledge known = Knowledge.load(inputs, options, this::say);
     if (known == null) {
       return UNREADABLE;
     }
-    Detector detector = new Detector(known.context());
+    Detector detector = learning.detector(known.context());
     Timelines timelines = options.html() == null ? null : new Timelines();
     if (timelines != null) {
       detector.withWitness(timelines);
@@ -98,6 +103,7 @@ final class HuntCommand implements Callable<Integer> {
               Explainer.ofFindings(findings, findings, known.context(), timelines),
               List.of(closing)));
     }
+    learning.finish(detector).forEach(this::say);
     Path summary = options.summary();
     if (summary != null) {
       new Summary(
@@ -109,6 +115,15 @@ final class HuntCommand implements Callable<Integer> {
           .writeTo(summary);
     }
     return exitCode(detector, report);
+  }
+
+  private @Nullable Learning learning() {
+    try {
+      return Learning.open(options.baseline(), options.learn());
+    } catch (IOException e) {
+      say(e.getMessage() + ".");
+      return null;
+    }
   }
 
   private static List<Format> formats(ReadReport report) {

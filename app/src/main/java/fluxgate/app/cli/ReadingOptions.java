@@ -47,6 +47,10 @@ class ReadingOptions extends CommandOptions {
 
   /** Declares what is known beside the inputs. */
   final void addKnowledge() {
+    option(
+        "--baseline",
+        "FILE",
+        "Judge against what --learn found ordinary here; without it, findings say 'cold'.");
     options(
         "--context",
         "PATH",
@@ -54,6 +58,10 @@ class ReadingOptions extends CommandOptions {
             + " registration dates; may be given several times. The store of 'fluxgate context' is"
             + " read as well.");
     option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
+  }
+
+  @Nullable Path baseline() {
+    return path("--baseline");
   }
 
   /** Files and folders of context, in the order given. */
