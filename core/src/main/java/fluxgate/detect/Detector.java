@@ -356,6 +356,11 @@ public final class Detector {
     return findings;
   }
 
+  /** How far event time has come: microseconds since the epoch; Long.MIN_VALUE before anything. */
+  public long nowMicros() {
+    return nowMicros;
+  }
+
   /** What the input showed and what it could not. */
   public Coverage coverage() {
     return coverage;

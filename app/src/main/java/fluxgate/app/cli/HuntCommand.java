@@ -12,6 +12,8 @@ import fluxgate.app.output.table.FindingTable;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.ReadOptions;
 import fluxgate.app.source.Telemetry;
+import fluxgate.app.state.HuntState;
+import fluxgate.app.state.StateException;
 import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
 import fluxgate.format.Format;
@@ -59,6 +61,7 @@ final class HuntCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OutputException {
     long start = System.nanoTime();
+    Path folder = options.state();
     ReadOptions reading =
         options.reading().withContext(head -> NetworkMap.recognises(head.lines()));
     Plan plan = Telemetry.open(options.paths(), reading);
@@ -70,13 +73,28 @@ final class HuntCommand implements Callable<Integer> {
     if (context == null) {
       return UNREADABLE;
     }
-    Detector detector = new Detector(context);
+    if (folder == null) {
+      return hunt(plan, new Detector(context), null, start);
+    }
+    try (HuntState state = HuntState.open(folder, context)) {
+      return hunt(plan, state.detector(), state, start);
+    } catch (StateException e) {
+      say(String.valueOf(e.getMessage()));
+      return e.isBusy() ? ExitCode.SOFTWARE : UNREADABLE;
+    }
+  }
+
+  private int hunt(Plan plan, Detector detector, @Nullable HuntState state, long start)
+      throws OutputException {
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      report = plan.read(detector::observe, progress);
+      report = state == null ? plan.read(detector::observe, progress) : state.read(plan, progress);
     }
     detector.finish();
     List<Finding> findings = detector.findings(options.minLevel());
+    if (state != null) {
+      findings = state.judged(findings, options.all());
+    }
     if (options.top() != null && findings.size() > options.top()) {
       findings = findings.subList(0, options.top());
     }
@@ -91,6 +109,9 @@ final class HuntCommand implements Callable<Integer> {
               Resources.since(start),
               options.strict())
           .writeTo(summary);
+    }
+    if (state != null) {
+      state.commit(findings);
     }
     return exitCode(detector, report);
   }

@@ -63,6 +63,11 @@ final class HuntOptions {
     option(
         "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
     option("--summary", "FILE", "Write what was read, skipped and rejected, as JSON.");
+    option(
+        "--state",
+        "DIR",
+        "Go on where the run before stopped, and print only what is new or changed since.");
+    flag("--all", "With --state: print also what is neither new nor changed.");
     option("--fail-on", "LEVEL", "Exit with 10 where a domain reached this level.");
     flag(
         "--strict",
@@ -208,6 +213,20 @@ final class HuntOptions {
 
   @Nullable Path asn() {
     return path("--asn");
+  }
+
+  /** The folder that carries state from run to run; null for none. */
+  @Nullable Path state() {
+    Path folder = path("--state");
+    if (folder == null && isSet("--all")) {
+      throw new ParameterException(
+          command().commandLine(), "--all goes with --state; without it everything is printed.");
+    }
+    return folder;
+  }
+
+  boolean all() {
+    return isSet("--all");
   }
 
   @Nullable Path summary() {

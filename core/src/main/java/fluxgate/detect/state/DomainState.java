@@ -39,6 +39,9 @@ public final class DomainState {
    */
   private static final long HORIZON_MICROS = 7 * 24 * 3600L * 1_000_000;
 
+  /** A campaign of which nothing was seen for so long is over: a working week and its ends. */
+  public static final long SILENCE_MICROS = 7 * 24 * 3600L * 1_000_000;
+
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 
   private static final int MAX_VIA = 32;
@@ -252,6 +255,9 @@ public final class DomainState {
   }
 
   private void touched(long micros) {
+    if (lastSeenMicros != Long.MIN_VALUE && micros - lastSeenMicros >= SILENCE_MICROS) {
+      history.fellSilent();
+    }
     if (Math.floorDiv(micros, DAY_MICROS) > Math.floorDiv(lastSeenMicros, DAY_MICROS)) {
       pool.forgetBefore(micros - HORIZON_MICROS);
       nameServers.addresses().forgetBefore(micros - HORIZON_MICROS);

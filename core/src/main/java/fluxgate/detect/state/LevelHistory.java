@@ -5,14 +5,33 @@ import org.jspecify.annotations.Nullable;
 
 /** When the domain reached which level, in event time. */
 public final class LevelHistory implements Slice {
+  /**
+   * Below watch for a day, a campaign is over; a name near the threshold must not begin another one
+   * with every answer.
+   */
+  private static final long CAMPAIGN_GAP_MICROS = 24 * 3600L * 1_000_000;
+
   private Level level = Level.NONE;
   private Level peak = Level.NONE;
   private long suspectSinceMicros;
   private long alertSinceMicros;
   private long freshAtAlert;
+  private Level alone = Level.NONE;
+  private long campaign;
+  private long fellMicros;
+  private boolean silenced;
 
   /** Takes the level at a time; times never go back. */
   public void reached(Level now, long micros, long freshAnswers) {
+    if (now.compareTo(Level.WATCH) >= 0 && isOver(micros)) {
+      campaign++;
+      level = Level.NONE;
+      peak = Level.NONE;
+      silenced = false;
+    }
+    if (now.compareTo(Level.WATCH) < 0 && level.compareTo(Level.WATCH) >= 0) {
+      fellMicros = micros;
+    }
     if (now.compareTo(Level.SUSPECT) >= 0 && level.compareTo(Level.SUSPECT) < 0) {
       suspectSinceMicros = micros;
     }
@@ -24,11 +43,38 @@ public final class LevelHistory implements Slice {
     peak = peak.compareTo(now) < 0 ? now : peak;
   }
 
+  /** The domain shows itself again after a week of silence: what it was before is over. */
+  void fellSilent() {
+    silenced = true;
+  }
+
+  /** Whether a level reached now would begin another campaign. */
+  private boolean isOver(long micros) {
+    return peak.compareTo(Level.WATCH) >= 0
+        && (silenced
+            || level.compareTo(Level.WATCH) < 0 && micros - fellMicros >= CAMPAIGN_GAP_MICROS);
+  }
+
+  /** How many campaigns ended before the present one. */
+  public long campaign() {
+    return campaign;
+  }
+
+  /** Takes the level that the domain reaches without what it shares with others. */
+  public void reachedAlone(Level now) {
+    alone = now;
+  }
+
+  /** The level that the domain reaches without what it shares with others. */
+  public Level alone() {
+    return alone;
+  }
+
   public Level level() {
     return level;
   }
 
-  /** The highest level ever. */
+  /** The highest level of the present campaign. */
   public Level peak() {
     return peak;
   }
@@ -55,6 +101,10 @@ public final class LevelHistory implements Slice {
     out.number(suspectSinceMicros);
     out.number(alertSinceMicros);
     out.count(freshAtAlert);
+    out.count(alone.ordinal());
+    out.count(campaign);
+    out.number(fellMicros);
+    out.flag(silenced);
   }
 
   static LevelHistory read(StateReader in) {
@@ -64,6 +114,10 @@ public final class LevelHistory implements Slice {
     history.suspectSinceMicros = in.number();
     history.alertSinceMicros = in.number();
     history.freshAtAlert = in.count();
+    history.alone = level(in.smallCount());
+    history.campaign = in.count();
+    history.fellMicros = in.number();
+    history.silenced = in.flag();
     return history;
   }
 

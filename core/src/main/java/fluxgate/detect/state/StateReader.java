@@ -5,6 +5,7 @@ import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import fluxgate.observation.Provenance;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +141,14 @@ public final class StateReader {
 
   public Provenance provenance() {
     return new Provenance(text(), count(), smallCount());
+  }
+
+  /** The octets of the next length-prefixed part. */
+  public byte[] octets() {
+    int size = size();
+    byte[] octets = Arrays.copyOfRange(buffer, at, at + size);
+    at += size;
+    return octets;
   }
 
   /** A reader over the next length-prefixed part, which this reader skips. */
