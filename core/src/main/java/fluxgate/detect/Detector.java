@@ -1,5 +1,7 @@
 package fluxgate.detect;
 
+import fluxgate.detect.network.FluxNetworks;
+import fluxgate.detect.network.NetworkLearner;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
@@ -74,6 +76,7 @@ public final class Detector {
   SurroundingsLearner learner = new SurroundingsLearner();
   Surroundings surroundings = Surroundings.NOTHING_YET;
   Coverage coverage = new Coverage();
+  private final NetworkLearner networkLearner = new NetworkLearner();
   long nowMicros = Long.MIN_VALUE;
 
   /** A detector that has seen nothing. */
@@ -115,13 +118,29 @@ public final class Detector {
   }
 
   private void closeSnapshot() {
+    FluxNetworks before = surroundings.networks();
     surroundings = learner.close(nowMicros);
+    surroundings =
+        surroundings.with(
+            networkLearner.close(
+                nowMicros, candidateStates(), surroundings.sharedAnswers(), before));
     for (DomainName name : List.copyOf(candidates)) {
       DomainState state = domains.get(name);
       if (state != null) {
         judge(state);
       }
     }
+  }
+
+  private List<DomainState> candidateStates() {
+    List<DomainState> states = new ArrayList<>(candidates.size());
+    for (DomainName name : candidates) {
+      DomainState state = domains.get(name);
+      if (state != null) {
+        states.add(state);
+      }
+    }
+    return states;
   }
 
   /** The input has ended: judges every candidate once more by all that was seen. */
@@ -153,6 +172,7 @@ public final class Detector {
       DomainState state = domains.get(zone);
       if (state != null && seen.origin() == RRsetObservation.Origin.ZONE) {
         state.nameServerAddressed(seen, usable);
+        networkLearner.touched(zone);
       }
     }
     DomainName domain = context.suffixes().registeredDomain(rrset.owner());
@@ -163,6 +183,7 @@ public final class Detector {
       DomainState state = domains.get(domain);
       if (state != null) {
         state.answeredByPolicy(seen);
+        networkLearner.touched(domain);
       }
       return;
     }
@@ -186,6 +207,7 @@ public final class Detector {
     if (state == null) {
       return;
     }
+    networkLearner.touched(domain);
     FreshAnswer fresh = state.answered(owner, seen, usable, surroundings.clamps(seen.server()));
     if (fresh != null) {
       Signals.observe(fresh, state);
@@ -259,6 +281,7 @@ public final class Detector {
     boolean isApex = seen.rrset().owner().equals(domain);
     if (state != null && isApex) {
       state.delegated(hosts, seen.timeMicros());
+      networkLearner.touched(domain);
     }
   }
 
@@ -284,8 +307,10 @@ public final class Detector {
   private @Nullable DomainState awake(
       DomainName domain, DomainName owner, RRsetObservation seen, List<IpAddress> usable) {
     DomainState state = domains.get(domain);
+    boolean recognised = false;
     if (state == null) {
-      if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros())) {
+      recognised = isRecognised(domain, owner, usable, seen);
+      if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros()) && !recognised) {
         return null;
       }
       makeRoom();
@@ -296,7 +321,23 @@ public final class Detector {
     if (before != null) {
       state.woke(owner, before);
     }
+    if (recognised) {
+      state.recognise(owner);
+    }
     return state;
+  }
+
+  /** Whether a quiet name answers with homes that a network is known for: it need not rotate. */
+  private boolean isRecognised(
+      DomainName domain, DomainName owner, List<IpAddress> usable, RRsetObservation seen) {
+    QuietNames.Quiet before = quietNames.quiet(owner);
+    Set<IpAddress> shown = new LinkedHashSet<>(usable);
+    long first = seen.firstSeenMicros();
+    if (before != null) {
+      shown.addAll(before.addresses());
+      first = Math.min(first, before.firstSeenMicros());
+    }
+    return surroundings.networks().recognise(domain, shown, first, seen.timeMicros()) != null;
   }
 
   /** At capacity, forgets the domain that woke first of those that never came near a level. */
@@ -318,6 +359,7 @@ public final class Detector {
   private void judge(DomainState state) {
     Verdict verdict = verdict(state);
     state.history().reached(verdict.level(), nowMicros, state.freshAnswers());
+    state.history().reachedAlone(Judge.alone(state, nowMicros, surroundings, verdict));
     if (verdict.score() >= WORTH_A_SECOND_LOOK) {
       candidates.add(state.domain());
     } else if (state.history().peak() == Level.NONE) {
@@ -354,6 +396,11 @@ public final class Detector {
     }
     Collections.sort(findings, Finding.RANKED);
     return findings;
+  }
+
+  /** The networks of names that share their homes, as of the last boundary. */
+  public FluxNetworks networks() {
+    return surroundings.networks();
   }
 
   /** How far event time has come: microseconds since the epoch; Long.MIN_VALUE before anything. */

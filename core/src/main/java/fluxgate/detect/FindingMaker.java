@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.network.FluxNetwork;
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.Agent;
 import fluxgate.detect.state.ClientBook;
@@ -36,6 +37,7 @@ final class FindingMaker {
 
   static Finding make(DomainState state, Verdict verdict, Surroundings surroundings) {
     List<ClientBook.Dealings> clients = clients(state, surroundings);
+    FluxNetwork network = surroundings.networks().of(state.domain());
     return new Finding(
         id(state.domain(), state.history().campaign()),
         state.domain(),
@@ -56,7 +58,7 @@ final class FindingMaker {
         nameServers(state.nameServers()),
         clients.stream().limit(SAMPLE).map(FindingMaker::contact).toList(),
         clients.size(),
-        null,
+        network == null ? null : network.id(),
         List.of(NETWORK_ANALYTIC),
         state.pool().isSynthetic(),
         Status.NEW);

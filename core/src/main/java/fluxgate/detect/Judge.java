@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.network.FluxNetworks;
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signals;
@@ -25,9 +26,12 @@ final class Judge {
   /** Two addresses rotate nowhere. */
   private static final int LEAST_ADDRESSES = 3;
 
+  /** Known homes in two networks need not rotate to mean something. */
+  private static final int LEAST_RECOGNISED = 2;
+
   private static final int LEAST_FRESH = 4;
 
-  /** Rotating name servers are a second, independent witness. */
+  /** Rotating name servers, or homes known from another name, are a second witness. */
   private static final int LEAST_FRESH_WITH_NS = 2;
 
   private static final int LEAST_GROUPS = 2;
@@ -38,7 +42,13 @@ final class Judge {
    * hosted.
    */
   private static final Set<String> MOVEMENT =
-      Set.of("NEW_AGENTS", "AGENT_TURNOVER", "NS_FLUX", "ROTATING_HOSTING", "FLOW_FANOUT");
+      Set.of(
+          "NEW_AGENTS",
+          "AGENT_TURNOVER",
+          "NS_FLUX",
+          "ROTATING_HOSTING",
+          "FLOW_FANOUT",
+          "SHARED_AGENTS");
 
   /**
    * Addresses in one answer, nearly all homes, in that many networks: no service but flux and
@@ -48,10 +58,26 @@ final class Judge {
 
   private static final double HOMES = 0.7;
 
+  private static final String SHARED_AGENTS = "SHARED_AGENTS";
+
   private Judge() {}
 
+  /**
+   * The level that the domain reaches without what it shares with others: names must not lift each
+   * other.
+   *
+   * @param verdict the verdict with it, at the same time
+   */
+  static Level alone(
+      DomainState state, long nowMicros, Surroundings surroundings, Verdict verdict) {
+    boolean shares = verdict.evidence().stream().anyMatch(e -> e.code().equals(SHARED_AGENTS));
+    return shares
+        ? judge(state, nowMicros, surroundings.with(FluxNetworks.NONE)).level()
+        : verdict.level();
+  }
+
   static Verdict judge(DomainState state, long nowMicros, Surroundings surroundings) {
-    if (state.pool().unitCount() < LEAST_ADDRESSES) {
+    if (state.pool().unitCount() < (state.isRecognised() ? LEAST_RECOGNISED : LEAST_ADDRESSES)) {
       return new Verdict(Level.NONE, Variant.UNDETERMINED, 0, List.of(), List.of(), List.of());
     }
     long shown = state.lastSeenMicros();
@@ -106,8 +132,9 @@ final class Judge {
   private static List<String> alertConditionsMissed(
       DomainState state, Scene scene, Signals.Measurement measurement) {
     List<String> missed = new ArrayList<>();
-    boolean nsFlux = has(measurement.said(), "NS_FLUX");
-    if (state.freshAnswers() < (nsFlux ? LEAST_FRESH_WITH_NS : LEAST_FRESH)) {
+    boolean witnessed =
+        has(measurement.said(), "NS_FLUX") || has(measurement.said(), SHARED_AGENTS);
+    if (state.freshAnswers() < (witnessed ? LEAST_FRESH_WITH_NS : LEAST_FRESH)) {
       missed.add("Too few fresh answers for an alert: " + state.freshAnswers() + ".");
     }
     if (measurement.groupsFor() < LEAST_GROUPS) {

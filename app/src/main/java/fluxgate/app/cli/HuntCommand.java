@@ -170,6 +170,7 @@ final class HuntCommand implements Callable<Integer> {
         .filter(file -> file.note() != null)
         .limit(MOST_NOTES)
         .forEach(file -> say(file.file() + ": " + file.note()));
+    Closing.networks(detector.networks().networks(), findings).forEach(this::say);
     say(Closing.of(report, findings, options.minLevel()));
   }
 

@@ -13,6 +13,7 @@ import fluxgate.detect.signal.ownername.OwnerNameSignal;
 import fluxgate.detect.signal.ports.PortsSignal;
 import fluxgate.detect.signal.provider.ProviderSignal;
 import fluxgate.detect.signal.rotatinghosting.RotatingHostingSignal;
+import fluxgate.detect.signal.sharedagents.SharedAgentsSignal;
 import fluxgate.detect.signal.turnover.TurnoverSignal;
 import fluxgate.detect.signal.viewlocality.ViewLocalitySignal;
 import fluxgate.detect.state.DomainState;
@@ -60,7 +61,8 @@ public final class Signals {
           new Row<>(12, "hosting", new RotatingHostingSignal()),
           new Row<>(13, "context", new KnownPoolSignal()),
           new Row<>(14, "churn", new MovingHostSignal()),
-          new Row<>(15, "dispersion", new ViewLocalitySignal()));
+          new Row<>(15, "dispersion", new ViewLocalitySignal()),
+          new Row<>(20, "network", new SharedAgentsSignal()));
 
   private Signals() {}
 

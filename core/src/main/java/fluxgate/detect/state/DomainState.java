@@ -71,6 +71,7 @@ public final class DomainState {
   private long ownerNames;
   private int widestAnswer;
   private int rotatingOwners;
+  private boolean recognised;
   private long firstSeenMicros = Long.MAX_VALUE;
   private long lastSeenMicros = Long.MIN_VALUE;
 
@@ -158,6 +159,28 @@ public final class DomainState {
     if (owner != null) {
       before.addresses().forEach(owner::remember);
     }
+  }
+
+  /** An owner name answers with homes that a network is known for: it counts from two addresses. */
+  public void recognise(DomainName name) {
+    recognised = true;
+    OwnerName owner = owner(name);
+    if (owner == null || owner.isRotating()) {
+      return;
+    }
+    owner.recognise();
+    if (owner.isRotating()) {
+      rotatingOwners++;
+      for (IpAddress address : owner.addresses()) {
+        pool.see(address, lastSeenMicros);
+        pool.heldByAnother(address);
+      }
+    }
+  }
+
+  /** Whether an owner name was recognised by homes that a network is known for. */
+  public boolean isRecognised() {
+    return recognised;
   }
 
   private void leadsHere(DomainName asked, DomainName owner) {
@@ -423,6 +446,7 @@ public final class DomainState {
     out.count(ownerNames);
     out.count(widestAnswer);
     out.count(rotatingOwners);
+    out.flag(recognised);
     out.number(firstSeenMicros);
     out.number(lastSeenMicros);
     out.count(owners.size());
@@ -451,6 +475,7 @@ public final class DomainState {
     ownerNames = in.count();
     widestAnswer = in.smallCount();
     rotatingOwners = in.smallCount();
+    recognised = in.flag();
     firstSeenMicros = in.number();
     lastSeenMicros = in.number();
     for (int i = in.size(); i > 0; i--) {

@@ -42,6 +42,9 @@ public final class OwnerName {
    */
   private static final int ROTATING = 3;
 
+  /** Two known homes in two networks are no spare server. */
+  private static final int RECOGNISED = 2;
+
   /**
    * Where no TTL is known or it was clamped, an unchanged set says nothing new for five minutes
    * (the common short TTL).
@@ -93,6 +96,7 @@ public final class OwnerName {
   private final Set<IpAddress> addresses = new LinkedHashSet<>();
   private long freshAnswers;
   private long lastFreshMicros = Long.MIN_VALUE / 2;
+  private boolean recognised;
   private boolean firstOfItsView;
   private @Nullable View lastTaken;
 
@@ -115,7 +119,12 @@ public final class OwnerName {
 
   /** Whether its addresses rotate, so that they count for the domain. */
   public boolean isRotating() {
-    return addresses.size() >= ROTATING;
+    return addresses.size() >= (recognised ? RECOGNISED : ROTATING);
+  }
+
+  /** It answered with homes that a network is known for: two addresses are enough to count. */
+  void recognise() {
+    recognised = true;
   }
 
   /**
@@ -202,6 +211,7 @@ public final class OwnerName {
 
   void write(StateWriter out) {
     out.name(name);
+    out.flag(recognised);
     out.count(freshAnswers);
     out.number(lastFreshMicros);
     out.count(addresses.size());
@@ -224,6 +234,7 @@ public final class OwnerName {
 
   static OwnerName read(StateReader in) {
     OwnerName owner = new OwnerName(in.name());
+    owner.recognised = in.flag();
     owner.freshAnswers = in.count();
     owner.lastFreshMicros = in.number();
     for (int i = in.size(); i > 0; i--) {

@@ -1,5 +1,6 @@
 package fluxgate.detect.surroundings;
 
+import fluxgate.detect.network.FluxNetworks;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
@@ -21,17 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param connectionsUntil per client, the last connection that any source showed
  * @param sharedAnswers addresses that alone answered for many unrelated domains: sinkholes,
  *     portals, parking
+ * @param networks which suspect names share their homes
  */
 public record Surroundings(
     long closedMicros,
     Set<IpAddress> clampingServers,
     Set<IpAddress> resolvers,
     Map<Client, Long> connectionsUntil,
-    Set<IpAddress> sharedAnswers)
+    Set<IpAddress> sharedAnswers,
+    FluxNetworks networks)
     implements Slice {
   /** Before anything is known. */
   public static final Surroundings NOTHING_YET =
-      new Surroundings(Long.MIN_VALUE, Set.of(), Set.of(), Map.of(), Set.of());
+      new Surroundings(Long.MIN_VALUE, Set.of(), Set.of(), Map.of(), Set.of(), FluxNetworks.NONE);
+
+  /** The same with other networks. */
+  public Surroundings with(FluxNetworks others) {
+    return new Surroundings(
+        closedMicros, clampingServers, resolvers, connectionsUntil, sharedAnswers, others);
+  }
 
   public boolean clamps(@Nullable IpAddress server) {
     return server != null && clampingServers.contains(server);
@@ -60,6 +69,7 @@ public record Surroundings(
       out.client(client);
       out.number(micros);
     });
+    networks.write(out);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -72,7 +82,8 @@ public record Surroundings(
     for (int i = in.size(); i > 0; i--) {
       connections.put(in.client(), in.number());
     }
-    return new Surroundings(closed, clamping, resolvers, connections, shared);
+    return new Surroundings(
+        closed, clamping, resolvers, connections, shared, FluxNetworks.read(in));
   }
 
   private static Set<IpAddress> readSet(StateReader in) {

@@ -1,5 +1,6 @@
 package fluxgate.detect.surroundings;
 
+import fluxgate.detect.network.FluxNetworks;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
@@ -118,7 +119,12 @@ public final class SurroundingsLearner implements Slice {
       }
     });
     return new Surroundings(
-        micros, clamping, Set.copyOf(resolvers), new LinkedHashMap<>(connectionsUntil), shared);
+        micros,
+        clamping,
+        Set.copyOf(resolvers),
+        new LinkedHashMap<>(connectionsUntil),
+        shared,
+        FluxNetworks.NONE);
   }
 
   @Override
