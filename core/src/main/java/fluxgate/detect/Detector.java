@@ -208,6 +208,9 @@ public final class Detector {
       return;
     }
     networkLearner.touched(domain);
+    if (seen.question() != null && !seen.question().name().isAtOrBelow(domain)) {
+      state.ledHere(context.suffixes().registeredDomain(seen.question().name()));
+    }
     FreshAnswer fresh = state.answered(owner, seen, usable, surroundings.clamps(seen.server()));
     if (fresh != null) {
       Signals.observe(fresh, state);

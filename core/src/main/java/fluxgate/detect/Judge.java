@@ -50,6 +50,17 @@ final class Judge {
           "FLOW_FANOUT",
           "SHARED_AGENTS");
 
+  /** Evidence that pools of lasting members do not give. */
+  private static final Set<String> BEYOND_POOLS =
+      Set.of(
+          "AGENT_TURNOVER",
+          "NS_FLUX",
+          "NEW_DOMAIN",
+          "ROTATING_HOSTING",
+          "SHARED_AGENTS",
+          "UNUSUAL_PROCESS",
+          "WATCH_LISTED");
+
   /**
    * Addresses in one answer, nearly all homes, in that many networks: no service but flux and
    * peer-to-peer seeds is hosted so, and two answers show that it lasts.
@@ -140,6 +151,11 @@ final class Judge {
     if (measurement.groupsFor() < LEAST_GROUPS) {
       missed.add("All evidence is of one kind: no more than suspect.");
     }
+    if (!isMoreThanAPool(state, measurement.said())) {
+      missed.add(
+          "A pool of volunteers or caches inside access networks could look so: neither turnover"
+              + " nor a clear majority of homes was measured yet, so no more than suspect.");
+    }
     if (!state.hasLiveAnswers()) {
       missed.add("Known from passive DNS alone, without clients: no more than suspect.");
     } else if (!state.contacts().isUsed()
@@ -150,6 +166,13 @@ final class Judge {
               + " more than suspect.");
     }
     return missed;
+  }
+
+  /** Whether anything was seen that no pool of lasting members shows. */
+  private static boolean isMoreThanAPool(DomainState state, EvidenceSink said) {
+    return AccessShare.withoutPlanted(state.pool()).isNearlyAll()
+        || said.evidence().stream()
+            .anyMatch(e -> e.contribution() > 0 && BEYOND_POOLS.contains(e.code()));
   }
 
   private static long clients(DomainState state, Scene scene) {

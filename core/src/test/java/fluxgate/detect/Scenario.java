@@ -38,9 +38,11 @@ import java.util.SplittableRandom;
  *
  * <pre>
  * pool NAME KIND ADDRESSES NETWORKS      addresses of that kind, spread over so many networks
- * every SECONDS times N from SECONDS     what is indented below happens so often; {#} in a name is its number
+ * every SECONDS times N from SECONDS     what is indented below happens so often; {#} in a name is its number,
+ *                                        {#%12} what remains of it over twelve
  *   resolver ADDRESS | upstream | passive-dns
  *   clients ADDRESS,ADDRESS              each gets the same answer
+ *   process PATH                         the program of each client
  *   via NAME                             the question, where a CNAME led to the owner
  *   policy                               the answer was made by a policy
  *   OWNER TTL IN A {POOL:n}              n of the pool, drawn anew each time
@@ -135,9 +137,12 @@ final class Scenario {
     for (int i = 0; i < times; i++) {
       round = i;
       String number = Integer.toString(i);
+      String twelfth = Integer.toString(i % 12);
       happen(
           START_MICROS + (from + i * step) * SECOND,
-          body.stream().map(each -> each.replace("{#}", number)).toList());
+          body.stream()
+              .map(each -> each.replace("{#}", number).replace("{#%12}", twelfth))
+              .toList());
     }
   }
 
@@ -163,6 +168,7 @@ final class Scenario {
         case "clients" ->
             clients =
                 Arrays.stream(words[1].split(",")).map(IpAddress::of).map(Client::of).toList();
+        case "process" -> clients = running(clients, words[1]);
         case "via" -> via = words[1];
         case "policy" -> origin = RRsetObservation.Origin.POLICY;
         case "connect" -> connect(words, micros, clients, answered);
@@ -186,6 +192,10 @@ final class Scenario {
         }
       }
     }
+  }
+
+  private static List<Client> running(List<Client> clients, String process) {
+    return clients.stream().map(c -> new Client(c.address(), c.host(), process)).toList();
   }
 
   private RRset rrset(String[] words, Vantage.Position position, long micros) {

@@ -1,6 +1,5 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.context.DetectorContexts;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.ledger.Resources;
@@ -10,14 +9,10 @@ import fluxgate.app.output.Neutral;
 import fluxgate.app.output.json.FindingJson;
 import fluxgate.app.output.table.FindingTable;
 import fluxgate.app.source.Plan;
-import fluxgate.app.source.ReadOptions;
-import fluxgate.app.source.Telemetry;
 import fluxgate.app.state.HuntState;
 import fluxgate.app.state.StateException;
 import fluxgate.detect.Detector;
-import fluxgate.detect.DetectorContext;
 import fluxgate.format.Format;
-import fluxgate.net.NetworkMap;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import java.io.IOException;
@@ -62,22 +57,15 @@ final class HuntCommand implements Callable<Integer> {
   public Integer call() throws IOException, OutputException {
     long start = System.nanoTime();
     Path folder = options.state();
-    ReadOptions reading =
-        options.reading().withContext(head -> NetworkMap.recognises(head.lines()));
-    Plan plan = Telemetry.open(options.paths(), reading);
-    if (!plan.problems().isEmpty()) {
-      plan.problems().forEach(this::say);
-      return UNREADABLE;
-    }
-    DetectorContext context = context(plan);
-    if (context == null) {
+    OpenedInputs inputs = OpenedInputs.open(options.paths(), options, this::say);
+    if (inputs == null) {
       return UNREADABLE;
     }
     if (folder == null) {
-      return hunt(plan, new Detector(context), null, start);
+      return hunt(inputs.plan(), new Detector(inputs.context()), null, start);
     }
-    try (HuntState state = HuntState.open(folder, context)) {
-      return hunt(plan, state.detector(), state, start);
+    try (HuntState state = HuntState.open(folder, inputs.context())) {
+      return hunt(inputs.plan(), state.detector(), state, start);
     } catch (StateException e) {
       say(String.valueOf(e.getMessage()));
       return e.isBusy() ? ExitCode.SOFTWARE : UNREADABLE;
@@ -114,15 +102,6 @@ final class HuntCommand implements Callable<Integer> {
       state.commit(findings);
     }
     return exitCode(detector, report);
-  }
-
-  private @Nullable DetectorContext context(Plan plan) {
-    try {
-      return DetectorContexts.load(plan.contextFiles(), options.asn(), this::say);
-    } catch (IOException e) {
-      say(options.asn() + ": " + e.getMessage() + ".");
-      return null;
-    }
   }
 
   private static List<Format> formats(ReadReport report) {

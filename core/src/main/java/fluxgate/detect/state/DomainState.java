@@ -47,6 +47,9 @@ public final class DomainState {
   private static final int MAX_VIA = 32;
   private static final int MAX_SERVERS = 64;
 
+  /** A dozen unrelated sites tell as much as a thousand. */
+  private static final int MAX_SITES = 12;
+
   private final DomainName domain;
   private final Function<IpAddress, @Nullable Network> networks;
   private final Slice[] slices;
@@ -54,6 +57,7 @@ public final class DomainState {
   private final Map<DomainName, OwnerName> owners = new LinkedHashMap<>();
   private final Set<DomainName> via = new LinkedHashSet<>();
   private final Set<IpAddress> servers = new LinkedHashSet<>();
+  private final Set<DomainName> sites = new LinkedHashSet<>(2);
   private AddressPool pool;
   private TtlBook ttls = new TtlBook();
   private ClientBook clients = new ClientBook();
@@ -187,6 +191,18 @@ public final class DomainState {
     if (!asked.equals(owner) && via.size() < MAX_VIA) {
       via.add(asked);
     }
+  }
+
+  /** A name of this other registered domain led here by CNAME; null for a bare suffix. */
+  public void ledHere(@Nullable DomainName site) {
+    if (site != null && sites.size() < MAX_SITES) {
+      sites.add(site);
+    }
+  }
+
+  /** Registered domains that led here, at most {@value #MAX_SITES}. */
+  public int sitesThatLedHere() {
+    return sites.size();
   }
 
   private void sawAgain(IpAddress address, long micros) {
@@ -455,6 +471,8 @@ public final class DomainState {
     via.forEach(out::name);
     out.count(servers.size());
     servers.forEach(out::address);
+    out.count(sites.size());
+    sites.forEach(out::name);
     pool.write(out);
     ttls.write(out);
     clients.write(out);
@@ -487,6 +505,9 @@ public final class DomainState {
     }
     for (int i = in.size(); i > 0; i--) {
       servers.add(in.address());
+    }
+    for (int i = in.size(); i > 0; i--) {
+      sites.add(in.name());
     }
     pool = AddressPool.read(in, networks);
     ttls = TtlBook.read(in);

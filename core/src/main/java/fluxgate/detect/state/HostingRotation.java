@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record HostingRotation(int addresses, double perAnswer, long medianLifeMicros, int gone) {
   /** Fewer replaced servers are a migration. */
-  private static final int LEAST_ADDRESSES = 8;
+  private static final int LEAST_ADDRESSES = 6;
 
   /** More networks are the ordinary path's business. */
-  private static final int MOST_NETWORKS = 4;
+  private static final int MOST_NETWORKS = 6;
 
   private static final double LEAST_HOSTING = 0.8;
   private static final double MOST_PER_ANSWER = 1.5;
 
-  /** Load-balancer nodes live for hours to months; disposable servers for minutes. */
-  private static final long LONGEST_LIFE_MICROS = 3600L * 1_000_000;
+  /** Load-balancer nodes live for half a day to months; disposable servers for minutes to hours. */
+  private static final long LONGEST_LIFE_MICROS = 4 * 3600L * 1_000_000;
 
   /** An address that stayed away for longer than that is taken to be given up. */
   private static final long GONE_MICROS = 3600L * 1_000_000;
@@ -36,6 +36,15 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
   private static final long LEAST_SPAN_MICROS = 3 * 3600L * 1_000_000;
 
   private static final double LEAST_GONE_SHARE = 0.7;
+
+  /**
+   * Every address of a large pool drawn at random also seems to be gone after one sighting: so many
+   * must have been seen twice in a row and then never again, or the pool would have to be of
+   * thousands.
+   */
+  private static final int LEAST_HELD = 4;
+
+  private static final int MANY = 40;
 
   /** The measure at an event time, or null where the domain does not behave so. */
   public static @Nullable HostingRotation of(DomainState state, long nowMicros) {
@@ -51,12 +60,14 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
     long first = Long.MAX_VALUE;
     int gone = 0;
     long sightings = 0;
+    int held = 0;
     int i = 0;
     for (Agent agent : pool.agents()) {
       lives[i++] = agent.lastSeenMicros() - agent.firstSeenMicros();
       first = Math.min(first, agent.firstSeenMicros());
       gone += nowMicros - agent.lastSeenMicros() > GONE_MICROS ? 1 : 0;
       sightings += agent.freshAnswers();
+      held += agent.lastSeenMicros() > agent.firstSeenMicros() ? 1 : 0;
     }
     Arrays.sort(lives);
     long median = lives[lives.length / 2];
@@ -65,7 +76,8 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
         nowMicros - first >= LEAST_SPAN_MICROS
             && median <= LONGEST_LIFE_MICROS
             && perAnswer <= MOST_PER_ANSWER
-            && gone >= LEAST_GONE_SHARE * pool.size();
+            && gone >= LEAST_GONE_SHARE * pool.size()
+            && (held >= LEAST_HELD || pool.size() >= MANY);
     return rotates ? new HostingRotation(units, perAnswer, median, gone) : null;
   }
 }

@@ -31,6 +31,13 @@ public final class AccessShareSignal implements Signal.Stateless {
    */
   private static final double CEILING = 3;
 
+  /**
+   * Volunteers run pools of which three quarters sit at home, and caches of content delivery stand
+   * in access networks among others elsewhere; that more than four in five do, beyond doubt, is a
+   * botnet.
+   */
+  private static final double CEILING_BEYOND_DOUBT = 4;
+
   private static final double FLOOR = -2;
 
   private static double[] logRatios(double flux, double pool) {
@@ -41,9 +48,10 @@ public final class AccessShareSignal implements Signal.Stateless {
     return sums;
   }
 
-  private static double contribution(AccessShare share) {
+  private static double contribution(AccessShare share, AddressPool pool) {
     double factor = FOR_HOMES[share.access()] + FOR_OTHERS[share.known() - share.access()];
-    return Math.clamp(factor, FLOOR, CEILING);
+    boolean beyondDoubt = AccessShare.withoutPlanted(pool).isNearlyAll();
+    return Math.clamp(factor, FLOOR, beyondDoubt ? CEILING_BEYOND_DOUBT : CEILING);
   }
 
   @Override
@@ -58,7 +66,7 @@ public final class AccessShareSignal implements Signal.Stateless {
     if (scene.rotation() != null) {
       return;
     }
-    double contribution = contribution(share);
+    double contribution = contribution(share, state.pool());
     sink.say(
         new Evidence(
             contribution > 0 ? "ACCESS_HOSTING" : "HOSTING_ONLY",
