@@ -43,4 +43,10 @@ public record Client(@Nullable IpAddress address, @Nullable String host, @Nullab
   public String label() {
     return address != null ? address.toString() : String.valueOf(host);
   }
+
+  /** As {@link #label}. Sentences are given the client itself, so that it can be replaced. */
+  @Override
+  public String toString() {
+    return label();
+  }
 }

@@ -7,8 +7,9 @@ import fluxgate.app.ledger.Resources;
 import fluxgate.app.ledger.Summary;
 import fluxgate.app.ledger.Visibility;
 import fluxgate.app.output.Neutral;
-import fluxgate.app.output.json.FindingJson;
-import fluxgate.app.output.table.FindingTable;
+import fluxgate.app.output.OutputSettings;
+import fluxgate.app.redaction.Disclosed;
+import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.ReadOptions;
 import fluxgate.app.source.Telemetry;
@@ -19,7 +20,6 @@ import fluxgate.net.NetworkMap;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +59,11 @@ final class HuntCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OutputException {
     long start = System.nanoTime();
+    options.output().check();
+    Path summary = options.summary();
+    if (summary != null) {
+      Summary.check(summary);
+    }
     ReadOptions reading =
         options.reading().withContext(head -> NetworkMap.recognises(head.lines()));
     Plan plan = Telemetry.open(options.paths(), reading);
@@ -67,7 +72,8 @@ final class HuntCommand implements Callable<Integer> {
       return UNREADABLE;
     }
     DetectorContext context = context(plan);
-    if (context == null) {
+    Redaction redaction = redaction();
+    if (context == null || redaction == null) {
       return UNREADABLE;
     }
     Detector detector = new Detector(context);
@@ -80,17 +86,18 @@ final class HuntCommand implements Callable<Integer> {
     if (options.top() != null && findings.size() > options.top()) {
       findings = findings.subList(0, options.top());
     }
-    print(findings);
+    print(redaction.disclose(findings), report);
     close(report, plan, findings, detector);
-    Path summary = options.summary();
     if (summary != null) {
       new Summary(
-              report,
-              plan.unrecognised().stream().map(u -> Map.entry(u.file(), u.reason())).toList(),
+              shown(report, redaction),
+              plan.unrecognised().stream()
+                  .map(u -> Map.entry(redaction.text(u.file()), u.reason()))
+                  .toList(),
               new Visibility(detector.coverage(), formats(report))::write,
               Resources.since(start),
               options.strict())
-          .writeTo(summary);
+          .writeTo(summary, redaction::document);
     }
     return exitCode(detector, report);
   }
@@ -112,24 +119,32 @@ final class HuntCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void print(List<Finding> findings) throws OutputException {
+  private @Nullable Redaction redaction() throws OutputException {
+    try {
+      return options.output().redaction();
+    } catch (IOException e) {
+      say(String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private void print(List<Disclosed> findings, ReadReport report) throws OutputException {
+    OutputSettings settings =
+        options.output().settings(options.minLevel(), report.totals().lastEventMicros());
     PrintStream out = Output.standard();
-    if (options.json()) {
-      writeJson(findings, out);
-    } else {
-      new FindingTable(out, Output.isColourful()).print(findings);
+    try {
+      options.output().form().open(settings).write(findings, out);
+    } catch (IOException e) {
+      throw new OutputException("standard output", e);
     }
     Output.finish(out);
   }
 
-  private static void writeJson(List<Finding> findings, OutputStream out) throws OutputException {
-    try {
-      for (Finding finding : findings) {
-        FindingJson.write(finding, out);
-      }
-    } catch (IOException e) {
-      throw new OutputException("standard output", e);
-    }
+  /** The report with the names of files as they may be shown. */
+  private static ReadReport shown(ReadReport report, Redaction redaction) {
+    return new ReadReport(
+        report.files().stream().map(file -> file.renamed(redaction::text)).toList(),
+        report.totals());
   }
 
   /** The closing lines on standard error: what was read, what was not, what was found. */

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import picocli.CommandLine.ParameterException;
 /** The words after {@code hunt}, each with its meaning and its limits. */
 final class HuntOptions {
   private @Nullable CommandSpec spec;
+  private @Nullable OutputOptions output;
 
   void addTo(CommandSpec command) {
     spec = command;
@@ -50,12 +53,16 @@ final class HuntOptions {
                 "Files, folders or globs; - is standard input. Format and compression are told by"
                     + " content.")
             .build());
-    option("--since", "TIME", "Only what happened at or after this time (2026-11-02T00:00:00Z).");
+    option(
+        "--since",
+        "TIME",
+        "Only what happened at or after this time (2026-11-02 or 2026-11-02T08:00:00Z).");
     option("--until", "TIME", "Only what happened before this time.");
     option(
         "--min-level",
         "LEVEL",
-        "Print what reached this level at any time: watch, suspect (default) or alert.");
+        "Print what reached this level at any time: watch, suspect (default; rpz: alert) or"
+            + " alert.");
     option("--top", "N", "Print at most the first N findings.");
     option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
     option("--asn", "FILE", "Networks by address: CSV first,last,asn,name or a MaxMind database.");
@@ -67,7 +74,7 @@ final class HuntOptions {
     flag(
         "--strict",
         "Exit with 4 where input was rejected; --summary then also says at which offsets.");
-    flag("--json", "Print one JSON object a finding.");
+    output = OutputOptions.addTo(command);
     command.addOption(Fluxgate.help());
   }
 
@@ -138,10 +145,13 @@ final class HuntOptions {
       return null;
     }
     try {
-      Instant time = OffsetDateTime.parse(text).toInstant();
+      Instant time =
+          text.indexOf('T') < 0 && text.indexOf('t') < 0
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(text).toInstant();
       return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
     } catch (DateTimeException e) {
-      throw wrong(option, text, "a time such as 2026-11-02T00:00:00Z");
+      throw wrong(option, text, "a day such as 2026-11-02 or a time such as 2026-11-02T08:00:00Z");
     }
   }
 
@@ -180,7 +190,7 @@ final class HuntOptions {
   /** The least level to print. */
   Level minLevel() {
     Level level = level("--min-level");
-    return level == null ? Level.SUSPECT : level;
+    return level == null ? output().form().leastLevel() : level;
   }
 
   /** The level whose findings make the exit code 10; null for none. */
@@ -223,7 +233,11 @@ final class HuntOptions {
     return isSet("--strict");
   }
 
-  boolean json() {
-    return isSet("--json");
+  /** In which form, and what of whom. */
+  OutputOptions output() {
+    if (output == null) {
+      throw new IllegalStateException("options before their command");
+    }
+    return output;
   }
 }
