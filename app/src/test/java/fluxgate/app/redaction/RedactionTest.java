@@ -115,7 +115,7 @@ final class RedactionTest {
             "logs/10-1-2-3/dns.log",
             "http://192.168.7.7/",
             "C:\\Users\\alice\\x.exe",
-            "/home/alice/x")) {
+            "file:/home/alice/x")) {
       String scrubbed = scrubber.scrub(text, address -> false);
       assertThat(scrubbed)
           .as(text)
@@ -123,8 +123,7 @@ final class RedactionTest {
           .doesNotContainPattern("(?i)203.0.113.9|9.113.0.203|db8|laptop|alice|10-1|192.168");
     }
     for (String text :
-        List.of(
-            "eve-2026-11-02-08.json", "12:30:00.5", "a::b", "version 1.2.3", "198-18-4-4", "x")) {
+        List.of("eve-2026-11-02-08.json", "12:30:00.5", "version 1.2.3", "198-18-4-4", "x")) {
       assertThat(scrubber.scrub(text, address -> false)).isEqualTo(text);
     }
     assertThat(scrubber.scrub("198.18.4.4 and 10.1.1.1", IpAddress.of("198.18.4.4")::equals))

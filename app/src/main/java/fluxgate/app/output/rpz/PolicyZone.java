@@ -54,7 +54,8 @@ public final class PolicyZone implements FindingOutput {
 
   private void finding(Finding finding, Set<String> written, PrintStream out) {
     line(out, "");
-    ZoneText.comment(finding.id() + " " + Headline.of(finding)).forEach(text -> line(out, text));
+    ZoneText.comment(finding.id() + " " + Headline.forOutside(finding))
+        .forEach(text -> line(out, text));
     String refusal = refusal(finding);
     if (refusal != null) {
       ZoneText.comment("No rule: " + refusal + ".").forEach(text -> line(out, text));

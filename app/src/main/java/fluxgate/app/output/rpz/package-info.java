@@ -10,8 +10,9 @@
  * refusal stands in the zone as a comment. Addresses never make rules: those of flux are other
  * people's homes, and an answer may name any address, so a rule for an address would let whoever
  * runs the name block what he likes. A rule for a name server's name is made only for double flux
- * and only inside the domain. Whatever the data hold, a line stays a line. The serial is the last
- * event time of the input in seconds, so equal input gives an equal zone.
+ * and only inside the domain. Whatever the data hold, a line stays a line, and no comment names a
+ * client. The serial is the last event time of the input in seconds, so equal input gives an equal
+ * zone.
  *
  * <p>Sources: draft-vixie-dnsop-dns-rpz-00; RFC 1035 §5.1 for the master file; RFC 1982 for
  * serials.

@@ -146,7 +146,7 @@ final class StixFinding {
   private void indicator(String id) {
     stix.startObject("indicator", id, finding.firstSeenMicros(), until);
     json.writeStringProperty("name", "Fast-flux domain " + finding.domain());
-    json.writeStringProperty("description", Neutral.text(Headline.of(finding)));
+    json.writeStringProperty("description", Neutral.text(Headline.forOutside(finding)));
     stix.strings(
         "indicator_types",
         finding.level() == Level.ALERT
@@ -198,13 +198,20 @@ final class StixFinding {
     stix.end();
   }
 
+  /** The sentence, or only its measure where it names a client. */
+  private static String words(Evidence piece) {
+    return Headline.namesClient(piece)
+        ? String.format(Locale.ROOT, "%.0f %s.", piece.measured(), piece.unit())
+        : piece.sentence().toString();
+  }
+
   /** All sentences, for and against, with what each adds. */
   private void note(String indicator) {
     StringBuilder content = new StringBuilder();
     for (Evidence piece : finding.verdict().evidence()) {
       content
           .append(String.format(Locale.ROOT, "%+.1f %s: ", piece.contribution(), piece.code()))
-          .append(Neutral.text(piece.sentence().toString()))
+          .append(Neutral.text(words(piece)))
           .append('\n');
     }
     finding.verdict().caps().forEach(cap -> content.append(Neutral.text(cap)).append('\n'));

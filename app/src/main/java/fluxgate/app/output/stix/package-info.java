@@ -9,9 +9,9 @@
  * the specification derives from their values; the others are derived from the finding's id, so a
  * later bundle about the same finding is a newer version of the same objects. Times are event times
  * in milliseconds. Nothing is attributed to anybody: no threat actor, no intrusion set, no malware.
- * Clients are no objects of the bundle; a sentence of the note may name one, which {@code --redact
- * clients} replaces. Addresses stand as observations, never in a pattern: they are mostly other
- * people's homes. {@code confidence} is {@link fluxgate.app.output.Certainty}.
+ * Clients are no objects of the bundle, and a sentence that names one gives way to its measure.
+ * Addresses stand as observations, never in a pattern: they are mostly other people's homes. {@code
+ * confidence} is {@link fluxgate.app.output.Certainty}.
  *
  * <p>Sources: STIX Version 2.1, OASIS Standard, §2.9 (identifiers), §4.7 (indicator), §4.14
  * (observed data), §6 (observables), §9 (patterns); RFC 9562 for UUIDs, RFC 8785 for canonical
