@@ -1,6 +1,5 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.context.DetectorContexts;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.ledger.Resources;
@@ -11,12 +10,8 @@ import fluxgate.app.output.OutputSettings;
 import fluxgate.app.redaction.Disclosed;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.Plan;
-import fluxgate.app.source.ReadOptions;
-import fluxgate.app.source.Telemetry;
 import fluxgate.detect.Detector;
-import fluxgate.detect.DetectorContext;
 import fluxgate.format.Format;
-import fluxgate.net.NetworkMap;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import java.io.IOException;
@@ -64,19 +59,16 @@ final class HuntCommand implements Callable<Integer> {
     if (summary != null) {
       Summary.check(summary);
     }
-    ReadOptions reading =
-        options.reading().withContext(head -> NetworkMap.recognises(head.lines()));
-    Plan plan = Telemetry.open(options.paths(), reading);
-    if (!plan.problems().isEmpty()) {
-      plan.problems().forEach(this::say);
-      return UNREADABLE;
-    }
-    DetectorContext context = context(plan);
     Redaction redaction = redaction();
-    if (context == null || redaction == null) {
+    if (redaction == null) {
       return UNREADABLE;
     }
-    Detector detector = new Detector(context);
+    OpenedInputs inputs = OpenedInputs.open(options.paths(), options, this::say);
+    if (inputs == null) {
+      return UNREADABLE;
+    }
+    Plan plan = inputs.plan();
+    Detector detector = new Detector(inputs.context());
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       report = plan.read(detector::observe, progress);
@@ -100,15 +92,6 @@ final class HuntCommand implements Callable<Integer> {
           .writeTo(summary, redaction::document);
     }
     return exitCode(detector, report);
-  }
-
-  private @Nullable DetectorContext context(Plan plan) {
-    try {
-      return DetectorContexts.load(plan.contextFiles(), options.asn(), this::say);
-    } catch (IOException e) {
-      say(options.asn() + ": " + e.getMessage() + ".");
-      return null;
-    }
   }
 
   private static List<Format> formats(ReadReport report) {
