@@ -58,7 +58,9 @@ final class HuntOutputTest {
       Run run = hunt(arguments.toArray(String[]::new));
       assertThat(run.exit).as(String.join(" ", words)).isEqualTo(2);
       assertThat(run.out).isEmpty();
-      assertThat(run.err.lines()).hasSize(1).allMatch(line -> line.contains(words.getFirst()));
+      assertThat(run.err.lines())
+          .hasSize(1)
+          .allMatch(line -> line.contains(words.get(words.size() - 2)));
     }
   }
 
