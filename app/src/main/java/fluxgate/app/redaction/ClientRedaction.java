@@ -147,7 +147,8 @@ final class ClientRedaction implements Redaction {
         verdict.score(),
         verdict.evidence().stream().map(piece -> evidence(piece, reported)).toList(),
         verdict.unknown(),
-        verdict.caps().stream().map(cap -> scrubber.scrub(cap, reported)).toList());
+        verdict.caps().stream().map(cap -> scrubber.scrub(cap, reported)).toList(),
+        verdict.unlisted());
   }
 
   private Evidence evidence(Evidence piece, Predicate<IpAddress> reported) {

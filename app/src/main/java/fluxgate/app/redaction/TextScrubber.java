@@ -3,10 +3,9 @@ package fluxgate.app.redaction;
 import fluxgate.net.IpAddress;
 import fluxgate.net.SpecialRanges;
 import fluxgate.observation.Client;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -36,7 +35,9 @@ final class TextScrubber {
   private static final int SHORTEST_LABEL = 4;
 
   private final RedactionKey key;
-  private final Set<IpAddress> clients = new HashSet<>();
+
+  /** Addresses of clients, with the identity: a machine that has a name is one client by any. */
+  private final Map<IpAddress, String> clients = new HashMap<>();
 
   /** What stands for a client in text, in lower case, longest first; with the identity. */
   private final Map<String, String> words =
@@ -53,7 +54,7 @@ final class TextScrubber {
     String identity = client.label();
     IpAddress address = client.address();
     if (address != null) {
-      clients.add(address);
+      clients.put(address, identity);
       String text = address.toString();
       if (text.indexOf(':') >= 0) {
         words.put(text.replace(':', '-'), identity);
@@ -74,7 +75,7 @@ final class TextScrubber {
 
   /** Whether the address is a client's, or of a range in which only an organisation's own lie. */
   boolean isOwn(IpAddress address) {
-    if (clients.contains(address)) {
+    if (clients.containsKey(address)) {
       return true;
     }
     SpecialRanges.Purpose purpose = SpecialRanges.purposeOf(address);
@@ -103,6 +104,10 @@ final class TextScrubber {
     return key.pseudonym(identity);
   }
 
+  private String pseudonym(IpAddress address) {
+    return pseudonym(clients.getOrDefault(address, address.toString()));
+  }
+
   private String address(String text, Predicate<IpAddress> mayStay) {
     String trimmed =
         text.endsWith(":") && !text.endsWith("::") ? text.substring(0, text.length() - 1) : text;
@@ -110,7 +115,7 @@ final class TextScrubber {
     if (address == null || mayStay.test(address)) {
       return text;
     }
-    return pseudonym(address.toString()) + text.substring(trimmed.length());
+    return pseudonym(address) + text.substring(trimmed.length());
   }
 
   /** Four numbers with dashes are often something else: only a client's own count. */
@@ -120,7 +125,7 @@ final class TextScrubber {
     for (String order : new String[] {forwards, backwards}) {
       IpAddress address = IpAddress.parse(order);
       if (address != null && isOwn(address)) {
-        return pseudonym(address.toString());
+        return pseudonym(address);
       }
     }
     return m.group();

@@ -65,7 +65,8 @@ public final class InventedFindings {
             7.5,
             List.of(),
             List.of("NS_UNOBSERVED"),
-            List.of()),
+            List.of(),
+            Level.SUSPECT),
         "cold",
         EIGHT,
         EIGHT + MINUTE,
@@ -101,7 +102,8 @@ public final class InventedFindings {
                 evidence("FLOW_FANOUT", 2, "%s connected to %d of its addresses.", client(1), 12),
                 evidence("FEW_ASN", -1.5, "Its %d addresses lie in 1 network.", 2)),
             List.of(),
-            List.of()),
+            List.of(),
+            level),
         "cold",
         EIGHT,
         EIGHT + 60 * MINUTE,
@@ -143,7 +145,8 @@ public final class InventedFindings {
             12,
             List.of(evidence("NEW_AGENTS", 3, "%s", sentence)),
             List.of(),
-            List.of());
+            List.of(),
+            like.level());
     return new Finding(
         like.id(),
         like.domain(),

@@ -122,6 +122,8 @@ final class RedactionTest {
           .containsPattern("c-[0-9a-f]{12}")
           .doesNotContainPattern("(?i)203.0.113.9|9.113.0.203|db8|laptop|alice|10-1|192.168");
     }
+    assertThat(scrubber.scrub("203.0.113.9", address -> false))
+        .isEqualTo(scrubber.pseudonym("LAPTOP-7.corp.example"));
     for (String text :
         List.of("eve-2026-11-02-08.json", "12:30:00.5", "version 1.2.3", "198-18-4-4", "x")) {
       assertThat(scrubber.scrub(text, address -> false)).isEqualTo(text);

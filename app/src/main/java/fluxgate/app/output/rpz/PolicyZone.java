@@ -82,7 +82,7 @@ public final class PolicyZone implements FindingOutput {
   /** Why the finding makes no rule; null where it makes one. */
   private @Nullable String refusal(Finding finding) {
     if (finding.level().compareTo(settings.least()) < 0) {
-      return "it fell below " + settings.least().word() + " since";
+      return "it stands below " + settings.least().word() + " now";
     }
     DomainName domain = finding.domain();
     if (domain.labelCount() < 2 || settings.suffixes().isPublicSuffix(domain)) {

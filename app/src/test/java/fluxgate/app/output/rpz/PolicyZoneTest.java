@@ -104,7 +104,7 @@ final class PolicyZoneTest {
   void blocks_nothing_that_has_fallen_below_the_level_since() throws IOException {
     assertThat(rules(InventedFindings.bare())).isEmpty();
     assertThat(InventedFindings.written(OutputForm.RPZ, InventedFindings.bare()))
-        .contains("No rule: it fell below alert since.");
+        .contains("No rule: it stands below alert now.");
   }
 
   @Test
