@@ -51,7 +51,8 @@ public final class LocalExpectation {
         verdict.score(),
         evidence,
         verdict.unknown(),
-        verdict.caps());
+        verdict.caps(),
+        verdict.unlisted());
   }
 
   private Evidence applyTo(Evidence piece) {

@@ -1,6 +1,7 @@
 package fluxgate.detect.signal;
 
 import fluxgate.detect.baseline.BaselineView;
+import fluxgate.detect.context.DomainContext;
 import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.surroundings.Surroundings;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     silent
  * @param surroundings the last closed snapshot
  * @param rotation the measure of rotating hosting; null where the domain does not behave so
+ * @param domains what people know of domains
+ * @param sinceMicros when the detector's memory begins: what was first seen then may be of any age
  * @param baseline what is ordinary at the vantage that sees the domain
  */
 public record Scene(
@@ -20,4 +23,6 @@ public record Scene(
     long shownMicros,
     Surroundings surroundings,
     @Nullable HostingRotation rotation,
+    DomainContext domains,
+    long sinceMicros,
     BaselineView baseline) {}

@@ -1,9 +1,12 @@
 package fluxgate.detect.state;
 
+import fluxgate.detect.context.DomainContext;
+import fluxgate.detect.context.ListTerms;
 import fluxgate.net.IpAddress;
 import fluxgate.net.LearnedKinds;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One address that a rotating name has answered with. */
@@ -14,6 +17,8 @@ public final class Agent {
   private long lastSeenMicros;
   private int freshAnswers;
   private int owners;
+  private @Nullable DomainContext asked;
+  private List<ListTerms> listed = List.of();
   private NetworkKind kind;
 
   Agent(IpAddress address, @Nullable Network network, long firstSeenMicros) {
@@ -46,6 +51,15 @@ public final class Agent {
   /** Another owner name has shown it; returns how many have now. */
   int heldByAnother() {
     return ++owners;
+  }
+
+  /** The terms of the lists that cover it, expired ones included; looked up once. */
+  public List<ListTerms> listed(DomainContext context) {
+    if (asked != context) {
+      asked = context;
+      listed = context.covering(address, network);
+    }
+    return listed;
   }
 
   /** How many rotating owner names have shown it. */
