@@ -29,14 +29,14 @@ class CommandOptions {
   }
 
   /** An option that may be given several times. */
-  void repeatable(String name, String label, String description) {
+  void options(String name, String label, String description) {
     command()
         .addOption(
             OptionSpec.builder(name)
                 .paramLabel(label)
-                .arity("1")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
+                .arity("1")
                 .description(description)
                 .build());
   }
@@ -61,6 +61,12 @@ class CommandOptions {
 
   @Nullable String text(String option) {
     return command().findOption(option).getValue();
+  }
+
+  /** The words of an option that may be given several times, in their order. */
+  List<String> texts(String option) {
+    List<String> texts = command().findOption(option).getValue();
+    return texts == null ? List.of() : texts;
   }
 
   boolean isSet(String option) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -62,6 +63,10 @@ final class HuntCommand implements Callable<Integer> {
     if (inputs == null) {
       return UNREADABLE;
     }
+    Learning learning = learning();
+    if (learning == null) {
+      return UNREADABLE;
+    }
     Plan plan = inputs.plan();
     DetectorContext context;
     HostMap hosts;
@@ -78,7 +83,7 @@ final class HuntCommand implements Callable<Integer> {
       say(e.getMessage() + ".");
       return UNREADABLE;
     }
-    Detector detector = new Detector(context);
+    Detector detector = learning.detector(context);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       report =
@@ -100,6 +105,7 @@ final class HuntCommand implements Callable<Integer> {
     }
     print(findings);
     close(report, plan, findings, detector);
+    learning.finish(detector).forEach(this::say);
     Path summary = options.summary();
     if (summary != null) {
       new Summary(
@@ -111,6 +117,15 @@ final class HuntCommand implements Callable<Integer> {
           .writeTo(summary);
     }
     return exitCode(detector, report);
+  }
+
+  private @Nullable Learning learning() {
+    try {
+      return Learning.open(options.baseline(), options.learn());
+    } catch (IOException e) {
+      say(e.getMessage() + ".");
+      return null;
+    }
   }
 
   private static List<Format> formats(ReadReport report) {

@@ -32,7 +32,7 @@ final class HuntOptions extends ReadingOptions {
         "--min-level",
         "LEVEL",
         "Print what reached this level at any time: watch, suspect (default) or alert.");
-    repeatable(
+    options(
         "--context",
         "PATH",
         "What you know of domains: a folder of lists (MISP warning lists, plain lists) or"
@@ -41,6 +41,14 @@ final class HuntOptions extends ReadingOptions {
     option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
     flag("--held", "Also print what your lists alone hold below the level to print.");
     option("--top", "N", "Print at most the first N findings.");
+    option(
+        "--baseline",
+        "FILE",
+        "Judge against what --learn found ordinary here; without it, findings say 'cold'.");
+    option(
+        "--learn",
+        "FILE",
+        "Add what is ordinary in this input to FILE, new or not; suspects teach nothing.");
     option("--summary", "FILE", "Write what was read, skipped and rejected, as JSON.");
     option("--fail-on", "LEVEL", "Exit with 10 where a domain reached this level.");
     flag(
@@ -78,6 +86,14 @@ final class HuntOptions extends ReadingOptions {
   /** Whether to print also what lists alone hold down: for whoever looks at watch, in any case. */
   boolean held() {
     return isSet("--held") || minLevel() == Level.WATCH;
+  }
+
+  @Nullable Path baseline() {
+    return path("--baseline");
+  }
+
+  @Nullable Path learn() {
+    return path("--learn");
   }
 
   @Nullable Path summary() {

@@ -33,13 +33,13 @@ public record AccessShare(int access, int known, int total) {
   }
 
   /**
-   * The share without content-delivery and cloud addresses where these are a minority: attackers
-   * plant them to look harmless, volunteers seldom live there.
+   * The share without cloud addresses where these are a minority: attackers plant them to look
+   * harmless. Content delivery stays in: it has machines of its own beside caches at access
+   * providers.
    */
   public static AccessShare withoutPlanted(AddressPool pool) {
-    int provided = pool.unitCount(NetworkKind.CDN) + pool.unitCount(NetworkKind.CLOUD);
-    boolean minority = provided <= MOST_PLANTED * pool.unitCount();
-    int left = minority ? provided : 0;
+    int cloud = pool.unitCount(NetworkKind.CLOUD);
+    int left = cloud <= MOST_PLANTED * pool.unitCount() ? cloud : 0;
     return new AccessShare(
         pool.unitCount(NetworkKind.ACCESS), pool.knownKinds() - left, pool.unitCount() - left);
   }

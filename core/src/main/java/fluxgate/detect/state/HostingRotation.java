@@ -38,13 +38,23 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
   private static final double LEAST_GONE_SHARE = 0.7;
 
   /**
-   * Every address of a large pool drawn at random also seems to be gone after one sighting: so many
-   * must have been seen twice in a row and then never again, or the pool would have to be of
-   * thousands.
+   * A server that is replaced was there for a while; members drawn at random from a pool are seen
+   * once. Half of them at least must have been seen twice.
    */
-  private static final int LEAST_HELD = 4;
+  private static final double LEAST_HELD = 0.5;
 
-  private static final int MANY = 40;
+  /**
+   * Or, where each answer brings another: so many drawn at random from a pool below 1,000 repeat.
+   */
+  private static final int MANY = 100;
+
+  private static final double FEW_HELD = 0.05;
+
+  /**
+   * Two sightings at random in a time lie a third of it apart: what was watched for four lives is
+   * gone, not merely unseen.
+   */
+  private static final int LIVES_WATCHED = 4;
 
   /** The measure at an event time, or null where the domain does not behave so. */
   public static @Nullable HostingRotation of(DomainState state, long nowMicros) {
@@ -77,7 +87,9 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
             && median <= LONGEST_LIFE_MICROS
             && perAnswer <= MOST_PER_ANSWER
             && gone >= LEAST_GONE_SHARE * pool.size()
-            && (held >= LEAST_HELD || pool.size() >= MANY);
+            && nowMicros - first >= LIVES_WATCHED * median
+            && (held >= LEAST_HELD * pool.size()
+                || pool.size() >= MANY && held <= FEW_HELD * pool.size());
     return rotates ? new HostingRotation(units, perAnswer, median, gone) : null;
   }
 }
