@@ -8,6 +8,7 @@ import fluxgate.app.output.explain.ExplainText;
 import fluxgate.app.output.explain.Glyphs;
 import fluxgate.app.output.html.ExplainPage;
 import fluxgate.app.output.json.ExplainJson;
+import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.Plan;
 import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
@@ -41,33 +42,30 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OutputException {
     DomainName asked = options.name();
-    OpenedInputs inputs = OpenedInputs.open(options.paths(), options, this::say);
-    if (inputs == null) {
+    Redaction redaction = redaction();
+    OpenedInputs inputs =
+        redaction == null ? null : OpenedInputs.open(options.paths(), options, this::say);
+    if (redaction == null || inputs == null) {
       return UNREADABLE;
     }
     Plan plan = inputs.plan();
-    Knowledge known = Knowledge.load(inputs, options, this::say);
-    if (known == null) {
-      return UNREADABLE;
-    }
-    DetectorContext context = known.context();
-    Detector detector = detector(context);
-    if (detector == null) {
-      return UNREADABLE;
-    }
+    DetectorContext context = inputs.context();
     DomainName domain = context.suffixes().registeredDomain(asked);
     if (domain == null) {
       throw options.notRegistrable(asked);
     }
     Timeline timeline = new Timeline(domain);
-    detector.withWitness(timeline);
+    Detector detector = new Detector(context).withWitness(timeline);
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      plan.read(known.into(detector), progress);
+      plan.read(inputs.named(detector::observe), progress);
     }
     detector.finish();
     Explanation explanation = Explainer.of(asked, context, detector, timeline);
     if (options.raw()) {
       explanation = Explainer.withRaw(explanation, plan);
+    }
+    if (options.redacts()) {
+      explanation = Explainer.disclosed(explanation, redaction);
     }
     print(explanation);
     Path page = options.html();
@@ -93,11 +91,11 @@ final class ExplainCommand implements Callable<Integer> {
     Output.finish(out);
   }
 
-  private @Nullable Detector detector(DetectorContext context) {
+  private @Nullable Redaction redaction() throws OutputException {
     try {
-      return Learning.open(options.baseline(), null).detector(context);
+      return options.redaction();
     } catch (IOException e) {
-      say(e.getMessage() + ".");
+      say(String.valueOf(e.getMessage()));
       return null;
     }
   }

@@ -1,6 +1,9 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.ledger.OutputException;
+import fluxgate.app.redaction.Redaction;
 import fluxgate.dns.DomainName;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +12,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The words after {@code explain}, each with its meaning and its limits. */
 final class ExplainOptions extends ReadingOptions {
+  private @Nullable OutputOptions output;
+
   void addTo(CommandSpec command) {
     belongTo(command);
     command
@@ -35,11 +40,11 @@ final class ExplainOptions extends ReadingOptions {
                     + " bad[.]example is understood.")
             .build());
     addReading("1..*", "Files, folders or globs of telemetry, as for hunt.");
-    addKnowledge();
     option("--html", "FILE", "Write one self-contained page with charts, for offline and print.");
     flag("--raw", "Show the first raw records that the evidence stands on.");
     flag("--ascii", "Draw with ASCII alone.");
     flag("--json", "Print one JSON object instead of the page of text.");
+    output = OutputOptions.addRedactionTo(command);
     command.addOption(Fluxgate.help());
   }
 
@@ -60,6 +65,29 @@ final class ExplainOptions extends ReadingOptions {
         "Nobody can register '"
             + name
             + "': it is a public suffix or one label. Name a domain below it.");
+  }
+
+  /**
+   * What of whom may be shown.
+   *
+   * @throws IOException where the key that was named cannot be read; the message is a sentence
+   * @throws OutputException where the default key cannot be made
+   */
+  Redaction redaction() throws IOException, OutputException {
+    String whom = text("--redact");
+    if (whom != null && !whom.equalsIgnoreCase("clients")) {
+      throw wrong("--redact", whom, "the word clients");
+    }
+    if (whom != null && raw()) {
+      throw new ParameterException(
+          command().commandLine(), "--raw shows who asked; it does not go with --redact.");
+    }
+    return output == null ? Redaction.none() : output.redaction();
+  }
+
+  /** Whether anybody is to be hidden. */
+  boolean redacts() {
+    return text("--redact") != null;
   }
 
   /** Where the page goes; null for none. */

@@ -7,17 +7,20 @@ import fluxgate.app.ledger.Resources;
 import fluxgate.app.ledger.Summary;
 import fluxgate.app.ledger.Visibility;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.OutputSettings;
 import fluxgate.app.output.html.HuntPage;
-import fluxgate.app.output.json.FindingJson;
-import fluxgate.app.output.table.FindingTable;
+import fluxgate.app.redaction.Disclosed;
+import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.Plan;
+import fluxgate.app.state.HuntState;
+import fluxgate.app.state.StateException;
 import fluxgate.detect.Detector;
 import fluxgate.detect.timeline.Timelines;
 import fluxgate.format.Format;
+import fluxgate.observation.ObservationSink;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,29 +61,83 @@ final class HuntCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OutputException {
     long start = System.nanoTime();
-    OpenedInputs inputs = OpenedInputs.open(options.paths(), options, this::say);
-    if (inputs == null) {
+    Path folder = options.state();
+    options.output().check();
+    Path summary = options.summary();
+    if (summary != null) {
+      Summary.check(summary);
+    }
+    Redaction redaction = redaction();
+    OpenedInputs inputs =
+        redaction == null ? null : OpenedInputs.open(options.paths(), options, this::say);
+    Learning learning = inputs == null ? null : learning();
+    if (redaction == null || inputs == null || learning == null) {
       return UNREADABLE;
     }
-    Learning learning = learning();
-    if (learning == null) {
-      return UNREADABLE;
+    Hunt hunt = new Hunt(inputs, learning, redaction, start);
+    if (folder == null) {
+      return run(hunt, new Detector(inputs.context()), null);
     }
-    Plan plan = inputs.plan();
-    Knowledge known = Knowledge.load(inputs, options, this::say);
-    if (known == null) {
-      return UNREADABLE;
+    try (HuntState state = HuntState.open(folder, inputs.context())) {
+      return run(hunt, state.detector(), state);
+    } catch (StateException e) {
+      say(String.valueOf(e.getMessage()));
+      return e.isBusy() ? ExitCode.SOFTWARE : UNREADABLE;
     }
-    Detector detector = learning.detector(known.context());
-    Timelines timelines = options.html() == null ? null : new Timelines();
-    if (timelines != null) {
+  }
+
+  /** One hunt, with all that could be refused already looked at. */
+  private record Hunt(
+      OpenedInputs inputs, Learning learning, Redaction redaction, long startNanos) {}
+
+  private int run(Hunt hunt, Detector detector, @Nullable HuntState state) throws OutputException {
+    Plan plan = hunt.inputs.plan();
+    hunt.learning.begin(detector);
+    Timelines timelines = new Timelines();
+    Path page = options.html();
+    if (page != null) {
       detector.withWitness(timelines);
     }
+    ObservationSink sink = hunt.inputs.named(detector::observe);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      report = plan.read(known.into(detector), progress);
+      report = state == null ? plan.read(sink, progress) : state.read(plan, sink, progress);
     }
     detector.finish();
+    List<Finding> findings = findings(detector, state);
+    List<Disclosed> shown = hunt.redaction.disclose(findings);
+    print(shown, report);
+    if (page != null) {
+      String closing = Closing.of(report, findings, options.minLevel());
+      PageFile.write(
+          page,
+          HuntPage.of(
+              Explainer.ofFindings(findings, shown, hunt.inputs.context(), timelines),
+              List.of(closing)));
+    }
+    close(report, plan, findings, detector);
+    hunt.learning.finish(detector).forEach(this::say);
+    Path summary = options.summary();
+    if (summary != null) {
+      Redaction redaction = hunt.redaction;
+      new Summary(
+              shown(report, redaction),
+              plan.unrecognised().stream()
+                  .map(u -> Map.entry(redaction.text(u.file()), u.reason()))
+                  .toList(),
+              new Visibility(detector.coverage(), formats(report))::write,
+              Resources.since(hunt.startNanos),
+              options.strict())
+          .writeTo(summary, redaction::document);
+    }
+    if (state != null) {
+      state.commit(findings);
+    }
+    return exitCode(detector, report);
+  }
+
+  /** What is to be printed, best first. */
+  private List<Finding> findings(Detector detector, @Nullable HuntState state) {
     List<Finding> findings = new ArrayList<>(detector.findings(options.minLevel()));
     List<Finding> held = detector.heldDown(options.minLevel());
     if (options.held()) {
@@ -89,37 +146,16 @@ final class HuntCommand implements Callable<Integer> {
     } else if (!held.isEmpty()) {
       say(HeldFindings.sentence(held, options.minLevel()));
     }
-    if (options.top() != null && findings.size() > options.top()) {
-      findings = findings.subList(0, options.top());
+    if (state != null) {
+      findings = state.judged(findings, options.all());
     }
-    print(findings);
-    close(report, plan, findings, detector);
-    Path page = options.html();
-    if (page != null && timelines != null) {
-      String closing = Closing.of(report, findings, options.minLevel());
-      PageFile.write(
-          page,
-          HuntPage.of(
-              Explainer.ofFindings(findings, findings, known.context(), timelines),
-              List.of(closing)));
-    }
-    learning.finish(detector).forEach(this::say);
-    Path summary = options.summary();
-    if (summary != null) {
-      new Summary(
-              report,
-              plan.unrecognised().stream().map(u -> Map.entry(u.file(), u.reason())).toList(),
-              new Visibility(detector.coverage(), formats(report))::write,
-              Resources.since(start),
-              options.strict())
-          .writeTo(summary);
-    }
-    return exitCode(detector, report);
+    Integer top = options.top();
+    return top != null && findings.size() > top ? findings.subList(0, top) : findings;
   }
 
   private @Nullable Learning learning() {
     try {
-      return Learning.open(options.baseline(), options.learn());
+      return Learning.open(options.learn());
     } catch (IOException e) {
       say(e.getMessage() + ".");
       return null;
@@ -134,24 +170,32 @@ final class HuntCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void print(List<Finding> findings) throws OutputException {
+  private @Nullable Redaction redaction() throws OutputException {
+    try {
+      return options.output().redaction();
+    } catch (IOException e) {
+      say(String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private void print(List<Disclosed> findings, ReadReport report) throws OutputException {
+    OutputSettings settings =
+        options.output().settings(options.minLevel(), report.totals().lastEventMicros());
     PrintStream out = Output.standard();
-    if (options.json()) {
-      writeJson(findings, out);
-    } else {
-      new FindingTable(out, Output.isColourful()).print(findings);
+    try {
+      options.output().form().open(settings).write(findings, out);
+    } catch (IOException e) {
+      throw new OutputException("standard output", e);
     }
     Output.finish(out);
   }
 
-  private static void writeJson(List<Finding> findings, OutputStream out) throws OutputException {
-    try {
-      for (Finding finding : findings) {
-        FindingJson.write(finding, out);
-      }
-    } catch (IOException e) {
-      throw new OutputException("standard output", e);
-    }
+  /** The report with the names of files as they may be shown. */
+  private static ReadReport shown(ReadReport report, Redaction redaction) {
+    return new ReadReport(
+        report.files().stream().map(file -> file.renamed(redaction::text)).toList(),
+        report.totals());
   }
 
   /** The closing lines on standard error: what was read, what was not, what was found. */
@@ -171,6 +215,7 @@ final class HuntCommand implements Callable<Integer> {
         .filter(file -> file.note() != null)
         .limit(MOST_NOTES)
         .forEach(file -> say(file.file() + ": " + file.note()));
+    Closing.networks(detector.networks().networks(), findings).forEach(this::say);
     say(Closing.of(report, findings, options.minLevel()));
   }
 

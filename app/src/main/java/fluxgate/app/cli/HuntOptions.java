@@ -4,9 +4,12 @@ import fluxgate.verdict.Level;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The words after {@code hunt}, each with its meaning and its limits. */
 final class HuntOptions extends ReadingOptions {
+  private @Nullable OutputOptions output;
+
   void addTo(CommandSpec command) {
     belongTo(command);
     command
@@ -30,8 +33,8 @@ final class HuntOptions extends ReadingOptions {
     option(
         "--min-level",
         "LEVEL",
-        "Print what reached this level at any time: watch, suspect (default) or alert.");
-    addKnowledge();
+        "Print what reached this level at any time: watch, suspect (default; rpz: alert) or"
+            + " alert.");
     flag("--held", "Also print what your lists alone hold below the level to print.");
     option("--top", "N", "Print at most the first N findings.");
     option(
@@ -39,19 +42,24 @@ final class HuntOptions extends ReadingOptions {
         "FILE",
         "Add what is ordinary in this input to FILE, new or not; suspects teach nothing.");
     option("--summary", "FILE", "Write what was read, skipped and rejected, as JSON.");
+    option(
+        "--state",
+        "DIR",
+        "Go on where the run before stopped, and print only what is new or changed since.");
+    flag("--all", "With --state: print also what is neither new nor changed.");
     option("--fail-on", "LEVEL", "Exit with 10 where a domain reached this level.");
     flag(
         "--strict",
         "Exit with 4 where input was rejected; --summary then also says at which offsets.");
     option("--html", "FILE", "Write the findings as one self-contained page with charts.");
-    flag("--json", "Print one JSON object a finding.");
+    output = OutputOptions.addTo(command);
     command.addOption(Fluxgate.help());
   }
 
   /** The least level to print. */
   Level minLevel() {
     Level level = level("--min-level");
-    return level == null ? Level.SUSPECT : level;
+    return level == null ? output().form().leastLevel() : level;
   }
 
   /** The level whose findings make the exit code 10; null for none. */
@@ -73,6 +81,20 @@ final class HuntOptions extends ReadingOptions {
     return path("--learn");
   }
 
+  /** The folder that carries state from run to run; null for none. */
+  @Nullable Path state() {
+    Path folder = path("--state");
+    if (folder == null && isSet("--all")) {
+      throw new ParameterException(
+          command().commandLine(), "--all goes with --state; without it everything is printed.");
+    }
+    return folder;
+  }
+
+  boolean all() {
+    return isSet("--all");
+  }
+
   @Nullable Path summary() {
     return path("--summary");
   }
@@ -86,7 +108,11 @@ final class HuntOptions extends ReadingOptions {
     return isSet("--strict");
   }
 
-  boolean json() {
-    return isSet("--json");
+  /** In which form, and what of whom. */
+  OutputOptions output() {
+    if (output == null) {
+      throw new IllegalStateException("options before their command");
+    }
+    return output;
   }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,41 +38,26 @@ class ReadingOptions extends CommandOptions {
                 .auxiliaryTypes(String.class)
                 .description(pathDescription)
                 .build());
-    option("--since", "TIME", "Only what happened at or after this time (2026-11-02T00:00:00Z).");
+    option(
+        "--since",
+        "TIME",
+        "Only what happened at or after this time (2026-11-02 or 2026-11-02T08:00:00Z).");
     option("--until", "TIME", "Only what happened before this time.");
     option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
     option("--asn", "FILE", "Networks by address: CSV first,last,asn,name or a MaxMind database.");
-    option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
-    option(
-        "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
-  }
-
-  /** Declares what is known beside the inputs. */
-  final void addKnowledge() {
-    option(
-        "--baseline",
-        "FILE",
-        "Judge against what --learn found ordinary here; without it, findings say 'cold'.");
     options(
         "--context",
         "PATH",
         "What you know of domains: a folder of lists (MISP warning lists, plain lists) or"
-            + " registration dates; may be given several times. The store of 'fluxgate context' is"
-            + " read as well.");
+            + " registration dates; may be given several times.");
     option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
-  }
-
-  @Nullable Path baseline() {
-    return path("--baseline");
-  }
-
-  /** Files and folders of context, in the order given. */
-  List<Path> context() {
-    return paths("--context");
-  }
-
-  @Nullable Path hostMap() {
-    return path("--host-map");
+    option(
+        "--baseline",
+        "FILE",
+        "Judge against what 'hunt --learn' found ordinary here; without it, findings say 'cold'.");
+    option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
+    option(
+        "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
   }
 
   List<String> paths() {
@@ -104,10 +91,13 @@ class ReadingOptions extends CommandOptions {
       return null;
     }
     try {
-      Instant time = OffsetDateTime.parse(text).toInstant();
+      Instant time =
+          text.indexOf('T') < 0 && text.indexOf('t') < 0
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(text).toInstant();
       return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
     } catch (DateTimeException e) {
-      throw wrong(option, text, "a time such as 2026-11-02T00:00:00Z");
+      throw wrong(option, text, "a day such as 2026-11-02 or a time such as 2026-11-02T08:00:00Z");
     }
   }
 
@@ -129,5 +119,23 @@ class ReadingOptions extends CommandOptions {
 
   @Nullable Path asn() {
     return path("--asn");
+  }
+
+  /** Files and folders of context, in the order given. */
+  List<Path> context() {
+    return paths("--context");
+  }
+
+  @Nullable Path hostMap() {
+    return path("--host-map");
+  }
+
+  @Nullable Path baseline() {
+    return path("--baseline");
+  }
+
+  /** Whether the store of {@code fluxgate context} is read as well. */
+  boolean usesContextStore() {
+    return true;
   }
 }

@@ -1,5 +1,7 @@
 package fluxgate.app.explain;
 
+import fluxgate.app.redaction.Disclosed;
+import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.RawRecords;
 import fluxgate.detect.Detector;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Gathers an explanation from a detector that has read everything. */
 public final class Explainer {
@@ -48,11 +51,13 @@ public final class Explainer {
    * The findings with what was kept of their course.
    *
    * @param originals as the detector made them
-   * @param shown the same in the same order, as they are to be shown: what a page calls a client is
-   *     what stands here
+   * @param shown the same in the same order, as they may be shown
    */
   public static List<Explanation> ofFindings(
-      List<Finding> originals, List<Finding> shown, DetectorContext context, Timelines timelines) {
+      List<Finding> originals,
+      List<Disclosed> shown,
+      DetectorContext context,
+      Timelines timelines) {
     List<Explanation> explanations = new ArrayList<>();
     for (int i = 0; i < originals.size(); i++) {
       Finding finding = originals.get(i);
@@ -61,15 +66,32 @@ public final class Explainer {
           new Explanation(
               finding.domain(),
               finding.domain(),
-              finding,
+              shown.get(i).finding(),
               timeline == null ? new Timeline(finding.domain()) : timeline,
               null,
               context.networks()::lookup,
-              ClientNames.of(finding, shown.get(i)),
+              ClientNames.of(finding, shown.get(i).finding(), UnaryOperator.identity()),
               List.of(),
               List.of()));
     }
     return explanations;
+  }
+
+  /** The same as it may be shown; clients that the finding does not list stay unnamed. */
+  public static Explanation disclosed(Explanation explanation, Redaction redaction) {
+    Finding original = explanation.finding();
+    Finding shown =
+        original == null ? null : redaction.disclose(List.of(original)).getFirst().finding();
+    return new Explanation(
+        explanation.asked(),
+        explanation.domain(),
+        shown,
+        explanation.timeline(),
+        explanation.whatIf(),
+        explanation.networks(),
+        ClientNames.of(original, shown, redaction::text),
+        explanation.near(),
+        List.of());
   }
 
   /**

@@ -46,6 +46,12 @@ public record Explanation(
     return network == null ? NetworkKind.UNKNOWN : network.kind();
   }
 
+  /** An owner name; not one that spells who must not be shown. */
+  public String ownerName(DomainName name) {
+    String text = name.toString();
+    return clients.text(text).equals(text) ? text : "(a name that spells a client)";
+  }
+
   /** How many clients dealt with the domain, resolvers apart where that is known. */
   public int clientCount() {
     return finding == null ? timeline.clients().size() : finding.clientCount();

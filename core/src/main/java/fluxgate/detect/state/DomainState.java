@@ -39,6 +39,9 @@ public final class DomainState {
    */
   private static final long HORIZON_MICROS = 7 * 24 * 3600L * 1_000_000;
 
+  /** A campaign of which nothing was seen for so long is over: a working week and its ends. */
+  public static final long SILENCE_MICROS = 7 * 24 * 3600L * 1_000_000;
+
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 
   private static final int MAX_VIA = 32;
@@ -73,6 +76,7 @@ public final class DomainState {
   private long ownerNames;
   private int widestAnswer;
   private int rotatingOwners;
+  private boolean recognised;
   private long firstSeenMicros = Long.MAX_VALUE;
   private long lastSeenMicros = Long.MIN_VALUE;
 
@@ -162,6 +166,28 @@ public final class DomainState {
     }
   }
 
+  /** An owner name answers with homes that a network is known for: it counts from two addresses. */
+  public void recognise(DomainName name) {
+    recognised = true;
+    OwnerName owner = owner(name);
+    if (owner == null || owner.isRotating()) {
+      return;
+    }
+    owner.recognise();
+    if (owner.isRotating()) {
+      rotatingOwners++;
+      for (IpAddress address : owner.addresses()) {
+        pool.see(address, lastSeenMicros);
+        pool.heldByAnother(address);
+      }
+    }
+  }
+
+  /** Whether an owner name was recognised by homes that a network is known for. */
+  public boolean isRecognised() {
+    return recognised;
+  }
+
   private void leadsHere(DomainName asked, DomainName owner) {
     if (!asked.equals(owner) && via.size() < MAX_VIA) {
       via.add(asked);
@@ -199,18 +225,6 @@ public final class DomainState {
       ownerNames++;
     }
     return owner;
-  }
-
-  /** Holds for the first owner name that it is asked about and that does not rotate. */
-  private static final class FirstQuiet implements Predicate<OwnerName> {
-    private boolean found;
-
-    @Override
-    public boolean test(OwnerName owner) {
-      boolean isIt = !found && !owner.isRotating();
-      found |= isIt;
-      return isIt;
-    }
   }
 
   private FreshAnswer measure(
@@ -269,6 +283,9 @@ public final class DomainState {
   }
 
   private void touched(long micros) {
+    if (lastSeenMicros != Long.MIN_VALUE && micros - lastSeenMicros >= SILENCE_MICROS) {
+      history.fellSilent();
+    }
     if (Math.floorDiv(micros, DAY_MICROS) > Math.floorDiv(lastSeenMicros, DAY_MICROS)) {
       pool.forgetBefore(micros - HORIZON_MICROS);
       nameServers.addresses().forgetBefore(micros - HORIZON_MICROS);
@@ -281,12 +298,6 @@ public final class DomainState {
   public void answeredByPolicy(RRsetObservation observation) {
     touched(observation.timeMicros());
     policyAnswers += observation.count();
-  }
-
-  /** Takes an answer that led to a sinkhole: whoever runs it is no host of the domain. */
-  public void answeredBySinkhole(IpAddress sinkhole, RRsetObservation observation) {
-    touched(observation.timeMicros());
-    sinkholes.see(sinkhole, observation.count());
   }
 
   /** Takes the zone's NS RRset. */
@@ -444,6 +455,7 @@ public final class DomainState {
     out.count(ownerNames);
     out.count(widestAnswer);
     out.count(rotatingOwners);
+    out.flag(recognised);
     out.number(firstSeenMicros);
     out.number(lastSeenMicros);
     out.count(owners.size());
@@ -475,6 +487,7 @@ public final class DomainState {
     ownerNames = in.count();
     widestAnswer = in.smallCount();
     rotatingOwners = in.smallCount();
+    recognised = in.flag();
     firstSeenMicros = in.number();
     lastSeenMicros = in.number();
     for (int i = in.size(); i > 0; i--) {

@@ -75,18 +75,18 @@ final class EventText {
         code == null ? "" : ", most of all by " + code);
   }
 
-  private static String answered(Event.Answered answer) {
+  private String answered(Event.Answered answer) {
     String ttl = answer.ttl().isKnown() ? ", TTL " + answer.ttl().seconds() + " s" : "";
     return String.format(
         Locale.ROOT,
         "%s %s: %s new, %s known%s (%s, %s)",
-        Neutral.defanged(answer.owner()),
+        explanation.ownerName(answer.owner()).replace(".", "[.]"),
         answer.type(),
         answer.added().size(),
         answer.known().size(),
         ttl,
         answer.reading().name().toLowerCase(Locale.ROOT),
-        answer.vantage().sensor());
+        explanation.clients().text(answer.vantage().sensor()));
   }
 
   private static String delegated(Event.Delegated change) {

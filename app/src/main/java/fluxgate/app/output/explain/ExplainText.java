@@ -1,5 +1,6 @@
 package fluxgate.app.output.explain;
 
+import fluxgate.app.explain.ClientRow;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.explain.Gist;
 import fluxgate.app.explain.RawRecord;
@@ -191,7 +192,7 @@ public final class ExplainText {
               .collect(Collectors.joining(", "));
       page.line(
           "",
-          Neutral.defanged(owner.name())
+          explanation.ownerName(owner.name()).replace(".", "[.]")
               + ": "
               + PlotText.count(owner.answers(), "answer", "answers")
               + ", "

@@ -1,6 +1,6 @@
 package fluxgate.app.output.html;
 
-import fluxgate.app.output.explain.ClientRow;
+import fluxgate.app.explain.ClientRow;
 import fluxgate.detect.timeline.ClientTrack;
 import fluxgate.net.IpAddress;
 import fluxgate.net.Network;

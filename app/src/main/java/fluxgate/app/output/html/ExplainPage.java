@@ -114,7 +114,7 @@ public final class ExplainPage {
           String.format(
               Locale.ROOT,
               "%s: %,d answers, %s",
-              Neutral.defanged(owner.name()),
+              explanation.ownerName(owner.name()).replace(".", "[.]"),
               owner.answers(),
               owner.addresses().stream()
                   .limit(4)

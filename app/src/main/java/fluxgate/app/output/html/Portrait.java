@@ -1,8 +1,8 @@
 package fluxgate.app.output.html;
 
+import fluxgate.app.explain.ClientRow;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.output.Neutral;
-import fluxgate.app.output.explain.ClientRow;
 import fluxgate.app.output.explain.TimeAxis;
 import fluxgate.detect.timeline.ClientTrack;
 import fluxgate.dns.DomainName;

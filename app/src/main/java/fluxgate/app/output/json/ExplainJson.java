@@ -84,7 +84,7 @@ public final class ExplainJson {
     json.writeArrayPropertyStart("owners");
     for (OwnerTrack owner : timeline.owners()) {
       json.writeStartObject();
-      json.writeStringProperty("name", owner.name().toString());
+      json.writeStringProperty("name", explanation.ownerName(owner.name()));
       json.writeNumberProperty("answers", owner.answers());
       json.writeNumberProperty("addresses", owner.addresses().size());
       json.writeEndObject();
@@ -186,7 +186,7 @@ public final class ExplainJson {
   private void answered(Event.Answered answer) {
     json.writeStringProperty("event", "answer");
     json.writeStringProperty("reading", lower(answer.reading()));
-    json.writeStringProperty("owner", answer.owner().toString());
+    json.writeStringProperty("owner", explanation.ownerName(answer.owner()));
     json.writeStringProperty("rrtype", answer.type().toString());
     list("new", answer.added());
     list("known", answer.known());
@@ -195,7 +195,7 @@ public final class ExplainJson {
     } else {
       json.writeNullProperty("ttl_seconds");
     }
-    json.writeStringProperty("vantage", answer.vantage().sensor());
+    json.writeStringProperty("vantage", explanation.clients().text(answer.vantage().sensor()));
     json.writeStringProperty(
         "client", answer.client() == null ? null : explanation.clients().of(answer.client()));
     place(answer.place());
@@ -257,7 +257,7 @@ public final class ExplainJson {
   }
 
   private void place(Provenance place) {
-    json.writeStringProperty("file", place.file());
+    json.writeStringProperty("file", explanation.clients().text(place.file()));
     json.writeNumberProperty("offset", place.offset());
     json.writeNumberProperty("length", place.length());
   }

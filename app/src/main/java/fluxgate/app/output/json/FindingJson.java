@@ -53,6 +53,11 @@ public final class FindingJson {
 
   private FindingJson() {}
 
+  /** A generator for other outputs that write JSON, with the same escapes. */
+  public static JsonGenerator generator(OutputStream out) {
+    return JSON.createGenerator(ObjectWriteContext.empty(), out);
+  }
+
   /** Writes one line, in UTF-8. */
   public static void write(Finding finding, OutputStream out) throws IOException {
     java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream(4096);
@@ -69,7 +74,7 @@ public final class FindingJson {
     json.writeStringProperty("type", "finding");
     json.writeNumberProperty("schema", SCHEMA);
     json.writeStringProperty("id", finding.id());
-    json.writeStringProperty("status", "new");
+    json.writeStringProperty("status", finding.status().word());
     json.writeStringProperty("domain", finding.domain().toString());
     names(json, "names", finding.names());
     json.writeNumberProperty("name_count", finding.nameCount());

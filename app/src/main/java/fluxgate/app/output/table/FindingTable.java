@@ -83,6 +83,9 @@ public final class FindingTable {
     if (finding.peakLevel() != finding.level()) {
       line("earlier", "reached " + finding.peakLevel().word() + ", and fell back since");
     }
+    if (finding.network() != null) {
+      line("network", finding.network());
+    }
     List<String> unknown = finding.verdict().unknown();
     for (int i = 0; i < unknown.size(); i++) {
       line(i == 0 ? "unknown" : "", Unknown.sentence(unknown.get(i)) + " " + unknown.get(i));

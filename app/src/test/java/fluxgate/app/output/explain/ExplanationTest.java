@@ -10,6 +10,9 @@ import fluxgate.app.explain.Explanation;
 import fluxgate.app.output.html.ExplainPage;
 import fluxgate.app.output.html.HuntPage;
 import fluxgate.app.output.html.PageCheck;
+import fluxgate.app.output.json.ExplainJson;
+import fluxgate.app.redaction.Redaction;
+import fluxgate.app.redaction.RedactionKey;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.ReadOptions;
 import fluxgate.app.source.Telemetry;
@@ -35,9 +38,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A finding and a look-alike of the sample day, explained. */
 final class ExplanationTest {
+  @TempDir private Path folder;
+
   private static Explanation flux;
   private static Explanation lookAlike;
 
@@ -179,9 +185,22 @@ final class ExplanationTest {
   void clients_have_the_names_of_the_finding_that_is_shown_and_no_others() {
     Finding finding = flux.finding();
     assertThat(finding).isNotNull();
-    ClientNames names = ClientNames.of(finding, finding);
+    ClientNames names = ClientNames.of(finding, finding, text -> text);
     assertThat(names.of(finding.clients().getFirst().client())).startsWith("10.20.");
     assertThat(names.of(fluxgate.observation.Client.of(IpAddress.of("10.99.9.9"))))
         .doesNotContain("10.99");
+  }
+
+  @Test
+  void no_client_stays_where_clients_are_to_be_hidden() throws IOException {
+    Redaction redaction = Redaction.clients(RedactionKey.readOrCreate(folder.resolve("key")));
+    for (Explanation explanation : List.of(flux, lookAlike)) {
+      Explanation shown = Explainer.disclosed(explanation, redaction);
+      ByteArrayOutputStream json = new ByteArrayOutputStream();
+      ExplainJson.write(shown, json);
+      assertThat(text(shown, Glyphs.UNICODE)).doesNotContain("10.20.");
+      assertThat(ExplainPage.of(shown)).doesNotContain("10.20.").contains("Clients by addresses");
+      assertThat(json.toString(StandardCharsets.UTF_8)).doesNotContain("10.20.");
+    }
   }
 }

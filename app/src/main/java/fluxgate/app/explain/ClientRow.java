@@ -1,6 +1,5 @@
-package fluxgate.app.output.explain;
+package fluxgate.app.explain;
 
-import fluxgate.app.explain.Explanation;
 import fluxgate.detect.timeline.ClientTrack;
 import fluxgate.verdict.Finding;
 import java.util.ArrayList;
@@ -23,14 +22,17 @@ public record ClientRow(
     List<ClientRow> rows = new ArrayList<>();
     Finding finding = explanation.finding();
     if (finding != null) {
-      for (Finding.ClientContact contact : finding.clients()) {
+      for (int i = 0; i < finding.clients().size(); i++) {
+        Finding.ClientContact contact = finding.clients().get(i);
         rows.add(
             new ClientRow(
-                explanation.clients().of(contact.client()),
+                ClientNames.label(contact.client()),
                 contact.answers(),
                 contact.connections(),
                 contact.addressesContacted(),
-                explanation.timeline().clientTrack(contact.client())));
+                explanation
+                    .timeline()
+                    .clientTrack(explanation.clients().seen(i, contact.client()))));
       }
       return rows;
     }
