@@ -71,6 +71,7 @@ public final class Detector {
   private static final double WORTH_A_SECOND_LOOK = Level.WATCH.threshold() - 3;
 
   private final DetectorContext context;
+  private @Nullable Witness witness;
   final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
   final Set<DomainName> candidates = new LinkedHashSet<>();
   QuietNames quietNames = new QuietNames();
@@ -146,6 +147,23 @@ public final class Detector {
   /** The last closed snapshot. */
   public Surroundings surroundings() {
     return surroundings;
+  }
+
+  /** Tells {@code watcher} what it makes of the observations that follow. */
+  public Detector withWitness(Witness watcher) {
+    witness = watcher;
+    return this;
+  }
+
+  private void tell(
+      DomainName domain,
+      DomainName owner,
+      RRsetObservation seen,
+      List<IpAddress> usable,
+      Witness.Reading reading) {
+    if (witness != null && witness.watches(domain)) {
+      witness.answered(domain, owner, seen, usable, reading);
+    }
   }
 
   /** Takes the next observation. Connections may lie before what was seen already. */
@@ -269,6 +287,9 @@ public final class Detector {
         state.nameServerAddressed(seen, usable);
         networkLearner.touched(zone);
       }
+      if (witness != null && witness.watches(zone)) {
+        witness.nameServerAddressed(zone, seen, usable);
+      }
     }
     DomainName domain = context.suffixes().registeredDomain(rrset.owner());
     if (seen.section() != Section.ANSWER || domain == null) {
@@ -280,6 +301,7 @@ public final class Detector {
         state.answeredByPolicy(seen);
         networkLearner.touched(domain);
       }
+      tell(domain, rrset.owner(), seen, usable, Witness.Reading.POLICY);
       return;
     }
     Client client = seen.client();
@@ -301,6 +323,7 @@ public final class Detector {
       DomainName domain, DomainName owner, RRsetObservation seen, List<IpAddress> usable) {
     DomainState state = awake(domain, owner, seen, usable);
     if (state == null) {
+      tell(domain, owner, seen, usable, Witness.Reading.QUIET);
       return;
     }
     networkLearner.touched(domain);
@@ -308,6 +331,7 @@ public final class Detector {
       state.ledHere(context.suffixes().registeredDomain(seen.question().name()));
     }
     FreshAnswer fresh = state.answered(owner, seen, usable, surroundings.clamps(seen.server()));
+    tell(domain, owner, seen, usable, reading(fresh));
     if (fresh != null) {
       Signals.observe(fresh, state);
       if (fresh.newUnits() > 0 && state.pool().size() > 0) {
@@ -318,6 +342,13 @@ public final class Detector {
         judge(state);
       }
     }
+  }
+
+  private static Witness.Reading reading(@Nullable FreshAnswer fresh) {
+    if (fresh == null) {
+      return Witness.Reading.REPEAT;
+    }
+    return fresh.renewed() ? Witness.Reading.RENEWED : Witness.Reading.FRESH;
   }
 
   /** The addresses that no list calls a sinkhole; the domain's state learns of the others. */
@@ -407,6 +438,9 @@ public final class Detector {
       state.delegated(hosts, seen.timeMicros());
       networkLearner.touched(domain);
     }
+    if (isApex && witness != null && witness.watches(domain)) {
+      witness.delegated(domain, hosts, seen);
+    }
   }
 
   private void connected(ConnectionObservation connection) {
@@ -414,6 +448,9 @@ public final class Detector {
     List<ContactJoin.Explained> explained = contacts.explain(connection);
     coverage.connected(connection, explained, context.networks());
     for (ContactJoin.Explained reason : explained) {
+      if (witness != null && witness.watches(reason.domain())) {
+        witness.connected(reason.domain(), connection, reason.stale());
+      }
       DomainState state = domains.get(reason.domain());
       if (state != null) {
         boolean telling = state.contacted(connection, reason.stale(), explained.size() == 1);
@@ -485,6 +522,9 @@ public final class Detector {
   private void judge(DomainState state) {
     Verdict verdict = verdict(state);
     state.history().reached(verdict.level(), nowMicros, state.freshAnswers());
+    if (witness != null && witness.watches(state.domain())) {
+      witness.judged(state.domain(), nowMicros, verdict);
+    }
     state.history().wouldHaveReached(verdict.unlisted());
     state.history().reachedAlone(alone(state, verdict));
     boolean isHeld = verdict.unlisted().compareTo(Level.WATCH) >= 0;
@@ -501,7 +541,8 @@ public final class Detector {
   }
 
   private Verdict verdict(DomainState state, Surroundings known) {
-    return Judge.judge(state, nowMicros, known, context.domains(), sinceMicros, context.baseline());
+    return Judge.judge(
+        state, nowMicros, known, context.domains(), sinceMicros, context.baseline(), Set.of());
   }
 
   /**
@@ -544,6 +585,35 @@ public final class Detector {
     }
     Collections.sort(findings, Finding.RANKED);
     return findings;
+  }
+
+  /** The finding of one domain, whatever its level; null where no name of it rotates. */
+  public @Nullable Finding finding(DomainName domain) {
+    DomainState state = domains.get(domain);
+    return state == null
+        ? null
+        : FindingMaker.make(state, verdict(state), surroundings, baseline(state));
+  }
+
+  /**
+   * What would change the verdict on one domain; null where no name of it rotates.
+   *
+   * @param owner the owner name of its last answer, as a witness was told it
+   * @param last that answer; null where none is known
+   */
+  public @Nullable WhatIf whatIf(
+      DomainName domain, DomainName owner, @Nullable RRsetObservation last) {
+    DomainState state = domains.get(domain);
+    return state == null
+        ? null
+        : new Hypotheses(context, surroundings, nowMicros, sinceMicros).of(state, owner, last);
+  }
+
+  /** Every owner name and registered domain in memory, in no order. */
+  public Iterable<DomainName> names() {
+    List<DomainName> names = new ArrayList<>(domains.keySet());
+    names.addAll(quietNames.names());
+    return names;
   }
 
   /**

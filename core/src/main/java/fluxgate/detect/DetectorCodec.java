@@ -73,6 +73,13 @@ public final class DetectorCodec {
     return out.toBytes();
   }
 
+  /** A copy of one domain's state that shares nothing with it. */
+  static DomainState copy(DomainState state, DetectorContext context) {
+    StateWriter out = new StateWriter();
+    write(state, out);
+    return read(new StateReader(out.toBytes()), context);
+  }
+
   private static void write(DomainState state, StateWriter out) {
     out.name(state.domain());
     out.slice(FACTS, state::writeFacts);

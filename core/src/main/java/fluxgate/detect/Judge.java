@@ -79,13 +79,19 @@ final class Judge {
     return verdict.evidence().stream().anyMatch(e -> e.code().equals(SHARED_AGENTS));
   }
 
+  /**
+   * The verdict at a time.
+   *
+   * @param without codes of evidence that is taken for unsaid; none for the verdict itself
+   */
   static Verdict judge(
       DomainState state,
       long nowMicros,
       Surroundings surroundings,
       DomainContext domains,
       long sinceMicros,
-      Baseline baseline) {
+      Baseline baseline,
+      Set<String> without) {
     if (state.pool().unitCount() < (state.isRecognised() ? LEAST_RECOGNISED : LEAST_ADDRESSES)) {
       return new Verdict(
           Level.NONE, Variant.UNDETERMINED, 0, List.of(), List.of(), List.of(), Level.NONE);
@@ -100,7 +106,7 @@ final class Judge {
             domains,
             sinceMicros,
             baseline.at(state));
-    Signals.Measurement measurement = Signals.measure(state, scene);
+    Signals.Measurement measurement = Signals.measure(state, scene, without);
     EvidenceSink said = measurement.said();
     List<Evidence> evidence = new ArrayList<>(said.evidence());
     evidence.sort(

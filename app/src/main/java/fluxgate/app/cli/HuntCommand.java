@@ -1,5 +1,6 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.explain.Explainer;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.ledger.Resources;
@@ -7,12 +8,14 @@ import fluxgate.app.ledger.Summary;
 import fluxgate.app.ledger.Visibility;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.output.OutputSettings;
+import fluxgate.app.output.html.HuntPage;
 import fluxgate.app.redaction.Disclosed;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.Plan;
 import fluxgate.app.state.HuntState;
 import fluxgate.app.state.StateException;
 import fluxgate.detect.Detector;
+import fluxgate.detect.timeline.Timelines;
 import fluxgate.format.Format;
 import fluxgate.observation.ObservationSink;
 import fluxgate.verdict.Finding;
@@ -90,6 +93,11 @@ final class HuntCommand implements Callable<Integer> {
   private int run(Hunt hunt, Detector detector, @Nullable HuntState state) throws OutputException {
     Plan plan = hunt.inputs.plan();
     hunt.learning.begin(detector);
+    Path page = options.html();
+    Timelines timelines = page == null ? null : new Timelines();
+    if (timelines != null) {
+      detector.withWitness(timelines);
+    }
     ObservationSink sink = hunt.inputs.named(detector::observe);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
@@ -97,8 +105,20 @@ final class HuntCommand implements Callable<Integer> {
     }
     detector.finish();
     List<Finding> findings = findings(detector, state);
-    print(hunt.redaction.disclose(findings), report);
+    List<Disclosed> disclosed = hunt.redaction.disclose(findings);
+    print(disclosed, report);
     close(report, plan, findings, detector);
+    if (page != null && timelines != null) {
+      String html =
+          HuntPage.of(
+              Explainer.ofFindings(
+                  findings,
+                  disclosed.stream().map(Disclosed::finding).toList(),
+                  hunt.inputs.context(),
+                  timelines),
+              List.of(Closing.of(report, findings, options.minLevel())));
+      PageFile.write(page, hunt.redaction.document(html));
+    }
     hunt.learning.finish(detector).forEach(this::say);
     Path summary = options.summary();
     if (summary != null) {

@@ -51,6 +51,7 @@ final class HuntOptions extends ReadingOptions {
     flag(
         "--strict",
         "Exit with 4 where input was rejected; --summary then also says at which offsets.");
+    option("--html", "FILE", "Write the findings as one self-contained page with charts.");
     output = OutputOptions.addTo(command);
     command.addOption(Fluxgate.help());
   }
@@ -96,6 +97,11 @@ final class HuntOptions extends ReadingOptions {
 
   @Nullable Path summary() {
     return path("--summary");
+  }
+
+  /** Where the page of findings goes; null for none. */
+  @Nullable Path html() {
+    return path("--html");
   }
 
   boolean strict() {

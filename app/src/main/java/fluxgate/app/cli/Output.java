@@ -30,6 +30,14 @@ final class Output {
     }
   }
 
+  /** Whether results go to a terminal that cannot show more than ASCII. */
+  static boolean isAsciiTerminal() {
+    Console console = System.console();
+    return console != null
+        && console.isTerminal()
+        && !console.charset().newEncoder().canEncode('\u2588');
+  }
+
   /** Whether colours reach a person who did not refuse them. */
   static boolean isColourful() {
     Console console = System.console();

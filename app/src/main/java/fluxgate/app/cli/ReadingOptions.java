@@ -22,9 +22,15 @@ import picocli.CommandLine.ParameterException;
 class ReadingOptions extends CommandOptions {
   /** Declares the inputs and how to read them. */
   final void addReading(String pathDescription) {
+    addReading("0..*", pathDescription);
+  }
+
+  /** As above, for a command that takes other words before the inputs. */
+  final void addReading(String index, String pathDescription) {
     command()
         .addPositional(
             PositionalParamSpec.builder()
+                .index(index)
                 .paramLabel("PATH")
                 .arity("1..*")
                 .required(true)
@@ -55,7 +61,7 @@ class ReadingOptions extends CommandOptions {
   }
 
   List<String> paths() {
-    List<String> paths = command().positionalParameters().getFirst().getValue();
+    List<String> paths = command().positionalParameters().getLast().getValue();
     if (paths.contains("")) {
       throw new ParameterException(
           command().commandLine(), "An input is empty; name a file, a folder, a glob, or -.");

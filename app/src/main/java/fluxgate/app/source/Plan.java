@@ -50,6 +50,11 @@ public final class Plan {
     return unrecognised;
   }
 
+  /** The telemetry files, in the order of the arguments. */
+  List<TelemetryFile> files() {
+    return files;
+  }
+
   /** The names of the telemetry files, in the order of the arguments. */
   public List<String> fileNames() {
     return files.stream().map(file -> file.input().name()).toList();

@@ -100,7 +100,12 @@ public final class Signals {
 
   /** What every signal says now. */
   public static Measurement measure(DomainState state, Scene scene) {
-    EvidenceSink sink = new EvidenceSink();
+    return measure(state, scene, Set.of());
+  }
+
+  /** What every signal says now, but for evidence of these codes. */
+  public static Measurement measure(DomainState state, Scene scene, Set<String> without) {
+    EvidenceSink sink = new EvidenceSink(without);
     Set<String> forGroups = new TreeSet<>();
     for (int row = 0; row < TABLE.size(); row++) {
       int before = sink.evidence().size();

@@ -75,7 +75,8 @@ public final class ClientBook implements Slice {
   private final Map<Client, Dealings> clients = new LinkedHashMap<>();
   private long leftOut;
 
-  void answered(Client client, long micros) {
+  /** Takes that a client was answered. */
+  public void answered(Client client, long micros) {
     Dealings dealings = dealings(client, micros);
     if (dealings != null) {
       dealings.answers++;

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,11 @@ public final class QuietNames implements Slice {
   /** What the name has shown so far; null where it showed nothing. */
   public @Nullable Quiet quiet(DomainName owner) {
     return names.get(owner);
+  }
+
+  /** The names, in the order in which they came. */
+  public Set<DomainName> names() {
+    return Collections.unmodifiableSet(names.keySet());
   }
 
   /** Names dropped for want of room. */

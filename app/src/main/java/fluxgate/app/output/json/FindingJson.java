@@ -44,7 +44,8 @@ public final class FindingJson {
     }
   }
 
-  private static final JsonFactory JSON =
+  /** Escapes as a page needs it, and everything beyond ASCII. */
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .characterEscapes(new PageEscapes())
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -67,7 +68,8 @@ public final class FindingJson {
     line.writeTo(out);
   }
 
-  private static void write(Finding finding, JsonGenerator json) {
+  /** Writes the object where the generator stands. */
+  static void write(Finding finding, JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("type", "finding");
     json.writeNumberProperty("schema", SCHEMA);

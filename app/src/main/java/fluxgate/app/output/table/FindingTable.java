@@ -4,6 +4,7 @@ import fluxgate.app.output.Neutral;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
+import fluxgate.verdict.Unknown;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -85,8 +86,9 @@ public final class FindingTable {
     if (finding.network() != null) {
       line("network", finding.network());
     }
-    if (!finding.verdict().unknown().isEmpty()) {
-      line("unknown", String.join(", ", finding.verdict().unknown()));
+    List<String> unknown = finding.verdict().unknown();
+    for (int i = 0; i < unknown.size(); i++) {
+      line(i == 0 ? "unknown" : "", Unknown.sentence(unknown.get(i)) + " " + unknown.get(i));
     }
   }
 

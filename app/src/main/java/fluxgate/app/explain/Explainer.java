@@ -1,0 +1,119 @@
+package fluxgate.app.explain;
+
+import fluxgate.app.source.Plan;
+import fluxgate.app.source.RawRecords;
+import fluxgate.detect.Detector;
+import fluxgate.detect.DetectorContext;
+import fluxgate.detect.timeline.Timeline;
+import fluxgate.detect.timeline.Timelines;
+import fluxgate.dns.DomainName;
+import fluxgate.observation.Provenance;
+import fluxgate.verdict.Finding;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers an explanation from a detector that has read everything. */
+public final class Explainer {
+  /** As many raw records as a person compares. */
+  private static final int MOST_RAW = 12;
+
+  /** Of a record that is not text. */
+  private static final int MOST_HEX = 64;
+
+  private Explainer() {}
+
+  /** The explanation, without raw records. */
+  public static Explanation of(
+      DomainName asked, DetectorContext context, Detector detector, Timeline timeline) {
+    DomainName domain = timeline.domain();
+    Finding finding = detector.finding(domain);
+    return new Explanation(
+        asked,
+        domain,
+        finding,
+        timeline,
+        detector.whatIf(domain, timeline.lastOwner(), timeline.last()),
+        context.networks()::lookup,
+        ClientNames.plain(),
+        timeline.isEmpty() ? NearNames.of(domain, detector.names(), context.suffixes()) : List.of(),
+        List.of());
+  }
+
+  /**
+   * The findings with what was kept of their course.
+   *
+   * @param originals as the detector made them
+   * @param shown the same in the same order, as they are to be shown: what a page calls a client is
+   *     what stands here
+   */
+  public static List<Explanation> ofFindings(
+      List<Finding> originals, List<Finding> shown, DetectorContext context, Timelines timelines) {
+    List<Explanation> explanations = new ArrayList<>();
+    for (int i = 0; i < originals.size(); i++) {
+      Finding finding = originals.get(i);
+      Timeline timeline = timelines.of(finding.domain());
+      explanations.add(
+          new Explanation(
+              finding.domain(),
+              finding.domain(),
+              finding,
+              timeline == null ? new Timeline(finding.domain()) : timeline,
+              null,
+              context.networks()::lookup,
+              ClientNames.of(finding, shown.get(i)),
+              List.of(),
+              List.of()));
+    }
+    return explanations;
+  }
+
+  /**
+   * The same with the raw records that its evidence points at, as far as they can be read again.
+   */
+  public static Explanation withRaw(Explanation explanation, Plan plan) {
+    Finding finding = explanation.finding();
+    List<Provenance> places =
+        finding == null
+            ? List.of()
+            : finding.verdict().evidence().stream()
+                .flatMap(piece -> piece.inputs().stream())
+                .distinct()
+                .limit(MOST_RAW)
+                .toList();
+    Map<Provenance, byte[]> found = RawRecords.fetch(plan, places);
+    List<RawRecord> raw = new ArrayList<>();
+    for (Provenance place : places) {
+      byte[] octets = found.get(place);
+      if (octets != null) {
+        raw.add(record(place, octets));
+      }
+    }
+    return new Explanation(
+        explanation.asked(),
+        explanation.domain(),
+        finding,
+        explanation.timeline(),
+        explanation.whatIf(),
+        explanation.networks(),
+        explanation.clients(),
+        explanation.near(),
+        raw);
+  }
+
+  private static RawRecord record(Provenance place, byte[] octets) {
+    boolean text = true;
+    for (byte octet : octets) {
+      text &= octet < 0 || octet >= ' ' || octet == '\t' || octet == '\n' || octet == '\r';
+    }
+    if (text) {
+      String line = new String(octets, StandardCharsets.UTF_8).strip();
+      return new RawRecord(place, line, octets.length < place.length());
+    }
+    int shown = Math.min(MOST_HEX, octets.length);
+    String hex = HexFormat.ofDelimiter(" ").formatHex(octets, 0, shown);
+    return new RawRecord(place, hex, shown < place.length());
+  }
+}

@@ -1,0 +1,322 @@
+package fluxgate.app.output.explain;
+
+import fluxgate.app.explain.Explanation;
+import fluxgate.app.explain.Gist;
+import fluxgate.app.explain.RawRecord;
+import fluxgate.app.output.Neutral;
+import fluxgate.detect.timeline.ClientTrack;
+import fluxgate.detect.timeline.OwnerTrack;
+import fluxgate.detect.timeline.Timeline;
+import fluxgate.dns.DomainName;
+import fluxgate.net.Network;
+import fluxgate.observation.Provenance;
+import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Finding;
+import fluxgate.verdict.Level;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation as a page of text. */
+public final class ExplainText {
+  /** Weight, code, and the gaps between. */
+  private static final int EVIDENCE_HEAD = 28;
+
+  /** What rounds to nothing. */
+  private static final double WEIGHTLESS = 0.05;
+
+  private static final int MOST_CLIENTS = 12;
+  private static final int MOST_NAMES = 12;
+  private static final int MOST_EVENTS = 16;
+  private static final int MOST_INPUTS = 12;
+
+  private final Page page;
+
+  public ExplainText(PrintStream out, boolean colour, Glyphs glyphs) {
+    page = new Page(out, colour, glyphs);
+  }
+
+  /** Prints the page. */
+  public void print(Explanation explanation) {
+    Finding finding = explanation.finding();
+    head(explanation, finding);
+    page.row("");
+    page.text(Gist.of(explanation));
+    if (explanation.timeline().isEmpty()) {
+      near(explanation.near());
+      return;
+    }
+    if (finding == null) {
+      quiet(explanation);
+    } else {
+      evidence(finding, "For", 1);
+      evidence(finding, "Against", -1);
+      if (finding.verdict().evidence().stream().anyMatch(piece -> side(piece) == 0)) {
+        evidence(finding, "Neither way", 0);
+      }
+    }
+    PlotText plots = new PlotText(explanation, page);
+    plots.rotation();
+    plots.nameServers();
+    clients(explanation);
+    plots.score();
+    new EventText(explanation, page).print(MOST_EVENTS);
+    if (finding != null) {
+      inputs(explanation, finding);
+      unknown(explanation, finding);
+      new WhatIfText(page).print(explanation, finding);
+    }
+    leftOut(explanation.timeline());
+  }
+
+  private void head(Explanation explanation, @Nullable Finding finding) {
+    String name = page.bold(Neutral.defanged(explanation.domain()));
+    if (finding == null) {
+      page.row(name);
+    } else {
+      page.row(
+          name
+              + "   "
+              + level(finding.level())
+              + String.format(Locale.ROOT, "   score %.1f", finding.verdict().score())
+              + "   "
+              + finding.verdict().variant().word()
+              + (finding.synthetic() ? "   (synthetic)" : ""));
+    }
+    if (!explanation.asked().equals(explanation.domain())) {
+      page.line(
+          "asked for",
+          Neutral.defanged(explanation.asked())
+              + "; verdicts are about registered domains, so this page is about "
+              + Neutral.defanged(explanation.domain()));
+    }
+    Timeline timeline = explanation.timeline();
+    if (timeline.isEmpty()) {
+      return;
+    }
+    page.line(
+        "seen",
+        TimeAxis.whole(timeline.firstMicros()) + " to " + TimeAxis.whole(timeline.lastMicros()));
+    if (finding != null) {
+      page.line("level", levels(finding));
+      page.line("answers", answers(finding));
+      page.line("id", finding.id());
+      if (!finding.via().isEmpty()) {
+        page.line("led here", names(List.copyOf(finding.via())));
+      }
+    }
+  }
+
+  private static String levels(Finding finding) {
+    StringBuilder text = new StringBuilder(word(finding.level()));
+    if (finding.peakLevel() != finding.level()) {
+      text.append(", ").append(finding.peakLevel().word()).append(" at its peak");
+    }
+    Long suspect = finding.suspectAtMicros();
+    if (suspect != null) {
+      text.append("; suspect or above since ").append(TimeAxis.whole(suspect));
+    }
+    Long alert = finding.alertAtMicros();
+    if (alert != null) {
+      text.append(", alert since ").append(TimeAxis.whole(alert));
+    }
+    return text.toString();
+  }
+
+  private static String answers(Finding finding) {
+    Long toAlert = finding.answers().freshToAlert();
+    return String.format(
+        Locale.ROOT,
+        "%,d, of them %,d fresh%s; owner names: %s",
+        finding.answers().total(),
+        finding.answers().fresh(),
+        toAlert == null ? "" : ", " + toAlert + " when the alert came",
+        names(finding.names()) + more(finding.nameCount() - shown(finding.names().size())));
+  }
+
+  private static int shown(int size) {
+    return Math.min(size, MOST_NAMES);
+  }
+
+  private static String more(int count) {
+    return count > 0 ? " and " + count + " more" : "";
+  }
+
+  private static String names(List<DomainName> names) {
+    return names.stream()
+        .limit(MOST_NAMES)
+        .map(Neutral::defanged)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** 1 for, -1 against, 0 where it weighs nothing. */
+  private static int side(Evidence piece) {
+    return Math.abs(piece.contribution()) < WEIGHTLESS ? 0 : piece.contribution() > 0 ? 1 : -1;
+  }
+
+  private void evidence(Finding finding, String title, int sign) {
+    List<Evidence> pieces =
+        finding.verdict().evidence().stream().filter(piece -> sign == side(piece)).toList();
+    double sum = pieces.stream().mapToDouble(Evidence::contribution).sum();
+    page.heading(
+        title,
+        pieces.isEmpty()
+            ? "nothing"
+            : sign == 0 ? "" : String.format(Locale.ROOT, "%+.1f together", sum));
+    for (Evidence piece : pieces) {
+      String weight =
+          sign == 0 ? "  0.0" : String.format(Locale.ROOT, "%+5.1f", piece.contribution());
+      String head =
+          page.paint(weight, sign > 0 ? "31" : sign < 0 ? "32" : "0")
+              + String.format("  %-19s  ", piece.code());
+      page.hanging(head, EVIDENCE_HEAD, piece.sentence().toString());
+      page.hanging(" ".repeat(EVIDENCE_HEAD), EVIDENCE_HEAD, "expected here: " + piece.expected());
+    }
+  }
+
+  private void quiet(Explanation explanation) {
+    page.heading("Owner names", "none of them rotates");
+    int listed = 0;
+    for (OwnerTrack owner : explanation.timeline().owners()) {
+      if (listed++ >= MOST_NAMES) {
+        break;
+      }
+      String addresses =
+          owner.addresses().stream()
+              .limit(4)
+              .map(address -> address + network(explanation, address))
+              .collect(Collectors.joining(", "));
+      page.line(
+          "",
+          Neutral.defanged(owner.name())
+              + ": "
+              + PlotText.count(owner.answers(), "answer", "answers")
+              + ", "
+              + addresses);
+    }
+    int more = explanation.timeline().owners().size() - MOST_NAMES;
+    if (more > 0) {
+      page.line("", "and " + more + " more");
+    }
+  }
+
+  private static String network(Explanation explanation, fluxgate.net.IpAddress address) {
+    Network network = explanation.networks().apply(address);
+    return network == null ? "" : " (AS" + network.asn() + " " + network.name() + ")";
+  }
+
+  private void near(List<DomainName> near) {
+    if (near.isEmpty()) {
+      page.text("No name in the input is near it.");
+    } else {
+      page.text("Near it in the input: " + names(near) + ".");
+    }
+  }
+
+  private void clients(Explanation explanation) {
+    List<ClientRow> rows = ClientRow.of(explanation);
+    int all = explanation.clientCount();
+    page.heading("Clients", rows.isEmpty() ? "" : PlotText.count(all, "client", "clients"));
+    if (rows.isEmpty()) {
+      page.text("No client was seen.");
+      return;
+    }
+    String row = "%-26s %8s %12s %10s %10s  %s";
+    page.row(
+        String.format(row, "CLIENT", "ANSWERS", "CONNECTIONS", "UNANSWERED", "ADDRESSES", "PORTS"));
+    for (ClientRow client : rows.stream().limit(MOST_CLIENTS).toList()) {
+      ClientTrack track = client.track();
+      page.row(
+          String.format(
+              Locale.ROOT,
+              row,
+              page.cut(Neutral.text(client.label()), 26),
+              client.answers(),
+              client.connections(),
+              track == null ? "" : track.unanswered(),
+              client.contacted(),
+              track == null ? "" : ports(track)));
+    }
+    int shown = Math.min(rows.size(), MOST_CLIENTS);
+    if (all > shown) {
+      page.row("and " + (all - shown) + " more");
+    }
+  }
+
+  private static String ports(ClientTrack track) {
+    List<String> ports = new ArrayList<>();
+    track.ports().forEach((port, count) -> ports.add(port.toString()));
+    int more = ports.size() - 3;
+    return String.join(" ", ports.subList(0, Math.min(3, ports.size())))
+        + (more > 0 ? " +" + more : "");
+  }
+
+  private void inputs(Explanation explanation, Finding finding) {
+    List<Provenance> places =
+        finding.verdict().evidence().stream()
+            .flatMap(piece -> piece.inputs().stream())
+            .distinct()
+            .toList();
+    page.heading(
+        "Inputs",
+        places.isEmpty() ? "none" : "raw records that the evidence stands on, by octet offset");
+    for (Provenance place : places.stream().limit(MOST_INPUTS).toList()) {
+      String where =
+          String.format(
+              Locale.ROOT,
+              "%s, offset %d, length %d",
+              place.file(),
+              place.offset(),
+              place.length());
+      page.hanging("", 0, where);
+      for (RawRecord record : explanation.raw()) {
+        if (record.place().equals(place)) {
+          page.hanging(
+              "    ", 4, record.text().replace("\t", "  ") + (record.cut() ? " … (cut)" : ""));
+        }
+      }
+    }
+    if (places.size() > MOST_INPUTS) {
+      page.row("and " + (places.size() - MOST_INPUTS) + " more, which --json lists");
+    }
+  }
+
+  private void unknown(Explanation explanation, Finding finding) {
+    List<String> codes = finding.verdict().unknown();
+    page.heading("What is unknown", codes.isEmpty() ? "nothing that matters" : "");
+    for (String code : codes) {
+      page.hanging(String.format("%-24s", code), 24, explanation.unknown(code));
+    }
+  }
+
+  private void leftOut(Timeline timeline) {
+    long events = timeline.events().leftOut();
+    if (timeline.leftOut() + events > 0) {
+      page.heading("Left out", "");
+      page.text(
+          String.format(
+              Locale.ROOT,
+              "This page is bounded: %,d sightings of further addresses, clients, owner names or"
+                  + " name servers and %,d events between the first and the last are not on it.",
+              timeline.leftOut(),
+              events));
+    }
+  }
+
+  private String level(Level level) {
+    String word = word(level);
+    return switch (level) {
+      case ALERT -> page.paint(word, "1;31");
+      case SUSPECT -> page.paint(word, "33");
+      case WATCH -> page.paint(word, "36");
+      case NONE -> word;
+    };
+  }
+
+  static String word(Level level) {
+    return level == Level.NONE ? "no level" : level.word();
+  }
+}

@@ -1,0 +1,155 @@
+package fluxgate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fluxgate.app.Main;
+import fluxgate.app.output.html.PageCheck;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code explain} and the pages as people and attackers meet them. */
+final class ExplainTest {
+  private static final String ESCAPE = "\u001B";
+
+  @TempDir private Path folder;
+
+  private record Run(int exit, String out, String err) {}
+
+  private static Run run(String... words) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+      int exit = Main.run(words);
+      return new Run(
+          exit, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private static String line(int second, String query, String... addresses) {
+    return String.format(
+        Locale.ROOT,
+        "{\"ts\":%d.0,\"uid\":\"C%d\",\"id.orig_h\":\"10.0.0.%d\",\"id.orig_p\":4000,"
+            + "\"id.resp_h\":\"10.0.0.53\",\"id.resp_p\":53,\"proto\":\"udp\",\"query\":\"%s\","
+            + "\"qtype\":1,\"qtype_name\":\"A\",\"rcode\":0,\"rcode_name\":\"NOERROR\","
+            + "\"answers\":[\"%s\"],\"TTLs\":[%s]}%n",
+        1_793_577_600 + second,
+        second,
+        1 + second % 3,
+        query,
+        String.join("\",\"", addresses),
+        "60.0,".repeat(addresses.length).replaceFirst(",$", ""));
+  }
+
+  /** A name that rotates, in networks whose names are markup. */
+  private void hostile(String query) throws IOException {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 600; i++) {
+      log.append(
+          line(
+              i * 120,
+              query,
+              "198.18." + i % 200 + "." + (1 + i % 250),
+              "198.19." + i % 180 + "." + (1 + i % 240)));
+    }
+    Files.writeString(folder.resolve("dns.log"), log.toString());
+    StringBuilder map = new StringBuilder("prefix,asn,as_name,country,kind\n");
+    for (int i = 0; i < 200; i++) {
+      map.append(
+          String.format(
+              Locale.ROOT,
+              "198.18.%d.0/24,%d,<script>alert(%d)</script>&\u202E,ZZ,access%n"
+                  + "198.19.%d.0/24,%d,\u0007bell,ZZ,access%n",
+              i,
+              64512 + i,
+              i,
+              i,
+              64712 + i));
+    }
+    Files.writeString(folder.resolve("map.csv"), map.toString());
+  }
+
+  @Test
+  void text_that_attackers_chose_moves_no_cursor_and_breaks_out_of_no_page() throws Exception {
+    hostile("a\\u001b[31m<script>x.bad-name.example");
+    Path page = folder.resolve("page.html");
+    Path findings = folder.resolve("findings.html");
+    Run run = run("explain", "bad-name.example", folder.toString(), "--raw", "--html", page + "");
+    assertThat(run.exit).as(run.err).isZero();
+    assertThat(run.out)
+        .contains("bad-name[.]example")
+        .doesNotContain(ESCAPE)
+        .doesNotContain("\u202E");
+    String written = Files.readString(page);
+    PageCheck.check(written);
+    assertThat(written).doesNotContain("<script").doesNotContain(ESCAPE).contains("&lt;script");
+    Run json =
+        run("explain", "bad-name.example", folder + "/dns.log", folder + "/map.csv", "--json");
+    assertThat(json.out.lines()).hasSize(1);
+    assertThat(json.out).doesNotContain("<script").startsWith("{\"type\":\"explanation\"");
+    assertThat(
+            run(
+                    "hunt",
+                    folder + "/dns.log",
+                    folder + "/map.csv",
+                    "--min-level",
+                    "watch",
+                    "--html",
+                    findings.toString())
+                .exit)
+        .isZero();
+    PageCheck.check(Files.readString(findings));
+    assertThat(Files.readString(findings)).contains("bad-name[.]example").doesNotContain("<script");
+  }
+
+  @Test
+  void says_what_a_quiet_domain_showed() throws IOException {
+    Path log = folder.resolve("dns.log");
+    Files.writeString(log, line(0, "www.calm.example", "203.0.113.7"));
+    Files.writeString(
+        folder.resolve("map.csv"),
+        "prefix,asn,as_name,country,kind\n203.0.113.0/24,64500,Host,ZZ,hosting\n");
+    Run run = run("explain", "www.calm.example", folder.toString());
+    assertThat(run.exit).as(run.err).isZero();
+    assertThat(run.out)
+        .contains("Nothing rotates")
+        .contains("www[.]calm[.]example: 1 answer, 203.0.113.7 (AS64500 Host)")
+        .contains("so this page is about");
+  }
+
+  @Test
+  void says_that_a_domain_was_never_seen_and_names_what_is_near() throws IOException {
+    Path log = folder.resolve("dns.log");
+    Files.writeString(log, line(0, "www.calm.example", "8.8.8.8"));
+    Run run = run("explain", "clam.example", log.toString());
+    assertThat(run.exit).as(run.err).isZero();
+    assertThat(run.out).contains("Nothing in the input answers").contains("calm[.]example");
+    Path page = folder.resolve("page.html");
+    assertThat(run("explain", "clam[.]example", log.toString(), "--html", page.toString()).exit)
+        .isZero();
+    assertThat(page).exists();
+  }
+
+  @Test
+  void refuses_what_is_no_domain_and_what_nobody_can_register() throws IOException {
+    Path log = folder.resolve("dns.log");
+    Files.writeString(log, line(0, "www.calm.example", "203.0.113.7"));
+    assertThat(run("explain", "a..b", log.toString()).exit).isEqualTo(2);
+    assertThat(run("explain", "example", log.toString()).exit).isEqualTo(2);
+    assertThat(run("explain", "calm.example").exit).isEqualTo(2);
+    assertThat(run("explain", "calm.example", folder + "/none.log").exit).isEqualTo(3);
+  }
+}
