@@ -1,0 +1,67 @@
+package fluxgate.app.simulate.log;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+
+/** A log that begins a new file at given times. */
+final class RotatedText implements AutoCloseable {
+  /** Text of logs compresses at this level to a fifth, at several times the speed of the default. */
+  private static final int LEVEL = 1;
+
+  /** Where files begin and end, and what stands there. */
+  interface Frame {
+    List<String> header(Instant opened);
+
+    List<String> footer(Instant closed);
+  }
+
+  private final Function<Integer, Path> file;
+  private final Frame frame;
+  private final Instant start;
+  private final long[] boundaries;
+  private int index;
+  private GzipText text;
+
+  /**
+   * @param file by number
+   * @param boundaries microseconds since the start at which the next file begins; ascending
+   */
+  RotatedText(Function<Integer, Path> file, Frame frame, Instant start, long[] boundaries)
+      throws IOException {
+    this.file = file;
+    this.frame = frame;
+    this.start = start;
+    this.boundaries = boundaries.clone();
+    this.text = new GzipText(file.apply(0), LEVEL);
+    frame.header(start).forEach(text::line);
+  }
+
+  /**
+   * @param micros when it is written, since the start
+   */
+  void line(long micros, CharSequence line) throws IOException {
+    while (index < boundaries.length && micros >= boundaries[index]) {
+      Instant turn = start.plus(boundaries[index], ChronoUnit.MICROS);
+      close(turn);
+      index++;
+      text = new GzipText(file.apply(index), LEVEL);
+      frame.header(turn).forEach(text::line);
+    }
+    text.line(line);
+  }
+
+  /** Writes the last footer; files whose time nothing fell into are there all the same. */
+  void close(Instant closed) throws IOException {
+    frame.footer(closed).forEach(text::line);
+    text.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}

@@ -1,0 +1,27 @@
+package fluxgate.app.simulate.zone;
+
+import java.util.List;
+
+/**
+ * A registered domain, or some that belong together.
+ *
+ * @param domains what stands in the truth file; the names that lead to another zone's do not
+ * @param truth the class; one that begins with {@code flux} is a positive
+ * @param drawn the parameters, for people
+ * @param ageDays since registration
+ * @param bothFamilies whether its clients always ask for IPv6 addresses too
+ */
+public record Zone(
+    List<String> domains,
+    String truth,
+    String drawn,
+    int ageDays,
+    Naming naming,
+    Authority authority,
+    Asking asking,
+    Contact contact,
+    boolean bothFamilies) {
+  public Zone {
+    domains = List.copyOf(domains);
+  }
+}
