@@ -32,7 +32,8 @@ public final class Atlas {
 
   private Atlas(Dice dice) {
     this.dice = dice;
-    // Of the kinds of large real tables, some 5 to 15 % are open and 0 to 3 % wrong (docs/network-kinds.md).
+    // Of the kinds of large real tables, some 5 to 15 % are open and 0 to 3 % wrong
+    // (docs/network-kinds.md).
     unlisted = dice.within(0.05, 0.15);
     mislisted = dice.within(0, 0.03);
     List<IpPrefix> blocks = new ArrayList<>();

@@ -27,7 +27,9 @@ final class OperatorNames {
     String word = dice.pick(STARTS) + dice.pick(MIDDLES) + dice.pick(ENDS);
     List<String> trades = dice.chance(MUTE_SHARE) ? MUTE : trades(kind);
     String trade = dice.pick(trades);
-    return trade.startsWith("-") ? word + trade.substring(1).toLowerCase(Locale.ROOT) : word + " " + trade;
+    return trade.startsWith("-")
+        ? word + trade.substring(1).toLowerCase(Locale.ROOT)
+        : word + " " + trade;
   }
 
   /** A trade that begins with a hyphen is part of the word. */
@@ -35,13 +37,38 @@ final class OperatorNames {
     return switch (kind) {
       case ACCESS ->
           List.of(
-              "Broadband", "Cable", "Telecom", "Telecommunications", "Mobile", "Fibre", "Telekom",
-              "Telefonica", "Telecomunicaciones", "Telecomunicacoes", "Wireless", "-Tel", "-Net",
-              "Internet", "Kabel", "Provedor de Internet", "Communications", "ISP");
+              "Broadband",
+              "Cable",
+              "Telecom",
+              "Telecommunications",
+              "Mobile",
+              "Fibre",
+              "Telekom",
+              "Telefonica",
+              "Telecomunicaciones",
+              "Telecomunicacoes",
+              "Wireless",
+              "-Tel",
+              "-Net",
+              "Internet",
+              "Kabel",
+              "Provedor de Internet",
+              "Communications",
+              "ISP");
       case HOSTING ->
           List.of(
-              "Hosting", "Servers", "Datacenter", "Colocation", "VPS", "-Host", "Dedicated",
-              "Cloud Hosting", "Data Centre", "Server GmbH", "Web Services", "Internet Solutions");
+              "Hosting",
+              "Servers",
+              "Datacenter",
+              "Colocation",
+              "VPS",
+              "-Host",
+              "Dedicated",
+              "Cloud Hosting",
+              "Data Centre",
+              "Server GmbH",
+              "Web Services",
+              "Internet Solutions");
       case CDN -> List.of("Content Delivery", "CDN", "Edge");
       case CLOUD -> List.of("Cloud", "Cloud Services", "Web Services");
       case EDUCATION ->

@@ -16,6 +16,7 @@ public final class Cast {
    * @param flux planted names
    * @param benign names, of which {@code lookAlikes} look like flux to some detector or other
    * @param lookups of a benign name on average a day
+   * @param floods whether two benign zones are flooded with random names
    */
   public static List<Zone> draw(
       Atlas atlas,
@@ -25,14 +26,25 @@ public final class Cast {
       int benign,
       double lookAlikes,
       double lookups,
+      boolean floods,
       Dice dice) {
+    DomainNames names = new DomainNames(dice.forPart("names"));
     Setting setting =
-        new Setting(atlas, new DomainNames(dice.forPart("names")), clients, untilSecond, lookups);
+        new Setting(
+            atlas,
+            names,
+            new Operators(atlas, names, dice.forPart("operators")),
+            clients,
+            untilSecond,
+            lookups);
     int alike = (int) Math.round(benign * lookAlikes);
     List<Zone> zones = new ArrayList<>();
     zones.addAll(FluxFamilies.draw(setting, flux, dice.forPart("flux")));
     zones.addAll(LookAlikeFamilies.draw(setting, alike, dice.forPart("look-alikes")));
     zones.addAll(new OrdinaryFamily(setting, dice.forPart("ordinary")).draw(benign - alike));
+    if (floods) {
+      zones.addAll(FloodFamily.draw(setting, dice.forPart("floods")));
+    }
     return zones;
   }
 }

@@ -56,7 +56,9 @@ final class DeliveryFamilies {
     int ttl = dice.scaledInt(20, 300);
     int count = dice.between(1, 8);
     double near = dice.scaled(0.1, 1);
-    draft.drawn("%d edges in %d networks; TTL %d; %d addresses; near %.2f", edges, systems.size(), ttl, count, near);
+    draft.drawn(
+        "%d edges in %d networks; TTL %d; %d addresses; near %.2f",
+        edges, systems.size(), ttl, count, near);
     PoolAuthority pool =
         new PoolAuthority(
             Setting.machines(systems, edges, dice),
@@ -85,7 +87,13 @@ final class DeliveryFamilies {
     return draft.zone(
         truth,
         new AliasAuthority(
-            fronts, dice.scaledInt(60, 3_600), draft.domains.subList(0, 1), false, HOUR, edges, dice.forPart("alias")));
+            fronts,
+            dice.scaledInt(60, 3_600),
+            draft.domains.subList(0, 1),
+            false,
+            HOUR,
+            edges,
+            dice.forPart("alias")));
   }
 
   /** Nodes of one cloud that are replaced after some hours, not all at once; TTL 60 (§2.2). */
@@ -96,7 +104,9 @@ final class DeliveryFamilies {
     double life = dice.scaled(HOUR, 12 * HOUR);
     List<IpAddress> nodes = new ArrayList<>(Setting.machines(List.of(cloud), slots, dice));
     List<Step> steps = new ArrayList<>();
-    for (double at = 0; at < draft.setting.untilSecond(); at += 60 + dice.exponential(life / slots)) {
+    for (double at = 0;
+        at < draft.setting.untilSecond();
+        at += 60 + dice.exponential(life / slots)) {
       steps.add(new Step((long) at, List.copyOf(nodes), List.of()));
       nodes.set(dice.below(slots), cloud.v4(dice));
     }
@@ -112,11 +122,17 @@ final class DeliveryFamilies {
     int machines = dice.between(6, 50);
     int ttl = dice.scaledInt(15, 120);
     int count = dice.between(1, 4);
-    draft.drawn("%d machines in %d clouds; TTL %d; %d addresses", machines, systems.size(), ttl, count);
+    draft.drawn(
+        "%d machines in %d clouds; TTL %d; %d addresses", machines, systems.size(), ttl, count);
     return draft.zone(
         truth,
         PoolAuthority.everywhere(
-            Setting.machines(systems, machines, dice), List.of(), ttl, count, ttl, dice.forPart("pool")));
+            Setting.machines(systems, machines, dice),
+            List.of(),
+            ttl,
+            count,
+            ttl,
+            dice.forPart("pool")));
   }
 
   /** TTL up to 10 in one to three clouds, and everybody's browser asks (§2.2). */
@@ -129,7 +145,8 @@ final class DeliveryFamilies {
   static Zone game(String truth, Draft draft) {
     Dice dice = draft.dice;
     if (dice.chance(0.5)) {
-      draft.contact(Contact.udp(dice.within(0.3, 0.9), dice.pick(List.of(27015, 7777, 3074, 5222)), false));
+      draft.contact(
+          Contact.udp(dice.within(0.3, 0.9), dice.pick(List.of(27015, 7777, 3074, 5222)), false));
     }
     return shortLived(truth, draft, 30);
   }
@@ -141,11 +158,17 @@ final class DeliveryFamilies {
     int machines = dice.scaledInt(10, 400);
     int ttl = dice.between(1, mostTtl);
     int count = dice.between(1, 8);
-    draft.drawn("%d machines in %d networks; TTL %d; %d addresses", machines, systems.size(), ttl, count);
+    draft.drawn(
+        "%d machines in %d networks; TTL %d; %d addresses", machines, systems.size(), ttl, count);
     return draft.zone(
         truth,
         PoolAuthority.everywhere(
-            Setting.machines(systems, machines, dice), List.of(), ttl, count, 0, dice.forPart("pool")));
+            Setting.machines(systems, machines, dice),
+            List.of(),
+            ttl,
+            count,
+            0,
+            dice.forPart("pool")));
   }
 
   /** One or two addresses the whole world over. */

@@ -128,6 +128,15 @@ final class Draft {
             setting.untilSecond(),
             dice.forPart("visits"));
     return new Zone(
-        domains, truth, drawn, ageDays, naming, authority, crowd, contact, false);
+        domains,
+        truth,
+        drawn,
+        ageDays,
+        naming,
+        authority,
+        crowd,
+        contact,
+        false,
+        setting.operators().of(dice));
   }
 }

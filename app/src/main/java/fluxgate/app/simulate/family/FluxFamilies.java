@@ -6,6 +6,7 @@ import fluxgate.app.simulate.zone.AliasAuthority;
 import fluxgate.app.simulate.zone.Beacons;
 import fluxgate.app.simulate.zone.ChangeAuthority;
 import fluxgate.app.simulate.zone.FluxAuthority;
+import fluxgate.app.simulate.zone.NameServers;
 import fluxgate.app.simulate.zone.Naming;
 import fluxgate.app.simulate.zone.StepAuthority;
 import fluxgate.app.simulate.zone.StepAuthority.Step;
@@ -34,7 +35,7 @@ final class FluxFamilies {
   private static final List<Row> TABLE =
       List.of(
           new Row("flux-classic", (truth, plan) -> List.of(plan.zone(truth))),
-          new Row("flux-double", (truth, plan) -> List.of(plan.zone(truth))),
+          new Row("flux-double", FluxFamilies::twofold),
           new Row("flux-slow", FluxFamilies::slow),
           new Row("flux-single-answer", FluxFamilies::singleAnswer),
           new Row("flux-few-networks", FluxFamilies::fewNetworks),
@@ -61,6 +62,26 @@ final class FluxFamilies {
       zones.addAll(row.family.draw(row.truth, new FluxPlan(setting, dice.at(i))));
     }
     return zones;
+  }
+
+  /** The name servers rotate over the same machines; their TTLs are short (§3: up to an hour). */
+  private static List<Zone> twofold(String truth, FluxPlan plan) {
+    Dice dice = plan.dice;
+    String domain = plan.setting.names().next();
+    Swarm swarm = plan.recruit();
+    int names = dice.between(3, 12);
+    plan.servers =
+        new NameServers.Fluxing(
+            swarm,
+            domain,
+            names,
+            dice.between(2, Math.min(5, names)),
+            dice.scaledInt(1_800, 20_000),
+            dice.scaledInt(180, 3_600),
+            dice.scaledInt(60, 3_600),
+            dice.forPart("name servers"));
+    return List.of(
+        plan.zone(truth, List.of(domain), Naming.of(plan.hosts(domain)), plan.over(swarm)));
   }
 
   /** TTL of hours (§4 has 1 to 24), still asked often enough for some answers a day. */
@@ -134,7 +155,11 @@ final class FluxFamilies {
   private static List<Zone> cname(String truth, FluxPlan plan) {
     Dice dice = plan.dice;
     String front = plan.setting.names().next();
-    List<String> fronts = plan.hosts(front).stream().map(host -> host.equals(front) ? "www." + front : host).distinct().toList();
+    List<String> fronts =
+        plan.hosts(front).stream()
+            .map(host -> host.equals(front) ? "www." + front : host)
+            .distinct()
+            .toList();
     List<String> targets = new ArrayList<>();
     for (int i = dice.between(1, 3); i > 0; i--) {
       targets.add(plan.setting.names().next());
@@ -148,7 +173,13 @@ final class FluxFamilies {
             targets,
             Naming.of(fronts),
             new AliasAuthority(
-                fronts, Math.min(turn, 300), targets, randomly, turn, behind, dice.forPart("alias"))));
+                fronts,
+                Math.min(turn, 300),
+                targets,
+                randomly,
+                turn,
+                behind,
+                dice.forPart("alias"))));
   }
 
   /** Homes with IPv6 whose /56 changes. */
@@ -210,17 +241,7 @@ final class FluxFamilies {
             0.5,
             plan.setting.untilSecond(),
             plan.dice.forPart("flood"));
-    return List.of(
-        new Zone(
-            zone.domains(),
-            truth,
-            zone.drawn(),
-            zone.ageDays(),
-            zone.naming(),
-            zone.authority(),
-            new Together(List.of(zone.asking(), flood)),
-            zone.contact(),
-            zone.bothFamilies()));
+    return List.of(zone.with(new Together(List.of(zone.asking(), flood))));
   }
 
   private static List<Zone> midday(String truth, FluxPlan plan) {
@@ -255,7 +276,8 @@ final class FluxFamilies {
   private static List<Zone> sinkholed(String truth, FluxPlan plan) {
     String domain = plan.setting.names().next();
     long taken = (long) (plan.setting.untilSecond() * plan.dice.within(0.5, 0.85));
-    IpAddress sinkhole = plan.setting.atlas().one(NetworkKind.HOSTING, plan.dice).sharedV4(plan.dice);
+    IpAddress sinkhole =
+        plan.setting.atlas().one(NetworkKind.HOSTING, plan.dice).sharedV4(plan.dice);
     return List.of(
         plan.zone(
             truth,

@@ -8,6 +8,7 @@ import fluxgate.app.simulate.zone.Beacons;
 import fluxgate.app.simulate.zone.Contact;
 import fluxgate.app.simulate.zone.Crowd;
 import fluxgate.app.simulate.zone.FluxAuthority;
+import fluxgate.app.simulate.zone.NameServers;
 import fluxgate.app.simulate.zone.Naming;
 import fluxgate.app.simulate.zone.Swarm;
 import fluxgate.app.simulate.zone.Together;
@@ -17,6 +18,7 @@ import fluxgate.net.NetworkKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of one planted name. Drawn wide; a family then changes those that it is about. */
 final class FluxPlan {
@@ -73,12 +75,16 @@ final class FluxPlan {
 
   int ageDays;
 
+  /** Null for those of some operator. */
+  @Nullable NameServers servers;
+
   FluxPlan(Setting setting, Dice dice) {
     this.setting = setting;
     this.dice = dice;
     agents = dice.scaledInt(90, 2_000);
     systems = dice.scaledInt(25, 220);
-    ttlSeconds = dice.chance(0.5) ? dice.pick(List.of(60, 120, 150, 180, 300)) : dice.between(45, 330);
+    ttlSeconds =
+        dice.chance(0.5) ? dice.pick(List.of(60, 120, 150, 180, 300)) : dice.between(45, 330);
     least = dice.between(2, 8);
     most = least + dice.between(0, 4);
     turnSeconds =
@@ -98,7 +104,9 @@ final class FluxPlan {
     double share = dice.chance(0.15) ? dice.within(0, 0.2) : dice.within(0.5, 1);
     int other = dice.pick(List.of(8080, 8443, 4443, 2087, dice.between(1_025, 65_000)));
     List<Integer> ports =
-        dice.chance(0.75) ? List.of(443, 443, 443, 80) : dice.chance(0.5) ? List.of(80) : List.of(other);
+        dice.chance(0.75)
+            ? List.of(443, 443, 443, 80)
+            : dice.chance(0.5) ? List.of(80) : List.of(other);
     contact = new Contact(share, ports, false, false, dice.between(1, 4), dice.scaled(1, 120));
     ageDays = age(dice);
     homes = List.of();
@@ -116,8 +124,7 @@ final class FluxPlan {
   }
 
   Swarm recruit() {
-    homes =
-        homes.isEmpty() ? setting.atlas().some(NetworkKind.ACCESS, systems, dice) : homes;
+    homes = homes.isEmpty() ? setting.atlas().some(NetworkKind.ACCESS, systems, dice) : homes;
     Swarm.Habits habits =
         new Swarm.Habits(
             agents,
@@ -189,7 +196,16 @@ final class FluxPlan {
 
   Zone zone(String truth, List<String> domains, Naming naming, Authority authority) {
     return new Zone(
-        domains, truth, drawn(), ageDays, naming, authority, asking(), contact, bothFamilies);
+        domains,
+        truth,
+        drawn(),
+        ageDays,
+        naming,
+        authority,
+        asking(),
+        contact,
+        bothFamilies,
+        servers == null ? setting.operators().of(dice) : servers);
   }
 
   String drawn() {

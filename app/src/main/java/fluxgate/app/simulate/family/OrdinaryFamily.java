@@ -14,7 +14,9 @@ import fluxgate.net.NetworkKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sites that most questions are about: popular ones that everybody asks for, and a long tail. */
+/**
+ * The sites that most questions are about: popular ones that everybody asks for, and a long tail.
+ */
 final class OrdinaryFamily {
   private static final String TRUTH = "ordinary";
 
@@ -24,7 +26,8 @@ final class OrdinaryFamily {
   /** Names that change their address in a day; 85 % never do in a month (Poole et al., §2.2). */
   private static final double MOVING_SHARE = 0.01;
 
-  private static final List<Integer> TTLS = List.of(60, 300, 300, 600, 900, 1_800, 3_600, 3_600, 3_600, 14_400);
+  private static final List<Integer> TTLS =
+      List.of(60, 300, 300, 600, 900, 1_800, 3_600, 3_600, 3_600, 14_400);
 
   private final Setting setting;
   private final Dice dice;
@@ -50,9 +53,17 @@ final class OrdinaryFamily {
   private Zone zone(double visits, double rank, Dice own) {
     String domain = setting.names().next();
     AutonomousSystem system =
-        setting.atlas().one(own.chance(0.25) ? NetworkKind.CLOUD : own.chance(0.1) ? NetworkKind.CDN : NetworkKind.HOSTING, own);
-    // A name in the middle of the ranking is asked for by a tenth of the clients, one at the end by one or two.
-    int clients = (int) Math.ceil(Math.min(setting.clients() * StrictMath.pow(1 - rank, 4) + 1, visits));
+        setting
+            .atlas()
+            .one(
+                own.chance(0.25)
+                    ? NetworkKind.CLOUD
+                    : own.chance(0.1) ? NetworkKind.CDN : NetworkKind.HOSTING,
+                own);
+    // A name in the middle of the ranking is asked for by a tenth of the clients, one at the end by
+    // one or two.
+    int clients =
+        (int) Math.ceil(Math.min(setting.clients() * StrictMath.pow(1 - rank, 4) + 1, visits));
     Crowd crowd =
         new Crowd(
             visits,
@@ -76,7 +87,8 @@ final class OrdinaryFamily {
         authority(system, own),
         crowd,
         own.chance(0.1) ? Contact.NONE : Contact.web(own.within(0.2, 0.8)),
-        false);
+        false,
+        setting.operators().of(own));
   }
 
   private Authority authority(AutonomousSystem system, Dice own) {
@@ -85,7 +97,8 @@ final class OrdinaryFamily {
     boolean shared = count == 1 && system.kind() == NetworkKind.HOSTING && own.chance(0.7);
     List<IpAddress> v4 =
         shared ? List.of(system.sharedV4(own)) : Setting.machines(List.of(system), count, own);
-    List<IpAddress> v6 = own.chance(0.3) ? Setting.machinesV6(List.of(system), count, own) : List.of();
+    List<IpAddress> v6 =
+        own.chance(0.3) ? Setting.machinesV6(List.of(system), count, own) : List.of();
     if (!own.chance(MOVING_SHARE)) {
       return StepAuthority.staying(v4, v6, ttl);
     }

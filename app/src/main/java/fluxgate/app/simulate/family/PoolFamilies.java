@@ -26,9 +26,11 @@ final class PoolFamilies {
     draft.naming = Naming.evenly(draft.numbered("", dice.between(1, 4)));
     draft.machines = true;
     draft.contact(Contact.udp(dice.within(0.6, 1), 123, true));
-    draft.drawn("%d clocks in about %d networks, homes %.2f; TTL %d", members, systems, access, ttl);
+    draft.drawn(
+        "%d clocks in about %d networks, homes %.2f; TTL %d", members, systems, access, ttl);
     List<IpAddress> v4 = draft.mixed(members, access, 0.12, systems);
-    List<IpAddress> v6 = Setting.machinesV6(draft.systems(NetworkKind.HOSTING, 30, 80), members / 2, dice);
+    List<IpAddress> v6 =
+        Setting.machinesV6(draft.systems(NetworkKind.HOSTING, 30, 80), members / 2, dice);
     return draft.zone(truth, PoolAuthority.everywhere(v4, v6, ttl, 4, 0, dice.forPart("pool")));
   }
 
@@ -46,16 +48,24 @@ final class PoolFamilies {
     draft.clients = dice.between(1, 6);
     draft.visits = dice.scaled(8, 300);
     draft.contact(new Contact(dice.within(0.6, 1), List.of(port), false, true, 8, 600));
-    draft.drawn("%d nodes in about %d networks, homes %.2f; TTL %d; %d addresses; port %d", members, systems, access, ttl, count, port);
+    draft.drawn(
+        "%d nodes in about %d networks, homes %.2f; TTL %d; %d addresses; port %d",
+        members, systems, access, ttl, count, port);
     return draft.zone(
         truth,
         PoolAuthority.everywhere(
-            draft.mixed(members, access, 0.05, systems), List.of(), ttl, count, dice.chance(0.5) ? 0 : ttl, dice.forPart("pool")));
+            draft.mixed(members, access, 0.05, systems),
+            List.of(),
+            ttl,
+            count,
+            dice.chance(0.5) ? 0 : ttl,
+            dice.forPart("pool")));
   }
 
   static Zone chat(String truth, Draft draft) {
     draft.naming("irc." + draft.domain);
-    draft.contact(Contact.tcp(draft.dice.within(0.4, 1), draft.dice.pick(List.of(6697, 6667)), 1_500));
+    draft.contact(
+        Contact.tcp(draft.dice.within(0.4, 1), draft.dice.pick(List.of(6697, 6667)), 1_500));
     return roundRobin(truth, draft, 6, 30, 0);
   }
 
@@ -78,11 +88,17 @@ final class PoolFamilies {
     int ttl = dice.scaledInt(60, 3_600);
     int count = dice.chance(0.4) ? Math.min(members, 12) : dice.between(1, 6);
     double education = dice.within(0, 0.6);
-    draft.drawn("%d hosts in about %d networks; TTL %d; %d addresses", members, systems, ttl, count);
+    draft.drawn(
+        "%d hosts in about %d networks; TTL %d; %d addresses", members, systems, ttl, count);
     return draft.zone(
         truth,
         PoolAuthority.everywhere(
-            draft.mixed(members, access, education, systems), List.of(), ttl, count, 0, dice.forPart("pool")));
+            draft.mixed(members, access, education, systems),
+            List.of(),
+            ttl,
+            count,
+            0,
+            dice.forPart("pool")));
   }
 
   /** Thousands of rented addresses, random answers (§2.2). */
@@ -95,7 +111,8 @@ final class PoolFamilies {
     int port = dice.pick(List.of(1194, 51820, 443, 500));
     draft.clients = dice.scaledInt(1, 30);
     draft.contact(new Contact(dice.within(0.5, 1), List.of(port), dice.chance(0.7), false, 3, 900));
-    draft.drawn("%d machines in about %d networks; TTL %d; %d addresses", members, systems, ttl, count);
+    draft.drawn(
+        "%d machines in about %d networks; TTL %d; %d addresses", members, systems, ttl, count);
     return draft.zone(
         truth,
         PoolAuthority.everywhere(
@@ -113,11 +130,18 @@ final class PoolFamilies {
     if (dice.chance(0.3)) {
       draft.contact(Contact.tcp(0.6, dice.pick(List.of(8448, 8080, 873, 8000)), 20));
     }
-    draft.drawn("%d members in about %d networks, homes %.2f; TTL %d; %d addresses", members, systems, access, ttl, count);
+    draft.drawn(
+        "%d members in about %d networks, homes %.2f; TTL %d; %d addresses",
+        members, systems, access, ttl, count);
     return draft.zone(
         truth,
         PoolAuthority.everywhere(
-            draft.mixed(members, access, 0.05, systems), List.of(), ttl, count, dice.chance(0.5) ? 0 : ttl, dice.forPart("pool")));
+            draft.mixed(members, access, 0.05, systems),
+            List.of(),
+            ttl,
+            count,
+            dice.chance(0.5) ? 0 : ttl,
+            dice.forPart("pool")));
   }
 
   /** Bootstrap hosts and trackers: a few that stay (§2.2). */
@@ -131,6 +155,11 @@ final class PoolFamilies {
     return draft.zone(
         truth,
         PoolAuthority.everywhere(
-            draft.mixed(members, dice.within(0, 0.4), 0, members), List.of(), dice.scaledInt(60, 3_600), dice.between(1, 4), 0, dice.forPart("pool")));
+            draft.mixed(members, dice.within(0, 0.4), 0, members),
+            List.of(),
+            dice.scaledInt(60, 3_600),
+            dice.between(1, 4),
+            0,
+            dice.forPart("pool")));
   }
 }

@@ -11,11 +11,18 @@ import java.util.List;
 /**
  * What all families draw from.
  *
+ * @param operators whose name servers most zones use
  * @param clients of the organisation
  * @param untilSecond when nobody asks any more
  * @param lookups of a benign name on average a day
  */
-record Setting(Atlas atlas, DomainNames names, int clients, long untilSecond, double lookups) {
+record Setting(
+    Atlas atlas,
+    DomainNames names,
+    Operators operators,
+    int clients,
+    long untilSecond,
+    double lookups) {
 
   /** So many addresses, spread over so many systems of a kind. */
   List<IpAddress> machines(NetworkKind kind, int systems, int count, Dice dice) {

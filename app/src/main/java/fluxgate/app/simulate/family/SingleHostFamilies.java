@@ -90,7 +90,11 @@ final class SingleHostFamilies {
     return draft.zone(
         truth,
         new EachOwnAuthority(
-            draft.systems(NetworkKind.HOSTING, 1, 13), 0, dice.scaledInt(3_600, 86_400), true, dice.forPart("servers")));
+            draft.systems(NetworkKind.HOSTING, 1, 13),
+            0,
+            dice.scaledInt(3_600, 86_400),
+            true,
+            dice.forPart("servers")));
   }
 
   /** A provider that names its customers' machines. */
@@ -102,13 +106,15 @@ final class SingleHostFamilies {
     draft.naming = Naming.evenly(draft.numbered("member", customers));
     draft.drawn("%d names in %d networks", customers, systems.size());
     return draft.zone(
-        truth, new EachOwnAuthority(systems, 0, dice.scaledInt(300, 3_600), false, dice.forPart("homes")));
+        truth,
+        new EachOwnAuthority(systems, 0, dice.scaledInt(300, 3_600), false, dice.forPart("homes")));
   }
 
   /** Many unrelated names at the same address. */
   static Zone parking(String truth, Draft draft) {
     Dice dice = draft.dice;
-    AutonomousSystem place = draft.setting.atlas().of(NetworkKind.HOSTING).get(dice.below(PARKING_PLACES));
+    AutonomousSystem place =
+        draft.setting.atlas().of(NetworkKind.HOSTING).get(dice.below(PARKING_PLACES));
     IpAddress address = IpAddress.v4(place.v4().getFirst().address().v4Bits() + 7);
     draft.clients = dice.between(1, 4);
     draft.visits = dice.scaled(2, 60);

@@ -35,22 +35,9 @@ public final class AtlasFiles {
         prefixes.add(system.v6());
         String word = kind.apply(system).name().toLowerCase(Locale.ROOT);
         for (IpPrefix prefix : prefixes) {
-          out.append("%s,%d,%s,%s,%s\n"
-              .formatted(prefix, system.asn(), system.name(), system.country(), word));
-        }
-      }
-    }
-  }
-
-  /** {@code first,last,asn,name}, as tables without kinds have it. */
-  public static void writeAsnTable(Atlas atlas, Path file) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      for (AutonomousSystem system : atlas.all()) {
-        List<IpPrefix> prefixes = new ArrayList<>(system.v4());
-        prefixes.add(system.v6());
-        for (IpPrefix prefix : prefixes) {
-          out.append("%s,%s,%d,%s\n"
-              .formatted(prefix.address(), prefix.last(), system.asn(), system.name()));
+          out.append(
+              "%s,%d,%s,%s,%s\n"
+                  .formatted(prefix, system.asn(), system.name(), system.country(), word));
         }
       }
     }

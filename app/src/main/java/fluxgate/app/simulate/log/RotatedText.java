@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Function;
 
 /** A log that begins a new file at given times. */
 final class RotatedText implements AutoCloseable {
-  /** Text of logs compresses at this level to a fifth, at several times the speed of the default. */
+  /**
+   * Text of logs compresses at this level to a fifth, at several times the speed of the default.
+   */
   private static final int LEVEL = 1;
 
   /** Where files begin and end, and what stands there. */
@@ -19,7 +20,9 @@ final class RotatedText implements AutoCloseable {
     List<String> footer(Instant closed);
   }
 
-  private final Function<Integer, Path> file;
+  private final Path folder;
+  private final String name;
+  private final String extension;
   private final Frame frame;
   private final Instant start;
   private final long[] boundaries;
@@ -27,17 +30,26 @@ final class RotatedText implements AutoCloseable {
   private GzipText text;
 
   /**
-   * @param file by number
+   * @param extension without the first dot
    * @param boundaries microseconds since the start at which the next file begins; ascending
    */
-  RotatedText(Function<Integer, Path> file, Frame frame, Instant start, long[] boundaries)
+  RotatedText(
+      Path folder, String name, String extension, Frame frame, Instant start, long[] boundaries)
       throws IOException {
-    this.file = file;
+    this.folder = folder;
+    this.name = name;
+    this.extension = extension;
     this.frame = frame;
     this.start = start;
     this.boundaries = boundaries.clone();
-    this.text = new GzipText(file.apply(0), LEVEL);
+    this.text = new GzipText(file(), LEVEL);
     frame.header(start).forEach(text::line);
+  }
+
+  /** {@code dns.log.gz} where there is one file, else {@code dns.00.log.gz} and so on. */
+  private Path file() {
+    String number = boundaries.length == 0 ? "" : "%02d.".formatted(index);
+    return folder.resolve(name + "." + number + extension);
   }
 
   /**
@@ -48,7 +60,7 @@ final class RotatedText implements AutoCloseable {
       Instant turn = start.plus(boundaries[index], ChronoUnit.MICROS);
       close(turn);
       index++;
-      text = new GzipText(file.apply(index), LEVEL);
+      text = new GzipText(file(), LEVEL);
       frame.header(turn).forEach(text::line);
     }
     text.line(line);

@@ -6,6 +6,7 @@ import fluxgate.app.simulate.play.Office;
 import fluxgate.app.simulate.play.Records;
 import fluxgate.app.simulate.traffic.Connection;
 import fluxgate.app.simulate.world.Dice;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A play as Zeek's dns.log between clients and resolvers and conn.log at the border. */
-public final class ZeekRecords implements Records, AutoCloseable {
+public final class ZeekRecords implements Records, Closeable {
   private final Instant start;
   private final Instant end;
   private final long startMicros;
@@ -46,8 +47,7 @@ public final class ZeekRecords implements Records, AutoCloseable {
             : null;
   }
 
-  private RotatedText log(
-      Path folder, String name, String fields, String types, long[] boundaries)
+  private RotatedText log(Path folder, String name, String fields, String types, long[] boundaries)
       throws IOException {
     RotatedText.Frame frame =
         new RotatedText.Frame() {
@@ -61,11 +61,7 @@ public final class ZeekRecords implements Records, AutoCloseable {
             return List.of(ZeekLines.footer(closed));
           }
         };
-    return new RotatedText(
-        n -> folder.resolve(boundaries.length == 0 ? name + ".log.gz" : "%s.%02d.log.gz".formatted(name, n)),
-        frame,
-        start,
-        boundaries);
+    return new RotatedText(folder, name, "log.gz", frame, start, boundaries);
   }
 
   @Override
@@ -81,7 +77,7 @@ public final class ZeekRecords implements Records, AutoCloseable {
     line.append('\t').append(exchange.client()).append('\t').append(exchange.port());
     line.append('\t').append(Office.resolver(exchange.resolver())).append("\t53\tudp\t");
     line.append(exchange.id()).append('\t');
-    if (lost) {
+    if (lost || exchange.answeredMicros() == exchange.micros()) {
       line.append(ZeekLines.UNSET);
     } else {
       ZeekLines.seconds(line, exchange.answeredMicros() - exchange.micros());
@@ -102,9 +98,6 @@ public final class ZeekRecords implements Records, AutoCloseable {
     char between = '\t';
     for (Row row : rows) {
       line.append(between);
-      if (row.type().equals("TXT")) {
-        line.append("TXT ").append(row.data().length()).append(' ');
-      }
       line.append(row.data());
       between = ',';
     }

@@ -36,10 +36,8 @@ final class Callers {
     int most = contact.everyAddress() ? to.size() : Math.min(contact.attempts(), to.size());
     for (int i = 0; i < most; i++) {
       IpAddress address = to.get(i);
-      boolean up =
-          authority.reachable(address, start / SECOND) && !dice.chance(SILENT_SHARE);
-      State state =
-          up ? State.COMPLETE : dice.chance(0.1) ? State.REFUSED : State.UNANSWERED;
+      boolean up = authority.reachable(address, start / SECOND) && !dice.chance(SILENT_SHARE);
+      State state = up ? State.COMPLETE : dice.chance(0.1) ? State.REFUSED : State.UNANSWERED;
       if (contact.udp() && state == State.REFUSED) {
         state = State.UNANSWERED;
       }

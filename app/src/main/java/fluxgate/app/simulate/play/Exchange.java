@@ -6,9 +6,10 @@ import java.util.List;
  * A question and its response, as the sensor before a resolver sees it.
  *
  * @param micros of the question
- * @param answeredMicros of the response; {@link #LOST} when none was seen
+ * @param answeredMicros of the response; {@link #LOST} when none was seen; the question's own time
+ *     where the response had no question
  * @param resolver number of the resolver
- * @param type the question's, as text
+ * @param type A or AAAA
  * @param rcode 0 or 3
  */
 public record Exchange(
@@ -36,13 +37,17 @@ public record Exchange(
     return answeredMicros == LOST ? micros + GIVES_UP : answeredMicros;
   }
 
+  /** The same at another time. */
+  Exchange at(long asked, long answered) {
+    return new Exchange(asked, answered, client, port, id, resolver, query, type, rcode, answers);
+  }
+
   /** The number of the question's type. */
   public int typeCode() {
     return switch (type) {
       case "A" -> 1;
       case "AAAA" -> 28;
-      case "TXT" -> 16;
-      default -> 65;
+      default -> throw new IllegalStateException(type);
     };
   }
 }

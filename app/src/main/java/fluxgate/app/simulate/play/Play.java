@@ -24,6 +24,7 @@ public final class Play {
   private final Callers callers;
   private final PriorityQueue<Pending<Exchange>> exchanges = new PriorityQueue<>();
   private final PriorityQueue<Pending<Connection>> connections = new PriorityQueue<>();
+  private final PriorityQueue<Pending<Fetch>> fetches = new PriorityQueue<>();
   private long sequence;
 
   /** Something that is written at its time; the sequence makes the order total. */
@@ -38,14 +39,23 @@ public final class Play {
   private record Turn(Zone zone, int index) {}
 
   public Play(
-      Office office, long untilSecond, boolean withConnections, Records records, Dice dice) {
+      Office office,
+      long untilSecond,
+      boolean withConnections,
+      boolean withFetches,
+      Records records,
+      Dice dice) {
     this.office = office;
     this.until = untilSecond * 1_000_000L;
     this.withConnections = withConnections;
     this.records = records;
     this.dice = dice.forPart("lookups");
-    this.resolvers = new Resolvers(dice.forPart("resolvers"));
+    this.resolvers = new Resolvers(dice.forPart("resolvers"), withFetches ? this::expect : null);
     this.callers = new Callers(dice.forPart("callers"), this::expect);
+  }
+
+  private void expect(Fetch fetch) {
+    fetches.add(new Pending<>(fetch.micros(), sequence++, fetch));
   }
 
   private void expect(Connection connection) {
@@ -87,6 +97,9 @@ public final class Play {
     while (!connections.isEmpty() && connections.peek().micros < before) {
       records.connection(connections.remove().what);
     }
+    while (!fetches.isEmpty() && fetches.peek().micros < before) {
+      records.fetch(fetches.remove().what);
+    }
   }
 
   private void visit(Zone zone, long micros) {
@@ -125,8 +138,7 @@ public final class Play {
               micros, Exchange.LOST, asker, port, id, resolver, query, type, 0, List.of()));
       return;
     }
-    Resolvers.Response response =
-        resolvers.resolve(zone.authority(), query, v6, resolver, micros);
+    Resolvers.Response response = resolvers.resolve(zone, query, v6, resolver, micros);
     add(
         new Exchange(
             micros,

@@ -2,13 +2,16 @@ package fluxgate.app.simulate.play;
 
 import fluxgate.app.simulate.play.Exchange.Row;
 import fluxgate.app.simulate.world.Dice;
-import fluxgate.app.simulate.zone.Authority;
+import fluxgate.app.simulate.zone.NameServers;
 import fluxgate.app.simulate.zone.Reply;
+import fluxgate.app.simulate.zone.Zone;
 import fluxgate.net.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Caching resolvers, each with a cache of its own. Questions must come in the order of time. */
 final class Resolvers {
@@ -16,6 +19,9 @@ final class Resolvers {
 
   /** Longer alias chains than this are loops; resolvers give up at 8 to 16. */
   private static final int MOST_ALIASES = 8;
+
+  /** Answers of authorities that name the zone's servers; most are minimal by now (assumed). */
+  private static final double NAMED_SERVERS_SHARE = 0.3;
 
   /** How often what ran out is thrown away. */
   private static final long SWEEP = 600 * SECOND;
@@ -39,11 +45,17 @@ final class Resolvers {
   private final Dice dice;
   private long nextSweep = SWEEP;
 
-  Resolvers(Dice dice) {
+  private final @Nullable Consumer<Fetch> fetches;
+
+  /**
+   * @param fetches gets what authorities answer; null where nobody wants to know
+   */
+  Resolvers(Dice dice, @Nullable Consumer<Fetch> fetches) {
     this.dice = dice;
+    this.fetches = fetches;
   }
 
-  Response resolve(Authority authority, String query, boolean v6, int resolver, long micros) {
+  Response resolve(Zone zone, String query, boolean v6, int resolver, long micros) {
     if (micros > nextSweep) {
       cache.values().removeIf(cached -> !cached.isFresh(micros));
       nextSweep = micros + SWEEP;
@@ -56,25 +68,55 @@ final class Resolvers {
       Cached cached = cache.get(key);
       if (cached == null || !cached.isFresh(now)) {
         now += dice.between(8_000, 60_000) + (dice.chance(0.02) ? 400_000 : 0);
-        cached = new Cached(authority.answer(owner, v6, resolver, now / SECOND), now);
+        cached = new Cached(zone.authority().answer(owner, v6, resolver, now / SECOND), now);
         cache.put(key, cached);
+        if (fetches != null) {
+          fetches.accept(fetch(zone, owner, v6, resolver, cached));
+        }
       }
       Reply reply = cached.reply;
       String target = reply.alias();
       long left = Math.max(0, cached.left(Math.max(now, cached.storedMicros)));
       if (target == null || alias == MOST_ALIASES) {
         List<IpAddress> turned = turned(reply.addresses());
-        for (IpAddress address : turned) {
-          rows.add(new Row(owner, v6 ? "AAAA" : "A", left, address.toString()));
-        }
-        for (String text : reply.texts()) {
-          rows.add(new Row(owner, "TXT", left, text));
-        }
+        add(rows, owner, v6, left, turned);
         return new Response(now, reply.exists() ? 0 : 3, rows, turned);
       }
       rows.add(new Row(owner, "CNAME", left, target));
       owner = target;
     }
+  }
+
+  private static void add(
+      List<Row> rows, String owner, boolean v6, long ttl, List<IpAddress> addresses) {
+    String type = v6 ? "AAAA" : "A";
+    for (IpAddress address : addresses) {
+      rows.add(new Row(owner, type, ttl, address.toString()));
+    }
+  }
+
+  private Fetch fetch(Zone zone, String owner, boolean v6, int resolver, Cached cached) {
+    Reply reply = cached.reply;
+    List<Row> answers = new ArrayList<>();
+    if (reply.alias() != null) {
+      answers.add(new Row(owner, "CNAME", reply.ttlSeconds(), reply.alias()));
+    }
+    add(answers, owner, v6, reply.ttlSeconds(), reply.addresses());
+    List<NameServers.Server> servers = zone.nameServers().at(cached.storedMicros / SECOND);
+    List<Row> named = new ArrayList<>();
+    List<Row> glue = new ArrayList<>();
+    if (dice.chance(NAMED_SERVERS_SHARE)) {
+      int ttl = zone.nameServers().ttlSeconds();
+      for (NameServers.Server server : servers) {
+        named.add(new Row(zone.domains().getFirst(), "NS", ttl, server.name()));
+        glue.add(new Row(server.name(), "A", ttl, server.address().toString()));
+      }
+    }
+    String server = servers.isEmpty() ? "198.51.100.53" : dice.pick(servers).address().toString();
+    String type = v6 ? "AAAA" : "A";
+    int rcode = reply.exists() ? 0 : 3;
+    return new Fetch(
+        cached.storedMicros, resolver, server, owner, type, rcode, answers, named, glue);
   }
 
   /** The records of a set start at a random one, as resolvers do to spread the load. */

@@ -7,8 +7,7 @@ import fluxgate.net.IpAddress;
  *
  * @param second the moment
  */
-public record ChangeAuthority(Authority before, Authority after, long second)
-    implements Authority {
+public record ChangeAuthority(Authority before, Authority after, long second) implements Authority {
 
   @Override
   public Reply answer(String owner, boolean v6, int resolver, long now) {

@@ -20,8 +20,24 @@ public record Zone(
     Authority authority,
     Asking asking,
     Contact contact,
-    boolean bothFamilies) {
+    boolean bothFamilies,
+    NameServers nameServers) {
   public Zone {
     domains = List.copyOf(domains);
+  }
+
+  /** The same, asked by others. */
+  public Zone with(Asking other) {
+    return new Zone(
+        domains,
+        truth,
+        drawn,
+        ageDays,
+        naming,
+        authority,
+        other,
+        contact,
+        bothFamilies,
+        nameServers);
   }
 }
