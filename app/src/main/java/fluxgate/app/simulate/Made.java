@@ -24,9 +24,16 @@ public record Made(
   static Made of(List<Zone> asked, Counts counts, List<String> defects) {
     Map<String, Integer> classes = new TreeMap<>();
     for (Zone zone : asked) {
-      classes.merge(zone.truth(), zone.domains().size(), Integer::sum);
+      count(classes, zone.truth(), zone.domains().size());
+      count(classes, Zone.CUSTOMER, zone.customers().size());
     }
     return new Made(classes, counts.exchanges(), counts.connections(), counts.fetches(), defects);
+  }
+
+  private static void count(Map<String, Integer> classes, String truth, int domains) {
+    if (domains > 0) {
+      classes.merge(truth, domains, Integer::sum);
+    }
   }
 
   /** Registered domains of classes that begin with {@code flux}. */

@@ -42,6 +42,7 @@ public final class Cast {
     zones.addAll(FluxFamilies.draw(setting, flux, dice.forPart("flux")));
     zones.addAll(LookAlikeFamilies.draw(setting, alike, dice.forPart("look-alikes")));
     zones.addAll(new OrdinaryFamily(setting, dice.forPart("ordinary")).draw(benign - alike));
+    zones.add(FloodFamily.typingErrors(setting, dice.forPart("typing errors"), benign * lookups));
     if (floods) {
       zones.addAll(FloodFamily.draw(setting, dice.forPart("floods")));
     }

@@ -29,14 +29,20 @@ final class DeliveryFamilies {
     Dice dice = draft.dice;
     int networks = dice.between(41, 120);
     int own = dice.scaledInt(20, 120);
-    int caches = networks * dice.between(1, 4);
-    List<IpAddress> edges = new ArrayList<>();
-    edges.addAll(draft.setting.machines(NetworkKind.ACCESS, networks, caches, dice));
-    edges.addAll(draft.setting.machines(NetworkKind.CDN, dice.between(1, 2), own, dice));
-    List<IpAddress> shuffled = dice.sample(edges, edges.size());
+    List<List<IpAddress>> places = new ArrayList<>();
+    for (AutonomousSystem system : draft.setting.atlas().some(NetworkKind.ACCESS, networks, dice)) {
+      places.add(rack(system, dice.between(1, 4), dice));
+    }
+    for (AutonomousSystem system : draft.systems(NetworkKind.CDN, 1, 2)) {
+      for (int i = own / 8; i >= 0; i--) {
+        places.add(rack(system, dice.between(4, 8), dice));
+      }
+    }
+    List<IpAddress> edges =
+        dice.sample(places, places.size()).stream().flatMap(List::stream).toList();
     int ttl = dice.between(20, 60);
     int count = dice.between(1, 4);
-    double near = dice.scaled(0.02, 0.12);
+    double near = dice.scaled(0.02, 0.3);
     double far = dice.within(0, 0.04);
     draft.drawn(
         "caches in %d access networks, %d edges; TTL %d; %d addresses; near %.2f far %.2f",
@@ -44,8 +50,17 @@ final class DeliveryFamilies {
     List<IpAddress> v6 =
         Setting.machinesV6(draft.systems(NetworkKind.CDN, 1, 2), dice.between(4, 40), dice);
     Dice own2 = dice.forPart("edges");
-    return delivered(
-        truth, draft, new PoolAuthority(shuffled, v6, ttl, count, ttl, near, far, own2));
+    return delivered(truth, draft, new PoolAuthority(edges, v6, ttl, count, ttl, near, far, own2));
+  }
+
+  /** Machines side by side. */
+  private static List<IpAddress> rack(AutonomousSystem system, int count, Dice dice) {
+    IpAddress first = system.v4(dice);
+    List<IpAddress> rack = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rack.add(IpAddress.v4((first.v4Bits() & ~0xF) + i + 1));
+    }
+    return rack;
   }
 
   /** A company's own systems: 1 to 3 of them, rotating answers (§2.2). */
@@ -76,20 +91,20 @@ final class DeliveryFamilies {
   private static Zone delivered(String truth, Draft draft, Authority edges) {
     Dice dice = draft.dice;
     List<String> fronts = new ArrayList<>();
-    List<String> domains = new ArrayList<>(draft.domains);
+    List<String> customers = new ArrayList<>();
     for (int i = dice.between(1, 4); i > 0; i--) {
       String customer = draft.setting.names().next();
-      domains.add(customer);
+      customers.add(customer);
       fronts.add("www." + customer);
     }
-    draft.domains = domains;
+    draft.customers = customers;
     draft.naming = Naming.of(fronts);
     return draft.zone(
         truth,
         new AliasAuthority(
             fronts,
             dice.scaledInt(60, 3_600),
-            draft.domains.subList(0, 1),
+            List.of(draft.domain),
             false,
             HOUR,
             edges,

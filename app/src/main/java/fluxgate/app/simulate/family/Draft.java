@@ -19,7 +19,7 @@ final class Draft {
   final Setting setting;
   final Dice dice;
   final String domain;
-  List<String> domains;
+  List<String> customers = List.of();
   Naming naming;
 
   /** From a few visits a day to thousands; most look-alikes are popular services (§2.2). */
@@ -42,7 +42,6 @@ final class Draft {
     this.setting = setting;
     this.dice = dice;
     domain = setting.names().next();
-    domains = List.of(domain);
     naming = Naming.of(hosts(1, 4));
     visits = dice.scaled(20, 2_500) * setting.lookups() / 200;
     clients = dice.scaledInt(1, setting.clients());
@@ -128,7 +127,8 @@ final class Draft {
             setting.untilSecond(),
             dice.forPart("visits"));
     return new Zone(
-        domains,
+        List.of(domain),
+        customers,
         truth,
         drawn,
         ageDays,

@@ -13,9 +13,15 @@ import fluxgate.net.NetworkKind;
 import java.util.List;
 import java.util.Locale;
 
-/** Random-subdomain floods against benign zones (§4: to exhaust memory), one answered, one not. */
+/**
+ * Names that are not there: random-subdomain floods against benign zones (§4: to exhaust memory),
+ * one answered, one not, and typing errors.
+ */
 final class FloodFamily {
   private static final String TRUTH = "flooded";
+
+  /** Resolver logs have some percent of names that do not exist. */
+  private static final double MISTAKEN_SHARE = 0.03;
 
   private FloodFamily() {}
 
@@ -24,6 +30,31 @@ final class FloodFamily {
     Authority wildcard =
         StepAuthority.staying(setting.machines(NetworkKind.HOSTING, 1, 2, dice), List.of(), 300);
     return List.of(zone(setting, nothing, dice.at(0)), zone(setting, wildcard, dice.at(1)));
+  }
+
+  /** Names that nobody registered, by mistake: no domain of the truth file. */
+  static Zone typingErrors(Setting setting, Dice dice, double lookups) {
+    Crowd crowd =
+        new Crowd(
+            1 + lookups * MISTAKEN_SHARE,
+            setting.clients(),
+            setting.clients(),
+            false,
+            0,
+            setting.untilSecond(),
+            dice.forPart("visits"));
+    return new Zone(
+        List.of(),
+        List.of(),
+        "",
+        "",
+        -1,
+        Naming.random("example", 5, 12),
+        new LoopbackAuthority(0, 300, dice),
+        crowd,
+        Contact.NONE,
+        false,
+        setting.operators().of(dice));
   }
 
   private static Zone zone(Setting setting, Authority authority, Dice dice) {
@@ -44,6 +75,7 @@ final class FloodFamily {
             dice.forPart("flood"));
     return new Zone(
         List.of(domain),
+        List.of(),
         TRUTH,
         String.format(Locale.ROOT, "%.0f random names in %d minutes", names, minutes),
         -1,

@@ -185,6 +185,7 @@ final class FluxFamilies {
   /** Homes with IPv6 whose /56 changes. */
   private static List<Zone> ipv6(String truth, FluxPlan plan) {
     plan.v6Share = 1;
+    plan.v4 = plan.dice.chance(0.6);
     plan.bothFamilies = true;
     plan.renumbered = plan.dice.within(0.3, 0.95);
     return List.of(plan.zone(truth));
@@ -206,6 +207,9 @@ final class FluxFamilies {
     plan.homes = hosting;
     plan.onlineHours = life / HOUR;
     plan.offlineHours = 0;
+    plan.least = 1;
+    plan.most = 1;
+    plan.turnSeconds = (int) life;
     String domain = plan.setting.names().next();
     return List.of(
         plan.zone(
@@ -237,6 +241,7 @@ final class FluxFamilies {
         new Beacons(
             plan.setting.someClients(1, plan.dice),
             new long[] {plan.fromSecond},
+            new boolean[1],
             plan.dice.scaled(8, 40),
             0.5,
             plan.setting.untilSecond(),

@@ -53,6 +53,7 @@ final class FluxPlan {
   double renumbered;
 
   double v6Share;
+  boolean v4 = true;
   boolean bothFamilies;
   List<IpAddress> planted = List.of();
   double plantedShare;
@@ -145,6 +146,7 @@ final class FluxPlan {
         turnSeconds,
         planted,
         plantedShare,
+        v4,
         v6Share > 0,
         dice.forPart("answers"));
   }
@@ -153,15 +155,24 @@ final class FluxPlan {
   Asking asking() {
     int[] bots = setting.someClients(victims, dice);
     long[] begin = new long[bots.length];
+    boolean[] office = new boolean[bots.length];
     for (int i = 0; i < begin.length; i++) {
       // Half of them from the start on, the others caught in the course of the day.
       begin[i] = fromSecond + (dice.chance(0.5) ? 0 : (long) dice.exponential(14_400));
+      office[i] = dice.chance(0.5);
     }
     begin[0] = fromSecond;
+    office[0] = fromSecond == 0 && dice.chance(0.3);
     List<Asking> parts = new ArrayList<>();
     parts.add(
         new Beacons(
-            bots, begin, periodSeconds, jitter, setting.untilSecond(), dice.forPart("bots")));
+            bots,
+            begin,
+            office,
+            periodSeconds,
+            jitter,
+            setting.untilSecond(),
+            dice.forPart("bots")));
     if (visits > 0) {
       parts.add(
           new Crowd(
@@ -197,6 +208,7 @@ final class FluxPlan {
   Zone zone(String truth, List<String> domains, Naming naming, Authority authority) {
     return new Zone(
         domains,
+        List.of(),
         truth,
         drawn(),
         ageDays,

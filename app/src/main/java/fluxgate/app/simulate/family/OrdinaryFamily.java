@@ -80,6 +80,7 @@ final class OrdinaryFamily {
     }
     return new Zone(
         List.of(domain),
+        List.of(),
         TRUTH,
         "",
         Draft.age(own),

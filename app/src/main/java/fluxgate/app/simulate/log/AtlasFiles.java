@@ -48,6 +48,7 @@ public final class AtlasFiles {
     Map<String, String> truth = new TreeMap<>();
     for (Zone zone : zones) {
       zone.domains().forEach(domain -> truth.put(domain, zone.truth()));
+      zone.customers().forEach(domain -> truth.put(domain, Zone.CUSTOMER));
     }
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       String before = "{\n";

@@ -73,7 +73,7 @@ public final class ZeekRecords implements Records, Closeable {
     boolean lost = exchange.answeredMicros() == Exchange.LOST;
     StringBuilder line = new StringBuilder(220);
     ZeekLines.seconds(line, startMicros + exchange.micros());
-    line.append('\t').append(ZeekLines.id(ids));
+    ZeekLines.appendId(line.append('\t'), ids);
     line.append('\t').append(exchange.client()).append('\t').append(exchange.port());
     line.append('\t').append(Office.resolver(exchange.resolver())).append("\t53\tudp\t");
     line.append(exchange.id()).append('\t');

@@ -6,7 +6,6 @@ import fluxgate.app.simulate.zone.Zone;
 import fluxgate.net.IpAddress;
 import java.io.IOException;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -36,7 +35,14 @@ public final class Play {
     }
   }
 
-  private record Turn(Zone zone, int index) {}
+  /** A zone's next visit. */
+  private record Turn(long micros, int zone) implements Comparable<Turn> {
+    @Override
+    public int compareTo(Turn other) {
+      int byTime = Long.compare(micros, other.micros);
+      return byTime != 0 ? byTime : Integer.compare(zone, other.zone);
+    }
+  }
 
   public Play(
       Office office,
@@ -67,24 +73,17 @@ public final class Play {
   /** Plays to the end, hands on every record, and returns the zones that somebody asked for. */
   public List<Zone> run(List<Zone> zones) throws IOException {
     BitSet asked = new BitSet();
-    PriorityQueue<Turn> turns =
-        new PriorityQueue<>(
-            Math.max(1, zones.size()),
-            Comparator.<Turn>comparingLong(turn -> turn.zone.asking().micros())
-                .thenComparingInt(Turn::index));
+    PriorityQueue<Turn> turns = new PriorityQueue<>(Math.max(1, zones.size()));
     for (int i = 0; i < zones.size(); i++) {
-      turns.add(new Turn(zones.get(i), i));
+      turns.add(new Turn(zones.get(i).asking().micros(), i));
     }
-    for (Turn turn = turns.poll(); turn != null; turn = turns.poll()) {
-      long micros = turn.zone.asking().micros();
-      if (micros >= until) {
-        break;
-      }
-      flush(micros);
-      visit(turn.zone, micros);
-      asked.set(turn.index);
-      turn.zone.asking().advance();
-      turns.add(turn);
+    for (Turn turn = turns.poll(); turn != null && turn.micros < until; turn = turns.poll()) {
+      Zone zone = zones.get(turn.zone);
+      flush(turn.micros);
+      visit(zone, turn.micros);
+      asked.set(turn.zone);
+      zone.asking().advance();
+      turns.add(new Turn(zone.asking().micros(), turn.zone));
     }
     flush(Long.MAX_VALUE);
     return asked.stream().mapToObj(zones::get).toList();

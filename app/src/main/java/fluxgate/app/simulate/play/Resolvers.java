@@ -107,8 +107,9 @@ final class Resolvers {
     List<Row> glue = new ArrayList<>();
     if (dice.chance(NAMED_SERVERS_SHARE)) {
       int ttl = zone.nameServers().ttlSeconds();
+      String apex = zone.domains().isEmpty() ? "example" : zone.domains().getFirst();
       for (NameServers.Server server : servers) {
-        named.add(new Row(zone.domains().getFirst(), "NS", ttl, server.name()));
+        named.add(new Row(apex, "NS", ttl, server.name()));
         glue.add(new Row(server.name(), "A", ttl, server.address().toString()));
       }
     }

@@ -5,9 +5,13 @@ import fluxgate.app.simulate.world.Dice;
 /** Machines that ask every so often, each at its own rhythm. */
 public final class Beacons implements Asking {
   private static final long SECOND = 1_000_000L;
+  private static final long DAY = 86_400 * SECOND;
+  private static final long OPENS = 8 * 3_600 * SECOND;
+  private static final long CLOSES = 18 * 3_600 * SECOND;
 
   private final Dice dice;
   private final int[] clients;
+  private final boolean[] office;
   private final long[] next;
   private final double[] periods;
   private final double jitter;
@@ -17,18 +21,21 @@ public final class Beacons implements Asking {
   /**
    * @param clients numbers of the machines
    * @param startSeconds when each begins
+   * @param office whether each is switched on in office hours alone
    * @param periodSeconds between two visits of a machine; each machine's own varies by a fifth
    * @param jitter share of the period by which it varies each time, each way
    */
   public Beacons(
       int[] clients,
       long[] startSeconds,
+      boolean[] office,
       double periodSeconds,
       double jitter,
       long untilSecond,
       Dice dice) {
     this.dice = dice;
     this.clients = clients.clone();
+    this.office = office.clone();
     this.jitter = jitter;
     this.until = untilSecond * SECOND;
     this.next = new long[clients.length];
@@ -36,8 +43,20 @@ public final class Beacons implements Asking {
     for (int i = 0; i < clients.length; i++) {
       periods[i] = periodSeconds * dice.within(0.8, 1.2);
       next[i] = (long) ((startSeconds[i] + dice.unit() * periods[i]) * SECOND) + 1;
+      next[i] = awake(i, next[i]);
     }
     find();
+  }
+
+  /** The time itself, or when its machine is switched on next. */
+  private long awake(int machine, long micros) {
+    long ofDay = micros % DAY;
+    if (!office[machine] || (ofDay >= OPENS && ofDay < CLOSES)) {
+      return micros;
+    }
+    long midnight = micros - ofDay;
+    long opens = midnight + (ofDay < OPENS ? OPENS : OPENS + DAY);
+    return opens + (long) (dice.unit() * 1_800 * SECOND);
   }
 
   private void find() {
@@ -62,7 +81,7 @@ public final class Beacons implements Asking {
   @Override
   public void advance() {
     double factor = 1 + jitter * (2 * dice.unit() - 1);
-    next[first] += 1 + (long) (periods[first] * factor * SECOND);
+    next[first] = awake(first, next[first] + 1 + (long) (periods[first] * factor * SECOND));
     find();
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param turnSeconds how long the same machines are named; 0 when every question gets others
  * @param planted innocent addresses that are mixed in
  * @param plantedShare of the addresses of an answer
+ * @param v4 whether it answers A questions
  * @param v6 whether it answers AAAA questions
  */
 public record FluxAuthority(
@@ -23,13 +24,14 @@ public record FluxAuthority(
     int turnSeconds,
     List<IpAddress> planted,
     double plantedShare,
+    boolean v4,
     boolean v6,
     Dice dice)
     implements Authority {
 
   @Override
   public Reply answer(String owner, boolean asksV6, int resolver, long second) {
-    if (asksV6 && !v6) {
+    if (asksV6 ? !v6 : !v4) {
       return Reply.NODATA;
     }
     Dice turn = turnSeconds == 0 ? dice : dice.at(second / turnSeconds);
@@ -44,7 +46,6 @@ public record FluxAuthority(
     return Reply.addresses(ttlSeconds, addresses);
   }
 
-  /** Home lines drop one attempt in eight even while the machine is on. */
   @Override
   public boolean reachable(IpAddress address, long second) {
     return swarm.has(address) ? swarm.answers(address, second) : planted.contains(address);

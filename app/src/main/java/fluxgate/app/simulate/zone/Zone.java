@@ -6,6 +6,7 @@ import java.util.List;
  * A registered domain, or some that belong together.
  *
  * @param domains what stands in the truth file; the names that lead to another zone's do not
+ * @param customers domains whose names are aliases for these; of class {@link #CUSTOMER}
  * @param truth the class; one that begins with {@code flux} is a positive
  * @param drawn the parameters, for people
  * @param ageDays since registration
@@ -13,6 +14,7 @@ import java.util.List;
  */
 public record Zone(
     List<String> domains,
+    List<String> customers,
     String truth,
     String drawn,
     int ageDays,
@@ -22,14 +24,19 @@ public record Zone(
     Contact contact,
     boolean bothFamilies,
     NameServers nameServers) {
+  /** The class of domains that somebody else delivers. */
+  public static final String CUSTOMER = "cdn-customer";
+
   public Zone {
     domains = List.copyOf(domains);
+    customers = List.copyOf(customers);
   }
 
   /** The same, asked by others. */
   public Zone with(Asking other) {
     return new Zone(
         domains,
+        customers,
         truth,
         drawn,
         ageDays,
