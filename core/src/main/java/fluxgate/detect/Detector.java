@@ -4,6 +4,7 @@ import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.QuietNames;
+import fluxgate.detect.state.SingleUseNames;
 import fluxgate.detect.surroundings.Surroundings;
 import fluxgate.detect.surroundings.SurroundingsLearner;
 import fluxgate.dns.DomainName;
@@ -66,6 +67,8 @@ public final class Detector {
   final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
   final Set<DomainName> candidates = new LinkedHashSet<>();
   QuietNames quietNames = new QuietNames();
+  SingleUseNames singleUse = new SingleUseNames();
+  AliasRotation aliases = new AliasRotation();
   ContactJoin contacts = new ContactJoin();
   DelegationJoin delegations = new DelegationJoin();
   SurroundingsLearner learner = new SurroundingsLearner();
@@ -168,11 +171,25 @@ public final class Detector {
       contacts.answered(client, domain, usable, rrset.ttl().seconds(), seen.timeMicros());
     }
     learner.answered(domain, seen.server(), rrset.ttl(), usable);
-    DomainState state = awake(domain, seen, usable);
+    rotated(domain, owner(domain, seen, usable), seen, usable);
+    DomainName asked = aliased(domain, seen);
+    DomainName askedDomain = asked == null ? null : context.suffixes().registeredDomain(asked);
+    if (asked != null && askedDomain != null) {
+      rotated(askedDomain, asked, seen, usable);
+    }
+  }
+
+  /** Takes an answer for what it adds to the rotation of an owner name. */
+  private void rotated(
+      DomainName domain, DomainName owner, RRsetObservation seen, List<IpAddress> usable) {
+    DomainState state = awake(domain, owner, seen, usable);
     if (state == null) {
       return;
     }
-    FreshAnswer fresh = state.answered(seen, usable, surroundings.clamps(seen.server()));
+    if (seen.question() != null && !seen.question().name().isAtOrBelow(domain)) {
+      state.ledHere(context.suffixes().registeredDomain(seen.question().name()));
+    }
+    FreshAnswer fresh = state.answered(owner, seen, usable, surroundings.clamps(seen.server()));
     if (fresh != null) {
       Signals.observe(fresh, state);
       boolean telling = fresh.newUnits() > 0 || state.freshAnswers() <= EARLY_ANSWERS;
@@ -180,6 +197,32 @@ public final class Detector {
         judge(state);
       }
     }
+  }
+
+  /**
+   * The owner name to which an answer counts: the wildcard where the domain's single-use names draw
+   * from one pool and this is one of them.
+   */
+  private DomainName owner(DomainName domain, RRsetObservation seen, List<IpAddress> usable) {
+    DomainName owner = seen.rrset().owner();
+    if (owner.equals(domain) || !singleUse.answered(domain, owner, usable, seen.timeMicros())) {
+      return owner;
+    }
+    DomainState state = domains.get(domain);
+    if (state != null && state.isRotating(owner)) {
+      return owner;
+    }
+    DomainName wildcard = DomainName.wildcardOf(domain);
+    return wildcard == null ? owner : wildcard;
+  }
+
+  /** The queried name, where its CNAME leads to ever other registered domains; else null. */
+  private @Nullable DomainName aliased(DomainName domain, RRsetObservation seen) {
+    if (seen.question() == null || seen.question().name().isAtOrBelow(domain)) {
+      return null;
+    }
+    DomainName asked = seen.question().name();
+    return aliases.led(asked, domain) ? asked : null;
   }
 
   /** Whether a policy made the answer: the source says so, or the one address is everybody's. */
@@ -242,8 +285,7 @@ public final class Detector {
    * wakes brings what it showed before.
    */
   private @Nullable DomainState awake(
-      DomainName domain, RRsetObservation seen, List<IpAddress> usable) {
-    DomainName owner = seen.rrset().owner();
+      DomainName domain, DomainName owner, RRsetObservation seen, List<IpAddress> usable) {
     DomainState state = domains.get(domain);
     if (state == null) {
       if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros())) {

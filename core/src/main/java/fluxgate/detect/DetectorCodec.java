@@ -3,6 +3,7 @@ package fluxgate.detect;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.QuietNames;
+import fluxgate.detect.state.SingleUseNames;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateReader.StateFormatException;
@@ -34,6 +35,8 @@ public final class DetectorCodec {
   private static final int COVERAGE = 5;
   private static final int DOMAIN = 6;
   private static final int QUIET_NAMES = 7;
+  private static final int SINGLE_USE_NAMES = 8;
+  private static final int ALIASES = 9;
 
   /** The tag of a domain's books; signals have tags from 1. */
   private static final int FACTS = 0;
@@ -49,6 +52,8 @@ public final class DetectorCodec {
     out.count(detector.candidates.size());
     detector.candidates.forEach(out::name);
     out.slice(QUIET_NAMES, detector.quietNames);
+    out.slice(SINGLE_USE_NAMES, detector.singleUse);
+    out.slice(ALIASES, detector.aliases);
     out.slice(CONTACTS, detector.contacts);
     out.slice(DELEGATIONS, detector.delegations);
     out.slice(LEARNER, detector.learner);
@@ -89,6 +94,8 @@ public final class DetectorCodec {
       StateReader part = in.part();
       switch (tag) {
         case QUIET_NAMES -> detector.quietNames = QuietNames.read(part);
+        case SINGLE_USE_NAMES -> detector.singleUse = SingleUseNames.read(part);
+        case ALIASES -> detector.aliases = AliasRotation.read(part);
         case CONTACTS -> detector.contacts = ContactJoin.read(part);
         case DELEGATIONS -> detector.delegations = DelegationJoin.read(part);
         case LEARNER -> detector.learner = SurroundingsLearner.read(part);

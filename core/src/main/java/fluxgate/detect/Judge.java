@@ -3,6 +3,7 @@ package fluxgate.detect;
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signals;
+import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.HostingRotation;
@@ -39,6 +40,14 @@ final class Judge {
   private static final Set<String> MOVEMENT =
       Set.of("NEW_AGENTS", "AGENT_TURNOVER", "NS_FLUX", "ROTATING_HOSTING", "FLOW_FANOUT");
 
+  /**
+   * Addresses in one answer, nearly all homes, in that many networks: no service but flux and
+   * peer-to-peer seeds is hosted so, and two answers show that it lasts.
+   */
+  private static final int WIDE_AT_HOME = 8;
+
+  private static final double HOMES = 0.7;
+
   private Judge() {}
 
   static Verdict judge(DomainState state, long nowMicros, Surroundings surroundings) {
@@ -58,7 +67,9 @@ final class Judge {
     List<String> caps = new ArrayList<>();
     if (level.compareTo(Level.SUSPECT) >= 0) {
       caps.addAll(said.caps());
-      if (evidence.stream().noneMatch(e -> MOVEMENT.contains(e.code()) && e.contribution() > 0)) {
+      if (!isWideAtHome(state)
+          && evidence.stream()
+              .noneMatch(e -> MOVEMENT.contains(e.code()) && e.contribution() > 0)) {
         caps.add("The shape of its answers alone: no rotation was seen, so no more than watch.");
         level = Level.WATCH;
       }
@@ -81,6 +92,15 @@ final class Judge {
       unknown.add("ADDRESSES_CAPPED");
     }
     return new Verdict(level, variant(said, level), score, evidence, unknown, caps);
+  }
+
+  private static boolean isWideAtHome(DomainState state) {
+    AccessShare share = AccessShare.of(state.pool());
+    return state.freshAnswers() >= 2
+        && state.widestAnswer() >= WIDE_AT_HOME
+        && state.pool().asnCount() >= WIDE_AT_HOME
+        && share.isMeasurable()
+        && share.value() >= HOMES;
   }
 
   private static List<String> alertConditionsMissed(

@@ -200,6 +200,18 @@ public final class DomainName implements Comparable<DomainName> {
         && Arrays.equals(labels, start, labels.length, ancestor.labels, 0, ancestor.labels.length);
   }
 
+  /** The wildcard directly below a name (RFC 4592); null where it would be too long. */
+  public static @Nullable DomainName wildcardOf(DomainName parent) {
+    byte[] wire = new byte[parent.labels.length + 2];
+    if (wire.length > MAX_WIRE_OCTETS) {
+      return null;
+    }
+    wire[0] = 1;
+    wire[1] = '*';
+    System.arraycopy(parent.labels, 0, wire, 2, parent.labels.length);
+    return new DomainName(wire);
+  }
+
   /** The octets of the wire form without the root octet, in a new array. */
   public byte[] toLabels() {
     return labels.clone();

@@ -17,7 +17,9 @@ public final class Networks {
   private final NetworkMap map;
   private final Supplier<? extends AsnSource> table;
   private final NetworkKinds kinds;
+  private final boolean reservedToo;
   private final Map<AsnRecord, Network> known = new ConcurrentHashMap<>();
+  private final Map<AsnRecord, Network> exercised = new ConcurrentHashMap<>();
   private volatile @Nullable AsnSource fetched;
 
   /**
@@ -26,9 +28,26 @@ public final class Networks {
    * @param table asked for at most once, by whichever thread needs it first
    */
   public Networks(NetworkMap map, Supplier<? extends AsnSource> table, NetworkKinds kinds) {
+    this(map, table, kinds, false);
+  }
+
+  private Networks(
+      NetworkMap map,
+      Supplier<? extends AsnSource> table,
+      NetworkKinds kinds,
+      boolean reservedToo) {
     this.map = map;
     this.table = table;
     this.kinds = kinds;
+    this.reservedToo = reservedToo;
+  }
+
+  /**
+   * A snapshot over a table that its user made, and which may name reserved ranges as well:
+   * exercises and simulations number their networks from them. Private ranges stay private.
+   */
+  public static Networks ofOwn(NetworkMap map, AsnSource table, NetworkKinds kinds) {
+    return new Networks(map, () -> table, kinds, true);
   }
 
   /** A snapshot over the table and the kinds that Fluxgate carries. */
@@ -42,11 +61,25 @@ public final class Networks {
     if (mapped != null) {
       return mapped;
     }
-    if (SpecialRanges.isReserved(address)) {
-      return null;
+    SpecialRanges.Purpose purpose = SpecialRanges.purposeOf(address);
+    if (purpose != null) {
+      return reservedToo ? exercised(address, purpose) : null;
     }
     AsnRecord asn = table().lookup(SpecialRanges.untranslated(address));
     return asn == null ? null : known.computeIfAbsent(asn, this::network);
+  }
+
+  private @Nullable Network exercised(IpAddress address, SpecialRanges.Purpose purpose) {
+    if (!purpose.isMappable() || purpose == SpecialRanges.Purpose.PRIVATE) {
+      return null;
+    }
+    AsnRecord asn = table().lookup(address);
+    if (asn == null) {
+      return null;
+    }
+    NetworkKind kind = kinds.kind(asn.asn(), asn.name());
+    return exercised.computeIfAbsent(
+        asn, record -> new Network(record.asn(), record.name(), record.country(), kind, true));
   }
 
   private Network network(AsnRecord asn) {
@@ -70,9 +103,9 @@ public final class Networks {
 
   /**
    * Whether an answer there can say anything about who hosts a name: a public address, or one that
-   * the network map covers.
+   * the network map or the user's own table covers.
    */
   public boolean isUsable(IpAddress address) {
-    return !SpecialRanges.isReserved(address) || map.lookup(address) != null;
+    return !SpecialRanges.isReserved(address) || lookup(address) != null;
   }
 }

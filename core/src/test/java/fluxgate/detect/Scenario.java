@@ -38,13 +38,16 @@ import java.util.SplittableRandom;
  *
  * <pre>
  * pool NAME KIND ADDRESSES NETWORKS      addresses of that kind, spread over so many networks
- * every SECONDS times N from SECONDS     what is indented below happens so often
+ * every SECONDS times N from SECONDS     what is indented below happens so often; {#} in a name is its number,
+ *                                        {#%12} what remains of it over twelve
  *   resolver ADDRESS | upstream | passive-dns
  *   clients ADDRESS,ADDRESS              each gets the same answer
+ *   process PATH                         the program of each client
  *   via NAME                             the question, where a CNAME led to the owner
  *   policy                               the answer was made by a policy
  *   OWNER TTL IN A {POOL:n}              n of the pool, drawn anew each time
  *   OWNER TTL IN A {POOL:n/active/life}  n of the active ones, which are replaced after life seconds
+ *   OWNER TTL IN A {POOL@}               the pool's n-th address the n-th time
  *   OWNER TTL IN NS HOST HOST
  *   additional OWNER TTL IN A {POOL:n}
  *   connect PORT/PROTOCOL N              each client connects to the first N addresses of the answer
@@ -65,6 +68,7 @@ final class Scenario {
   final List<Observation> observations = new ArrayList<>();
   final List<Expectation> expectations = new ArrayList<>();
   private int networks;
+  private int round;
   private int line;
 
   static Scenario parse(String text) {
@@ -131,7 +135,14 @@ final class Scenario {
     int times = Integer.parseInt(words[3]);
     long from = words.length > 5 ? Long.parseLong(words[5]) : 0;
     for (int i = 0; i < times; i++) {
-      happen(START_MICROS + (from + i * step) * SECOND, body);
+      round = i;
+      String number = Integer.toString(i);
+      String twelfth = Integer.toString(i % 12);
+      happen(
+          START_MICROS + (from + i * step) * SECOND,
+          body.stream()
+              .map(each -> each.replace("{#}", number).replace("{#%12}", twelfth))
+              .toList());
     }
   }
 
@@ -157,6 +168,7 @@ final class Scenario {
         case "clients" ->
             clients =
                 Arrays.stream(words[1].split(",")).map(IpAddress::of).map(Client::of).toList();
+        case "process" -> clients = running(clients, words[1]);
         case "via" -> via = words[1];
         case "policy" -> origin = RRsetObservation.Origin.POLICY;
         case "connect" -> connect(words, micros, clients, answered);
@@ -180,6 +192,10 @@ final class Scenario {
         }
       }
     }
+  }
+
+  private static List<Client> running(List<Client> clients, String process) {
+    return clients.stream().map(c -> new Client(c.address(), c.host(), process)).toList();
   }
 
   private RRset rrset(String[] words, Vantage.Position position, long micros) {
@@ -209,6 +225,10 @@ final class Scenario {
 
   /** {@code pool:n} or {@code pool:n/active/life}. */
   private List<IpAddress> draw(String spec, long micros) {
+    if (spec.endsWith("@")) {
+      List<IpAddress> all = pools.getOrDefault(spec.substring(0, spec.length() - 1), List.of());
+      return List.of(all.get(round % all.size()));
+    }
     String[] parts = spec.split("[:/]");
     List<IpAddress> pool = pools.getOrDefault(parts[0], List.of());
     int count = Integer.parseInt(parts[1]);

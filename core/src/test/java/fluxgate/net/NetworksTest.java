@@ -45,6 +45,17 @@ class NetworksTest {
   }
 
   @Test
+  void aTableOfTheUsersOwnMayNameReservedRangesButNotPrivateOnes() {
+    AsnSource source = address -> new AsnRecord(64501, "Example Broadband", "NL");
+    Networks networks = Networks.ofOwn(NetworkMap.EMPTY, source, KINDS);
+    assertThat(networks.lookup(IpAddress.of("198.19.0.1")))
+        .isEqualTo(new Network(64501, "Example Broadband", "NL", NetworkKind.ACCESS, true));
+    assertThat(networks.isUsable(IpAddress.of("240.1.2.3"))).isTrue();
+    assertThat(networks.isUsable(IpAddress.of("10.1.2.3"))).isFalse();
+    assertThat(networks.isUsable(IpAddress.of("127.0.0.1"))).isFalse();
+  }
+
+  @Test
   void anAddressThatDns64WroteIsThatOfTheNetworkBehind() {
     Networks networks = Networks.bundled(NetworkMap.EMPTY);
     assertThat(networks.lookup(IpAddress.of("64:ff9b::8.8.8.8")))

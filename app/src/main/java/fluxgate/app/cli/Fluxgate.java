@@ -29,6 +29,7 @@ public final class Fluxgate implements Callable<Integer> {
   /** The table of commands, in the order in which help shows them. */
   private void addCommands() {
     spec.addSubcommand("hunt", HuntCommand.spec());
+    spec.addSubcommand("evaluate", EvaluateCommand.spec());
     spec.addSubcommand("simulate", SimulateCommand.spec());
     spec.addSubcommand("formats", FormatsCommand.spec());
   }

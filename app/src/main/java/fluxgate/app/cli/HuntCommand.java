@@ -1,6 +1,5 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.context.DetectorContexts;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.ledger.Resources;
@@ -10,12 +9,8 @@ import fluxgate.app.output.Neutral;
 import fluxgate.app.output.json.FindingJson;
 import fluxgate.app.output.table.FindingTable;
 import fluxgate.app.source.Plan;
-import fluxgate.app.source.ReadOptions;
-import fluxgate.app.source.Telemetry;
 import fluxgate.detect.Detector;
-import fluxgate.detect.DetectorContext;
 import fluxgate.format.Format;
-import fluxgate.net.NetworkMap;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import java.io.IOException;
@@ -26,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -59,18 +53,12 @@ final class HuntCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OutputException {
     long start = System.nanoTime();
-    ReadOptions reading =
-        options.reading().withContext(head -> NetworkMap.recognises(head.lines()));
-    Plan plan = Telemetry.open(options.paths(), reading);
-    if (!plan.problems().isEmpty()) {
-      plan.problems().forEach(this::say);
+    OpenedInputs inputs = OpenedInputs.open(options.paths(), options, this::say);
+    if (inputs == null) {
       return UNREADABLE;
     }
-    DetectorContext context = context(plan);
-    if (context == null) {
-      return UNREADABLE;
-    }
-    Detector detector = new Detector(context);
+    Plan plan = inputs.plan();
+    Detector detector = new Detector(inputs.context());
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       report = plan.read(detector::observe, progress);
@@ -93,15 +81,6 @@ final class HuntCommand implements Callable<Integer> {
           .writeTo(summary);
     }
     return exitCode(detector, report);
-  }
-
-  private @Nullable DetectorContext context(Plan plan) {
-    try {
-      return DetectorContexts.load(plan.contextFiles(), options.asn(), this::say);
-    } catch (IOException e) {
-      say(options.asn() + ": " + e.getMessage() + ".");
-      return null;
-    }
   }
 
   private static List<Format> formats(ReadReport report) {

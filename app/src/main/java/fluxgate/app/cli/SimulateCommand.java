@@ -6,196 +6,52 @@ import fluxgate.app.simulate.Made;
 import fluxgate.app.simulate.Simulation;
 import fluxgate.app.simulate.SimulationFolder;
 import fluxgate.app.simulate.SimulationPlan;
-import fluxgate.app.simulate.SimulationPlan.Kinds;
-import fluxgate.app.simulate.SimulationPlan.Written;
-import fluxgate.app.simulate.play.Office;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** {@code fluxgate simulate}: a synthetic world as telemetry, with the truth beside it. */
 final class SimulateCommand implements Callable<Integer> {
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("simulate");
+  private final SimulateOptions options = new SimulateOptions();
 
   private SimulateCommand() {
-    spec.usageMessage()
-        .description(
-            "Writes synthetic DNS and connection telemetry with labelled truth. It sends nothing;"
-                + " names and addresses are from reserved ranges.",
-            "");
-    option("--out", "DIR", "Where to write; an empty folder, or an earlier simulation.");
-    option("--seed", "N", "The same seed gives the same contents (default 1).");
-    option("--hours", "N", "How long the day is (default 24).");
-    option("--clients", "N", "Clients of the organisation (default 400).");
-    option("--resolvers", "N", "Caching resolvers between them and the world (default 2).");
-    option("--flux", "N", "Planted names, all families in turn (default 40).");
-    option("--benign", "N", "Benign names (default 2800).");
-    option("--look-alikes", "SHARE", "How many of these look like flux (default 0.143).");
-    option("--lookups", "N", "Lookups of a benign name on average a day (default 200).");
-    option(
-        "--format",
-        "IDS",
-        "Some of zeek (default), eve, authority (EVE above the resolvers, with name servers) and"
-            + " cof (passive DNS); commas between.");
-    option(
-        "--kinds",
-        "WORD",
-        "What the network map says of networks: listed (default), names (what their names tell) or"
-            + " none.");
-    flag("--no-connections", "Leave the connections out.");
-    flag("--hourly", "Begin new files every hour.");
-    flag(
-        "--defects",
-        "Lose, double and delay records, set a clock wrong, forge answers, flood two zones, rotate"
-            + " logs.");
-    flag("--force", "Write into a folder that holds other things.");
-    spec.addOption(Fluxgate.help());
-  }
-
-  private void option(String name, String label, String description) {
-    spec.addOption(
-        OptionSpec.builder(name)
-            .paramLabel(label)
-            .type(String.class)
-            .description(description)
-            .build());
-  }
-
-  private void flag(String name, String description) {
-    spec.addOption(OptionSpec.builder(name).type(boolean.class).description(description).build());
+    options.addTo(spec);
   }
 
   static CommandSpec spec() {
     return new SimulateCommand().spec;
   }
 
-  private @Nullable String text(String option) {
-    return spec.findOption(option).getValue();
-  }
-
-  private boolean isSet(String option) {
-    Boolean value = spec.findOption(option).getValue();
-    return Boolean.TRUE.equals(value);
-  }
-
-  private long number(String option, long standard, long least, long most) {
-    String text = text(option);
-    if (text == null) {
-      return standard;
-    }
-    try {
-      long value = Long.parseLong(text);
-      if (value >= least && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new ParameterException(
-        spec.commandLine(),
-        option + " takes a whole number from " + least + " to " + most + ", not '" + text + "'.");
-  }
-
-  private double decimal(String option, double standard, double most) {
-    String text = text(option);
-    if (text == null) {
-      return standard;
-    }
-    try {
-      double value = Double.parseDouble(text);
-      if (value >= 0 && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new ParameterException(
-        spec.commandLine(), option + " takes a number from 0 to " + most + ", not '" + text + "'.");
-  }
-
-  private SimulationPlan plan() {
-    return new SimulationPlan(
-        number("--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
-        (int) number("--hours", 24, 1, 24 * 31),
-        (int) number("--clients", 400, 1, Office.MOST_CLIENTS),
-        (int) number("--resolvers", 2, 1, 200),
-        (int) number("--flux", 40, 0, 100_000),
-        (int) number("--benign", 2_800, 0, 5_000_000),
-        decimal("--look-alikes", 0.143, 1),
-        decimal("--lookups", 200, 1_000_000),
-        formats(),
-        kinds(),
-        !isSet("--no-connections"),
-        isSet("--hourly"),
-        isSet("--defects"));
-  }
-
-  private Set<Written> formats() {
-    String text = text("--format");
-    Set<Written> formats = EnumSet.noneOf(Written.class);
-    for (String word : (text == null ? "zeek" : text).split(",", -1)) {
-      formats.add(oneOf("--format", word.strip(), Written.values()));
-    }
-    return formats;
-  }
-
-  private Kinds kinds() {
-    String text = text("--kinds");
-    return text == null ? Kinds.LISTED : oneOf("--kinds", text, Kinds.values());
-  }
-
-  private <E extends Enum<E>> E oneOf(String option, String word, E[] values) {
-    for (E value : values) {
-      if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return value;
-      }
-    }
-    String words =
-        Arrays.stream(values)
-            .map(value -> value.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    throw new ParameterException(
-        spec.commandLine(), option + " takes " + words + ", not '" + word + "'.");
-  }
-
   @Override
   public Integer call() throws OutputException {
-    String out = text("--out");
-    if (out == null || out.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "Where to? Name a folder with --out.");
-    }
-    SimulationPlan plan = plan();
-    Path folder = Path.of(out);
+    SimulationPlan plan = options.plan();
+    Path folder = options.folder();
     try {
-      if (!isSet("--force") && !SimulationFolder.isFree(folder)) {
+      if (!options.force() && !SimulationFolder.isFree(folder)) {
         throw new ParameterException(
-            spec.commandLine(), out + " holds other things; name another folder, or say --force.");
+            spec.commandLine(),
+            folder + " holds other things; name another folder, or say --force.");
       }
       SimulationFolder.clear(folder);
-      print(Simulation.write(plan, folder), out);
+      print(Simulation.write(plan, folder), folder);
       return ExitCode.OK;
     } catch (IOException e) {
-      throw new OutputException(out, e);
+      throw new OutputException(folder.toString(), e);
     }
   }
 
-  private static void print(Made made, String out) throws OutputException {
+  private static void print(Made made, Path folder) throws OutputException {
     PrintStream print = Output.standard();
     print.printf(
         Locale.ROOT,
         "%s: %,d planted and %,d benign names; %,d lookups, %,d connections.%n",
-        Neutral.text(out),
+        Neutral.text(folder.toString()),
         made.flux(),
         made.benign(),
         made.exchanges(),

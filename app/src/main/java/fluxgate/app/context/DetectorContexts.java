@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the detector is told before it starts. */
@@ -40,12 +39,10 @@ public final class DetectorContexts {
       }
       note(file.name(), ledger, notes);
     }
-    Supplier<? extends AsnSource> table = AsnTable::bundled;
-    if (asn != null) {
-      AsnSource own = read(asn, notes);
-      table = () -> own;
-    }
-    Networks networks = new Networks(map, table, NetworkKinds.bundled());
+    Networks networks =
+        asn == null
+            ? Networks.bundled(map)
+            : Networks.ofOwn(map, read(asn, notes), NetworkKinds.bundled());
     return new DetectorContext(networks, PublicSuffixList.bundled());
   }
 

@@ -3,6 +3,7 @@ package fluxgate.detect.signal;
 import fluxgate.detect.signal.accessshare.AccessShareSignal;
 import fluxgate.detect.signal.churn.ChurnSignal;
 import fluxgate.detect.signal.contact.ContactSignal;
+import fluxgate.detect.signal.delivery.DeliverySignal;
 import fluxgate.detect.signal.dispersion.DispersionSignal;
 import fluxgate.detect.signal.fanout.FanOutSignal;
 import fluxgate.detect.signal.knownpool.KnownPoolSignal;
@@ -11,6 +12,7 @@ import fluxgate.detect.signal.movinghost.MovingHostSignal;
 import fluxgate.detect.signal.nameserver.NameServerSignal;
 import fluxgate.detect.signal.ownername.OwnerNameSignal;
 import fluxgate.detect.signal.ports.PortsSignal;
+import fluxgate.detect.signal.process.ProcessSignal;
 import fluxgate.detect.signal.provider.ProviderSignal;
 import fluxgate.detect.signal.rotatinghosting.RotatingHostingSignal;
 import fluxgate.detect.signal.turnover.TurnoverSignal;
@@ -60,7 +62,9 @@ public final class Signals {
           new Row<>(12, "hosting", new RotatingHostingSignal()),
           new Row<>(13, "context", new KnownPoolSignal()),
           new Row<>(14, "churn", new MovingHostSignal()),
-          new Row<>(15, "dispersion", new ViewLocalitySignal()));
+          new Row<>(15, "dispersion", new ViewLocalitySignal()),
+          new Row<>(21, "process", new ProcessSignal()),
+          new Row<>(22, "provider", new DeliverySignal()));
 
   private Signals() {}
 

@@ -44,6 +44,9 @@ public final class DomainState {
   private static final int MAX_VIA = 32;
   private static final int MAX_SERVERS = 64;
 
+  /** A dozen unrelated sites tell as much as a thousand. */
+  private static final int MAX_SITES = 12;
+
   private final DomainName domain;
   private final Function<IpAddress, @Nullable Network> networks;
   private final Slice[] slices;
@@ -51,6 +54,7 @@ public final class DomainState {
   private final Map<DomainName, OwnerName> owners = new LinkedHashMap<>();
   private final Set<DomainName> via = new LinkedHashSet<>();
   private final Set<IpAddress> servers = new LinkedHashSet<>();
+  private final Set<DomainName> sites = new LinkedHashSet<>(2);
   private AddressPool pool;
   private TtlBook ttls = new TtlBook();
   private ClientBook clients = new ClientBook();
@@ -87,13 +91,15 @@ public final class DomainState {
   /**
    * Takes an address RRset of the answer section.
    *
+   * @param ownerName to which it counts: its owner, the wildcard that stands for single-use names,
+   *     or the alias that led to it
    * @param observation its addresses may be unusable; {@code usable} are the others
    * @param usable sorted and distinct, at least one
    * @param clamped whether the server is known to rewrite TTLs
    * @return what it adds, or null where it is a cached repeat
    */
   public @Nullable FreshAnswer answered(
-      RRsetObservation observation, List<IpAddress> usable, boolean clamped) {
+      DomainName ownerName, RRsetObservation observation, List<IpAddress> usable, boolean clamped) {
     RRset rrset = observation.rrset();
     long micros = observation.timeMicros();
     touched(observation.firstSeenMicros());
@@ -110,9 +116,9 @@ public final class DomainState {
       servers.add(server);
     }
     if (observation.question() != null) {
-      leadsHere(observation.question().name(), rrset.owner());
+      leadsHere(observation.question().name(), ownerName);
     }
-    OwnerName owner = owner(rrset.owner());
+    OwnerName owner = owner(ownerName);
     if (owner == null) {
       leftOutOwners++;
       return null;
@@ -159,6 +165,18 @@ public final class DomainState {
     if (!asked.equals(owner) && via.size() < MAX_VIA) {
       via.add(asked);
     }
+  }
+
+  /** A name of this other registered domain led here by CNAME; null for a bare suffix. */
+  public void ledHere(@Nullable DomainName site) {
+    if (site != null && sites.size() < MAX_SITES) {
+      sites.add(site);
+    }
+  }
+
+  /** Registered domains that led here, at most {@value #MAX_SITES}. */
+  public int sitesThatLedHere() {
+    return sites.size();
   }
 
   private void sawAgain(IpAddress address, long micros) {
@@ -341,6 +359,12 @@ public final class DomainState {
     return leftOutOwners;
   }
 
+  /** Whether the addresses of this owner name rotate. */
+  public boolean isRotating(DomainName name) {
+    OwnerName owner = owners.get(name);
+    return owner != null && owner.isRotating();
+  }
+
   /** Whether its rotating owner names draw from one pool. */
   public OwnerSharing ownerSharing() {
     return new OwnerSharing(rotatingOwners, pool.size(), pool.sharedCount(), pool.holderCount());
@@ -417,6 +441,8 @@ public final class DomainState {
     via.forEach(out::name);
     out.count(servers.size());
     servers.forEach(out::address);
+    out.count(sites.size());
+    sites.forEach(out::name);
     pool.write(out);
     ttls.write(out);
     clients.write(out);
@@ -448,6 +474,9 @@ public final class DomainState {
     }
     for (int i = in.size(); i > 0; i--) {
       servers.add(in.address());
+    }
+    for (int i = in.size(); i > 0; i--) {
+      sites.add(in.name());
     }
     pool = AddressPool.read(in, networks);
     ttls = TtlBook.read(in);

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record HostingRotation(int addresses, double perAnswer, long medianLifeMicros, int gone) {
   /** Fewer replaced servers are a migration. */
-  private static final int LEAST_ADDRESSES = 8;
+  private static final int LEAST_ADDRESSES = 6;
 
   /** More networks are the ordinary path's business. */
-  private static final int MOST_NETWORKS = 4;
+  private static final int MOST_NETWORKS = 6;
 
   private static final double LEAST_HOSTING = 0.8;
   private static final double MOST_PER_ANSWER = 1.5;
 
-  /** Load-balancer nodes live for hours to months; disposable servers for minutes. */
-  private static final long LONGEST_LIFE_MICROS = 3600L * 1_000_000;
+  /** Load-balancer nodes live for half a day to months; disposable servers for minutes to hours. */
+  private static final long LONGEST_LIFE_MICROS = 4 * 3600L * 1_000_000;
 
   /** An address that stayed away for longer than that is taken to be given up. */
   private static final long GONE_MICROS = 3600L * 1_000_000;

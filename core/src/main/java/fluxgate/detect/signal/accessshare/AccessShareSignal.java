@@ -31,6 +31,15 @@ public final class AccessShareSignal implements Signal.Stateless {
    */
   private static final double CEILING = 3;
 
+  /**
+   * Volunteers run pools of which three quarters sit at home; of two dozen members and more, nine
+   * in ten at home come about in such a pool once in twenty times, in a botnet nearly always.
+   */
+  private static final double CEILING_NEARLY_ALL = 4;
+
+  private static final int LEAST_NEARLY_ALL = 24;
+  private static final double NEARLY_ALL = 0.9;
+
   private static final double FLOOR = -2;
 
   private static double[] logRatios(double flux, double pool) {
@@ -43,7 +52,9 @@ public final class AccessShareSignal implements Signal.Stateless {
 
   private static double contribution(AccessShare share) {
     double factor = FOR_HOMES[share.access()] + FOR_OTHERS[share.known() - share.access()];
-    return Math.clamp(factor, FLOOR, CEILING);
+    boolean nearlyAll =
+        share.known() >= LEAST_NEARLY_ALL && share.access() >= NEARLY_ALL * share.known();
+    return Math.clamp(factor, FLOOR, nearlyAll ? CEILING_NEARLY_ALL : CEILING);
   }
 
   @Override

@@ -33,10 +33,13 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
   private static final double FEW = 2.5;
 
   /**
-   * Published detectors of one response (SSFD, PASSVM) decide by its spread alone; round robins of
-   * mirrors and chat servers reach it too, so it weighs little.
+   * Published detectors of one response (SSFD, PASSVM) decide by its spread alone; time pools
+   * answer with four addresses, round robins of mirrors and chat servers with more, so it weighs
+   * little.
    */
-  private static final int WIDE = 6;
+  private static final int WIDE = 5;
+
+  private static final double WIDE_CONTRIBUTION = 1;
 
   private static final double HIGH_FRACTION = 0.5;
   private static final double HIGH_DIVERSITY = 0.7;
@@ -110,7 +113,8 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
     if (units < LEAST_ADDRESSES) {
       return;
     }
-    measurePrefixes(state, sink);
+    boolean networksKnown = pool.unitsOfKnownAsn() >= LEAST_KNOWN * units;
+    measurePrefixes(state, networksKnown, sink);
     if (answers.widest >= WIDE) {
       sink.say(
           new Evidence(
@@ -118,13 +122,13 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
               answers.widest,
               "networks in one answer",
               "1 or 2; time pools answer with 4 addresses",
-              0.8,
+              WIDE_CONTRIBUTION,
               Sentence.of(
                   "A single answer held %d addresses in %d networks.",
                   answers.widestAddresses, answers.widest),
               state.examples().places()));
     }
-    if (pool.unitsOfKnownAsn() < LEAST_KNOWN * units) {
+    if (!networksKnown) {
       sink.unknown("ASN_UNKNOWN");
       return;
     }
@@ -149,12 +153,7 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
   private static void measureNetworks(DomainState state, EvidenceSink sink) {
     AddressPool pool = state.pool();
     double effective = StrictMath.exp(entropy(pool.asnCounts()));
-    double contribution =
-        effective >= MANY
-            ? 2
-            : effective >= SEVERAL
-                ? 1 + (effective - SEVERAL) / (MANY - SEVERAL)
-                : effective <= FEW ? -2.5 : 0;
+    double contribution = spread(effective);
     Sentence sentence =
         Sentence.of(
             "Its %d addresses lie in %d networks (as many as %.1f of equal size).",
@@ -170,12 +169,39 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
             state.examples().places()));
   }
 
-  private static void measurePrefixes(DomainState state, EvidenceSink sink) {
+  private static double spread(double effective) {
+    return effective >= MANY
+        ? 2
+        : effective >= SEVERAL
+            ? 1 + (effective - SEVERAL) / (MANY - SEVERAL)
+            : effective <= FEW ? -2.5 : 0;
+  }
+
+  /** Where nobody knows the networks, their blocks stand in for them. */
+  private static void measurePrefixes(DomainState state, boolean networksKnown, EvidenceSink sink) {
     int units = state.pool().unitCount();
     if (units < LEAST_FOR_SHARES) {
       return;
     }
-    double diversity = entropy(state.pool().prefixCounts()) / StrictMath.log(units);
+    double entropy = entropy(state.pool().prefixCounts());
+    if (!networksKnown) {
+      double effective = StrictMath.exp(entropy);
+      double contribution = spread(effective);
+      sink.say(
+          new Evidence(
+              "PREFIX_SPREAD",
+              effective,
+              "effective blocks",
+              "at most 4 for a service run by one organisation",
+              contribution,
+              Sentence.of(
+                  "Its %d addresses lie in %d blocks (/16, IPv6 /32; as many as %.1f of equal"
+                      + " size); their networks are unknown.",
+                  units, state.pool().prefixCounts().size(), effective),
+              state.examples().places()));
+      return;
+    }
+    double diversity = entropy / StrictMath.log(units);
     if (diversity >= HIGH_DIVERSITY) {
       sink.say(
           new Evidence(

@@ -24,6 +24,9 @@ public final class FanOutSignal implements Signal.Stateless {
   /** In a pool of mostly homes, an address of which nothing is known is most likely one more. */
   private static final double HOMES_MOSTLY = 0.6;
 
+  /** Where no kind is known, addresses in as many blocks were not rented together. */
+  private static final int MANY_BLOCKS = 8;
+
   /** Natural-log likelihood ratio: ordinary services are reached at one or two addresses. */
   private static final double CONTRIBUTION = 2;
 
@@ -35,7 +38,10 @@ public final class FanOutSignal implements Signal.Stateless {
     }
     boolean rotating = scene.rotation() != null;
     AccessShare share = AccessShare.of(state.pool());
-    boolean homesMostly = share.isMeasurable() && share.value() >= HOMES_MOSTLY;
+    boolean homesMostly =
+        share.isMeasurable()
+            ? share.value() >= HOMES_MOSTLY
+            : state.pool().prefixCounts().size() >= MANY_BLOCKS;
     ClientBook.Dealings most = null;
     int mostAddresses = 0;
     for (ClientBook.Dealings dealings : state.clients().all()) {

@@ -26,8 +26,6 @@ public final class Blocks implements Slice {
   /** A block that took longer has turned over inside itself. */
   private static final long LONGEST_SPAN_MICROS = 6 * 3600L * 1_000_000;
 
-  private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
-
   /**
    * One reference each two hours for a day and a half: enough for pairs a day apart at any time.
    */
@@ -149,13 +147,13 @@ public final class Blocks implements Slice {
     return nearPairs == 0 ? 0 : nearSum / nearPairs;
   }
 
-  /** The last block against every reference at least a day older. */
-  Overlap dayApart() {
+  /** The last block against every reference at least so much older. */
+  Overlap apart(long lagMicros) {
     double sum = 0;
     int pairs = 0;
     int shared = 0;
     for (Block reference : references) {
-      if (latest.startMicros - reference.startMicros >= DAY_MICROS) {
+      if (latest.startMicros - reference.startMicros >= lagMicros) {
         int both = shared(reference.members, latest.members);
         sum += (double) both / Math.min(reference.members.length, latest.members.length);
         shared += both;

@@ -9,14 +9,35 @@ import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.StateReader;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Sentence;
+import java.util.List;
 
 /** Capture and recapture of agents a day apart. */
 public final class TurnoverSignal implements Signal<Blocks> {
-  /** "Nothing changed" needs more proof than "much changed". */
-  private static final int LEAST_STATIC_RECAPTURES = 10;
+  /**
+   * What blocks so far apart may say.
+   *
+   * @param hours between them
+   * @param high turnover from here on speaks for flux
+   * @param low turnover up to here speaks against it, where enough was recaptured
+   * @param recaptures so many at least: "nothing changed" needs more proof than "much changed"
+   */
+  private record Lag(
+      int hours, double high, double forFlux, double low, double against, int recaptures) {
+    long micros() {
+      return hours * 3600L * 1_000_000;
+    }
+  }
 
-  private static final double HIGH = 0.5;
-  private static final double LOW = 0.3;
+  /**
+   * The longest that the data allow says. Homes serve for hours, so a day decides; within half a
+   * day a botnet of machines that are never switched off looks as constant as a pool of servers, so
+   * less time weighs less and asks for more.
+   */
+  private static final List<Lag> LAGS =
+      List.of(
+          new Lag(24, 0.5, 2.5, 0.3, -3, 10),
+          new Lag(12, 0.5, 2, 0.15, -2, 20),
+          new Lag(6, 0.5, 1.5, 0.1, -1, 30));
 
   /** High turnover among servers is a load balancer; among homes it is a botnet. */
   private static final double LEAST_ACCESS = 0.4;
@@ -39,29 +60,45 @@ public final class TurnoverSignal implements Signal<Blocks> {
   @Override
   public void measure(Blocks blocks, DomainState state, Scene scene, EvidenceSink sink) {
     double near = blocks.neighbouring();
-    Blocks.Overlap far = blocks.dayApart();
-    if (near == 0 || far.pairs() == 0) {
+    if (near == 0) {
       return;
     }
-    double turnover = Math.clamp(1 - far.value() / near, 0, 1);
+    for (Lag lag : LAGS) {
+      Blocks.Overlap far = blocks.apart(lag.micros());
+      if (far.pairs() > 0) {
+        measure(lag, Math.clamp(1 - far.value() / near, 0, 1), far.shared(), state, sink);
+        return;
+      }
+    }
+  }
+
+  private static void measure(
+      Lag lag, double turnover, int recaptures, DomainState state, EvidenceSink sink) {
     AccessShare share = AccessShare.of(state.pool());
-    if (turnover >= HIGH && share.isMeasurable() && share.value() >= LEAST_ACCESS) {
-      say("AGENT_TURNOVER", turnover, 2.5, state, sink);
-    } else if (turnover <= LOW && far.shared() >= LEAST_STATIC_RECAPTURES) {
-      say("STATIC_POOL", turnover, -3, state, sink);
+    if (turnover >= lag.high && share.isMeasurable() && share.value() >= LEAST_ACCESS) {
+      say("AGENT_TURNOVER", lag, turnover, lag.forFlux, state, sink);
+    } else if (turnover <= lag.low && recaptures >= lag.recaptures) {
+      say("STATIC_POOL", lag, turnover, lag.against, state, sink);
     }
   }
 
   private static void say(
-      String code, double turnover, double contribution, DomainState state, EvidenceSink sink) {
+      String code,
+      Lag lag,
+      double turnover,
+      double contribution,
+      DomainState state,
+      EvidenceSink sink) {
     sink.say(
         new Evidence(
             code,
             turnover,
-            "24-hour turnover",
+            lag.hours + "-hour turnover",
             "at most 0.3 for a pool that stays the same",
             contribution,
-            Sentence.of("%.0f %% of its addresses were replaced within a day.", 100 * turnover),
+            Sentence.of(
+                "%.0f %% of its addresses were replaced within %d hours.",
+                100 * turnover, lag.hours),
             state.examples().places()));
   }
 }

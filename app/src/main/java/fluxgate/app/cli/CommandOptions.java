@@ -1,0 +1,89 @@
+package fluxgate.app.cli;
+
+import fluxgate.verdict.Level;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The options of one command: how they are declared, and how their words are read. */
+class CommandOptions {
+  private @Nullable CommandSpec spec;
+
+  /** Belongs to this command from now on; before that no option can be declared or read. */
+  final void belongTo(CommandSpec command) {
+    spec = command;
+  }
+
+  void option(String name, String label, String description) {
+    command()
+        .addOption(
+            OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build());
+  }
+
+  void flag(String name, String description) {
+    command()
+        .addOption(OptionSpec.builder(name).type(boolean.class).description(description).build());
+  }
+
+  CommandSpec command() {
+    if (spec == null) {
+      throw new IllegalStateException("options before their command");
+    }
+    return spec;
+  }
+
+  @Nullable String text(String option) {
+    return command().findOption(option).getValue();
+  }
+
+  boolean isSet(String option) {
+    Boolean value = command().findOption(option).getValue();
+    return Boolean.TRUE.equals(value);
+  }
+
+  ParameterException wrong(String option, String value, String wanted) {
+    return new ParameterException(
+        command().commandLine(), option + " takes " + wanted + ", not '" + value + "'.");
+  }
+
+  long number(String option, long standard, long least, long most) {
+    String text = text(option);
+    if (text == null) {
+      return standard;
+    }
+    try {
+      long value = Long.parseLong(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw wrong(option, text, "a whole number from " + least + " to " + most);
+  }
+
+  @Nullable Level level(String option) {
+    String word = text(option);
+    if (word == null) {
+      return null;
+    }
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "watch" -> Level.WATCH;
+      case "suspect" -> Level.SUSPECT;
+      case "alert" -> Level.ALERT;
+      default -> throw wrong(option, word, "watch, suspect or alert");
+    };
+  }
+
+  @Nullable Path path(String option) {
+    String text = text(option);
+    return text == null ? null : Path.of(text);
+  }
+}

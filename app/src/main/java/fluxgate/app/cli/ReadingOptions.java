@@ -1,0 +1,99 @@
+package fluxgate.app.cli;
+
+import fluxgate.app.source.ReadOptions;
+import fluxgate.format.Format;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * What every command that reads telemetry lets its user say: which inputs, and how to read them.
+ */
+class ReadingOptions extends CommandOptions {
+  /** Declares the inputs and how to read them. */
+  final void addReading(String pathDescription) {
+    command()
+        .addPositional(
+            PositionalParamSpec.builder()
+                .paramLabel("PATH")
+                .arity("1..*")
+                .required(true)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(pathDescription)
+                .build());
+    option("--since", "TIME", "Only what happened at or after this time (2026-11-02T00:00:00Z).");
+    option("--until", "TIME", "Only what happened before this time.");
+    option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
+    option("--asn", "FILE", "Networks by address: CSV first,last,asn,name or a MaxMind database.");
+    option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
+    option(
+        "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
+  }
+
+  List<String> paths() {
+    List<String> paths = command().positionalParameters().getFirst().getValue();
+    if (paths.contains("")) {
+      throw new ParameterException(
+          command().commandLine(), "An input is empty; name a file, a folder, a glob, or -.");
+    }
+    return paths;
+  }
+
+  /** How to read. */
+  ReadOptions reading() {
+    Long since = time("--since");
+    Long until = time("--until");
+    if (since != null && until != null && since >= until) {
+      throw new ParameterException(command().commandLine(), "--since must lie before --until.");
+    }
+    int processors = Runtime.getRuntime().availableProcessors();
+    long minutes = number("--lateness", 15, 0, 24 * 60);
+    return ReadOptions.standard()
+        .withFormat(format())
+        .between(since == null ? Long.MIN_VALUE : since, until == null ? Long.MAX_VALUE : until)
+        .withLateness(Duration.ofMinutes(minutes).toMillis() * 1000)
+        .withThreads((int) number("--threads", processors, 1, 256));
+  }
+
+  private @Nullable Long time(String option) {
+    String text = text(option);
+    if (text == null) {
+      return null;
+    }
+    try {
+      Instant time = OffsetDateTime.parse(text).toInstant();
+      return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
+    } catch (DateTimeException e) {
+      throw wrong(option, text, "a time such as 2026-11-02T00:00:00Z");
+    }
+  }
+
+  private @Nullable Format format() {
+    String id = text("--format");
+    if (id == null) {
+      return null;
+    }
+    Format format = Format.byId(id);
+    if (format == null) {
+      throw wrong(
+          "--format",
+          id,
+          "one of "
+              + Arrays.stream(Format.values()).map(Format::id).collect(Collectors.joining(", ")));
+    }
+    return format;
+  }
+
+  @Nullable Path asn() {
+    return path("--asn");
+  }
+}

@@ -1,0 +1,227 @@
+package fluxgate.detect.state;
+
+import fluxgate.dns.DomainName;
+import fluxgate.net.IpAddress;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names below a registered domain that are asked once and never again. A wildcard that answers each
+ * of them from one set of addresses rotates as a whole while no single name does; its answers are
+ * then taken for those of one owner name, {@code *.domain} (RFC 4592).
+ *
+ * <p>The mark of one pool is recurrence: the same addresses come back under other names. A provider
+ * of dynamic names has as many names, each with an address of its own; a site with many hosts asks
+ * for the same ones again.
+ *
+ * <p>Which names were seen is kept in two Bloom filters a domain, an older and a present one, so
+ * that a name asked twice within ten minutes is one visit. A filter of 2,048 bits with two probes
+ * errs on 10 % of new names at 400 names: these count as seen before, which only delays.
+ */
+public final class SingleUseNames implements Slice {
+  /** About a kilobyte each; beyond, the domain that came first and is no pool makes room. */
+  private static final int CAPACITY = 20_000;
+
+  private static final int WORDS = 32;
+
+  /** A visit: repeats within it are one client's retries, address families and cache. */
+  private static final long VISIT_MICROS = 600L * 1_000_000;
+
+  /** Fewer names are a handful of hosts. */
+  private static final int LEAST_NAMES = 8;
+
+  private static final int LEAST_ADDRESSES = 5;
+
+  /** Of the visits to names below the domain, the share that were to new ones. */
+  private static final double LEAST_SINGLE_USE = 0.75;
+
+  /**
+   * Names an address: half of the addresses shared twice; accidents of shared hosting stay below.
+   */
+  private static final double LEAST_RECURRENCE = 1.5;
+
+  /** So many single-use names are a flood; while they show few addresses they are one owner. */
+  private static final int FLOOD = 200;
+
+  /** Addresses counted; a pool shows its recurrences among the first. */
+  private static final int MOST_ADDRESSES = 512;
+
+  private static final class Names {
+    private long[] older = new long[WORDS];
+    private long[] present = new long[WORDS];
+    private long presentSince = Long.MIN_VALUE / 2;
+    private long fresh;
+    private long again;
+    private long pairs;
+    private boolean pool;
+    private final Map<IpAddress, Integer> addresses = new HashMap<>(8);
+
+    private void turn(long micros) {
+      if (micros - presentSince >= VISIT_MICROS) {
+        for (int i = 0; i < WORDS; i++) {
+          older[i] |= present[i];
+        }
+        present = new long[WORDS];
+        presentSince = micros;
+      }
+    }
+
+    private boolean isFlood() {
+      return fresh >= FLOOD && addresses.size() < LEAST_ADDRESSES;
+    }
+
+    private boolean isPool() {
+      return fresh >= LEAST_NAMES
+          && addresses.size() >= LEAST_ADDRESSES
+          && fresh >= LEAST_SINGLE_USE * (fresh + again)
+          && pairs >= LEAST_RECURRENCE * addresses.size();
+    }
+  }
+
+  private final Map<DomainName, Names> domains = new LinkedHashMap<>();
+  private long evicted;
+
+  /**
+   * Takes an answer of a name below the domain.
+   *
+   * @param sorted its usable addresses
+   * @return whether the domain's single-use names count as one: they draw from one pool, or are a
+   *     flood that shows a handful of addresses
+   */
+  public boolean answered(
+      DomainName domain, DomainName owner, List<IpAddress> sorted, long micros) {
+    Names names = domains.get(domain);
+    if (names == null) {
+      if (domains.size() >= CAPACITY) {
+        makeRoom();
+      }
+      names = new Names();
+      domains.put(domain, names);
+    }
+    names.turn(micros);
+    if (has(names.older, owner)) {
+      names.again++;
+    } else if (add(names.present, owner)) {
+      names.fresh++;
+      for (IpAddress address : sorted) {
+        IpAddress unit = AddressPool.unit(address);
+        if (names.addresses.size() < MOST_ADDRESSES || names.addresses.containsKey(unit)) {
+          names.addresses.merge(unit, 1, Integer::sum);
+          names.pairs++;
+        }
+      }
+    }
+    names.pool |= names.isPool();
+    return names.pool || names.isFlood();
+  }
+
+  private void makeRoom() {
+    Iterator<Names> oldest = domains.values().iterator();
+    while (oldest.hasNext()) {
+      if (!oldest.next().pool) {
+        oldest.remove();
+        evicted++;
+        return;
+      }
+    }
+  }
+
+  private static boolean has(long[] filter, DomainName name) {
+    long hash = mixed(name);
+    return isSet(filter, (int) hash) && isSet(filter, (int) (hash >>> 32));
+  }
+
+  private static boolean add(long[] filter, DomainName name) {
+    boolean isNew = !has(filter, name);
+    long hash = mixed(name);
+    set(filter, (int) hash);
+    set(filter, (int) (hash >>> 32));
+    return isNew;
+  }
+
+  private static boolean isSet(long[] filter, int hash) {
+    return (filter[hash >>> 6 & WORDS - 1] >>> (hash & 63) & 1) != 0;
+  }
+
+  private static void set(long[] filter, int hash) {
+    filter[hash >>> 6 & WORDS - 1] |= 1L << (hash & 63);
+  }
+
+  private static long mixed(DomainName name) {
+    long hash = 0xCBF29CE484222325L;
+    for (int i = 0; i < name.octetCount(); i++) {
+      hash = (hash ^ name.octet(i)) * 0x100000001B3L;
+    }
+    hash = (hash ^ hash >>> 32) * 0xD6E8FEB86659FD93L;
+    return hash ^ hash >>> 32;
+  }
+
+  /** How many single-use names a domain has shown; 0 where none. */
+  public long count(DomainName domain) {
+    Names names = domains.get(domain);
+    return names == null ? 0 : names.fresh;
+  }
+
+  /** The addresses that its single-use names have shown so far. */
+  public Set<IpAddress> addresses(DomainName domain) {
+    Names names = domains.get(domain);
+    return names == null ? Set.of() : names.addresses.keySet();
+  }
+
+  /** Domains dropped for want of room. */
+  public long evicted() {
+    return evicted;
+  }
+
+  @Override
+  public void write(StateWriter out) {
+    out.count(evicted);
+    out.count(domains.size());
+    domains.forEach((domain, names) -> {
+      out.name(domain);
+      out.number(names.presentSince);
+      out.count(names.fresh);
+      out.count(names.again);
+      out.count(names.pairs);
+      out.flag(names.pool);
+      for (int i = 0; i < WORDS; i++) {
+        out.number(names.older[i]);
+        out.number(names.present[i]);
+      }
+      out.count(names.addresses.size());
+      names.addresses.keySet().stream()
+          .sorted()
+          .forEach(address -> {
+            out.address(address);
+            out.count(names.addresses.getOrDefault(address, 0));
+          });
+    });
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static SingleUseNames read(StateReader in) {
+    SingleUseNames all = new SingleUseNames();
+    all.evicted = in.count();
+    for (int d = in.size(); d > 0; d--) {
+      Names names = new Names();
+      all.domains.put(in.name(), names);
+      names.presentSince = in.number();
+      names.fresh = in.count();
+      names.again = in.count();
+      names.pairs = in.count();
+      names.pool = in.flag();
+      for (int i = 0; i < WORDS; i++) {
+        names.older[i] = in.number();
+        names.present[i] = in.number();
+      }
+      for (int a = in.size(); a > 0; a--) {
+        names.addresses.put(in.address(), in.smallCount());
+      }
+    }
+    return all;
+  }
+}
