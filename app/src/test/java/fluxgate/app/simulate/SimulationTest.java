@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A small world with every family in it. */
 final class SimulationTest {
-  /** Six hours; names enough for every family at least once. */
+  /** Five hours; names enough for every family at least once. */
   private static final SimulationPlan PLAN = plan(7, false);
 
   private static final List<IpPrefix> RESERVED =
@@ -51,13 +51,13 @@ final class SimulationTest {
   private static SimulationPlan plan(long seed, boolean defects) {
     return new SimulationPlan(
         seed,
-        6,
+        5,
         60,
         2,
-        20,
-        120,
-        0.4,
-        12,
+        24,
+        90,
+        0.6,
+        30,
         Set.of(Written.values()),
         Kinds.LISTED,
         true,
@@ -157,7 +157,10 @@ final class SimulationTest {
     assertThat(rows).hasSizeGreaterThan(1_500).allMatch(row -> row.contains(",42000"));
   }
 
-  /** Within the life of a cached answer its end stands still, so its TTL only falls. */
+  /**
+   * Within the life of a cached answer its end stands still, so its TTL only falls; whole seconds
+   * and the time to follow an alias make up to two seconds.
+   */
   @Test
   void ttls_fall_until_they_run_out() throws IOException {
     Map<String, double[]> ends = new HashMap<>();
@@ -171,7 +174,7 @@ final class SimulationTest {
       String key = String.join(" ", row[4], row[9], row[13]);
       double[] before = ends.get(key);
       if (before != null && answered < before[0] - 1) {
-        assertThat(answered + ttl).as(String.join(" ", row)).isLessThanOrEqualTo(before[0] + 1);
+        assertThat(answered + ttl).as(String.join(" ", row)).isLessThanOrEqualTo(before[0] + 2);
         cached++;
       } else {
         ends.put(key, new double[] {answered + ttl});

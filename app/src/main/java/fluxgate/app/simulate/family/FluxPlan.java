@@ -155,14 +155,15 @@ final class FluxPlan {
   Asking asking() {
     int[] bots = setting.someClients(victims, dice);
     long[] begin = new long[bots.length];
+    boolean wholeDays = setting.untilSecond() >= 86_400;
     boolean[] office = new boolean[bots.length];
     for (int i = 0; i < begin.length; i++) {
       // Half of them from the start on, the others caught in the course of the day.
       begin[i] = fromSecond + (dice.chance(0.5) ? 0 : (long) dice.exponential(14_400));
-      office[i] = dice.chance(0.5);
+      // Where the telemetry is a few hours of a night, somebody must be there to ask.
+      office[i] = wholeDays && fromSecond == 0 && dice.chance(0.5);
     }
     begin[0] = fromSecond;
-    office[0] = fromSecond == 0 && dice.chance(0.3);
     List<Asking> parts = new ArrayList<>();
     parts.add(
         new Beacons(

@@ -6,8 +6,10 @@ import fluxgate.app.simulate.zone.Zone;
 import fluxgate.net.IpAddress;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /** Lets all zones of a world have their day, in one stream in the order of time. */
 public final class Play {
@@ -24,6 +26,11 @@ public final class Play {
   private final PriorityQueue<Pending<Exchange>> exchanges = new PriorityQueue<>();
   private final PriorityQueue<Pending<Connection>> connections = new PriorityQueue<>();
   private final PriorityQueue<Pending<Fetch>> fetches = new PriorityQueue<>();
+  private final PriorityQueue<Pending<Retry>> retries = new PriorityQueue<>();
+
+  /** Registered domains that somebody asked for or was led to, of zones that have several. */
+  private final Set<String> seen = new HashSet<>();
+
   private long sequence;
 
   /** Something that is written at its time; the sequence makes the order total. */
@@ -34,6 +41,9 @@ public final class Play {
       return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
     }
   }
+
+  /** A lookup that is made again because its message got lost. */
+  private record Retry(Zone zone, int client, String query, int resolver) {}
 
   /** A zone's next visit. */
   private record Turn(long micros, int zone) implements Comparable<Turn> {
@@ -70,7 +80,10 @@ public final class Play {
     }
   }
 
-  /** Plays to the end, hands on every record, and returns the zones that somebody asked for. */
+  /**
+   * Plays to the end, hands on every record, and returns the zones that somebody asked for, with
+   * those of their domains that the records name.
+   */
   public List<Zone> run(List<Zone> zones) throws IOException {
     BitSet asked = new BitSet();
     PriorityQueue<Turn> turns = new PriorityQueue<>(Math.max(1, zones.size()));
@@ -79,14 +92,25 @@ public final class Play {
     }
     for (Turn turn = turns.poll(); turn != null && turn.micros < until; turn = turns.poll()) {
       Zone zone = zones.get(turn.zone);
+      retryUntil(turn.micros);
       flush(turn.micros);
       visit(zone, turn.micros);
       asked.set(turn.zone);
       zone.asking().advance();
       turns.add(new Turn(zone.asking().micros(), turn.zone));
     }
+    retryUntil(until);
     flush(Long.MAX_VALUE);
-    return asked.stream().mapToObj(zones::get).toList();
+    return asked.stream().mapToObj(zones::get).map(zone -> zone.onlyOf(seen)).toList();
+  }
+
+  private void retryUntil(long before) {
+    while (!retries.isEmpty() && retries.peek().micros < before) {
+      Pending<Retry> next = retries.remove();
+      Retry retry = next.what;
+      long micros = next.micros;
+      ask(retry.zone, retry.client, retry.query, false, retry.resolver, micros, false, true);
+    }
   }
 
   private void flush(long before) throws IOException {
@@ -113,7 +137,7 @@ public final class Play {
     }
     if (lost) {
       long again = micros + dice.between(1, 5) * 1_000_000L;
-      ask(zone, client, query, false, resolver, again, false, true);
+      retries.add(new Pending<>(again, sequence++, new Retry(zone, client, query, resolver)));
     }
   }
 
@@ -131,6 +155,10 @@ public final class Play {
     int port = dice.between(32_768, 60_999);
     int id = dice.below(65_536);
     String asker = client.toString();
+    boolean several = zone.isSeveral();
+    if (several) {
+      seen.add(registered(query));
+    }
     if (lost) {
       add(
           new Exchange(
@@ -138,6 +166,9 @@ public final class Play {
       return;
     }
     Resolvers.Response response = resolvers.resolve(zone, query, v6, resolver, micros);
+    for (int i = 0; several && i < response.rows().size(); i++) {
+      seen.add(registered(response.rows().get(i).owner()));
+    }
     add(
         new Exchange(
             micros,
@@ -154,6 +185,12 @@ public final class Play {
       callers.follow(
           client, zone.contact(), zone.authority(), response.addresses(), response.micros());
     }
+  }
+
+  /** The last two labels. */
+  private static String registered(String name) {
+    int dot = name.lastIndexOf('.', name.lastIndexOf('.') - 1);
+    return name.substring(dot + 1);
   }
 
   private void add(Exchange exchange) {

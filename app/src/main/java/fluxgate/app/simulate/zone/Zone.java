@@ -1,6 +1,7 @@
 package fluxgate.app.simulate.zone;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A registered domain, or some that belong together.
@@ -30,6 +31,29 @@ public record Zone(
   public Zone {
     domains = List.copyOf(domains);
     customers = List.copyOf(customers);
+  }
+
+  /** Whether it has more than one domain. */
+  public boolean isSeveral() {
+    return domains.size() + customers.size() > 1;
+  }
+
+  /** The same with those domains alone that somebody saw; where it has but one, as it is. */
+  public Zone onlyOf(Set<String> seen) {
+    return !isSeveral()
+        ? this
+        : new Zone(
+            domains.stream().filter(seen::contains).toList(),
+            customers.stream().filter(seen::contains).toList(),
+            truth,
+            drawn,
+            ageDays,
+            naming,
+            authority,
+            asking,
+            contact,
+            bothFamilies,
+            nameServers);
   }
 
   /** The same, asked by others. */
