@@ -75,6 +75,7 @@ public final class Detector {
   Surroundings surroundings = Surroundings.NOTHING_YET;
   Coverage coverage = new Coverage();
   long nowMicros = Long.MIN_VALUE;
+  long sinceMicros = Long.MAX_VALUE;
 
   /** A detector that has seen nothing. */
   public Detector(DetectorContext context) {
@@ -92,6 +93,9 @@ public final class Detector {
       responded(seen);
     } else if (observation instanceof QuestionObservation question) {
       coverage.asked(question.client(), question.server(), surroundings);
+      if (question.rcode() != null) { // a forwarder that only ever said no is one all the same
+        learner.responded(question.server(), question.vantage());
+      }
     }
   }
 
@@ -104,6 +108,7 @@ public final class Detector {
     boolean passed = nowMicros != Long.MIN_VALUE && nowMicros < boundary;
     boolean newHour =
         passed && Math.floorDiv(nowMicros, HOUR_MICROS) < Math.floorDiv(micros, HOUR_MICROS);
+    sinceMicros = Math.min(sinceMicros, micros);
     nowMicros = passed ? boundary : micros;
     if (passed) {
       closeSnapshot();
@@ -146,6 +151,7 @@ public final class Detector {
     RRset rrset = seen.rrset();
     List<IpAddress> usable = DomainState.usable(rrset.addresses(), context.networks()::isUsable);
     coverage.addressed(!usable.isEmpty());
+    usable = withoutSinkholes(seen, usable);
     if (usable.isEmpty()) {
       return;
     }
@@ -197,6 +203,23 @@ public final class Detector {
         judge(state);
       }
     }
+  }
+
+  /** The addresses that no list calls a sinkhole; the domain's state learns of the others. */
+  private List<IpAddress> withoutSinkholes(RRsetObservation seen, List<IpAddress> addresses) {
+    List<IpAddress> hosts = addresses;
+    for (IpAddress address : addresses) {
+      if (context.domains().sinkhole(address, seen.timeMicros()) != null) {
+        hosts = hosts == addresses ? new ArrayList<>(addresses) : hosts;
+        hosts.remove(address);
+        DomainName domain = context.suffixes().registeredDomain(seen.rrset().owner());
+        DomainState state = domain == null ? null : domains.get(domain);
+        if (state != null && seen.section() == Section.ANSWER) {
+          state.answeredBySinkhole(address, seen);
+        }
+      }
+    }
+    return hosts;
   }
 
   /**
@@ -310,7 +333,7 @@ public final class Detector {
     Iterator<DomainState> oldest = domains.values().iterator();
     for (int looked = 0; looked < MAX_DOMAINS / 10 && oldest.hasNext(); looked++) {
       DomainState state = oldest.next();
-      if (state.history().peak() == Level.NONE && !candidates.contains(state.domain())) {
+      if (state.history().unlistedPeak() == Level.NONE && !candidates.contains(state.domain())) {
         oldest.remove();
         coverage.evictedDomain();
         return;
@@ -321,16 +344,18 @@ public final class Detector {
   private void judge(DomainState state) {
     Verdict verdict = verdict(state);
     state.history().reached(verdict.level(), nowMicros, state.freshAnswers());
-    if (verdict.score() >= WORTH_A_SECOND_LOOK) {
+    state.history().wouldHaveReached(verdict.unlisted());
+    boolean isHeld = verdict.unlisted().compareTo(Level.WATCH) >= 0;
+    if (verdict.score() >= WORTH_A_SECOND_LOOK || isHeld) {
       candidates.add(state.domain());
-    } else if (state.history().peak() == Level.NONE) {
+    } else if (state.history().unlistedPeak() == Level.NONE) {
       candidates.remove(state.domain());
     }
   }
 
   /** The verdict on a domain now. */
   Verdict verdict(DomainState state) {
-    return Judge.judge(state, nowMicros, surroundings);
+    return Judge.judge(state, nowMicros, surroundings, context.domains(), sinceMicros);
   }
 
   /** The domains whose peak level was at least {@code least}, in the order in which they came. */
@@ -354,6 +379,22 @@ public final class Detector {
     List<Finding> findings = new ArrayList<>();
     for (DomainState state : domainsAt(least)) {
       findings.add(FindingMaker.make(state, verdict(state), surroundings));
+    }
+    Collections.sort(findings, Finding.RANKED);
+    return findings;
+  }
+
+  /**
+   * Findings of every domain that lists alone kept below {@code least} at every time, best score
+   * first: what context holds down stays in sight.
+   */
+  public List<Finding> heldDown(Level least) {
+    List<Finding> findings = new ArrayList<>();
+    for (DomainState state : domains.values()) {
+      if (state.history().peak().compareTo(least) < 0
+          && state.history().unlistedPeak().compareTo(least) >= 0) {
+        findings.add(FindingMaker.make(state, verdict(state), surroundings));
+      }
     }
     Collections.sort(findings, Finding.RANKED);
     return findings;

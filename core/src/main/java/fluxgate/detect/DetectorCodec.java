@@ -37,6 +37,7 @@ public final class DetectorCodec {
   private static final int QUIET_NAMES = 7;
   private static final int SINGLE_USE_NAMES = 8;
   private static final int ALIASES = 9;
+  private static final int SINCE = 16;
 
   /** The tag of a domain's books; signals have tags from 1. */
   private static final int FACTS = 0;
@@ -51,6 +52,7 @@ public final class DetectorCodec {
     out.number(detector.nowMicros);
     out.count(detector.candidates.size());
     detector.candidates.forEach(out::name);
+    out.slice(SINCE, body -> body.number(detector.sinceMicros));
     out.slice(QUIET_NAMES, detector.quietNames);
     out.slice(SINGLE_USE_NAMES, detector.singleUse);
     out.slice(ALIASES, detector.aliases);
@@ -93,6 +95,7 @@ public final class DetectorCodec {
       int tag = in.smallCount();
       StateReader part = in.part();
       switch (tag) {
+        case SINCE -> detector.sinceMicros = part.number();
         case QUIET_NAMES -> detector.quietNames = QuietNames.read(part);
         case SINGLE_USE_NAMES -> detector.singleUse = SingleUseNames.read(part);
         case ALIASES -> detector.aliases = AliasRotation.read(part);

@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.context.DomainContext;
 import fluxgate.dns.PublicSuffixList;
 import fluxgate.net.Networks;
 
@@ -8,5 +9,21 @@ import fluxgate.net.Networks;
  *
  * @param networks who announces which address, and which addresses may be used at all
  * @param suffixes where registered domains begin
+ * @param domains what people know of domains: lists, registration dates
  */
-public record DetectorContext(Networks networks, PublicSuffixList suffixes) {}
+public record DetectorContext(Networks networks, PublicSuffixList suffixes, DomainContext domains) {
+  /** A context in which nobody knows anything of domains. */
+  public static DetectorContext of(Networks networks, PublicSuffixList suffixes) {
+    return new DetectorContext(networks, suffixes, DomainContext.NOTHING);
+  }
+
+  /** The same with other networks. */
+  public DetectorContext withNetworks(Networks others) {
+    return new DetectorContext(others, suffixes, domains);
+  }
+
+  /** The same, with what is known of domains. */
+  public DetectorContext withDomains(DomainContext known) {
+    return new DetectorContext(networks, suffixes, known);
+  }
+}

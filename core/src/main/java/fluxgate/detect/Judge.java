@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.context.DomainContext;
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signals;
@@ -40,6 +41,17 @@ final class Judge {
   private static final Set<String> MOVEMENT =
       Set.of("NEW_AGENTS", "AGENT_TURNOVER", "NS_FLUX", "ROTATING_HOSTING", "FLOW_FANOUT");
 
+  /** Evidence that pools of lasting members do not give. */
+  private static final Set<String> BEYOND_POOLS =
+      Set.of(
+          "AGENT_TURNOVER",
+          "NS_FLUX",
+          "NEW_DOMAIN",
+          "ROTATING_HOSTING",
+          "SHARED_AGENTS",
+          "UNUSUAL_PROCESS",
+          "WATCH_LISTED");
+
   /**
    * Addresses in one answer, nearly all homes, in that many networks: no service but flux and
    * peer-to-peer seeds is hosted so, and two answers show that it lasts.
@@ -50,12 +62,20 @@ final class Judge {
 
   private Judge() {}
 
-  static Verdict judge(DomainState state, long nowMicros, Surroundings surroundings) {
+  static Verdict judge(
+      DomainState state,
+      long nowMicros,
+      Surroundings surroundings,
+      DomainContext domains,
+      long sinceMicros) {
     if (state.pool().unitCount() < LEAST_ADDRESSES) {
-      return new Verdict(Level.NONE, Variant.UNDETERMINED, 0, List.of(), List.of(), List.of());
+      return new Verdict(
+          Level.NONE, Variant.UNDETERMINED, 0, List.of(), List.of(), List.of(), Level.NONE);
     }
     long shown = state.lastSeenMicros();
-    Scene scene = new Scene(nowMicros, shown, surroundings, HostingRotation.of(state, shown));
+    Scene scene =
+        new Scene(
+            nowMicros, shown, surroundings, HostingRotation.of(state, shown), domains, sinceMicros);
     Signals.Measurement measurement = Signals.measure(state, scene);
     EvidenceSink said = measurement.said();
     List<Evidence> evidence = new ArrayList<>(said.evidence());
@@ -63,20 +83,15 @@ final class Judge {
         Comparator.comparingDouble((Evidence e) -> -Math.abs(e.contribution()))
             .thenComparing(Evidence::code));
     double score = evidence.stream().mapToDouble(Evidence::contribution).sum();
-    Level level = Level.of(score);
     List<String> caps = new ArrayList<>();
-    if (level.compareTo(Level.SUSPECT) >= 0) {
-      caps.addAll(said.caps());
-      if (!isWideAtHome(state)
-          && evidence.stream()
-              .noneMatch(e -> MOVEMENT.contains(e.code()) && e.contribution() > 0)) {
-        caps.add("The shape of its answers alone: no rotation was seen, so no more than watch.");
-        level = Level.WATCH;
+    Level level = level(score, state, scene, measurement, caps);
+    Level unlisted = level;
+    double held = HeldDown.by(evidence);
+    if (held < 0) {
+      unlisted = level(score - held, state, scene, measurement, new ArrayList<>());
+      if (unlisted.compareTo(level) > 0) {
+        caps.add(HeldDown.sentence(held, unlisted));
       }
-    }
-    if (level == Level.ALERT) {
-      caps.addAll(alertConditionsMissed(state, scene, measurement));
-      level = caps.isEmpty() ? level : Level.SUSPECT;
     }
     List<String> unknown = new ArrayList<>(said.unknown());
     if (state.clients().size() == 0) {
@@ -91,7 +106,40 @@ final class Judge {
     if (state.pool().leftOut() > 0) {
       unknown.add("ADDRESSES_CAPPED");
     }
-    return new Verdict(level, variant(said, level), score, evidence, unknown, caps);
+    return new Verdict(level, variant(said, level), score, evidence, unknown, caps, unlisted);
+  }
+
+  /** The level that a score reaches, with the sentences on what keeps it from a higher one. */
+  private static Level level(
+      double score,
+      DomainState state,
+      Scene scene,
+      Signals.Measurement measurement,
+      List<String> caps) {
+    Level level = Level.of(score);
+    if (level.compareTo(Level.SUSPECT) >= 0) {
+      caps.addAll(measurement.said().caps());
+      List<Evidence> said = measurement.said().evidence();
+      boolean moves = said.stream().anyMatch(Judge::isMovement);
+      Level shape = isWideAtHome(state) ? Level.of(score - HeldDown.lift(said)) : Level.WATCH;
+      shape = shape == Level.NONE ? Level.WATCH : shape;
+      if (!moves && shape.compareTo(level) < 0) {
+        caps.add(
+            "The shape of its answers alone: no rotation was seen, so no more than "
+                + shape.word()
+                + ".");
+        level = shape;
+      }
+    }
+    if (level == Level.ALERT) {
+      caps.addAll(alertConditionsMissed(state, scene, measurement));
+      level = caps.isEmpty() ? level : Level.SUSPECT;
+    }
+    return level;
+  }
+
+  private static boolean isMovement(Evidence piece) {
+    return MOVEMENT.contains(piece.code()) && piece.contribution() > 0;
   }
 
   private static boolean isWideAtHome(DomainState state) {
@@ -113,6 +161,11 @@ final class Judge {
     if (measurement.groupsFor() < LEAST_GROUPS) {
       missed.add("All evidence is of one kind: no more than suspect.");
     }
+    if (!isMoreThanAPool(state, measurement.said())) {
+      missed.add(
+          "A pool of volunteers or caches inside access networks could look so: neither turnover"
+              + " nor a clear majority of homes was measured yet, so no more than suspect.");
+    }
     if (!state.hasLiveAnswers()) {
       missed.add("Known from passive DNS alone, without clients: no more than suspect.");
     } else if (!state.contacts().isUsed()
@@ -123,6 +176,13 @@ final class Judge {
               + " more than suspect.");
     }
     return missed;
+  }
+
+  /** Whether anything was seen that no pool of lasting members shows. */
+  private static boolean isMoreThanAPool(DomainState state, EvidenceSink said) {
+    return AccessShare.withoutPlanted(state.pool()).isNearlyAll()
+        || said.evidence().stream()
+            .anyMatch(e -> e.contribution() > 0 && BEYOND_POOLS.contains(e.code()));
   }
 
   private static long clients(DomainState state, Scene scene) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * that begin with {@code #} are passed over; a field is stripped of the blanks around it. Lines
  * that are too long and broken quotes are rejected to the ledger.
  */
-final class CsvRows {
+public final class CsvRows {
   /** The longest organisation names known have some 100 characters. */
   private static final int MOST_LINE_CHARACTERS = 4096;
 
@@ -65,7 +65,7 @@ final class CsvRows {
   }
 
   /** The fields of a line; null when a quoted field does not end or is followed by anything. */
-  static @Nullable List<String> split(String line) {
+  public static @Nullable List<String> split(String line) {
     String text = withoutMark(line).strip();
     List<String> fields = new ArrayList<>(6);
     int at = 0;

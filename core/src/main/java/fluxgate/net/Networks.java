@@ -18,6 +18,7 @@ public final class Networks {
   private final Supplier<? extends AsnSource> table;
   private final NetworkKinds kinds;
   private final boolean reservedToo;
+  private final boolean announced;
   private final Map<AsnRecord, Network> known = new ConcurrentHashMap<>();
   private final Map<AsnRecord, Network> exercised = new ConcurrentHashMap<>();
   private volatile @Nullable AsnSource fetched;
@@ -28,18 +29,20 @@ public final class Networks {
    * @param table asked for at most once, by whichever thread needs it first
    */
   public Networks(NetworkMap map, Supplier<? extends AsnSource> table, NetworkKinds kinds) {
-    this(map, table, kinds, false);
+    this(map, table, kinds, false, true);
   }
 
   private Networks(
       NetworkMap map,
       Supplier<? extends AsnSource> table,
       NetworkKinds kinds,
-      boolean reservedToo) {
+      boolean reservedToo,
+      boolean announced) {
     this.map = map;
     this.table = table;
     this.kinds = kinds;
     this.reservedToo = reservedToo;
+    this.announced = announced;
   }
 
   /**
@@ -47,7 +50,15 @@ public final class Networks {
    * exercises and simulations number their networks from them. Private ranges stay private.
    */
   public static Networks ofOwn(NetworkMap map, AsnSource table, NetworkKinds kinds) {
-    return new Networks(map, () -> table, kinds, true);
+    return new Networks(map, () -> table, kinds, true, true);
+  }
+
+  /**
+   * The same addresses are usable, and nothing is known of the network behind any: what an
+   * organisation without a table of autonomous systems has.
+   */
+  public Networks unannounced() {
+    return new Networks(map, table, kinds, reservedToo, false);
   }
 
   /** A snapshot over the table and the kinds that Fluxgate carries. */
@@ -57,6 +68,10 @@ public final class Networks {
 
   /** The network that announces the address; null where nothing is known or it is reserved. */
   public @Nullable Network lookup(IpAddress address) {
+    return announced ? find(address) : null;
+  }
+
+  private @Nullable Network find(IpAddress address) {
     Network mapped = map.lookup(address);
     if (mapped != null) {
       return mapped;
@@ -106,6 +121,6 @@ public final class Networks {
    * the network map or the user's own table covers.
    */
   public boolean isUsable(IpAddress address) {
-    return !SpecialRanges.isReserved(address) || lookup(address) != null;
+    return !SpecialRanges.isReserved(address) || find(address) != null;
   }
 }

@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asked or connected.
+ * Who asked or connected. A machine whose name is known is one client whatever its address; where
+ * only the address is known, the address is the client.
  *
  * @param address where network telemetry gives it
  * @param host where endpoint telemetry gives it
@@ -26,21 +27,20 @@ public record Client(@Nullable IpAddress address, @Nullable String host, @Nullab
   /** Written out, as in {@link IpAddress}: every answer and connection is looked up by it. */
   @Override
   public int hashCode() {
-    int hash = address == null ? 0 : address.hashCode();
-    hash = 31 * hash + (host == null ? 0 : host.hashCode());
+    int hash = host == null ? Objects.hashCode(address) : host.hashCode();
     return 31 * hash + (process == null ? 0 : process.hashCode());
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Client that
-        && Objects.equals(address, that.address)
         && Objects.equals(host, that.host)
+        && (host != null || Objects.equals(address, that.address))
         && Objects.equals(process, that.process);
   }
 
-  /** The address where there is one, else the host name. */
+  /** The host name where there is one, else the address. */
   public String label() {
-    return address != null ? address.toString() : String.valueOf(host);
+    return host != null ? host : String.valueOf(address);
   }
 }

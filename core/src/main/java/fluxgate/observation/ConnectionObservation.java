@@ -48,4 +48,19 @@ public record ConnectionObservation(
    * @param received by the client
    */
   public record Volume(long sent, long received) {}
+
+  /** The same, by another client. */
+  public ConnectionObservation withClient(Client other) {
+    return new ConnectionObservation(
+        timeMicros,
+        orderMicros,
+        vantage,
+        provenance,
+        other,
+        destination,
+        protocol,
+        port,
+        result,
+        volume);
+  }
 }

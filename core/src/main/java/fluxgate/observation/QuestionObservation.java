@@ -21,4 +21,10 @@ public record QuestionObservation(
     @Nullable IpAddress server,
     Question question,
     @Nullable Rcode rcode)
-    implements Observation {}
+    implements Observation {
+
+  /** The same, by another client. */
+  public QuestionObservation withClient(@Nullable Client other) {
+    return new QuestionObservation(timeMicros, vantage, provenance, other, server, question, rcode);
+  }
+}

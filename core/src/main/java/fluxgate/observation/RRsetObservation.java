@@ -54,4 +54,22 @@ public record RRsetObservation(
   public boolean isAggregate() {
     return vantage.position() == Vantage.Position.PASSIVE_DNS;
   }
+
+  /** The same, by another client. */
+  public RRsetObservation withClient(@Nullable Client other) {
+    return new RRsetObservation(
+        timeMicros,
+        vantage,
+        provenance,
+        other,
+        server,
+        question,
+        section,
+        authority,
+        origin,
+        rrset,
+        count,
+        firstSeenMicros,
+        lastSeenMicros);
+  }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param unknown what could not be observed: stable UPPER_SNAKE_CASE codes
  * @param caps sentences that say what the level may not pass, or why it is lower than the score
  *     alone would make it; empty where nothing holds it
+ * @param unlisted what the level would be without what lists say against it; {@code level} where
+ *     they say nothing
  */
 public record Verdict(
     Level level,
@@ -18,7 +20,8 @@ public record Verdict(
     double score,
     List<Evidence> evidence,
     List<String> unknown,
-    List<String> caps) {
+    List<String> caps,
+    Level unlisted) {
   public Verdict {
     evidence = List.copyOf(evidence);
     unknown = List.copyOf(unknown);

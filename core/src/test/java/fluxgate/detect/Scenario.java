@@ -1,5 +1,11 @@
 package fluxgate.detect;
 
+import fluxgate.detect.context.DomainContext;
+import fluxgate.detect.context.Entry;
+import fluxgate.detect.context.ListKind;
+import fluxgate.detect.context.ListRole;
+import fluxgate.detect.context.ListTerms;
+import fluxgate.detect.context.Scope;
 import fluxgate.dns.DomainName;
 import fluxgate.dns.PublicSuffixList;
 import fluxgate.dns.Question;
@@ -25,12 +31,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -52,7 +60,9 @@ import java.util.SplittableRandom;
  *   additional OWNER TTL IN A {POOL:n}
  *   connect PORT/PROTOCOL N              each client connects to the first N addresses of the answer
  *   connect-elsewhere                    each client connects to an address that no answer gave
- * expect DOMAIN LEVEL [VARIANT] [+CODE] [-CODE]     LEVEL exactly; 'below-suspect' for none or watch
+ * list KIND[/ROLE] NAME EXPIRES SCOPE SCOPE    a list with owner 'who' and reason 'why'; - for no end
+ * registered DOMAIN DAYS                       so many days before the timeline begins
+ * expect DOMAIN LEVEL [VARIANT] [+CODE] [-CODE] [unlisted=LEVEL]     LEVEL exactly; 'below-suspect' for none or watch
  * </pre>
  */
 final class Scenario {
@@ -67,6 +77,7 @@ final class Scenario {
   private final SplittableRandom random = new SplittableRandom(42);
   final List<Observation> observations = new ArrayList<>();
   final List<Expectation> expectations = new ArrayList<>();
+  private final DomainContext.Builder known = new DomainContext.Builder();
   private int networks;
   private int round;
   private int line;
@@ -90,6 +101,10 @@ final class Scenario {
           scenario.every(words, lines.subList(i + 1, end));
           i = end - 1;
         }
+        case "list" -> scenario.list(words);
+        case "registered" ->
+            scenario.known.addRegistration(
+                DomainName.of(words[1]), START_MICROS - Long.parseLong(words[2]) * 86_400 * SECOND);
         case "expect" ->
             scenario.expectations.add(
                 new Expectation(words[1], words[2], Arrays.asList(words).subList(3, words.length)));
@@ -98,6 +113,21 @@ final class Scenario {
     }
     scenario.observations.sort(Comparator.comparingLong(Observation::orderMicros));
     return scenario;
+  }
+
+  private void list(String[] words) {
+    String[] kind = words[1].split("/");
+    ListTerms terms =
+        new ListTerms(
+            words[2],
+            Objects.requireNonNull(ListKind.parse(kind[0])),
+            kind.length > 1 ? Objects.requireNonNull(ListRole.parse(kind[1])) : ListRole.OTHER,
+            "who",
+            "why",
+            words[3].equals("-") ? null : LocalDate.parse(words[3]));
+    for (String scope : Arrays.asList(words).subList(4, words.length)) {
+      known.add(new Entry(Objects.requireNonNull(Scope.parse(scope)), terms));
+    }
   }
 
   private void pool(String[] words) {
@@ -329,9 +359,10 @@ final class Scenario {
           NetworkMap.parse(
               new ByteArrayInputStream(map.toString().getBytes(StandardCharsets.UTF_8)),
               new RowLedger());
-      return new DetectorContext(
-          new Networks(networkMap, () -> address -> null, NetworkKinds.bundled()),
-          PublicSuffixList.bundled());
+      return DetectorContext.of(
+              new Networks(networkMap, () -> address -> null, NetworkKinds.bundled()),
+              PublicSuffixList.bundled())
+          .withDomains(known.build());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import fluxgate.verdict.Level;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,25 @@ class CommandOptions {
                 .build());
   }
 
+  /** An option that may be given several times. */
+  void options(String name, String label, String description) {
+    command()
+        .addOption(
+            OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .description(description)
+                .build());
+  }
+
+  /** The values of a repeatable option as paths, in the order given. */
+  List<Path> paths(String option) {
+    List<String> paths = command().findOption(option).getValue();
+    return paths == null ? List.of() : paths.stream().map(Path::of).toList();
+  }
+
   void flag(String name, String description) {
     command()
         .addOption(OptionSpec.builder(name).type(boolean.class).description(description).build());
@@ -41,6 +61,12 @@ class CommandOptions {
 
   @Nullable String text(String option) {
     return command().findOption(option).getValue();
+  }
+
+  /** The words of an option that may be given several times, in their order. */
+  List<String> texts(String option) {
+    List<String> texts = command().findOption(option).getValue();
+    return texts == null ? List.of() : texts;
   }
 
   boolean isSet(String option) {

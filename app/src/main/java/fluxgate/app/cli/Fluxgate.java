@@ -32,6 +32,7 @@ public final class Fluxgate implements Callable<Integer> {
     spec.addSubcommand("evaluate", EvaluateCommand.spec());
     spec.addSubcommand("simulate", SimulateCommand.spec());
     spec.addSubcommand("formats", FormatsCommand.spec());
+    spec.addSubcommand("context", ContextCommand.spec());
   }
 
   /** The whole command line, ready to execute once. */

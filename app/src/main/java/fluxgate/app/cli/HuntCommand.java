@@ -1,5 +1,7 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.context.ContextStore;
+import fluxgate.app.context.KnownDomains;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.ledger.Resources;
@@ -10,6 +12,8 @@ import fluxgate.app.output.json.FindingJson;
 import fluxgate.app.output.table.FindingTable;
 import fluxgate.app.source.Plan;
 import fluxgate.detect.Detector;
+import fluxgate.detect.DetectorContext;
+import fluxgate.detect.context.HostMap;
 import fluxgate.format.Format;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,13 +63,38 @@ final class HuntCommand implements Callable<Integer> {
       return UNREADABLE;
     }
     Plan plan = inputs.plan();
-    Detector detector = new Detector(inputs.context());
+    DetectorContext context;
+    HostMap hosts;
+    try {
+      Path leases = options.hostMap();
+      hosts = leases == null ? null : KnownDomains.hosts(leases, this::say);
+      context =
+          inputs
+              .context()
+              .withDomains(
+                  KnownDomains.load(
+                      new ContextStore(ContextStore.standard()), options.context(), this::say));
+    } catch (IOException e) {
+      say(e.getMessage() + ".");
+      return UNREADABLE;
+    }
+    Detector detector = new Detector(context);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      report = plan.read(detector::observe, progress);
+      report =
+          plan.read(
+              hosts == null ? detector::observe : seen -> detector.observe(hosts.named(seen)),
+              progress);
     }
     detector.finish();
-    List<Finding> findings = detector.findings(options.minLevel());
+    List<Finding> findings = new ArrayList<>(detector.findings(options.minLevel()));
+    List<Finding> held = detector.heldDown(options.minLevel());
+    if (options.held()) {
+      findings.addAll(held);
+      findings.sort(Finding.RANKED);
+    } else if (!held.isEmpty()) {
+      say(HeldFindings.sentence(held, options.minLevel()));
+    }
     if (options.top() != null && findings.size() > options.top()) {
       findings = findings.subList(0, options.top());
     }

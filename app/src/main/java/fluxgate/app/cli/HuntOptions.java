@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import fluxgate.verdict.Level;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -31,6 +32,14 @@ final class HuntOptions extends ReadingOptions {
         "--min-level",
         "LEVEL",
         "Print what reached this level at any time: watch, suspect (default) or alert.");
+    options(
+        "--context",
+        "PATH",
+        "What you know of domains: a folder of lists (MISP warning lists, plain lists) or"
+            + " registration dates; may be given several times. The store of 'fluxgate context' is"
+            + " read as well.");
+    option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
+    flag("--held", "Also print what your lists alone hold below the level to print.");
     option("--top", "N", "Print at most the first N findings.");
     option("--summary", "FILE", "Write what was read, skipped and rejected, as JSON.");
     option("--fail-on", "LEVEL", "Exit with 10 where a domain reached this level.");
@@ -55,6 +64,20 @@ final class HuntOptions extends ReadingOptions {
   /** How many findings to print; null for all. */
   @Nullable Integer top() {
     return text("--top") == null ? null : (int) number("--top", 0, 1, Integer.MAX_VALUE);
+  }
+
+  /** Files and folders of context, in the order given. */
+  List<Path> context() {
+    return paths("--context");
+  }
+
+  @Nullable Path hostMap() {
+    return path("--host-map");
+  }
+
+  /** Whether to print also what lists alone hold down: for whoever looks at watch, in any case. */
+  boolean held() {
+    return isSet("--held") || minLevel() == Level.WATCH;
   }
 
   @Nullable Path summary() {

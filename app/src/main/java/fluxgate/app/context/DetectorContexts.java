@@ -43,7 +43,7 @@ public final class DetectorContexts {
         asn == null
             ? Networks.bundled(map)
             : Networks.ofOwn(map, read(asn, notes), NetworkKinds.bundled());
-    return new DetectorContext(networks, PublicSuffixList.bundled());
+    return DetectorContext.of(networks, PublicSuffixList.bundled());
   }
 
   private static AsnSource read(Path file, Consumer<String> notes) throws IOException {

@@ -1,6 +1,5 @@
 package fluxgate.app.evaluate;
 
-import fluxgate.app.evaluate.published.AnalyticSettings;
 import fluxgate.app.evaluate.published.Answer;
 import fluxgate.app.evaluate.published.PublishedDetector;
 import fluxgate.app.evaluate.published.PublishedDetectors;
@@ -34,71 +33,82 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluation implements ObservationSink {
   private static final long BOUNDARY_MICROS = 600 * 1_000_000L;
 
+  /** Addresses of positives, a connection to which can move them. */
+  private static final int MOST_ADDRESSES = 1_000_000;
+
   private record Rival(PublishedDetectors.Row row, PublishedDetector detector, Findings findings) {}
 
   private record Own(String id, Level level, Findings findings) {}
 
+  private final DetectorContext full;
   private final DetectorContext context;
   private final Detector detector;
   private final Truth truth;
   private final Subjects subjects;
-  private final boolean unlistedAreBenign;
+  private final Setup setup;
+  private final StaticList list;
+  private final Traffic traffic = new Traffic();
   private final List<Own> owns = new ArrayList<>();
   private final List<Rival> rivals = new ArrayList<>();
   private final Set<Subject> positives = new LinkedHashSet<>();
   private final Set<IpAddress> positiveAddresses = new HashSet<>();
   private long nowMicros = Long.MIN_VALUE;
 
-  /**
-   * @param level what Fluxgate must reach for a domain to count as found
-   * @param unlistedAreBenign whether domains that the truth does not name count as negatives
-   */
-  public Evaluation(
-      DetectorContext context,
-      Truth truth,
-      Level level,
-      boolean unlistedAreBenign,
-      AnalyticSettings settings) {
-    this.context = context;
-    this.detector = new Detector(context);
+  /** Sees nothing yet. */
+  public Evaluation(DetectorContext context, Truth truth, Setup setup) {
+    this.full = context;
+    this.context = setup.ablation().apply(context);
+    this.detector = new Detector(this.context);
     this.truth = truth;
+    this.setup = setup;
     this.subjects = new Subjects(context.suffixes(), truth);
-    this.unlistedAreBenign = unlistedAreBenign;
-    owns.add(new Own("fluxgate", level, new Findings(this::freshAnswers)));
-    if (level != Level.SUSPECT) {
+    this.list = new StaticList(setup.listHours());
+    owns.add(new Own("fluxgate", setup.level(), new Findings(this::freshAnswers)));
+    if (setup.level() != Level.SUSPECT) {
       owns.add(new Own("fluxgate-suspect", Level.SUSPECT, new Findings(this::freshAnswers)));
     }
     for (PublishedDetectors.Row row : PublishedDetectors.rows()) {
-      rivals.add(new Rival(row, row.make().apply(settings), new Findings(this::freshAnswers)));
+      if (setup.only().isEmpty() || setup.only().contains(row.id())) {
+        PublishedDetector made = row.make().apply(setup.analytics());
+        rivals.add(new Rival(row, made, new Findings(this::freshAnswers)));
+      }
     }
   }
 
   @Override
-  public void accept(Observation observation) {
+  public void accept(Observation whole) {
+    Observation observation = setup.ablation().apply(whole);
+    if (observation == null) {
+      return;
+    }
     detector.observe(observation);
+    boolean passed = !(observation instanceof ConnectionObservation) && passes(observation);
     switch (observation) {
       case RRsetObservation seen -> responded(seen);
-      case QuestionObservation asked ->
-          subject(subjects.named(asked.question().name(), asked.timeMicros()));
+      case QuestionObservation asked -> {
+        traffic.asked(asked.client(), asked.server(), asked.timeMicros());
+        subject(subjects.named(asked.question().name(), asked.timeMicros()));
+      }
       case ConnectionObservation connection -> connected(connection);
     }
-    if (!(observation instanceof ConnectionObservation)) {
-      advance(observation.timeMicros());
-    }
-  }
-
-  private void advance(long micros) {
-    boolean passed =
-        nowMicros != Long.MIN_VALUE
-            && Math.floorDiv(micros, BOUNDARY_MICROS) > Math.floorDiv(nowMicros, BOUNDARY_MICROS);
-    nowMicros = Math.max(nowMicros, micros);
     if (passed) {
       positives.forEach(this::ask);
     }
   }
 
+  /** Moves event time on; says whether it passed a boundary. */
+  private boolean passes(Observation observation) {
+    long micros = observation.timeMicros();
+    boolean passed =
+        nowMicros != Long.MIN_VALUE
+            && Math.floorDiv(micros, BOUNDARY_MICROS) > Math.floorDiv(nowMicros, BOUNDARY_MICROS);
+    nowMicros = Math.max(nowMicros, micros);
+    return passed;
+  }
+
   private void responded(RRsetObservation seen) {
     RRset rrset = seen.rrset();
+    traffic.asked(seen.client(), seen.server(), seen.timeMicros());
     if (seen.question() != null && !seen.question().name().equals(rrset.owner())) {
       subject(subjects.named(seen.question().name(), seen.timeMicros()));
     }
@@ -112,21 +122,13 @@ public final class Evaluation implements ObservationSink {
       return;
     }
     if (subject.positive) {
-      positiveAddresses.addAll(usable);
+      if (positiveAddresses.size() < MOST_ADDRESSES) {
+        positiveAddresses.addAll(usable);
+      }
       ask(subject);
+      list.answered(subject, isFound(subject), usable, seen.client(), seen.timeMicros());
     }
-    Answer answer =
-        new Answer(
-            2 * named.key() + (usable.getFirst().isV4() ? 0 : 1),
-            subject.number,
-            subject.name,
-            seen.client(),
-            seen.server(),
-            rrset.ttl(),
-            usable,
-            asns(usable),
-            seen.count(),
-            seen.timeMicros());
+    Answer answer = answer(named, seen, usable);
     for (Rival rival : rivals) {
       rival.detector.answered(answer, rival.findings);
     }
@@ -138,13 +140,31 @@ public final class Evaluation implements ObservationSink {
         && seen.origin() == RRsetObservation.Origin.ZONE;
   }
 
-  private long[] asns(List<IpAddress> addresses) {
-    long[] asns = new long[addresses.size()];
+  private Answer answer(Subjects.Named named, RRsetObservation seen, List<IpAddress> usable) {
+    boolean announced = !setup.ablation().without().contains(Ablation.Source.ASN);
+    long[] asns = new long[usable.size()];
+    long[] blocks = new long[usable.size()];
     for (int i = 0; i < asns.length; i++) {
-      Network network = context.networks().lookup(addresses.get(i));
-      asns[i] = network == null ? 0 : network.asn();
+      Network network = full.networks().lookup(usable.get(i));
+      asns[i] = network == null || !announced ? 0 : network.asn();
+      blocks[i] =
+          network != null && network.synthetic()
+              ? -network.asn()
+              : usable.get(i).truncate(16, 32).hashCode() & 0xFFFF_FFFFL;
     }
-    return asns;
+    int key = setup.byDomain() ? named.subject().number : named.key();
+    return new Answer(
+        2 * key + (usable.getFirst().isV4() ? 0 : 1),
+        named.subject().number,
+        named.subject().name,
+        seen.client(),
+        seen.server(),
+        seen.rrset().ttl(),
+        usable,
+        asns,
+        blocks,
+        seen.count(),
+        seen.timeMicros());
   }
 
   private @Nullable Subject subject(Subjects.@Nullable Named named) {
@@ -164,7 +184,12 @@ public final class Evaluation implements ObservationSink {
     }
     if (positiveAddresses.contains(connection.destination())) {
       positives.forEach(this::ask);
+      list.connected(connection, this::isFound);
     }
+  }
+
+  private boolean isFound(Subject subject) {
+    return owns.getFirst().findings.has(subject.number);
   }
 
   /** Notes whether Fluxgate has reached its levels on a positive. */
@@ -217,11 +242,15 @@ public final class Evaluation implements ObservationSink {
   private Tally tally(Tally tally, Findings findings) {
     for (Subject subject : subjects.all()) {
       String word = subject.word;
-      if (word == null && unlistedAreBenign) {
-        word = "(unlisted)";
+      if (word == null && setup.unlistedAreBenign()) {
+        word = Tally.UNLISTED;
       }
       if (word != null) {
-        tally.add(word, findings.has(subject.number));
+        boolean found = findings.has(subject.number);
+        tally.add(word, found);
+        if (found != subject.positive) {
+          tally.addError(subject.name, subject.positive);
+        }
       }
       Findings.First first = findings.first(subject.number);
       if (first != null) {
@@ -242,6 +271,15 @@ public final class Evaluation implements ObservationSink {
           }
         });
     long unlisted = subjects.all().stream().filter(subject -> subject.word == null).count();
-    return new Outcome(run, tallies, unseen[1], unseen[0], unlisted);
+    return new Outcome(
+        run,
+        setup.ablation().word(),
+        tallies,
+        unseen[1],
+        unseen[0],
+        unlisted,
+        traffic.clients(),
+        traffic.clients() * traffic.days(),
+        list.listing());
   }
 }

@@ -1,8 +1,11 @@
 package fluxgate.app.evaluate;
 
+import fluxgate.dns.DomainName;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -16,15 +19,35 @@ public final class OutcomeJson {
 
   private OutcomeJson() {}
 
-  /** Writes one line a detector. */
+  /** Writes one line a detector, and one for the static list. */
   public static void write(Outcome outcome, PrintStream out) {
     for (Tally tally : outcome.tallies()) {
-      StringWriter line = new StringWriter();
-      try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
-        write(outcome, tally, json);
-      }
-      out.println(line);
+      line(json -> write(outcome, tally, json), out);
     }
+    line(json -> write(outcome, json), out);
+  }
+
+  private static void line(Consumer<JsonGenerator> content, PrintStream out) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+      content.accept(json);
+    }
+    out.println(line);
+  }
+
+  private static void write(Outcome outcome, JsonGenerator json) {
+    Outcome.Listing listing = outcome.listing();
+    json.writeStartObject();
+    json.writeStringProperty("type", "static-list");
+    json.writeNumberProperty("hours", listing.hours());
+    json.writeNumberProperty("addresses", listing.addresses());
+    json.writeNumberProperty("answered_addresses_listed", listing.answersHit());
+    json.writeNumberProperty("answered_addresses", listing.answers());
+    json.writeNumberProperty("connections_listed", listing.connectionsHit());
+    json.writeNumberProperty("connections", listing.connections());
+    json.writeStringProperty("run", outcome.run());
+    json.writeStringProperty("ablation", outcome.ablation());
+    json.writeEndObject();
   }
 
   private static void write(Outcome outcome, Tally tally, JsonGenerator json) {
@@ -42,14 +65,8 @@ public final class OutcomeJson {
     share("tpr", tp, tp + fn, json);
     share("fpr", fp, fp + tn, json);
     share("precision", tp, tp + fp, json);
-    number(
-        "median_fresh_answers_to_alert",
-        Medians.of(tally.delays().stream().mapToDouble(Tally.Delay::fresh)),
-        json);
-    number(
-        "median_minutes_to_alert",
-        Medians.of(tally.delays().stream().mapToDouble(Tally.Delay::minutes)),
-        json);
+    number("median_fresh_answers_to_alert", tally.medianFresh(), json);
+    number("median_minutes_to_alert", tally.medianMinutes(), json);
     classes("by_class", true, tally, json);
     json.writeNumberProperty("false_negatives", fn);
     json.writeNumberProperty("true_negatives", tn);
@@ -62,11 +79,21 @@ public final class OutcomeJson {
             tally.delays().stream().filter(Tally.Delay::isQuick).mapToDouble(Tally.Delay::minutes)),
         json);
     classes("false_positives_by_class", false, tally, json);
+    json.writeNumberProperty("ordinary_findings", tally.ordinaryFindings());
+    number(
+        "ordinary_findings_per_10000_clients_day",
+        outcome.clientDays() == 0 ? null : 10_000 * tally.ordinaryFindings() / outcome.clientDays(),
+        json);
+    json.writeNumberProperty("clients", outcome.clients());
+    number("client_days", outcome.clientDays(), json);
     json.writeNumberProperty("unseen_positives", outcome.unseenPositives());
     json.writeNumberProperty("unseen_negatives", outcome.unseenNegatives());
     json.writeNumberProperty("unlisted", outcome.unlisted());
     json.writeStringProperty("run", outcome.run());
+    json.writeStringProperty("ablation", outcome.ablation());
     json.writeStringProperty("note", tally.note());
+    names("missed", tally.missed(), json);
+    names("mistaken", tally.mistaken(), json);
     json.writeEndObject();
   }
 
@@ -81,6 +108,12 @@ public final class OutcomeJson {
       }
     }
     json.writeEndObject();
+  }
+
+  private static void names(String property, List<DomainName> names, JsonGenerator json) {
+    json.writeArrayPropertyStart(property);
+    names.forEach(name -> json.writeString(name.toString()));
+    json.writeEndArray();
   }
 
   private static void share(String name, long part, long whole, JsonGenerator json) {
@@ -102,8 +135,6 @@ public final class OutcomeJson {
   private static void number(String name, @Nullable Double value, JsonGenerator json) {
     if (value == null) {
       json.writeNullProperty(name);
-    } else if (value == Math.rint(value)) {
-      json.writeNumberProperty(name, value.longValue());
     } else {
       json.writeNumberProperty(name, rounded(value));
     }

@@ -1,64 +1,211 @@
 package fluxgate.app.evaluate;
 
+import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes outcomes as tables, for a terminal or as Markdown. */
 public final class OutcomeTable {
   private static final List<String> HEADER =
       List.of(
-          "DETECTOR", "TP", "FN", "FP", "TN", "RECALL", "PRECISION", "FPR", "ANSWERS", "MINUTES");
+          "DETECTOR",
+          "TP",
+          "FN",
+          "FP",
+          "TN",
+          "RECALL",
+          "PRECISION",
+          "FPR",
+          "ANSWERS",
+          "MINUTES",
+          "QUICK");
 
-  private OutcomeTable() {}
+  private final boolean markdown;
+  private final PrintStream out;
 
-  /** Writes the table of one outcome. */
-  public static void write(Outcome outcome, boolean markdown, PrintStream out) {
+  /**
+   * @param markdown whether as Markdown
+   */
+  public OutcomeTable(boolean markdown, PrintStream out) {
+    this.markdown = markdown;
+    this.out = out;
+  }
+
+  /** Everything about one outcome. */
+  public void write(Outcome outcome) {
+    detectors(outcome);
+    classes("Found of each flux class", outcome, true);
+    classes("False positives of each benign class", outcome, false);
+    figures(outcome);
+    notes(outcome);
+  }
+
+  private void detectors(Outcome outcome) {
     Columns columns = new Columns(HEADER);
-    for (Tally tally : outcome.tallies()) {
-      columns.add(row(tally));
-    }
+    outcome.tallies().forEach(tally -> columns.add(row(tally.detector(), tally)));
     columns.write(markdown, out);
   }
 
-  private static List<String> row(Tally tally) {
+  private static List<String> row(String first, Tally tally) {
     long tp = tally.truePositives();
     long fp = tally.falsePositives();
     long fn = tally.falseNegatives();
     long tn = tally.trueNegatives();
     List<String> row = new ArrayList<>();
-    row.add(tally.detector());
+    row.add(first);
     for (long count : new long[] {tp, fn, fp, tn}) {
-      row.add(String.format(Locale.ROOT, "%,d", count));
+      row.add(Cells.count(count));
     }
-    row.add(share(tp, tp + fn, 3));
-    row.add(share(tp, tp + fp, 3));
-    row.add(share(fp, fp + tn, 5));
-    row.add(number(Medians.of(tally.delays().stream().mapToDouble(Tally.Delay::fresh)), 0));
-    row.add(number(Medians.of(tally.delays().stream().mapToDouble(Tally.Delay::minutes)), 1));
+    row.add(Cells.interval(tp, tp + fn, 3));
+    row.add(Cells.interval(tp, tp + fp, 3));
+    row.add(Cells.interval(fp, fp + tn, 5));
+    row.add(Cells.number(tally.medianFresh(), 0));
+    row.add(Cells.number(tally.medianMinutes(), 1));
+    row.add(Cells.number(tally.medianQuickMinutes(), 1));
     return row;
   }
 
-  private static String share(long part, long whole, int digits) {
-    if (whole == 0) {
-      return "-";
+  /** One row a class that any detector found anything of, or that is a positive. */
+  private void classes(String title, Outcome outcome, boolean positive) {
+    Set<String> words = new TreeSet<>();
+    List<String> header = new ArrayList<>(List.of("CLASS"));
+    for (Tally tally : outcome.tallies()) {
+      header.add(tally.detector());
+      tally
+          .classes()
+          .forEach((word, count) -> {
+            if (Truth.isPositive(word) == positive && (positive || count.found() > 0)) {
+              words.add(word);
+            }
+          });
     }
-    Wilson share = Wilson.of(part, whole);
-    return number(share.share(), digits)
-        + " ["
-        + number(share.low(), digits)
-        + "–"
-        + number(share.high(), digits)
-        + "]";
+    if (words.isEmpty()) {
+      return;
+    }
+    title(title);
+    Columns columns = new Columns(header);
+    for (String word : words) {
+      List<String> row = new ArrayList<>(List.of(word));
+      outcome.tallies().forEach(tally -> row.add(Cells.of(tally.classes().get(word))));
+      columns.add(row);
+    }
+    columns.write(markdown, out);
   }
 
-  private static String number(@Nullable Double value, int digits) {
-    if (value == null) {
-      return "-";
+  private void figures(Outcome outcome) {
+    out.println();
+    out.printf(
+        Locale.ROOT,
+        "Of the truth the input never shows %,d positives and %,d negatives; they are not counted."
+            + " The input shows %,d domains that the truth does not name.%n",
+        outcome.unseenPositives(),
+        outcome.unseenNegatives(),
+        outcome.unlisted());
+    for (Tally tally : outcome.tallies()) {
+      if (tally.detector().startsWith("fluxgate") && outcome.clientDays() > 0) {
+        out.printf(
+            Locale.ROOT,
+            "%s: %,d findings on ordinary names, %.1f per 10,000 clients and day (%,d clients,"
+                + " %,.0f client days).%n",
+            tally.detector(),
+            tally.ordinaryFindings(),
+            10_000 * tally.ordinaryFindings() / outcome.clientDays(),
+            outcome.clients(),
+            outcome.clientDays());
+      }
     }
-    String text = String.format(Locale.ROOT, "%." + digits + "f", value);
-    return text.startsWith("0.") ? text.substring(1) : text;
+    Outcome.Listing listing = outcome.listing();
+    out.printf(
+        Locale.ROOT,
+        "Static list: the addresses of each found flux name's first %d hours (%,d in all) would"
+            + " have caught %s of the addresses that it answered with later (%,d) and %s of the"
+            + " connections to them (%,d).%n",
+        listing.hours(),
+        listing.addresses(),
+        Cells.share(listing.answersHit(), listing.answers(), 3),
+        listing.answers(),
+        Cells.share(listing.connectionsHit(), listing.connections(), 3),
+        listing.connections());
+  }
+
+  private void notes(Outcome outcome) {
+    out.println();
+    out.println(
+        "RECALL, PRECISION and FPR stand with 95 % Wilson intervals. ANSWERS and MINUTES are"
+            + " medians over true positives, from the first answer to the finding; QUICK are the"
+            + " minutes where a fresh answer came at least every two minutes.");
+    for (Tally tally : outcome.tallies()) {
+      out.println(
+          (markdown ? "* `" + tally.detector() + "`: " : tally.detector() + ": ")
+              + tally.note()
+              + ".");
+    }
+  }
+
+  /** The names that Fluxgate got wrong. */
+  public void errors(Outcome outcome) {
+    Tally tally = outcome.tallies().getFirst();
+    title("Missed by Fluxgate");
+    tally.missed().forEach(name -> out.println("  " + Neutral.text(name.toString())));
+    title("Found by Fluxgate and benign");
+    tally.mistaken().forEach(name -> out.println("  " + Neutral.text(name.toString())));
+  }
+
+  /** One row a run for Fluxgate. */
+  public void runs(List<Outcome> runs) {
+    title("Runs, Fluxgate alone");
+    List<String> header = new ArrayList<>(HEADER);
+    header.set(0, "RUN");
+    Columns columns = new Columns(header);
+    runs.forEach(run -> columns.add(row(run.run(), run.tallies().getFirst())));
+    columns.write(markdown, out);
+  }
+
+  /** One row for each thing that was taken away, and what it costs. */
+  public void ablations(List<Outcome> ablations) {
+    List<String> header = new ArrayList<>(HEADER);
+    for (int i = 0; i < ablations.getFirst().tallies().size(); i++) {
+      String detector = ablations.getFirst().tallies().get(i).detector();
+      if (i > 0 && !detector.equals("fluxgate-suspect")) {
+        break;
+      }
+      title("What is taken away, " + detector);
+      header.set(0, "KEPT");
+      Columns columns = new Columns(List.copyOf(header));
+      for (Outcome outcome : ablations) {
+        columns.add(row(outcome.ablation(), outcome.tallies().get(i)));
+      }
+      columns.write(markdown, out);
+    }
+    title("What is taken away, all detectors: recall/precision");
+    List<String> kept = new ArrayList<>(List.of("DETECTOR"));
+    ablations.forEach(outcome -> kept.add(outcome.ablation()));
+    Columns columns = new Columns(kept);
+    for (int i = 0; i < ablations.getFirst().tallies().size(); i++) {
+      List<String> row = new ArrayList<>();
+      row.add(ablations.getFirst().tallies().get(i).detector());
+      for (Outcome outcome : ablations) {
+        Tally tally = outcome.tallies().get(i);
+        long tp = tally.truePositives();
+        row.add(
+            Cells.share(tp, tp + tally.falseNegatives(), 2)
+                + "/"
+                + Cells.share(tp, tp + tally.falsePositives(), 2));
+      }
+      columns.add(row);
+    }
+    columns.write(markdown, out);
+  }
+
+  private void title(String title) {
+    out.println();
+    out.println(markdown ? "**" + title + "**" : title);
+    if (markdown) {
+      out.println();
+    }
   }
 }

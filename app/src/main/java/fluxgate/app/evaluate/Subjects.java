@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers owner names and their registered domains, within bounds. */
 final class Subjects {
-  /** Owner names told apart; some 300 octets each. Later ones share one number a domain. */
-  private static final int MOST_NAMES = 1_000_000;
+  /**
+   * Owner names told apart: with all detectors' states some two kilobytes each. Later ones share
+   * one number a domain.
+   */
+  private static final int MOST_NAMES = 200_000;
 
   /** Domains beyond the truth that are followed; of later ones only the number of names counts. */
-  private static final int MOST_UNLISTED = 1_000_000;
+  private static final int MOST_UNLISTED = 200_000;
 
   /**
    * @param key the owner name's number

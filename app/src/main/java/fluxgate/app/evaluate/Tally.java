@@ -1,9 +1,11 @@
 package fluxgate.app.evaluate;
 
+import fluxgate.dns.DomainName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What one detector got right and wrong, by class; adds up over runs. */
 public final class Tally {
@@ -39,10 +41,18 @@ public final class Tally {
     }
   }
 
+  /** The class of domains that the truth does not name, where they count. */
+  static final String UNLISTED = "(unlisted)";
+
+  /** Enough to look into; counts are of all. */
+  private static final int MOST_NAMED = 1_000;
+
   private final String detector;
   private final String note;
   private final Map<String, Count> classes = new TreeMap<>();
   private final List<Delay> delays = new ArrayList<>();
+  private final List<DomainName> missed = new ArrayList<>();
+  private final List<DomainName> mistaken = new ArrayList<>();
 
   /** Nothing yet. */
   public Tally(String detector, String note) {
@@ -57,6 +67,14 @@ public final class Tally {
     count.found += found ? 1 : 0;
   }
 
+  /** Remembers the name of a domain that was judged wrongly. */
+  void addError(DomainName name, boolean positive) {
+    List<DomainName> names = positive ? missed : mistaken;
+    if (names.size() < MOST_NAMED) {
+      names.add(name);
+    }
+  }
+
   void add(Delay delay) {
     delays.add(delay);
   }
@@ -69,6 +87,8 @@ public final class Tally {
       own.total += count.total;
     });
     delays.addAll(other.delays);
+    other.missed.forEach(name -> addError(name, true));
+    other.mistaken.forEach(name -> addError(name, false));
   }
 
   public String detector() {
@@ -87,6 +107,16 @@ public final class Tally {
 
   public List<Delay> delays() {
     return delays;
+  }
+
+  /** Positives that were not found, the first {@value #MOST_NAMED}. */
+  public List<DomainName> missed() {
+    return missed;
+  }
+
+  /** Negatives that were, the first {@value #MOST_NAMED}. */
+  public List<DomainName> mistaken() {
+    return mistaken;
   }
 
   private long sum(boolean positive, boolean found) {
@@ -114,5 +144,28 @@ public final class Tally {
 
   public long trueNegatives() {
     return sum(false, false);
+  }
+
+  /** Findings on what most of the traffic is: classes that begin with {@code ordinary}. */
+  public long ordinaryFindings() {
+    return classes.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("ordinary"))
+        .mapToLong(entry -> entry.getValue().found)
+        .sum();
+  }
+
+  /** Fresh answers until the finding, over true positives; null of none. */
+  public @Nullable Double medianFresh() {
+    return Medians.of(delays.stream().mapToDouble(Delay::fresh));
+  }
+
+  /** Minutes from the first sight to the finding, over true positives; null of none. */
+  public @Nullable Double medianMinutes() {
+    return Medians.of(delays.stream().mapToDouble(Delay::minutes));
+  }
+
+  /** As {@link #medianMinutes}, over those where fresh answers came quickly. */
+  public @Nullable Double medianQuickMinutes() {
+    return Medians.of(delays.stream().filter(Delay::isQuick).mapToDouble(Delay::minutes));
   }
 }

@@ -1,5 +1,6 @@
 package fluxgate.detect.signal;
 
+import fluxgate.detect.context.DomainContext;
 import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.surroundings.Surroundings;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  *     silent
  * @param surroundings the last closed snapshot
  * @param rotation the measure of rotating hosting; null where the domain does not behave so
+ * @param domains what people know of domains
+ * @param sinceMicros when the detector's memory begins: what was first seen then may be of any age
  */
 public record Scene(
     long nowMicros,
     long shownMicros,
     Surroundings surroundings,
-    @Nullable HostingRotation rotation) {}
+    @Nullable HostingRotation rotation,
+    DomainContext domains,
+    long sinceMicros) {}

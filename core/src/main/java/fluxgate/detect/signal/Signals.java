@@ -1,12 +1,14 @@
 package fluxgate.detect.signal;
 
 import fluxgate.detect.signal.accessshare.AccessShareSignal;
+import fluxgate.detect.signal.age.AgeSignal;
 import fluxgate.detect.signal.churn.ChurnSignal;
 import fluxgate.detect.signal.contact.ContactSignal;
 import fluxgate.detect.signal.delivery.DeliverySignal;
 import fluxgate.detect.signal.dispersion.DispersionSignal;
 import fluxgate.detect.signal.fanout.FanOutSignal;
 import fluxgate.detect.signal.knownpool.KnownPoolSignal;
+import fluxgate.detect.signal.listed.ListedSignal;
 import fluxgate.detect.signal.lowttl.LowTtlSignal;
 import fluxgate.detect.signal.movinghost.MovingHostSignal;
 import fluxgate.detect.signal.nameserver.NameServerSignal;
@@ -45,6 +47,9 @@ public final class Signals {
     }
   }
 
+  /** The group of what somebody said of a domain: no behaviour, so it carries no alert. */
+  private static final String TOLD = "context";
+
   /** The rows. */
   public static final List<Row<?>> TABLE =
       List.of(
@@ -60,9 +65,11 @@ public final class Signals {
           new Row<>(10, "provider", new ProviderSignal()),
           new Row<>(11, "churn", new OwnerNameSignal()),
           new Row<>(12, "hosting", new RotatingHostingSignal()),
-          new Row<>(13, "context", new KnownPoolSignal()),
+          new Row<>(13, TOLD, new KnownPoolSignal()),
           new Row<>(14, "churn", new MovingHostSignal()),
           new Row<>(15, "dispersion", new ViewLocalitySignal()),
+          new Row<>(16, TOLD, new AgeSignal()),
+          new Row<>(17, TOLD, new ListedSignal()),
           new Row<>(21, "process", new ProcessSignal()),
           new Row<>(22, "provider", new DeliverySignal()));
 
@@ -92,7 +99,7 @@ public final class Signals {
       int before = sink.evidence().size();
       TABLE.get(row).measure(state.slice(row), state, scene, sink);
       for (int i = before; i < sink.evidence().size(); i++) {
-        if (sink.evidence().get(i).contribution() > 0) {
+        if (sink.evidence().get(i).contribution() > 0 && !TABLE.get(row).group().equals(TOLD)) {
           forGroups.add(TABLE.get(row).group());
         }
       }

@@ -16,6 +16,12 @@ public record AccessShare(int access, int known, int total) {
   private static final double PRIOR_WEIGHT = 4;
   private static final int LEAST_KNOWN = 4;
 
+  /** The largest share at home that volunteer pools of the simulation reach. */
+  private static final double NEARLY_ALL = 0.82;
+
+  /** The most planted addresses that a share of .6 tolerates. */
+  private static final double MOST_PLANTED = 0.4;
+
   /**
    * A majority: half of the small access providers have names that tell nothing
    * (docs/network-kinds.md).
@@ -24,6 +30,37 @@ public record AccessShare(int access, int known, int total) {
 
   public static AccessShare of(AddressPool pool) {
     return new AccessShare(pool.unitCount(NetworkKind.ACCESS), pool.knownKinds(), pool.unitCount());
+  }
+
+  /**
+   * The share without cloud addresses where these are a minority: attackers plant them to look
+   * harmless. Content delivery stays in: it has machines of its own beside caches at access
+   * providers.
+   */
+  public static AccessShare withoutPlanted(AddressPool pool) {
+    int cloud = pool.unitCount(NetworkKind.CLOUD);
+    int left = cloud <= MOST_PLANTED * pool.unitCount() ? cloud : 0;
+    return new AccessShare(
+        pool.unitCount(NetworkKind.ACCESS), pool.knownKinds() - left, pool.unitCount() - left);
+  }
+
+  /**
+   * The lower end of the 95 % interval of the share (Wilson), 0 to 1: 19 homes of 19 give .83, 37
+   * of 40 give .80.
+   */
+  public double atLeast() {
+    if (known == 0) {
+      return 0;
+    }
+    double z2 = 1.96 * 1.96;
+    double p = (double) access / known;
+    double spread = 1.96 * StrictMath.sqrt((p * (1 - p) + z2 / (4 * known)) / known);
+    return (p + z2 / (2 * known) - spread) / (1 + z2 / known);
+  }
+
+  /** Whether beyond doubt more sit at home than in any pool of volunteers. */
+  public boolean isNearlyAll() {
+    return isMeasurable() && atLeast() >= NEARLY_ALL;
   }
 
   /** Whether enough is known to speak: at least four addresses, and half of them. */

@@ -1,8 +1,11 @@
 package fluxgate.detect.state;
 
+import fluxgate.detect.context.DomainContext;
+import fluxgate.detect.context.ListTerms;
 import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One address that a rotating name has answered with. */
@@ -13,6 +16,8 @@ public final class Agent {
   private long lastSeenMicros;
   private int freshAnswers;
   private int owners;
+  private @Nullable DomainContext asked;
+  private List<ListTerms> listed = List.of();
 
   Agent(IpAddress address, @Nullable Network network, long firstSeenMicros) {
     this.address = address;
@@ -39,6 +44,15 @@ public final class Agent {
   /** Another owner name has shown it; returns how many have now. */
   int heldByAnother() {
     return ++owners;
+  }
+
+  /** The terms of the lists that cover it, expired ones included; looked up once. */
+  public List<ListTerms> listed(DomainContext context) {
+    if (asked != context) {
+      asked = context;
+      listed = context.covering(address, network);
+    }
+    return listed;
   }
 
   /** How many rotating owner names have shown it. */

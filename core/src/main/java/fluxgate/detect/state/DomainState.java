@@ -63,6 +63,7 @@ public final class DomainState {
   private Examples examples = new Examples();
   private RecentSets recent = new RecentSets();
   private LevelHistory history = new LevelHistory();
+  private SinkholeBook sinkholes = new SinkholeBook();
 
   private long answers;
   private long freshAnswers;
@@ -282,6 +283,12 @@ public final class DomainState {
     policyAnswers += observation.count();
   }
 
+  /** Takes an answer that led to a sinkhole: whoever runs it is no host of the domain. */
+  public void answeredBySinkhole(IpAddress sinkhole, RRsetObservation observation) {
+    touched(observation.timeMicros());
+    sinkholes.see(sinkhole, observation.count());
+  }
+
   /** Takes the zone's NS RRset. */
   public void delegated(List<DomainName> sortedNames, long micros) {
     touched(micros);
@@ -347,6 +354,10 @@ public final class DomainState {
 
   public LevelHistory history() {
     return history;
+  }
+
+  public SinkholeBook sinkholes() {
+    return sinkholes;
   }
 
   /** Owner names in the order in which they came. */
@@ -451,6 +462,7 @@ public final class DomainState {
     examples.write(out);
     recent.write(out);
     history.write(out);
+    sinkholes.write(out);
   }
 
   /** Reads what {@link #writeFacts} wrote into this new, empty state. */
@@ -486,6 +498,7 @@ public final class DomainState {
     examples = Examples.read(in);
     recent = RecentSets.read(in);
     history = LevelHistory.read(in);
+    sinkholes = SinkholeBook.read(in);
   }
 
   /** The addresses of the list, sorted, distinct, without those that {@code isUsable} refuses. */

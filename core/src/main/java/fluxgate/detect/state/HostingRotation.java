@@ -37,6 +37,25 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
 
   private static final double LEAST_GONE_SHARE = 0.7;
 
+  /**
+   * A server that is replaced was there for a while; members drawn at random from a pool are seen
+   * once. Half of them at least must have been seen twice.
+   */
+  private static final double LEAST_HELD = 0.5;
+
+  /**
+   * Or, where each answer brings another: so many drawn at random from a pool below 1,000 repeat.
+   */
+  private static final int MANY = 100;
+
+  private static final double FEW_HELD = 0.05;
+
+  /**
+   * Two sightings at random in a time lie a third of it apart: what was watched for four lives is
+   * gone, not merely unseen.
+   */
+  private static final int LIVES_WATCHED = 4;
+
   /** The measure at an event time, or null where the domain does not behave so. */
   public static @Nullable HostingRotation of(DomainState state, long nowMicros) {
     AddressPool pool = state.pool();
@@ -51,12 +70,14 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
     long first = Long.MAX_VALUE;
     int gone = 0;
     long sightings = 0;
+    int held = 0;
     int i = 0;
     for (Agent agent : pool.agents()) {
       lives[i++] = agent.lastSeenMicros() - agent.firstSeenMicros();
       first = Math.min(first, agent.firstSeenMicros());
       gone += nowMicros - agent.lastSeenMicros() > GONE_MICROS ? 1 : 0;
       sightings += agent.freshAnswers();
+      held += agent.lastSeenMicros() > agent.firstSeenMicros() ? 1 : 0;
     }
     Arrays.sort(lives);
     long median = lives[lives.length / 2];
@@ -65,7 +86,10 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
         nowMicros - first >= LEAST_SPAN_MICROS
             && median <= LONGEST_LIFE_MICROS
             && perAnswer <= MOST_PER_ANSWER
-            && gone >= LEAST_GONE_SHARE * pool.size();
+            && gone >= LEAST_GONE_SHARE * pool.size()
+            && nowMicros - first >= LIVES_WATCHED * median
+            && (held >= LEAST_HELD * pool.size()
+                || pool.size() >= MANY && held <= FEW_HELD * pool.size());
     return rotates ? new HostingRotation(units, perAnswer, median, gone) : null;
   }
 }

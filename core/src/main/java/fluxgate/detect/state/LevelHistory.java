@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class LevelHistory implements Slice {
   private Level level = Level.NONE;
   private Level peak = Level.NONE;
+  private Level unlistedPeak = Level.NONE;
   private long suspectSinceMicros;
   private long alertSinceMicros;
   private long freshAtAlert;
@@ -26,6 +27,16 @@ public final class LevelHistory implements Slice {
 
   public Level level() {
     return level;
+  }
+
+  /** Takes the level that would have been reached without lists. */
+  public void wouldHaveReached(Level unlisted) {
+    unlistedPeak = unlistedPeak.compareTo(unlisted) < 0 ? unlisted : unlistedPeak;
+  }
+
+  /** The highest level ever, had there been no lists. */
+  public Level unlistedPeak() {
+    return unlistedPeak.compareTo(peak) < 0 ? peak : unlistedPeak;
   }
 
   /** The highest level ever. */
@@ -55,6 +66,7 @@ public final class LevelHistory implements Slice {
     out.number(suspectSinceMicros);
     out.number(alertSinceMicros);
     out.count(freshAtAlert);
+    out.count(unlistedPeak.ordinal());
   }
 
   static LevelHistory read(StateReader in) {
@@ -64,6 +76,7 @@ public final class LevelHistory implements Slice {
     history.suspectSinceMicros = in.number();
     history.alertSinceMicros = in.number();
     history.freshAtAlert = in.count();
+    history.unlistedPeak = level(in.smallCount());
     return history;
   }
 

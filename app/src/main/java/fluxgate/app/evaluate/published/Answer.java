@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param ttl as logged: below a resolver's cache it has been counted down
  * @param addresses usable ones, sorted and distinct, at least one
  * @param asns their autonomous systems in the same order; 0 where none is known
+ * @param blocks the address blocks they lie in, in the same order: /16 for IPv4, /32 for IPv6;
+ *     where a network map speaks for the address, its network stands in for the block, because such
+ *     maps draw a whole internet into a few reserved /16
  * @param count how many responses this stands for
  * @param micros event time
  */
@@ -33,6 +36,7 @@ public record Answer(
     Ttl ttl,
     List<IpAddress> addresses,
     long[] asns,
+    long[] blocks,
     long count,
     long micros) {
   /** Programs whose business it is to ask for many names. */

@@ -2,9 +2,7 @@ package fluxgate.app.evaluate.published;
 
 import fluxgate.net.IpAddress;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +32,7 @@ final class FluxBusterClusters {
 
     private final int key;
     private final int domain;
-    private final Set<IpAddress> addresses = new HashSet<>();
+    private final Map<IpAddress, Long> blocks = new HashMap<>();
     private double ttlSum;
     private long queries;
 
@@ -43,18 +41,24 @@ final class FluxBusterClusters {
       this.domain = domain;
     }
 
-    void add(Collection<IpAddress> more, double moreTtl, long moreQueries) {
-      for (IpAddress address : more) {
-        if (addresses.size() < MOST_ADDRESSES) {
-          addresses.add(address);
-        }
+    void add(Answer answer, long ttlSeconds) {
+      for (int i = 0; i < answer.addresses().size(); i++) {
+        add(answer.addresses().get(i), answer.blocks()[i]);
       }
-      ttlSum += moreTtl;
-      queries += moreQueries;
+      ttlSum += (double) ttlSeconds * answer.count();
+      queries += answer.count();
     }
 
     void add(Member other) {
-      add(other.addresses, other.ttlSum, other.queries);
+      other.blocks.forEach(this::add);
+      ttlSum += other.ttlSum;
+      queries += other.queries;
+    }
+
+    private void add(IpAddress address, long block) {
+      if (blocks.size() < MOST_ADDRESSES) {
+        blocks.put(address, block);
+      }
     }
 
     int key() {
@@ -66,7 +70,12 @@ final class FluxBusterClusters {
     }
 
     Set<IpAddress> addresses() {
-      return addresses;
+      return blocks.keySet();
+    }
+
+    /** Each address with its block. */
+    Map<IpAddress, Long> blocks() {
+      return blocks;
     }
 
     double meanTtl() {
@@ -75,7 +84,7 @@ final class FluxBusterClusters {
 
     /** Distinct addresses for each query. */
     double growth() {
-      return (double) addresses.size() / queries;
+      return (double) blocks.size() / queries;
     }
   }
 

@@ -2,9 +2,9 @@ package fluxgate.app.evaluate.published;
 
 import fluxgate.app.evaluate.published.FluxBusterClusters.Member;
 import fluxgate.net.IpAddress;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What FluxBuster's tree asks of a cluster.
@@ -25,13 +25,13 @@ record FluxBusterFeatures(
     double ttlSeconds) {
 
   static FluxBusterFeatures of(List<Member> cluster, FluxBusterHistory history) {
-    Set<IpAddress> addresses = new HashSet<>();
-    cluster.forEach(member -> addresses.addAll(member.addresses()));
+    Map<IpAddress, Long> blocks = new HashMap<>();
+    cluster.forEach(member -> blocks.putAll(member.blocks()));
     return new FluxBusterFeatures(
-        addresses.size(),
-        FluxBusterFilter.diversity(addresses),
+        blocks.size(),
+        FluxBusterFilter.diversity(blocks.values().stream().mapToLong(Long::longValue)),
         cluster.size(),
-        history.namesOn(addresses),
+        history.namesOn(blocks.keySet()),
         cluster.stream().mapToDouble(Member::growth).average().orElse(0),
         cluster.stream().mapToDouble(Member::meanTtl).average().orElse(0));
   }

@@ -1,10 +1,9 @@
 package fluxgate.app.evaluate.published;
 
 import fluxgate.app.evaluate.published.FluxBusterClusters.Member;
-import fluxgate.net.IpAddress;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** FluxBuster's prefilter, with the constants of the released collector and of its clustering. */
 final class FluxBusterFilter {
@@ -25,7 +24,7 @@ final class FluxBusterFilter {
       return false;
     }
     return answer.addresses().size() >= LEAST_ADDRESSES
-        ? diversity(answer.addresses()) >= LEAST_RRSET_DIVERSITY
+        ? diversity(LongStream.of(answer.blocks())) >= LEAST_RRSET_DIVERSITY
         : answer.hasTtlUpTo(SHORT_TTL_SECONDS);
   }
 
@@ -33,37 +32,40 @@ final class FluxBusterFilter {
   static boolean passes(Member member) {
     return isSingle(member)
         || (member.addresses().size() >= LEAST_ADDRESSES
-            && diversity(member.addresses()) >= LEAST_WINDOW_DIVERSITY);
+            && diversity(member) >= LEAST_WINDOW_DIVERSITY);
   }
 
   /** Whether a name's day is worth clustering. */
   static boolean isCandidate(Member member) {
     return isSingle(member)
         || (member.addresses().size() >= LEAST_CANDIDATE_ADDRESSES
-            && diversity(member.addresses()) > CANDIDATE_DIVERSITY);
+            && diversity(member) > CANDIDATE_DIVERSITY);
   }
 
   private static boolean isSingle(Member member) {
     return member.addresses().size() == 1 && member.meanTtl() <= VERY_SHORT_TTL_SECONDS;
   }
 
+  private static double diversity(Member member) {
+    return diversity(member.blocks().values().stream().mapToLong(Long::longValue));
+  }
+
   /**
-   * The entropy of the addresses' /16 prefixes over that of as many prefixes: 0 in one prefix, 1 in
-   * one each. For IPv6, which the authors do not have, /32.
+   * The entropy of the blocks that addresses lie in over that of as many blocks: 0 in one block, 1
+   * in one each. For IPv6, which the authors do not have, a block is a /32.
    */
-  static double diversity(Collection<IpAddress> addresses) {
-    if (addresses.size() < 2) {
+  static double diversity(LongStream blocks) {
+    Map<Long, Integer> counts = new HashMap<>();
+    blocks.forEach(block -> counts.merge(block, 1, Integer::sum));
+    int addresses = counts.values().stream().mapToInt(Integer::intValue).sum();
+    if (addresses < 2) {
       return 0;
-    }
-    Map<IpAddress, Integer> counts = new HashMap<>();
-    for (IpAddress address : addresses) {
-      counts.merge(address.truncate(16, 32), 1, Integer::sum);
     }
     double entropy = 0;
     for (int count : counts.values()) {
-      double share = (double) count / addresses.size();
+      double share = (double) count / addresses;
       entropy -= share * Math.log(share);
     }
-    return entropy / Math.log(addresses.size());
+    return entropy / Math.log(addresses);
   }
 }

@@ -41,7 +41,7 @@ public final class FluxBusterTree implements PublishedDetector {
     if (FluxBusterFilter.passes(answer) && window.size() < FluxBusterClusters.MOST_CANDIDATES) {
       window
           .computeIfAbsent(answer.key(), key -> new Member(key, answer.domain()))
-          .add(answer.addresses(), ttl(answer) * (double) answer.count(), answer.count());
+          .add(answer, ttl(answer));
     }
   }
 

@@ -32,13 +32,11 @@ public final class AccessShareSignal implements Signal.Stateless {
   private static final double CEILING = 3;
 
   /**
-   * Volunteers run pools of which three quarters sit at home; of two dozen members and more, nine
-   * in ten at home come about in such a pool once in twenty times, in a botnet nearly always.
+   * Volunteers run pools of which three quarters sit at home, and caches of content delivery stand
+   * in access networks among others elsewhere; that more than four in five do, beyond doubt, is a
+   * botnet.
    */
-  private static final double CEILING_NEARLY_ALL = 4;
-
-  private static final int LEAST_NEARLY_ALL = 24;
-  private static final double NEARLY_ALL = 0.9;
+  private static final double CEILING_BEYOND_DOUBT = 4;
 
   private static final double FLOOR = -2;
 
@@ -50,11 +48,10 @@ public final class AccessShareSignal implements Signal.Stateless {
     return sums;
   }
 
-  private static double contribution(AccessShare share) {
+  private static double contribution(AccessShare share, AddressPool pool) {
     double factor = FOR_HOMES[share.access()] + FOR_OTHERS[share.known() - share.access()];
-    boolean nearlyAll =
-        share.known() >= LEAST_NEARLY_ALL && share.access() >= NEARLY_ALL * share.known();
-    return Math.clamp(factor, FLOOR, nearlyAll ? CEILING_NEARLY_ALL : CEILING);
+    boolean beyondDoubt = AccessShare.withoutPlanted(pool).isNearlyAll();
+    return Math.clamp(factor, FLOOR, beyondDoubt ? CEILING_BEYOND_DOUBT : CEILING);
   }
 
   @Override
@@ -69,7 +66,7 @@ public final class AccessShareSignal implements Signal.Stateless {
     if (scene.rotation() != null) {
       return;
     }
-    double contribution = contribution(share);
+    double contribution = contribution(share, state.pool());
     sink.say(
         new Evidence(
             contribution > 0 ? "ACCESS_HOSTING" : "HOSTING_ONLY",

@@ -12,7 +12,12 @@ import fluxgate.verdict.Span;
 /** Disposable servers in few networks. */
 public final class RotatingHostingSignal implements Signal.Stateless {
   /** With growth at its ceiling this makes a suspect; only a client that follows makes an alert. */
-  private static final double CONTRIBUTION = 4;
+  private static final double LEAST = 4;
+
+  /** Each dozen servers used up and never seen again is as unlikely as the first. */
+  private static final double MOST = 8;
+
+  private static final double PER_SERVER = 1.0 / 12;
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
@@ -26,7 +31,7 @@ public final class RotatingHostingSignal implements Signal.Stateless {
             rotation.addresses(),
             "addresses",
             "a service keeps its servers for days, and several at a time",
-            CONTRIBUTION,
+            Math.min(MOST, LEAST + rotation.gone() * PER_SERVER),
             Sentence.of(
                 "%d rented addresses in %d networks replaced each other, %.1f at a time; half lived"
                     + " no longer than %s, and %d did not come back.",

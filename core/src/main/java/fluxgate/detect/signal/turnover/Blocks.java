@@ -12,7 +12,11 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Blocks of 32 fresh answers as sorted sets of address fingerprints.
+ * Blocks of fresh answers as sorted sets of address fingerprints, and how much they have in common.
+ *
+ * <p>Of a pool of P members drawn at random, two blocks share |a||b|/P (Lincoln and Petersen), so
+ * |a∩b| / |a||b| is the same for blocks of any size and any time apart while the pool stays the
+ * same, and falls as its members are replaced. It stands here summed over pairs.
  *
  * <p>A fingerprint is 64 bits mixed from the unit; two of a pool of 4,096 collide with probability
  * below 1e-12.
@@ -20,8 +24,10 @@ import java.util.Iterator;
 public final class Blocks implements Slice {
   private static final int ANSWERS = 32;
 
-  /** Fewer recaptures between neighbours say nothing of the pool's size. */
-  private static final int LEAST_RECAPTURES = 5;
+  /** A name that is seldom asked closes its blocks by time. */
+  private static final int FEWEST_ANSWERS = 10;
+
+  private static final long SLOW_SPAN_MICROS = 2 * 3600L * 1_000_000;
 
   /** A block that took longer has turned over inside itself. */
   private static final long LONGEST_SPAN_MICROS = 6 * 3600L * 1_000_000;
@@ -41,19 +47,22 @@ public final class Blocks implements Slice {
   /**
    * How much pairs of blocks have in common.
    *
-   * @param value the mean of |a∩b| / min(|a|,|b|)
-   * @param pairs how many pairs were compared
    * @param shared recaptures over all pairs
+   * @param product |a| times |b| over all pairs; 0 where none was compared
    */
-  record Overlap(double value, int pairs, int shared) {}
+  record Overlap(long shared, long product) {
+    double value() {
+      return product == 0 ? 0 : (double) shared / product;
+    }
+  }
 
   private final Deque<Block> references = new ArrayDeque<>();
   private long[] members = new long[ANSWERS];
   private int memberCount;
   private int answers;
   private long startMicros;
-  private double nearSum;
-  private int nearPairs;
+  private long nearShared;
+  private long nearProduct;
 
   void take(FreshAnswer answer) {
     if (answer.echo()) {
@@ -65,7 +74,9 @@ public final class Blocks implements Slice {
     for (IpAddress address : answer.addresses()) {
       add(fingerprint(AddressPool.unit(address)));
     }
-    if (++answers == ANSWERS) {
+    answers++;
+    if (answers == ANSWERS
+        || answers >= FEWEST_ANSWERS && answer.micros() - startMicros >= SLOW_SPAN_MICROS) {
       close(answer.micros());
     }
   }
@@ -116,11 +127,8 @@ public final class Blocks implements Slice {
 
   private void compare(Block block) {
     if (latest.members.length > 0 && block.startMicros - latest.endMicros <= LONGEST_SPAN_MICROS) {
-      int shared = shared(latest.members, block.members);
-      if (shared >= LEAST_RECAPTURES) {
-        nearSum += (double) shared / Math.min(latest.members.length, block.members.length);
-        nearPairs++;
-      }
+      nearShared += shared(latest.members, block.members);
+      nearProduct += (long) latest.members.length * block.members.length;
     }
   }
 
@@ -142,31 +150,28 @@ public final class Blocks implements Slice {
     return shared;
   }
 
-  /** The mean overlap of neighbouring blocks; 0 where no pair had enough in common. */
-  double neighbouring() {
-    return nearPairs == 0 ? 0 : nearSum / nearPairs;
+  /** Neighbouring blocks. */
+  Overlap neighbouring() {
+    return new Overlap(nearShared, nearProduct);
   }
 
   /** The last block against every reference at least so much older. */
   Overlap apart(long lagMicros) {
-    double sum = 0;
-    int pairs = 0;
-    int shared = 0;
+    long product = 0;
+    long shared = 0;
     for (Block reference : references) {
       if (latest.startMicros - reference.startMicros >= lagMicros) {
-        int both = shared(reference.members, latest.members);
-        sum += (double) both / Math.min(reference.members.length, latest.members.length);
-        shared += both;
-        pairs++;
+        shared += shared(reference.members, latest.members);
+        product += (long) reference.members.length * latest.members.length;
       }
     }
-    return new Overlap(pairs == 0 ? 0 : sum / pairs, pairs, shared);
+    return new Overlap(shared, product);
   }
 
   @Override
   public void write(StateWriter out) {
-    out.real(nearSum);
-    out.count(nearPairs);
+    out.count(nearShared);
+    out.count(nearProduct);
     out.count(answers);
     out.number(startMicros);
     writeBlock(out, new Block(startMicros, startMicros, Arrays.copyOf(members, memberCount)));
@@ -188,8 +193,8 @@ public final class Blocks implements Slice {
 
   static Blocks read(StateReader in) {
     Blocks blocks = new Blocks();
-    blocks.nearSum = in.real();
-    blocks.nearPairs = in.smallCount();
+    blocks.nearShared = in.count();
+    blocks.nearProduct = in.count();
     blocks.answers = in.smallCount();
     blocks.startMicros = in.number();
     Block open = readBlock(in);

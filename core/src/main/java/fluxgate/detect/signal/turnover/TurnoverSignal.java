@@ -39,6 +39,9 @@ public final class TurnoverSignal implements Signal<Blocks> {
           new Lag(12, 0.5, 2, 0.15, -2, 20),
           new Lag(6, 0.5, 1.5, 0.1, -1, 30));
 
+  /** Fewer recaptures, seen or expected, say nothing: ten are right within a third. */
+  private static final int LEAST_RECAPTURES = 10;
+
   /** High turnover among servers is a load balancer; among homes it is a botnet. */
   private static final double LEAST_ACCESS = 0.4;
 
@@ -59,25 +62,28 @@ public final class TurnoverSignal implements Signal<Blocks> {
 
   @Override
   public void measure(Blocks blocks, DomainState state, Scene scene, EvidenceSink sink) {
-    double near = blocks.neighbouring();
-    if (near == 0) {
+    Blocks.Overlap near = blocks.neighbouring();
+    if (near.shared() < LEAST_RECAPTURES) {
       return;
     }
     for (Lag lag : LAGS) {
       Blocks.Overlap far = blocks.apart(lag.micros());
-      if (far.pairs() > 0) {
-        measure(lag, Math.clamp(1 - far.value() / near, 0, 1), far.shared(), state, sink);
+      if (far.product() > 0) {
+        measure(lag, near, far, state, sink);
         return;
       }
     }
   }
 
   private static void measure(
-      Lag lag, double turnover, int recaptures, DomainState state, EvidenceSink sink) {
+      Lag lag, Blocks.Overlap near, Blocks.Overlap far, DomainState state, EvidenceSink sink) {
+    double turnover = Math.clamp(1 - far.value() / near.value(), 0, 1);
+    double expected = near.value() * far.product();
     AccessShare share = AccessShare.of(state.pool());
-    if (turnover >= lag.high && share.isMeasurable() && share.value() >= LEAST_ACCESS) {
+    boolean atHome = share.isMeasurable() && share.value() >= LEAST_ACCESS;
+    if (turnover >= lag.high && expected >= LEAST_RECAPTURES && atHome) {
       say("AGENT_TURNOVER", lag, turnover, lag.forFlux, state, sink);
-    } else if (turnover <= lag.low && recaptures >= lag.recaptures) {
+    } else if (turnover <= lag.low && far.shared() >= lag.recaptures) {
       say("STATIC_POOL", lag, turnover, lag.against, state, sink);
     }
   }

@@ -1,0 +1,63 @@
+package fluxgate.app.cli;
+
+import fluxgate.app.context.ContextStore;
+import fluxgate.detect.context.Entry;
+import fluxgate.detect.context.ListKind;
+import fluxgate.detect.context.ListRole;
+import fluxgate.detect.context.ListTerms;
+import fluxgate.detect.context.Scope;
+import fluxgate.detect.context.StoreFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code fluxgate context add}: one entry, with who and why. */
+final class ContextAdd implements Callable<Integer> {
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("add");
+  private final ContextWords words = new ContextWords(spec);
+
+  private ContextAdd() {
+    spec.usageMessage().description("Adds an allow or a watch entry.");
+    words.positional("allow|watch SCOPE", "2", "The kind, and what it covers.");
+    words.addTerms();
+    words.addCommon();
+  }
+
+  static CommandSpec spec() {
+    return new ContextAdd().spec;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<String> given = words.positionals();
+    if (given.size() != 2) {
+      throw words.wrong("Say the kind and the scope: context add allow *.shop.example.");
+    }
+    ListKind kind = words.kind(given.get(0));
+    if (kind == ListKind.INFORMATION) {
+      throw words.wrong("An entry is for allow or watch; information comes in lists, by import.");
+    }
+    Scope scope = Scope.parse(given.get(1));
+    if (scope == null) {
+      throw words.wrong(
+          "'" + given.get(1) + "' is no scope; a name, *.suffix, an address block or AS64500 is.");
+    }
+    ListTerms terms =
+        new ListTerms(
+            StoreFile.OWN,
+            kind,
+            ListRole.OTHER,
+            words.required("--owner"),
+            words.required("--reason"),
+            words.expires());
+    ContextStore store = words.store();
+    boolean replaced = store.add(new Entry(scope, terms), words::say);
+    words.say(
+        String.format(
+            "%s %s %s in %s.",
+            replaced ? "replaced" : "added", kind.word(), scope, store.folder()));
+    return ExitCode.OK;
+  }
+}

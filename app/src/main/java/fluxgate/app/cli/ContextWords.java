@@ -1,0 +1,125 @@
+package fluxgate.app.cli;
+
+import fluxgate.app.context.ContextStore;
+import fluxgate.app.output.Neutral;
+import fluxgate.detect.context.ListKind;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The words that the verbs of {@code context} share. */
+final class ContextWords {
+  /** A named input could not be read. */
+  static final int UNREADABLE = 3;
+
+  private final CommandSpec spec;
+  private final PrintStream errors = System.err;
+
+  ContextWords(CommandSpec spec) {
+    this.spec = spec;
+  }
+
+  /** {@code --dir} and {@code --help}. */
+  void addCommon() {
+    option(
+        "--dir",
+        "DIR",
+        "The store (default $FLUXGATE_HOME/context, else" + " ~/.local/share/fluxgate/context).");
+    spec.addOption(Fluxgate.help());
+  }
+
+  /** {@code --owner}, {@code --reason} and {@code --expires}. */
+  void addTerms() {
+    option("--owner", "WHO", "Who answers for it.");
+    option("--reason", "WHY", "Why, for those who read the finding.");
+    option(
+        "--expires",
+        "DATE",
+        "The last day on which it holds, in the time of the data (2027-01-31).");
+  }
+
+  void option(String name, String label, String description) {
+    spec.addOption(
+        OptionSpec.builder(name)
+            .paramLabel(label)
+            .type(String.class)
+            .description(description)
+            .build());
+  }
+
+  void flag(String name, String description) {
+    spec.addOption(OptionSpec.builder(name).type(boolean.class).description(description).build());
+  }
+
+  void positional(String label, String arity, String description) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel(label)
+            .arity(arity)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(description)
+            .build());
+  }
+
+  /** The positional words; none where none were given. */
+  List<String> positionals() {
+    List<String> words = spec.positionalParameters().getFirst().getValue();
+    return words == null ? List.of() : words;
+  }
+
+  @Nullable String text(String option) {
+    return spec.findOption(option).getValue();
+  }
+
+  boolean isSet(String option) {
+    Boolean value = spec.findOption(option).getValue();
+    return Boolean.TRUE.equals(value);
+  }
+
+  /** The text of an option that must not be blank. */
+  String required(String option) {
+    String text = text(option);
+    if (text == null || text.isBlank()) {
+      throw wrong("An entry needs " + option + ": whoever reads the finding will ask.");
+    }
+    return text.strip();
+  }
+
+  @Nullable LocalDate expires() {
+    String text = text("--expires");
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw wrong("--expires takes a day such as 2027-01-31, not '" + text + "'.");
+    }
+  }
+
+  ListKind kind(String word) {
+    ListKind kind = ListKind.parse(word);
+    if (kind == null) {
+      throw wrong("'" + word + "' is none of allow, watch and information.");
+    }
+    return kind;
+  }
+
+  ParameterException wrong(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+
+  ContextStore store() {
+    String dir = text("--dir");
+    return new ContextStore(dir == null ? ContextStore.standard() : Path.of(dir));
+  }
+
+  void say(String sentence) {
+    errors.println("fluxgate: " + Neutral.text(sentence));
+  }
+}

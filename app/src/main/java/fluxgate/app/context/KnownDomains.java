@@ -1,0 +1,103 @@
+package fluxgate.app.context;
+
+import fluxgate.app.source.Decompressed;
+import fluxgate.detect.context.DomainContext;
+import fluxgate.detect.context.HostMap;
+import fluxgate.detect.context.HostMapReader;
+import fluxgate.detect.context.ListKind;
+import fluxgate.detect.context.ReadingLedger;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Loads what people know of domains and machines. */
+public final class KnownDomains {
+  /** Damaged files said one by one; of more than these it is said how many. */
+  private static final int MOST_NOTES = 10;
+
+  private KnownDomains() {}
+
+  /**
+   * Loads the store where there is one, and the files and folders named.
+   *
+   * @param notes takes a sentence for the store, and for each file of which something is not used
+   * @throws IOException with a sentence on the file that cannot be read
+   */
+  public static DomainContext load(ContextStore store, List<Path> named, Consumer<String> notes)
+      throws IOException {
+    DomainContext.Builder builder = new DomainContext.Builder();
+    List<String> problems = new ArrayList<>();
+    ContextFiles files = new ContextFiles(builder, problems::add);
+    boolean isKept = store.exists();
+    if (isKept) {
+      files.readAll(store.folder(), null);
+    }
+    for (Path path : named) {
+      files.readAll(path, null);
+    }
+    DomainContext context = builder.build();
+    problems.stream().limit(MOST_NOTES).forEach(notes);
+    if (problems.size() > MOST_NOTES) {
+      notes.accept(problems.size() - MOST_NOTES + " more files of context have such entries.");
+    }
+    if (!context.isEmpty()) {
+      notes.accept("context: " + summary(context) + where(isKept, store, named) + ".");
+    }
+    return context;
+  }
+
+  private static String where(boolean isKept, ContextStore store, List<Path> named) {
+    List<String> places = new ArrayList<>();
+    if (isKept) {
+      places.add(store.folder().toString());
+    }
+    named.forEach(path -> places.add(path.toString()));
+    return ", from " + String.join(", ", places);
+  }
+
+  private static String summary(DomainContext context) {
+    List<String> parts = new ArrayList<>();
+    for (ListKind kind : ListKind.values()) {
+      long entries =
+          context.lists().entrySet().stream()
+              .filter(list -> list.getKey().kind() == kind)
+              .mapToLong(Map.Entry::getValue)
+              .sum();
+      if (entries > 0) {
+        parts.add(String.format(Locale.ROOT, "%,d %s entries", entries, kind.word()));
+      }
+    }
+    if (context.registrations() > 0) {
+      parts.add(String.format(Locale.ROOT, "%,d registration dates", context.registrations()));
+    }
+    return String.join(", ", parts);
+  }
+
+  /**
+   * Loads a table of leases.
+   *
+   * @throws IOException with a sentence where it cannot be read or is no such table
+   */
+  public static HostMap hosts(Path file, Consumer<String> notes) throws IOException {
+    ReadingLedger ledger = new ReadingLedger();
+    HostMap map;
+    try (InputStream in = Decompressed.open(file)) {
+      map = HostMapReader.read(in, ledger);
+    }
+    if (ledger.problem() != null) {
+      throw new IOException(file + ": " + ledger.problem());
+    }
+    if (ledger.accepted() == 0) {
+      throw new IOException(file + ": no row reads address,host,first,last");
+    }
+    if (ledger.rejectedCount() > 0) {
+      notes.accept(file + ": " + ledger.sentence());
+    }
+    return map;
+  }
+}

@@ -1,0 +1,215 @@
+package fluxgate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fluxgate.app.Main;
+import fluxgate.app.context.ContextFiles;
+import fluxgate.app.context.ContextStore;
+import fluxgate.detect.context.DomainContext;
+import fluxgate.dns.DomainName;
+import fluxgate.net.IpAddress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code context}, and what {@code hunt} makes of it, as people meet them. */
+final class ContextTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final String SAMPLES = ROOT.resolve("samples").toString();
+  private static final Path LISTS =
+      ROOT.resolveSibling("shared").resolve("data/context/misp-warninglists");
+
+  @TempDir private Path folder;
+
+  private record Run(int exit, String out, String err) {}
+
+  private static Run run(String... words) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+      int exit = Main.run(words);
+      return new Run(
+          exit, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private Run context(String... words) {
+    List<String> all = new ArrayList<>(List.of("context"));
+    all.addAll(List.of(words));
+    all.addAll(List.of("--dir", store()));
+    return run(all.toArray(String[]::new));
+  }
+
+  private String store() {
+    return folder.resolve("store").toString();
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Test
+  void entries_are_added_replaced_listed_and_removed() throws IOException {
+    assertThat(context("add", "allow", "*.shop.example", "--owner", "a", "--reason", "b").exit)
+        .isZero();
+    assertThat(
+            context(
+                    "add",
+                    "allow",
+                    "*.shop.example",
+                    "--owner",
+                    "c",
+                    "--reason",
+                    "d",
+                    "--expires",
+                    "2020-01-31")
+                .err)
+        .contains("replaced");
+    Run listed = context("list", "--json");
+    assertThat(listed.out.lines()).hasSize(1);
+    assertThat(listed.out)
+        .contains("\"scope\":\"*.shop.example\"")
+        .contains("\"owner\":\"c\"")
+        .contains("\"expired\":true");
+    assertThat(context("list").out).contains("2020-01-31 (expired)");
+    assertThat(context("remove", "*.shop.example").exit).isZero();
+    assertThat(context("remove", "*.shop.example").exit).isEqualTo(1);
+    assertThat(context("list").out).isEmpty();
+    try (var files = Files.list(Path.of(store()))) {
+      assertThat(files).allMatch(file -> file.toString().endsWith(".jsonl"));
+    }
+  }
+
+  @Test
+  void wrong_words_are_refused_in_one_sentence_with_2() {
+    for (String[] words :
+        List.of(
+            new String[] {"add", "allow", "a b", "--owner", "x", "--reason", "y"},
+            new String[] {"add", "allow", "a.example", "--owner", "x"},
+            new String[] {"add", "deny", "a.example", "--owner", "x", "--reason", "y"},
+            new String[] {"add", "allow", "a.example"},
+            new String[] {
+              "add", "allow", "a.example", "--owner", "x", "--reason", "y", "--expires", "soon"
+            },
+            new String[] {"import"},
+            new String[] {"remove"})) {
+      Run run = context(words);
+      assertThat(run.exit).as(String.join(" ", words)).isEqualTo(2);
+      assertThat(run.err.lines()).as(run.err).hasSize(1);
+    }
+    assertThat(run("context").exit).isEqualTo(2);
+  }
+
+  @Test
+  void lists_and_dates_are_imported_under_their_terms() throws IOException {
+    String plain = write("vpn-users.txt", "a.example\nno good\n");
+    Run run = context("import", plain, "--as", "allow", "--owner", "x", "--reason", "y");
+    assertThat(run.exit).isZero();
+    assertThat(run.err).contains("line 2");
+    assertThat(context("import", plain, "--as", "allow").exit).isEqualTo(2);
+    String dates = write("dates.csv", "domain,registered\na.example,2026-10-01\n");
+    assertThat(context("import", "--registration", dates).exit).isZero();
+    assertThat(context("import", "--registration", plain).exit).isEqualTo(3);
+    assertThat(context("import", folder.resolve("none").toString()).exit).isEqualTo(3);
+    Run listed = context("list");
+    assertThat(listed.out).contains("allow").contains("1 in vpn-users");
+    assertThat(listed.err).contains("1 registration dates");
+    assertThat(context("remove", "--list", "vpn-users").exit).isZero();
+  }
+
+  @Test
+  void a_finding_that_lists_hold_down_stays_in_sight() throws IOException {
+    Run before = run("hunt", SAMPLES, "--json");
+    String domain = before.out.replaceFirst("(?s).*?\"domain\":\"([^\"]*)\".*", "$1");
+    String id = "\"domain\":\"" + domain + "\"";
+    write("allow.txt", "." + domain + "\n");
+    write("top-10.txt", domain + "\n");
+    String lists = folder.toString();
+    Run after = run("hunt", SAMPLES, "--json", "--context", lists);
+    assertThat(after.err).contains("context: ");
+    Run held = run("hunt", SAMPLES, "--json", "--context", lists, "--held");
+    assertThat(held.out).contains(id).contains("ALLOW_LISTED").contains("'allow'");
+    assertThat(after.out.contains(id) || after.err.contains("held below suspect by lists alone"))
+        .isTrue();
+  }
+
+  @Test
+  void hunt_says_in_one_sentence_what_it_cannot_read() throws IOException {
+    Run none = run("hunt", SAMPLES, "--context", folder.resolve("none").toString());
+    assertThat(none.exit).isEqualTo(3);
+    assertThat(none.err.lines()).hasSize(1);
+    Run prose = run("hunt", SAMPLES, "--host-map", write("prose.txt", "this is prose\n"));
+    assertThat(prose.exit).isEqualTo(3);
+    assertThat(prose.err.lines()).hasSize(1);
+  }
+
+  @Test
+  void a_lease_names_the_client_of_a_finding() throws IOException {
+    Run before = run("hunt", SAMPLES, "--json", "--top", "1");
+    String client = before.out.replaceFirst("(?s).*?\"client\":\"([^\"]*)\".*", "$1");
+    String leases = write("leases.csv", "ip,hostname,start,end\n" + client + ",PC-ONE,,\n");
+    Run after = run("hunt", SAMPLES, "--json", "--top", "1", "--host-map", leases);
+    assertThat(after.out).contains("\"client\":\"pc-one\"");
+  }
+
+  @Test
+  void the_store_lies_where_the_environment_says() {
+    assertThat(ContextStore.standard(Map.of("FLUXGATE_HOME", "/srv/f"), "/home/u"))
+        .isEqualTo(Path.of("/srv/f/context"));
+    assertThat(ContextStore.standard(Map.of(), "/home/u"))
+        .isEqualTo(Path.of("/home/u/.local/share/fluxgate/context"));
+  }
+
+  @Test
+  void all_of_the_local_warning_lists_load() throws IOException {
+    assumeTrue(Files.isDirectory(LISTS), "skipped: the local lists are not beside the checkout");
+    List<String> notes = new ArrayList<>();
+    DomainContext.Builder builder = new DomainContext.Builder();
+    long start = System.nanoTime();
+    ContextFiles files = new ContextFiles(builder, notes::add);
+    files.readAll(LISTS, null);
+    DomainContext context = builder.build();
+    long loaded = System.nanoTime();
+    int found = 0;
+    int lookups = 200_000;
+    for (int i = 0; i < lookups; i++) {
+      found += context.covering(IpAddress.v4(i * 7919), null).size();
+    }
+    long addresses = System.nanoTime();
+    DomainName deep = DomainName.of("a.b.c.duckdns.org");
+    for (int i = 0; i < lookups; i++) {
+      found += context.covering(deep).size();
+    }
+    long names = System.nanoTime();
+    new PrintWriter(System.err, true, StandardCharsets.UTF_8)
+        .printf(
+            "%d entries of %d lists in %d ms; %d ns an address, %d ns a name (%d)%n",
+            files.accepted(),
+            context.lists().size(),
+            (loaded - start) / 1_000_000,
+            (addresses - loaded) / lookups,
+            (names - addresses) / lookups,
+            found);
+    assertThat(notes).isEmpty();
+    assertThat(context.lists()).hasSize(18);
+    assertThat(context.covering(deep)).isNotEmpty();
+    assertThat(context.covering(DomainName.of("evilduckdns.org"))).isEmpty();
+  }
+}
