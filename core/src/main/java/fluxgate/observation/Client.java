@@ -43,4 +43,10 @@ public record Client(@Nullable IpAddress address, @Nullable String host, @Nullab
   public String label() {
     return host != null ? host : String.valueOf(address);
   }
+
+  /** As {@link #label}. Sentences are given the client itself, so that it can be replaced. */
+  @Override
+  public String toString() {
+    return label();
+  }
 }

@@ -6,8 +6,9 @@ import fluxgate.app.ledger.Resources;
 import fluxgate.app.ledger.Summary;
 import fluxgate.app.ledger.Visibility;
 import fluxgate.app.output.Neutral;
-import fluxgate.app.output.json.FindingJson;
-import fluxgate.app.output.table.FindingTable;
+import fluxgate.app.output.OutputSettings;
+import fluxgate.app.redaction.Disclosed;
+import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.Plan;
 import fluxgate.app.state.HuntState;
 import fluxgate.app.state.StateException;
@@ -17,7 +18,6 @@ import fluxgate.observation.ObservationSink;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,50 +59,59 @@ final class HuntCommand implements Callable<Integer> {
   public Integer call() throws IOException, OutputException {
     long start = System.nanoTime();
     Path folder = options.state();
-    OpenedInputs inputs = OpenedInputs.open(options.paths(), options, this::say);
+    options.output().check();
+    Path summary = options.summary();
+    if (summary != null) {
+      Summary.check(summary);
+    }
+    Redaction redaction = redaction();
+    OpenedInputs inputs =
+        redaction == null ? null : OpenedInputs.open(options.paths(), options, this::say);
     Learning learning = inputs == null ? null : learning();
-    if (inputs == null || learning == null) {
+    if (redaction == null || inputs == null || learning == null) {
       return UNREADABLE;
     }
+    Hunt hunt = new Hunt(inputs, learning, redaction, start);
     if (folder == null) {
-      return hunt(inputs, learning, new Detector(inputs.context()), null, start);
+      return run(hunt, new Detector(inputs.context()), null);
     }
     try (HuntState state = HuntState.open(folder, inputs.context())) {
-      return hunt(inputs, learning, state.detector(), state, start);
+      return run(hunt, state.detector(), state);
     } catch (StateException e) {
       say(String.valueOf(e.getMessage()));
       return e.isBusy() ? ExitCode.SOFTWARE : UNREADABLE;
     }
   }
 
-  private int hunt(
-      OpenedInputs inputs,
-      Learning learning,
-      Detector detector,
-      @Nullable HuntState state,
-      long start)
-      throws OutputException {
-    Plan plan = inputs.plan();
-    learning.begin(detector);
-    ObservationSink sink = inputs.named(detector::observe);
+  /** One hunt, with all that could be refused already looked at. */
+  private record Hunt(
+      OpenedInputs inputs, Learning learning, Redaction redaction, long startNanos) {}
+
+  private int run(Hunt hunt, Detector detector, @Nullable HuntState state) throws OutputException {
+    Plan plan = hunt.inputs.plan();
+    hunt.learning.begin(detector);
+    ObservationSink sink = hunt.inputs.named(detector::observe);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       report = state == null ? plan.read(sink, progress) : state.read(plan, sink, progress);
     }
     detector.finish();
     List<Finding> findings = findings(detector, state);
-    print(findings);
+    print(hunt.redaction.disclose(findings), report);
     close(report, plan, findings, detector);
-    learning.finish(detector).forEach(this::say);
+    hunt.learning.finish(detector).forEach(this::say);
     Path summary = options.summary();
     if (summary != null) {
+      Redaction redaction = hunt.redaction;
       new Summary(
-              report,
-              plan.unrecognised().stream().map(u -> Map.entry(u.file(), u.reason())).toList(),
+              shown(report, redaction),
+              plan.unrecognised().stream()
+                  .map(u -> Map.entry(redaction.text(u.file()), u.reason()))
+                  .toList(),
               new Visibility(detector.coverage(), formats(report))::write,
-              Resources.since(start),
+              Resources.since(hunt.startNanos),
               options.strict())
-          .writeTo(summary);
+          .writeTo(summary, redaction::document);
     }
     if (state != null) {
       state.commit(findings);
@@ -144,24 +153,32 @@ final class HuntCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void print(List<Finding> findings) throws OutputException {
+  private @Nullable Redaction redaction() throws OutputException {
+    try {
+      return options.output().redaction();
+    } catch (IOException e) {
+      say(String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private void print(List<Disclosed> findings, ReadReport report) throws OutputException {
+    OutputSettings settings =
+        options.output().settings(options.minLevel(), report.totals().lastEventMicros());
     PrintStream out = Output.standard();
-    if (options.json()) {
-      writeJson(findings, out);
-    } else {
-      new FindingTable(out, Output.isColourful()).print(findings);
+    try {
+      options.output().form().open(settings).write(findings, out);
+    } catch (IOException e) {
+      throw new OutputException("standard output", e);
     }
     Output.finish(out);
   }
 
-  private static void writeJson(List<Finding> findings, OutputStream out) throws OutputException {
-    try {
-      for (Finding finding : findings) {
-        FindingJson.write(finding, out);
-      }
-    } catch (IOException e) {
-      throw new OutputException("standard output", e);
-    }
+  /** The report with the names of files as they may be shown. */
+  private static ReadReport shown(ReadReport report, Redaction redaction) {
+    return new ReadReport(
+        report.files().stream().map(file -> file.renamed(redaction::text)).toList(),
+        report.totals());
   }
 
   /** The closing lines on standard error: what was read, what was not, what was found. */

@@ -8,6 +8,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The words after {@code hunt}, each with its meaning and its limits. */
 final class HuntOptions extends ReadingOptions {
+  private @Nullable OutputOptions output;
+
   void addTo(CommandSpec command) {
     belongTo(command);
     command
@@ -31,7 +33,8 @@ final class HuntOptions extends ReadingOptions {
     option(
         "--min-level",
         "LEVEL",
-        "Print what reached this level at any time: watch, suspect (default) or alert.");
+        "Print what reached this level at any time: watch, suspect (default; rpz: alert) or"
+            + " alert.");
     flag("--held", "Also print what your lists alone hold below the level to print.");
     option("--top", "N", "Print at most the first N findings.");
     option(
@@ -48,14 +51,14 @@ final class HuntOptions extends ReadingOptions {
     flag(
         "--strict",
         "Exit with 4 where input was rejected; --summary then also says at which offsets.");
-    flag("--json", "Print one JSON object a finding.");
+    output = OutputOptions.addTo(command);
     command.addOption(Fluxgate.help());
   }
 
   /** The least level to print. */
   Level minLevel() {
     Level level = level("--min-level");
-    return level == null ? Level.SUSPECT : level;
+    return level == null ? output().form().leastLevel() : level;
   }
 
   /** The level whose findings make the exit code 10; null for none. */
@@ -99,7 +102,11 @@ final class HuntOptions extends ReadingOptions {
     return isSet("--strict");
   }
 
-  boolean json() {
-    return isSet("--json");
+  /** In which form, and what of whom. */
+  OutputOptions output() {
+    if (output == null) {
+      throw new IllegalStateException("options before their command");
+    }
+    return output;
   }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +32,10 @@ class ReadingOptions extends CommandOptions {
                 .auxiliaryTypes(String.class)
                 .description(pathDescription)
                 .build());
-    option("--since", "TIME", "Only what happened at or after this time (2026-11-02T00:00:00Z).");
+    option(
+        "--since",
+        "TIME",
+        "Only what happened at or after this time (2026-11-02 or 2026-11-02T08:00:00Z).");
     option("--until", "TIME", "Only what happened before this time.");
     option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
     option("--asn", "FILE", "Networks by address: CSV first,last,asn,name or a MaxMind database.");
@@ -80,10 +85,13 @@ class ReadingOptions extends CommandOptions {
       return null;
     }
     try {
-      Instant time = OffsetDateTime.parse(text).toInstant();
+      Instant time =
+          text.indexOf('T') < 0 && text.indexOf('t') < 0
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(text).toInstant();
       return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
     } catch (DateTimeException e) {
-      throw wrong(option, text, "a time such as 2026-11-02T00:00:00Z");
+      throw wrong(option, text, "a day such as 2026-11-02 or a time such as 2026-11-02T08:00:00Z");
     }
   }
 

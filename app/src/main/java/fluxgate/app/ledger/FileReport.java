@@ -1,5 +1,6 @@
 package fluxgate.app.ledger;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,17 @@ public record FileReport(
     long decompressedBytes,
     Ledger ledger,
     @Nullable String duplicateOf,
-    @Nullable String note) {}
+    @Nullable String note) {
+
+  /** The same of a file by another name; the note, which may name it too, is treated alike. */
+  public FileReport renamed(UnaryOperator<String> naming) {
+    return new FileReport(
+        naming.apply(file),
+        format,
+        bytes,
+        decompressedBytes,
+        ledger,
+        duplicateOf == null ? null : naming.apply(duplicateOf),
+        note == null ? null : naming.apply(note));
+  }
+}

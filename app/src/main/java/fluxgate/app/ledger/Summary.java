@@ -2,7 +2,10 @@ package fluxgate.app.ledger;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -33,13 +37,32 @@ public record Summary(
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
+   * Tries, before a run that may take hours, whether its summary can be written. Changes nothing.
+   *
+   * @throws OutputException where it cannot
+   */
+  public static void check(Path file) throws OutputException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw new OutputException(file.toString(), new IOException("it is a folder"));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new OutputException(file.toString(), new NoSuchFileException(folder.toString()));
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new OutputException(file.toString(), new AccessDeniedException(file.toString()));
+    }
+  }
+
+  /**
    * Writes the summary, over what is there.
    *
+   * @param shown what of the text may be shown
    * @throws OutputException where it cannot be written whole
    */
-  public void writeTo(Path file) throws OutputException {
+  public void writeTo(Path file, UnaryOperator<String> shown) throws OutputException {
     try {
-      Files.write(file, json());
+      Files.writeString(file, shown.apply(new String(json(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new OutputException(file.toString(), e);
     }

@@ -132,7 +132,11 @@ public final class Telemetry {
     if (failure != null) {
       return Expansion.sentence(failure);
     }
-    return head.length() == 0 ? "is empty" : "not a format that Fluxgate reads";
+    if (head.length() == 0) {
+      return "is empty";
+    }
+    String compressed = OtherCompression.reason(head);
+    return compressed == null ? "not a format that Fluxgate reads" : compressed;
   }
 
   private void refuse(InputFile input, String reason) {

@@ -1,6 +1,7 @@
 package fluxgate.app.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +58,7 @@ class SummaryTest {
   void itIsWrittenOverWhatIsThere() throws Exception {
     Path file = folder.resolve("summary.json");
     Files.writeString(file, "x".repeat(10_000));
-    summary().writeTo(file);
+    summary().writeTo(file, UnaryOperator.identity());
     assertThat(file).hasBinaryContent(summary().json());
   }
 
@@ -64,7 +66,7 @@ class SummaryTest {
   void aFullDiskIsOneSentence() {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "needs /dev/full");
-    assertThatThrownBy(() -> summary().writeTo(full))
+    assertThatThrownBy(() -> summary().writeTo(full, UnaryOperator.identity()))
         .isInstanceOf(OutputException.class)
         .hasMessage("Cannot write /dev/full: No space left on device.");
   }
@@ -72,8 +74,19 @@ class SummaryTest {
   @Test
   void aMissingFolderIsOneSentence() {
     Path file = folder.resolve("no/summary.json");
-    assertThatThrownBy(() -> summary().writeTo(file))
+    assertThatThrownBy(() -> summary().writeTo(file, UnaryOperator.identity()))
         .hasMessage("Cannot write " + file + ": no such folder.");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsSaidBeforehand() {
+    Path missing = folder.resolve("no/summary.json");
+    assertThatThrownBy(() -> Summary.check(missing))
+        .hasMessage("Cannot write " + missing + ": no such folder.");
+    assertThatThrownBy(() -> Summary.check(folder))
+        .hasMessage("Cannot write " + folder + ": it is a folder.");
+    assertThatCode(() -> Summary.check(folder.resolve("new.json"))).doesNotThrowAnyException();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

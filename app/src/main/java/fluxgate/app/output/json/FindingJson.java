@@ -52,6 +52,11 @@ public final class FindingJson {
 
   private FindingJson() {}
 
+  /** A generator for other outputs that write JSON, with the same escapes. */
+  public static JsonGenerator generator(OutputStream out) {
+    return JSON.createGenerator(ObjectWriteContext.empty(), out);
+  }
+
   /** Writes one line, in UTF-8. */
   public static void write(Finding finding, OutputStream out) throws IOException {
     java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream(4096);

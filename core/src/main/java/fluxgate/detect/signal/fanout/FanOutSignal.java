@@ -61,7 +61,7 @@ public final class FanOutSignal implements Signal.Stateless {
               CONTRIBUTION,
               Sentence.of(
                   "%s connected to %d of its %s in %s.",
-                  most.client().label(),
+                  most.client(),
                   mostAddresses,
                   rotating ? "short-lived servers" : "addresses, homes as far as known,",
                   new Span(most.lastSeenMicros() - most.firstSeenMicros())),

@@ -1,0 +1,16 @@
+package fluxgate.app.output;
+
+import fluxgate.app.redaction.Disclosed;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/** One way to write findings. */
+public interface FindingOutput {
+  /**
+   * Writes the findings in the order given, as one document. The stream stays open.
+   *
+   * @throws IOException where the stream does not take it
+   */
+  void write(List<Disclosed> findings, PrintStream out) throws IOException;
+}

@@ -1,0 +1,35 @@
+package fluxgate.app.redaction;
+
+import fluxgate.verdict.Finding;
+import java.util.List;
+
+/** What outputs may show of whom. */
+public sealed interface Redaction permits NoRedaction, ClientRedaction {
+  /** Everything is shown. */
+  static Redaction none() {
+    return new NoRedaction();
+  }
+
+  /** Clients are shown as pseudonyms under the key. */
+  static Redaction clients(RedactionKey key) {
+    return new ClientRedaction(key);
+  }
+
+  /**
+   * The findings as they may be shown, in the same order. All of a run together: a client of one
+   * may stand in a sentence of another.
+   */
+  List<Disclosed> disclose(List<Finding> findings);
+
+  /**
+   * Text that is no part of a finding, the name of a file for one, as it may be shown. Under
+   * redaction no address stays, nor a host that {@link #disclose} met.
+   */
+  String text(String text);
+
+  /**
+   * A document on the run as a whole, its summary for one, as it may be shown. Under redaction
+   * addresses of public servers stay; clients that {@link #disclose} met go, and private addresses.
+   */
+  String document(String text);
+}
