@@ -1,10 +1,14 @@
 package fluxgate.detect;
 
+import fluxgate.detect.baseline.Baseline;
+import fluxgate.detect.baseline.BaselineLearner;
+import fluxgate.detect.baseline.BaselineView;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.QuietNames;
 import fluxgate.detect.state.SingleUseNames;
+import fluxgate.detect.surroundings.Day;
 import fluxgate.detect.surroundings.Surroundings;
 import fluxgate.detect.surroundings.SurroundingsLearner;
 import fluxgate.dns.DomainName;
@@ -12,6 +16,7 @@ import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
 import fluxgate.dns.Section;
 import fluxgate.net.IpAddress;
+import fluxgate.net.LearnedKinds;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
 import fluxgate.observation.Client;
@@ -74,12 +79,70 @@ public final class Detector {
   SurroundingsLearner learner = new SurroundingsLearner();
   Surroundings surroundings = Surroundings.NOTHING_YET;
   Coverage coverage = new Coverage();
+  LearnedKinds kinds = LearnedKinds.NONE;
+  @Nullable BaselineLearner trainee;
   long nowMicros = Long.MIN_VALUE;
   long sinceMicros = Long.MAX_VALUE;
 
   /** A detector that has seen nothing. */
   public Detector(DetectorContext context) {
     this.context = context;
+  }
+
+  /** From now on gathers what is ordinary here, for {@link #learned}. */
+  public void learn() {
+    trainee = trainee == null ? new BaselineLearner() : trainee;
+  }
+
+  /**
+   * What is ordinary here by all that was seen since {@link #learn}; names that reached a level are
+   * left out with all their days. {@link Baseline#COLD} where nothing was learned.
+   */
+  public BaselineLearner.Lesson learned() {
+    return trainee == null
+        ? BaselineLearner.Lesson.NOTHING
+        : trainee.lesson(
+            learner.today(),
+            domains,
+            context.networks()::lookup,
+            kinds,
+            surroundings.roles().kinds(),
+            coverage.evictedDomains());
+  }
+
+  /** Sentences on why the baseline was not used for some of what was judged; empty mostly. */
+  public List<String> baselineNotes() {
+    long expired = 0;
+    long elsewhere = 0;
+    for (DomainState state : domains.values()) {
+      BaselineView view = baseline(state);
+      expired += view == BaselineView.EXPIRED ? 1 : 0;
+      elsewhere += view == BaselineView.ELSEWHERE ? 1 : 0;
+    }
+    List<String> notes = new ArrayList<>();
+    String label = context.baseline().label();
+    if (expired > 0) {
+      notes.add(
+          "the baseline "
+              + label
+              + " ends more than 30 days before this input, and was not used for "
+              + expired
+              + " rotating domains.");
+    }
+    if (elsewhere > 0) {
+      notes.add(
+          "the baseline "
+              + label
+              + " was learned by other sensors, and was not used for "
+              + elsewhere
+              + " rotating domains.");
+    }
+    return notes;
+  }
+
+  /** The last closed snapshot. */
+  public Surroundings surroundings() {
+    return surroundings;
   }
 
   /** Takes the next observation. Connections may lie before what was seen already. */
@@ -121,12 +184,38 @@ public final class Detector {
 
   private void closeSnapshot() {
     surroundings = learner.close(nowMicros);
+    Day.OfVantages ended = learner.takeEndedDay();
+    if (trainee != null && ended != null) {
+      trainee.dayEnded(
+          ended,
+          domains,
+          context.networks()::lookup,
+          kinds,
+          surroundings.roles().kinds(),
+          coverage.evictedDomains());
+    }
+    applyKinds();
     for (DomainName name : List.copyOf(candidates)) {
       DomainState state = domains.get(name);
       if (state != null) {
         judge(state);
       }
     }
+  }
+
+  /** Gives every pool the kinds that were learned since, so that all states know the same. */
+  void applyKinds() {
+    LearnedKinds now =
+        context.baseline().kinds(surroundings.closedMicros()).over(surroundings.roles().kinds());
+    if (!now.equals(kinds)) {
+      kinds = now;
+      domains.values().forEach(this::learnKinds);
+    }
+  }
+
+  private void learnKinds(DomainState state) {
+    state.pool().learn(kinds);
+    state.nameServers().addresses().learn(kinds);
   }
 
   /** The input has ended: judges every candidate once more by all that was seen. */
@@ -176,8 +265,9 @@ public final class Detector {
     if (client != null) {
       contacts.answered(client, domain, usable, rrset.ttl().seconds(), seen.timeMicros());
     }
-    learner.answered(domain, seen.server(), rrset.ttl(), usable);
     rotated(domain, owner(domain, seen, usable), seen, usable);
+    boolean quiet = !domains.containsKey(domain);
+    learner.answered(domain, seen, usable, quiet, context.networks()::lookup);
     DomainName asked = aliased(domain, seen);
     DomainName askedDomain = asked == null ? null : context.suffixes().registeredDomain(asked);
     if (asked != null && askedDomain != null) {
@@ -198,6 +288,9 @@ public final class Detector {
     FreshAnswer fresh = state.answered(owner, seen, usable, surroundings.clamps(seen.server()));
     if (fresh != null) {
       Signals.observe(fresh, state);
+      if (fresh.newUnits() > 0 && state.pool().size() > 0) {
+        learner.rotated(domain, usable, context.networks()::lookup);
+      }
       boolean telling = fresh.newUnits() > 0 || state.freshAnswers() <= EARLY_ANSWERS;
       if (telling && !fresh.renewed()) {
         judge(state);
@@ -281,6 +374,11 @@ public final class Detector {
     List<DomainName> hosts = new ArrayList<>(new LinkedHashSet<>(seen.rrset().targets()));
     Collections.sort(hosts);
     delegations.delegated(domain, hosts);
+    DomainName operator =
+        hosts.isEmpty() ? null : context.suffixes().registeredDomain(hosts.getFirst());
+    if (operator != null) {
+      learner.delegated(domain, operator);
+    }
     DomainState state = domains.get(domain);
     boolean isApex = seen.rrset().owner().equals(domain);
     if (state != null && isApex) {
@@ -316,7 +414,9 @@ public final class Detector {
       }
       makeRoom();
       state = new DomainState(domain, context.networks()::lookup, Signals.newSlices());
+      learnKinds(state);
       domains.put(domain, state);
+      learner.woke(domain, context.networks()::lookup);
     }
     QuietNames.Quiet before = quietNames.wake(owner);
     if (before != null) {
@@ -355,7 +455,12 @@ public final class Detector {
 
   /** The verdict on a domain now. */
   Verdict verdict(DomainState state) {
-    return Judge.judge(state, nowMicros, surroundings, context.domains(), sinceMicros);
+    return Judge.judge(
+        state, nowMicros, surroundings, context.domains(), sinceMicros, context.baseline());
+  }
+
+  private BaselineView baseline(DomainState state) {
+    return context.baseline().at(state);
   }
 
   /** The domains whose peak level was at least {@code least}, in the order in which they came. */
@@ -378,7 +483,7 @@ public final class Detector {
   public List<Finding> findings(Level least) {
     List<Finding> findings = new ArrayList<>();
     for (DomainState state : domainsAt(least)) {
-      findings.add(FindingMaker.make(state, verdict(state), surroundings));
+      findings.add(FindingMaker.make(state, verdict(state), surroundings, baseline(state)));
     }
     Collections.sort(findings, Finding.RANKED);
     return findings;
@@ -393,7 +498,7 @@ public final class Detector {
     for (DomainState state : domains.values()) {
       if (state.history().peak().compareTo(least) < 0
           && state.history().unlistedPeak().compareTo(least) >= 0) {
-        findings.add(FindingMaker.make(state, verdict(state), surroundings));
+        findings.add(FindingMaker.make(state, verdict(state), surroundings, baseline(state)));
       }
     }
     Collections.sort(findings, Finding.RANKED);

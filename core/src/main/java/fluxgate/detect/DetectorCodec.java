@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.baseline.BaselineLearner;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.QuietNames;
@@ -17,7 +18,8 @@ import fluxgate.dns.DomainName;
  *
  * <pre>
  * state  = magic "FXG1", version, now, candidates, slice*
- * slice  = tag, length, body: contacts, delegations, learner, surroundings, coverage, or one domain
+ * slice  = tag, length, body: contacts, delegations, learner, surroundings, coverage, baseline
+ *          learner, or one domain
  * domain = name, facts, slice of each signal
  * </pre>
  *
@@ -38,6 +40,7 @@ public final class DetectorCodec {
   private static final int SINGLE_USE_NAMES = 8;
   private static final int ALIASES = 9;
   private static final int SINCE = 16;
+  private static final int TRAINEE = 20;
 
   /** The tag of a domain's books; signals have tags from 1. */
   private static final int FACTS = 0;
@@ -61,6 +64,9 @@ public final class DetectorCodec {
     out.slice(LEARNER, detector.learner);
     out.slice(SURROUNDINGS, detector.surroundings);
     out.slice(COVERAGE, detector.coverage);
+    if (detector.trainee != null) {
+      out.slice(TRAINEE, detector.trainee);
+    }
     for (DomainState state : detector.domains.values()) {
       out.slice(DOMAIN, body -> write(state, body));
     }
@@ -104,6 +110,7 @@ public final class DetectorCodec {
         case LEARNER -> detector.learner = SurroundingsLearner.read(part);
         case SURROUNDINGS -> detector.surroundings = Surroundings.read(part);
         case COVERAGE -> detector.coverage = Coverage.read(part);
+        case TRAINEE -> detector.trainee = BaselineLearner.read(part);
         case DOMAIN -> {
           DomainState state = read(part, context);
           detector.domains.put(state.domain(), state);
@@ -111,6 +118,7 @@ public final class DetectorCodec {
         default -> {} // a later version's slice
       }
     }
+    detector.applyKinds();
     return detector;
   }
 

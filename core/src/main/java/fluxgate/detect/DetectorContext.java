@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.baseline.Baseline;
 import fluxgate.detect.context.DomainContext;
 import fluxgate.dns.PublicSuffixList;
 import fluxgate.net.Networks;
@@ -10,20 +11,27 @@ import fluxgate.net.Networks;
  * @param networks who announces which address, and which addresses may be used at all
  * @param suffixes where registered domains begin
  * @param domains what people know of domains: lists, registration dates
+ * @param baseline what is ordinary here; {@link Baseline#COLD} where nothing was learned
  */
-public record DetectorContext(Networks networks, PublicSuffixList suffixes, DomainContext domains) {
-  /** A context in which nobody knows anything of domains. */
+public record DetectorContext(
+    Networks networks, PublicSuffixList suffixes, DomainContext domains, Baseline baseline) {
+  /** A context in which nobody knows anything of domains, and nothing was learned. */
   public static DetectorContext of(Networks networks, PublicSuffixList suffixes) {
-    return new DetectorContext(networks, suffixes, DomainContext.NOTHING);
+    return new DetectorContext(networks, suffixes, DomainContext.NOTHING, Baseline.COLD);
   }
 
   /** The same with other networks. */
   public DetectorContext withNetworks(Networks others) {
-    return new DetectorContext(others, suffixes, domains);
+    return new DetectorContext(others, suffixes, domains, baseline);
   }
 
   /** The same, with what is known of domains. */
   public DetectorContext withDomains(DomainContext known) {
-    return new DetectorContext(networks, suffixes, known);
+    return new DetectorContext(networks, suffixes, known, baseline);
+  }
+
+  /** The same with this baseline. */
+  public DetectorContext withBaseline(Baseline learned) {
+    return new DetectorContext(networks, suffixes, domains, learned);
   }
 }

@@ -1,5 +1,7 @@
 package fluxgate.detect;
 
+import fluxgate.detect.baseline.BaselineView;
+import fluxgate.detect.baseline.LocalExpectation;
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.Agent;
 import fluxgate.detect.state.ClientBook;
@@ -33,7 +35,8 @@ final class FindingMaker {
 
   private FindingMaker() {}
 
-  static Finding make(DomainState state, Verdict verdict, Surroundings surroundings) {
+  static Finding make(
+      DomainState state, Verdict verdict, Surroundings surroundings, BaselineView baseline) {
     List<ClientBook.Dealings> clients = clients(state, surroundings);
     return new Finding(
         id(state.domain()),
@@ -43,8 +46,8 @@ final class FindingMaker {
         state.via(),
         state.history().level(),
         state.history().peak(),
-        verdict,
-        "cold",
+        LocalExpectation.in(baseline, state, surroundings).applyTo(verdict),
+        baseline.label(),
         state.firstSeenMicros(),
         state.lastSeenMicros(),
         state.history().suspectSinceMicros(),

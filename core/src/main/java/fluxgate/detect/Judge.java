@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.baseline.Baseline;
 import fluxgate.detect.context.DomainContext;
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
@@ -67,7 +68,8 @@ final class Judge {
       long nowMicros,
       Surroundings surroundings,
       DomainContext domains,
-      long sinceMicros) {
+      long sinceMicros,
+      Baseline baseline) {
     if (state.pool().unitCount() < LEAST_ADDRESSES) {
       return new Verdict(
           Level.NONE, Variant.UNDETERMINED, 0, List.of(), List.of(), List.of(), Level.NONE);
@@ -75,7 +77,13 @@ final class Judge {
     long shown = state.lastSeenMicros();
     Scene scene =
         new Scene(
-            nowMicros, shown, surroundings, HostingRotation.of(state, shown), domains, sinceMicros);
+            nowMicros,
+            shown,
+            surroundings,
+            HostingRotation.of(state, shown),
+            domains,
+            sinceMicros,
+            baseline.at(state));
     Signals.Measurement measurement = Signals.measure(state, scene);
     EvidenceSink said = measurement.said();
     List<Evidence> evidence = new ArrayList<>(said.evidence());

@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.baseline.Baseline;
 import fluxgate.detect.context.DomainContext;
 import fluxgate.detect.context.Entry;
 import fluxgate.detect.context.ListKind;
@@ -40,6 +41,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A timeline in zone-file syntax with virtual time, and what Fluxgate should say of it.
@@ -48,8 +52,9 @@ import java.util.SplittableRandom;
  * pool NAME KIND ADDRESSES NETWORKS      addresses of that kind, spread over so many networks
  * every SECONDS times N from SECONDS     what is indented below happens so often; {#} in a name is its number,
  *                                        {#%12} what remains of it over twelve
+ * learned DAYS                           what happens in these first days was learned in an earlier run
  *   resolver ADDRESS | upstream | passive-dns
- *   clients ADDRESS,ADDRESS              each gets the same answer
+ *   clients ADDRESS,ADDRESS+40           each (the second and the 39 after it) gets the same answer
  *   process PATH                         the program of each client
  *   via NAME                             the question, where a CNAME led to the owner
  *   policy                               the answer was made by a policy
@@ -68,6 +73,7 @@ import java.util.SplittableRandom;
 final class Scenario {
   private static final long START_MICROS = 1_793_577_600_000_000L; // 2026-11-02T00:00:00Z
   private static final long SECOND = 1_000_000L;
+  private static final Pattern REMAINDER = Pattern.compile("\\{#%(\\d+)}");
 
   /** What should hold in the end. */
   record Expectation(String domain, String level, List<String> words) {}
@@ -78,6 +84,8 @@ final class Scenario {
   final List<Observation> observations = new ArrayList<>();
   final List<Expectation> expectations = new ArrayList<>();
   private final DomainContext.Builder known = new DomainContext.Builder();
+  private Baseline baseline = Baseline.COLD;
+  private int learnedDays;
   private int networks;
   private int round;
   private int line;
@@ -105,6 +113,7 @@ final class Scenario {
         case "registered" ->
             scenario.known.addRegistration(
                 DomainName.of(words[1]), START_MICROS - Long.parseLong(words[2]) * 86_400 * SECOND);
+        case "learned" -> scenario.learnedDays = Integer.parseInt(words[1]);
         case "expect" ->
             scenario.expectations.add(
                 new Expectation(words[1], words[2], Arrays.asList(words).subList(3, words.length)));
@@ -112,6 +121,7 @@ final class Scenario {
       }
     }
     scenario.observations.sort(Comparator.comparingLong(Observation::orderMicros));
+    scenario.learn();
     return scenario;
   }
 
@@ -128,6 +138,17 @@ final class Scenario {
     for (String scope : Arrays.asList(words).subList(4, words.length)) {
       known.add(new Entry(Objects.requireNonNull(Scope.parse(scope)), terms));
     }
+  }
+
+  /** Plays the learned days in a run of their own, and keeps what they taught. */
+  private void learn() {
+    long judgedFrom = START_MICROS + learnedDays * 86_400L * SECOND;
+    Detector earlier = new Detector(context());
+    earlier.learn();
+    observations.stream().filter(seen -> seen.timeMicros() < judgedFrom).forEach(earlier::observe);
+    earlier.finish();
+    observations.removeIf(seen -> seen.timeMicros() < judgedFrom);
+    baseline = earlier.learned().baseline();
   }
 
   private void pool(String[] words) {
@@ -167,13 +188,24 @@ final class Scenario {
     for (int i = 0; i < times; i++) {
       round = i;
       String number = Integer.toString(i);
-      String twelfth = Integer.toString(i % 12);
       happen(
           START_MICROS + (from + i * step) * SECOND,
-          body.stream()
-              .map(each -> each.replace("{#}", number).replace("{#%12}", twelfth))
-              .toList());
+          body.stream().map(each -> numbered(each.replace("{#}", number))).toList());
     }
+  }
+
+  private String numbered(String line) {
+    return REMAINDER
+        .matcher(line)
+        .replaceAll(match -> Integer.toString(round % Integer.parseInt(match.group(1))));
+  }
+
+  /** {@code 10.0.0.1} or {@code 10.0.0.1+40}: so many in a row. */
+  private static Stream<Client> clients(String word) {
+    String[] parts = word.split("\\+");
+    int first = IpAddress.of(parts[0]).v4Bits();
+    int count = parts.length > 1 ? Integer.parseInt(parts[1]) : 1;
+    return IntStream.range(0, count).mapToObj(i -> Client.of(IpAddress.v4(first + i)));
   }
 
   private void happen(long micros, List<String> body) {
@@ -196,8 +228,7 @@ final class Scenario {
           clients = List.of();
         }
         case "clients" ->
-            clients =
-                Arrays.stream(words[1].split(",")).map(IpAddress::of).map(Client::of).toList();
+            clients = Arrays.stream(words[1].split(",")).flatMap(Scenario::clients).toList();
         case "process" -> clients = running(clients, words[1]);
         case "via" -> via = words[1];
         case "policy" -> origin = RRsetObservation.Origin.POLICY;
@@ -362,7 +393,8 @@ final class Scenario {
       return DetectorContext.of(
               new Networks(networkMap, () -> address -> null, NetworkKinds.bundled()),
               PublicSuffixList.bundled())
-          .withDomains(known.build());
+          .withDomains(known.build())
+          .withBaseline(baseline);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package fluxgate.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fluxgate.detect.baseline.BaselineView;
 import fluxgate.detect.context.DomainContext;
 import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signals;
@@ -42,7 +43,9 @@ final class SignalsTest {
   void every_signal_is_silent_about_a_domain_that_showed_nothing() {
     DomainState state =
         new DomainState(DomainName.of("quiet.example"), address -> null, Signals.newSlices());
-    Scene scene = new Scene(0, 0, Surroundings.NOTHING_YET, null, DomainContext.NOTHING, 0);
+    Scene scene =
+        new Scene(
+            0, 0, Surroundings.NOTHING_YET, null, DomainContext.NOTHING, 0, BaselineView.COLD);
     assertThat(Signals.measure(state, scene).said().evidence()).isEmpty();
   }
 

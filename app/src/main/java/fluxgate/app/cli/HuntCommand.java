@@ -72,6 +72,10 @@ final class HuntCommand implements Callable<Integer> {
     if (inputs == null) {
       return UNREADABLE;
     }
+    Learning learning = learning();
+    if (learning == null) {
+      return UNREADABLE;
+    }
     Plan plan = inputs.plan();
     DetectorContext context;
     HostMap hosts;
@@ -88,7 +92,7 @@ final class HuntCommand implements Callable<Integer> {
       say(e.getMessage() + ".");
       return UNREADABLE;
     }
-    Detector detector = new Detector(context);
+    Detector detector = learning.detector(context);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       report =
@@ -110,6 +114,7 @@ final class HuntCommand implements Callable<Integer> {
     }
     print(redaction.disclose(findings), report);
     close(report, plan, findings, detector);
+    learning.finish(detector).forEach(this::say);
     if (summary != null) {
       new Summary(
               shown(report, redaction),
@@ -122,6 +127,15 @@ final class HuntCommand implements Callable<Integer> {
           .writeTo(summary, redaction::document);
     }
     return exitCode(detector, report);
+  }
+
+  private @Nullable Learning learning() {
+    try {
+      return Learning.open(options.baseline(), options.learn());
+    } catch (IOException e) {
+      say(e.getMessage() + ".");
+      return null;
+    }
   }
 
   private static List<Format> formats(ReadReport report) {

@@ -44,6 +44,14 @@ final class HuntOptions extends ReadingOptions {
     option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
     flag("--held", "Also print what your lists alone hold below the level to print.");
     option("--top", "N", "Print at most the first N findings.");
+    option(
+        "--baseline",
+        "FILE",
+        "Judge against what --learn found ordinary here; without it, findings say 'cold'.");
+    option(
+        "--learn",
+        "FILE",
+        "Add what is ordinary in this input to FILE, new or not; suspects teach nothing.");
     option("--summary", "FILE", "Write what was read, skipped and rejected, as JSON.");
     option("--fail-on", "LEVEL", "Exit with 10 where a domain reached this level.");
     flag(
@@ -81,6 +89,14 @@ final class HuntOptions extends ReadingOptions {
   /** Whether to print also what lists alone hold down: for whoever looks at watch, in any case. */
   boolean held() {
     return isSet("--held") || minLevel() == Level.WATCH;
+  }
+
+  @Nullable Path baseline() {
+    return path("--baseline");
+  }
+
+  @Nullable Path learn() {
+    return path("--learn");
   }
 
   @Nullable Path summary() {

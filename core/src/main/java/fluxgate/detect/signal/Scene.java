@@ -1,5 +1,6 @@
 package fluxgate.detect.signal;
 
+import fluxgate.detect.baseline.BaselineView;
 import fluxgate.detect.context.DomainContext;
 import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.surroundings.Surroundings;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rotation the measure of rotating hosting; null where the domain does not behave so
  * @param domains what people know of domains
  * @param sinceMicros when the detector's memory begins: what was first seen then may be of any age
+ * @param baseline what is ordinary at the vantage that sees the domain
  */
 public record Scene(
     long nowMicros,
@@ -22,4 +24,5 @@ public record Scene(
     Surroundings surroundings,
     @Nullable HostingRotation rotation,
     DomainContext domains,
-    long sinceMicros) {}
+    long sinceMicros,
+    BaselineView baseline) {}

@@ -12,7 +12,9 @@ import fluxgate.detect.signal.listed.ListedSignal;
 import fluxgate.detect.signal.lowttl.LowTtlSignal;
 import fluxgate.detect.signal.movinghost.MovingHostSignal;
 import fluxgate.detect.signal.nameserver.NameServerSignal;
+import fluxgate.detect.signal.ordinaryhere.OrdinaryHereSignal;
 import fluxgate.detect.signal.ownername.OwnerNameSignal;
+import fluxgate.detect.signal.popularity.PopularitySignal;
 import fluxgate.detect.signal.ports.PortsSignal;
 import fluxgate.detect.signal.process.ProcessSignal;
 import fluxgate.detect.signal.provider.ProviderSignal;
@@ -71,7 +73,10 @@ public final class Signals {
           new Row<>(16, TOLD, new AgeSignal()),
           new Row<>(17, TOLD, new ListedSignal()),
           new Row<>(21, "process", new ProcessSignal()),
-          new Row<>(22, "provider", new DeliverySignal()));
+          new Row<>(22, "provider", new DeliverySignal()),
+          new Row<>(18, "popularity", new PopularitySignal()),
+          // what it finds rare is homes: no other kind of reason than the share of access
+          new Row<>(19, "access", new OrdinaryHereSignal()));
 
   private Signals() {}
 

@@ -1,6 +1,7 @@
 package fluxgate.detect.state;
 
 import fluxgate.net.IpAddress;
+import fluxgate.net.LearnedKinds;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
 import java.util.ArrayList;
@@ -8,9 +9,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,7 @@ public final class AddressPool implements Slice {
   private long holders;
   private int unitsOfKnownAsn;
   private boolean synthetic;
+  private LearnedKinds kinds = LearnedKinds.NONE;
 
   /** A pool that looks its addresses' networks up with {@code networks}. */
   public AddressPool(Function<IpAddress, @Nullable Network> networks) {
@@ -88,6 +92,7 @@ public final class AddressPool implements Slice {
   private Agent add(IpAddress address, long micros) {
     Network network = networks.apply(address);
     Agent agent = new Agent(address, network, micros);
+    agent.learn(kinds);
     agents.put(address, agent);
     count(agent, 1);
     synthetic |= network != null && network.synthetic();
@@ -115,6 +120,21 @@ public final class AddressPool implements Slice {
   private static @Nullable Integer sumOrGone(Integer count, Integer step) {
     int sum = count + step;
     return sum == 0 ? null : sum;
+  }
+
+  /** Counts anew by kind, with what was learned of networks that no table knows. */
+  public void learn(LearnedKinds learned) {
+    kinds = learned;
+    for (Agent agent : agents.values()) {
+      agent.learn(learned);
+    }
+    unitsByKind.clear();
+    Set<IpAddress> counted = new HashSet<>();
+    for (Agent agent : agents.values()) {
+      if (counted.add(unit(agent.address()))) {
+        unitsByKind.merge(agent.kind(), 1, Integer::sum);
+      }
+    }
   }
 
   /** Forgets addresses not seen since {@code micros}. */

@@ -3,6 +3,7 @@ package fluxgate.detect.state;
 import fluxgate.detect.context.DomainContext;
 import fluxgate.detect.context.ListTerms;
 import fluxgate.net.IpAddress;
+import fluxgate.net.LearnedKinds;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
 import java.util.List;
@@ -18,12 +19,18 @@ public final class Agent {
   private int owners;
   private @Nullable DomainContext asked;
   private List<ListTerms> listed = List.of();
+  private NetworkKind kind;
 
   Agent(IpAddress address, @Nullable Network network, long firstSeenMicros) {
     this.address = address;
     this.network = network;
     this.firstSeenMicros = firstSeenMicros;
     this.lastSeenMicros = firstSeenMicros;
+    this.kind = network == null ? NetworkKind.UNKNOWN : network.kind();
+  }
+
+  void learn(LearnedKinds learned) {
+    kind = learned.kind(address, network);
   }
 
   void seen(long micros) {
@@ -69,8 +76,9 @@ public final class Agent {
     return network;
   }
 
+  /** By the table, or where it does not know, by what local traffic taught. */
   public NetworkKind kind() {
-    return network == null ? NetworkKind.UNKNOWN : network.kind();
+    return kind;
   }
 
   public long firstSeenMicros() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,11 @@ public final class OwnerName {
   /** The distinct addresses, at most {@value #MAX_ADDRESSES}, in the order in which they came. */
   public Set<IpAddress> addresses() {
     return addresses;
+  }
+
+  /** Who watched it, as far as remembered; nobody where only aggregates were seen. */
+  public Stream<Vantage> vantages() {
+    return views.keySet().stream().map(ViewKey::vantage);
   }
 
   public long freshAnswers() {

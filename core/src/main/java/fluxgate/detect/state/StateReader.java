@@ -4,6 +4,7 @@ import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import fluxgate.observation.Provenance;
+import fluxgate.observation.Vantage;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +137,10 @@ public final class StateReader {
       throw new StateFormatException("a client without address and host at octet " + at);
     }
     return new Client(address, host, optionalText());
+  }
+
+  public Vantage vantage() {
+    return new Vantage(text(), Vantages.position(smallCount()));
   }
 
   public Provenance provenance() {

@@ -4,6 +4,7 @@ import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import fluxgate.observation.Provenance;
+import fluxgate.observation.Vantage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,11 @@ public final class StateWriter {
     optionalAddress(client.address());
     optionalText(client.host());
     optionalText(client.process());
+  }
+
+  public void vantage(Vantage vantage) {
+    text(vantage.sensor());
+    count(vantage.position().ordinal());
   }
 
   public void provenance(Provenance provenance) {

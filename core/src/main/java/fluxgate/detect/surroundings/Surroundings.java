@@ -21,17 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param connectionsUntil per client, the last connection that any source showed
  * @param sharedAnswers addresses that alone answered for many unrelated domains: sinkholes,
  *     portals, parking
+ * @param roles what this traffic shows networks, addresses and names to be
  */
 public record Surroundings(
     long closedMicros,
     Set<IpAddress> clampingServers,
     Set<IpAddress> resolvers,
     Map<Client, Long> connectionsUntil,
-    Set<IpAddress> sharedAnswers)
+    Set<IpAddress> sharedAnswers,
+    LocalRoles roles)
     implements Slice {
   /** Before anything is known. */
   public static final Surroundings NOTHING_YET =
-      new Surroundings(Long.MIN_VALUE, Set.of(), Set.of(), Map.of(), Set.of());
+      new Surroundings(Long.MIN_VALUE, Set.of(), Set.of(), Map.of(), Set.of(), LocalRoles.NONE);
 
   public boolean clamps(@Nullable IpAddress server) {
     return server != null && clampingServers.contains(server);
@@ -60,6 +62,7 @@ public record Surroundings(
       out.client(client);
       out.number(micros);
     });
+    roles.write(out);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -72,7 +75,7 @@ public record Surroundings(
     for (int i = in.size(); i > 0; i--) {
       connections.put(in.client(), in.number());
     }
-    return new Surroundings(closed, clamping, resolvers, connections, shared);
+    return new Surroundings(closed, clamping, resolvers, connections, shared, LocalRoles.read(in));
   }
 
   private static Set<IpAddress> readSet(StateReader in) {

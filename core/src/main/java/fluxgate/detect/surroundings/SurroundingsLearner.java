@@ -7,169 +7,171 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.Ttl;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
+import fluxgate.net.Network;
 import fluxgate.observation.Client;
+import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.Vantage;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what holds across domains, and closes it into snapshots. */
+/**
+ * Gathers what holds across domains, and closes it into snapshots.
+ *
+ * <p>Every table ages in generations, so that a run of weeks stays as right as its first day; what
+ * finds no room is counted.
+ */
 public final class SurroundingsLearner implements Slice {
-  /** Servers and clients remembered: more than an organisation's resolvers, fewer than a scan's. */
-  private static final int MAX_SERVERS = 4096;
-
   private static final int MAX_CLIENTS = 65_536;
-  private static final int MAX_ADDRESSES = 32_768;
+  private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 
-  /**
-   * That many unrelated domains with one and the same remaining TTL are no accident: caches count
-   * down, so equal values among four names of different zones come from a rewriter.
-   */
-  private static final int CLAMPED_DOMAINS = 4;
-
-  /**
-   * An address that alone answers for as many unrelated domains is a sinkhole, a portal or a
-   * parking page.
-   */
-  private static final int SHARED_DOMAINS = 20;
-
-  /** The TTLs that one server showed, until two differ. */
-  private static final class TtlConstant {
-    final long seconds;
-    final Set<DomainName> domains = new LinkedHashSet<>();
-    boolean broken;
-
-    TtlConstant(long seconds) {
-      this.seconds = seconds;
-    }
-  }
-
-  private final Map<IpAddress, TtlConstant> ttls = new LinkedHashMap<>();
-  private final Set<IpAddress> resolvers = new LinkedHashSet<>();
-  private final Map<Client, Long> connectionsUntil = new LinkedHashMap<>();
-  private final Map<IpAddress, Set<DomainName>> aloneFor = new LinkedHashMap<>();
+  private Servers servers = new Servers();
+  private AddressRoles addresses = new AddressRoles();
+  private NetworkRoles networks = new NetworkRoles();
+  private NamesOfDay names = new NamesOfDay();
+  private final Generations<Client, Long> connectionsUntil =
+      new Generations<>(MAX_CLIENTS, DAY_MICROS);
+  private long nowMicros = Long.MIN_VALUE;
 
   /** A response was seen. */
   public void responded(@Nullable IpAddress server, Vantage vantage) {
     boolean below = vantage.position() == Vantage.Position.BELOW_RECURSIVE;
-    if (server != null && below && resolvers.size() < MAX_SERVERS) {
-      resolvers.add(server);
+    if (server != null && below) {
+      servers.answered(server);
     }
   }
 
-  /** An address RRset was seen. */
+  /**
+   * An address RRset was seen.
+   *
+   * @param usable its usable addresses, at least one
+   * @param quiet whether no name of the domain rotates
+   * @param lookup who announces an address
+   */
   public void answered(
-      DomainName domain, @Nullable IpAddress server, Ttl ttl, List<IpAddress> addresses) {
+      DomainName domain,
+      RRsetObservation seen,
+      List<IpAddress> usable,
+      boolean quiet,
+      Function<IpAddress, @Nullable Network> lookup) {
+    if (nowMicros == Long.MIN_VALUE) {
+      advance(seen.timeMicros());
+    }
+    IpAddress server = seen.server();
+    Ttl ttl = seen.rrset().ttl();
     if (server != null && ttl.kind() == TtlKind.REMAINING) {
-      learnTtl(domain, server, ttl.seconds());
+      servers.showedTtl(server, domain, ttl.seconds());
     }
-    if (addresses.size() == 1) {
-      Set<DomainName> domains = aloneFor.get(addresses.getFirst());
-      if (domains == null && aloneFor.size() < MAX_ADDRESSES) {
-        domains = new LinkedHashSet<>(2);
-        aloneFor.put(addresses.getFirst(), domains);
-      }
-      if (domains != null && domains.size() < SHARED_DOMAINS) {
-        domains.add(domain);
-      }
-    }
+    Client client = seen.client();
+    boolean asked = client != null && !servers.isResolver(client.address());
+    boolean news =
+        names.answered(
+            domain, seen, usable.getFirst(), quiet, asked ? client : null, networks, lookup);
+    addresses.answered(domain, usable, news);
   }
 
-  private void learnTtl(DomainName domain, IpAddress server, long seconds) {
-    TtlConstant constant = ttls.get(server);
-    if (constant == null) {
-      if (ttls.size() >= MAX_SERVERS) {
-        return;
-      }
-      constant = new TtlConstant(seconds);
-      ttls.put(server, constant);
+  /** Names of the domain rotate among these addresses, of which some are new. */
+  public void rotated(
+      DomainName domain, List<IpAddress> usable, Function<IpAddress, @Nullable Network> lookup) {
+    long mark = Mark.of(domain);
+    for (IpAddress address : usable) {
+      networks.rotates(address, lookup.apply(address), mark);
     }
-    if (constant.seconds != seconds) {
-      constant.broken = true;
-      constant.domains.clear();
-    } else if (!constant.broken && constant.domains.size() < CLAMPED_DOMAINS) {
-      constant.domains.add(domain);
-    }
+    addresses.answered(domain, usable, true);
+  }
+
+  /** A name of the domain, quiet until now, has begun to rotate. */
+  public void woke(DomainName domain, Function<IpAddress, @Nullable Network> lookup) {
+    names.woke(domain, networks, lookup);
+  }
+
+  /** The domain's name servers have names in the domain {@code operator}. */
+  public void delegated(DomainName domain, DomainName operator) {
+    names.delegated(domain, Mark.of(operator));
   }
 
   /** A connection was seen. */
   public void connected(Client client, long micros) {
-    if (connectionsUntil.size() < MAX_CLIENTS || connectionsUntil.containsKey(client)) {
-      connectionsUntil.merge(client, micros, Math::max);
+    Long until = connectionsUntil.young(client, () -> micros);
+    if (until != null && until < micros) {
+      connectionsUntil.replace(client, micros);
     }
+  }
+
+  /** Moves event time on. */
+  private void advance(long micros) {
+    nowMicros = Math.max(nowMicros, micros);
+    servers.advance(nowMicros);
+    addresses.advance(nowMicros);
+    networks.advance(nowMicros);
+    connectionsUntil.advance(nowMicros);
+    names.advance(nowMicros);
+  }
+
+  /** The day that the last {@link #close} ended, once; null where it ended none. */
+  public Day.@Nullable OfVantages takeEndedDay() {
+    return names.takeEnded();
+  }
+
+  /** The day that is going on. */
+  public Day.OfVantages today() {
+    return names.today();
+  }
+
+  /** Sightings for which there was no room: what rests on absence is then uncertain. */
+  public long leftOut() {
+    return servers.leftOut()
+        + addresses.leftOut()
+        + networks.leftOut()
+        + connectionsUntil.leftOut()
+        + names.leftOut();
   }
 
   /** The snapshot as of an event time. */
   public Surroundings close(long micros) {
-    Set<IpAddress> clamping = new HashSet<>();
-    ttls.forEach((server, constant) -> {
-      if (!constant.broken && constant.domains.size() >= CLAMPED_DOMAINS) {
-        clamping.add(server);
-      }
-    });
-    Set<IpAddress> shared = new HashSet<>();
-    aloneFor.forEach((address, domains) -> {
-      if (domains.size() >= SHARED_DOMAINS) {
-        shared.add(address);
-      }
+    advance(micros);
+    AddressRoles.Shared shared = addresses.close();
+    NetworkRoles.Closed closed = networks.close();
+    Map<Client, Long> connections = new LinkedHashMap<>();
+    connectionsUntil.forEach((client, younger, elder) -> {
+      long last = Math.max(younger == null ? 0 : younger, elder == null ? 0 : elder);
+      connections.put(client, last);
     });
     return new Surroundings(
-        micros, clamping, Set.copyOf(resolvers), new LinkedHashMap<>(connectionsUntil), shared);
+        micros,
+        servers.clamping(),
+        servers.resolvers(),
+        connections,
+        shared.alone(),
+        new LocalRoles(closed.kinds(), shared.any(), names.popularity(), closed.contradictions()));
   }
 
   @Override
   public void write(StateWriter out) {
-    out.count(ttls.size());
-    ttls.forEach((server, constant) -> {
-      out.address(server);
-      out.count(constant.seconds);
-      out.flag(constant.broken);
-      out.count(constant.domains.size());
-      constant.domains.forEach(out::name);
-    });
-    out.count(resolvers.size());
-    resolvers.forEach(out::address);
-    out.count(connectionsUntil.size());
-    connectionsUntil.forEach((client, micros) -> {
-      out.client(client);
-      out.number(micros);
-    });
-    out.count(aloneFor.size());
-    aloneFor.forEach((address, domains) -> {
-      out.address(address);
-      out.count(domains.size());
-      domains.forEach(out::name);
-    });
+    out.number(nowMicros);
+    servers.write(out);
+    addresses.write(out);
+    networks.write(out);
+    names.write(out);
+    connectionsUntil.write(
+        out,
+        (client, micros) -> {
+          out.client(client);
+          out.number(micros);
+        });
   }
 
+  /** Reads what {@link #write} wrote. */
   public static SurroundingsLearner read(StateReader in) {
     SurroundingsLearner learner = new SurroundingsLearner();
-    for (int i = in.size(); i > 0; i--) {
-      IpAddress server = in.address();
-      TtlConstant constant = new TtlConstant(in.count());
-      constant.broken = in.flag();
-      for (int d = in.size(); d > 0; d--) {
-        constant.domains.add(in.name());
-      }
-      learner.ttls.put(server, constant);
-    }
-    for (int i = in.size(); i > 0; i--) {
-      learner.resolvers.add(in.address());
-    }
-    for (int i = in.size(); i > 0; i--) {
-      learner.connectionsUntil.put(in.client(), in.number());
-    }
-    for (int i = in.size(); i > 0; i--) {
-      Set<DomainName> domains = new LinkedHashSet<>(2);
-      learner.aloneFor.put(in.address(), domains);
-      for (int d = in.size(); d > 0; d--) {
-        domains.add(in.name());
-      }
-    }
+    learner.nowMicros = in.number();
+    learner.servers = Servers.read(in);
+    learner.addresses = AddressRoles.read(in);
+    learner.networks = NetworkRoles.read(in);
+    learner.names = NamesOfDay.read(in);
+    learner.connectionsUntil.read(in, () -> Map.entry(in.client(), in.number()));
     return learner;
   }
 }

@@ -1,0 +1,50 @@
+package fluxgate.detect.surroundings;
+
+import fluxgate.dns.DomainName;
+import fluxgate.net.IpAddress;
+import fluxgate.observation.Client;
+
+/**
+ * A 64-bit mark that stands for a name, a client or an address where only distinct ones are
+ * counted. Two share a mark once in 2^64; whoever forges such a pair makes himself count once
+ * instead of twice.
+ */
+final class Mark {
+  private static final long FNV_OFFSET = 0xCBF29CE484222325L;
+  private static final long FNV_PRIME = 0x100000001B3L;
+
+  private Mark() {}
+
+  static long of(DomainName name) {
+    long hash = FNV_OFFSET;
+    for (int i = 0; i < name.octetCount(); i++) {
+      hash = (hash ^ (name.octet(i) & 0xFF)) * FNV_PRIME;
+    }
+    return mixed(hash);
+  }
+
+  /** One machine is one client, whichever process asked. */
+  static long of(Client client) {
+    IpAddress address = client.address();
+    if (address != null) {
+      return of(address);
+    }
+    long hash = FNV_OFFSET;
+    String host = String.valueOf(client.host());
+    for (int i = 0; i < host.length(); i++) {
+      hash = (hash ^ host.charAt(i)) * FNV_PRIME;
+    }
+    return mixed(hash);
+  }
+
+  static long of(IpAddress address) {
+    return mixed(mixed(address.high()) ^ address.low());
+  }
+
+  /** The finalizer of splitmix64 (Steele, Lea, Flood 2014): every bit depends on every bit. */
+  private static long mixed(long value) {
+    long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+    return mixed ^ mixed >>> 31;
+  }
+}
