@@ -3,6 +3,8 @@ package fluxgate.detect;
 import fluxgate.detect.baseline.Baseline;
 import fluxgate.detect.baseline.BaselineLearner;
 import fluxgate.detect.baseline.BaselineView;
+import fluxgate.detect.network.FluxNetworks;
+import fluxgate.detect.network.NetworkLearner;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
@@ -81,6 +83,7 @@ public final class Detector {
   Coverage coverage = new Coverage();
   LearnedKinds kinds = LearnedKinds.NONE;
   @Nullable BaselineLearner trainee;
+  private final NetworkLearner networkLearner = new NetworkLearner();
   long nowMicros = Long.MIN_VALUE;
   long sinceMicros = Long.MAX_VALUE;
 
@@ -183,7 +186,12 @@ public final class Detector {
   }
 
   private void closeSnapshot() {
+    FluxNetworks before = surroundings.networks();
     surroundings = learner.close(nowMicros);
+    surroundings =
+        surroundings.with(
+            networkLearner.close(
+                nowMicros, candidateStates(), surroundings.sharedAnswers(), before));
     Day.OfVantages ended = learner.takeEndedDay();
     if (trainee != null && ended != null) {
       trainee.dayEnded(
@@ -218,6 +226,17 @@ public final class Detector {
     state.nameServers().addresses().learn(kinds);
   }
 
+  private List<DomainState> candidateStates() {
+    List<DomainState> states = new ArrayList<>(candidates.size());
+    for (DomainName name : candidates) {
+      DomainState state = domains.get(name);
+      if (state != null) {
+        states.add(state);
+      }
+    }
+    return states;
+  }
+
   /** The input has ended: judges every candidate once more by all that was seen. */
   public void finish() {
     if (nowMicros != Long.MIN_VALUE) {
@@ -248,6 +267,7 @@ public final class Detector {
       DomainState state = domains.get(zone);
       if (state != null && seen.origin() == RRsetObservation.Origin.ZONE) {
         state.nameServerAddressed(seen, usable);
+        networkLearner.touched(zone);
       }
     }
     DomainName domain = context.suffixes().registeredDomain(rrset.owner());
@@ -258,6 +278,7 @@ public final class Detector {
       DomainState state = domains.get(domain);
       if (state != null) {
         state.answeredByPolicy(seen);
+        networkLearner.touched(domain);
       }
       return;
     }
@@ -282,6 +303,7 @@ public final class Detector {
     if (state == null) {
       return;
     }
+    networkLearner.touched(domain);
     if (seen.question() != null && !seen.question().name().isAtOrBelow(domain)) {
       state.ledHere(context.suffixes().registeredDomain(seen.question().name()));
     }
@@ -383,6 +405,7 @@ public final class Detector {
     boolean isApex = seen.rrset().owner().equals(domain);
     if (state != null && isApex) {
       state.delegated(hosts, seen.timeMicros());
+      networkLearner.touched(domain);
     }
   }
 
@@ -408,8 +431,10 @@ public final class Detector {
   private @Nullable DomainState awake(
       DomainName domain, DomainName owner, RRsetObservation seen, List<IpAddress> usable) {
     DomainState state = domains.get(domain);
+    boolean recognised = false;
     if (state == null) {
-      if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros())) {
+      recognised = isRecognised(domain, owner, usable, seen);
+      if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros()) && !recognised) {
         return null;
       }
       makeRoom();
@@ -422,7 +447,23 @@ public final class Detector {
     if (before != null) {
       state.woke(owner, before);
     }
+    if (recognised) {
+      state.recognise(owner);
+    }
     return state;
+  }
+
+  /** Whether a quiet name answers with homes that a network is known for: it need not rotate. */
+  private boolean isRecognised(
+      DomainName domain, DomainName owner, List<IpAddress> usable, RRsetObservation seen) {
+    QuietNames.Quiet before = quietNames.quiet(owner);
+    Set<IpAddress> shown = new LinkedHashSet<>(usable);
+    long first = seen.firstSeenMicros();
+    if (before != null) {
+      shown.addAll(before.addresses());
+      first = Math.min(first, before.firstSeenMicros());
+    }
+    return surroundings.networks().recognise(domain, shown, first, seen.timeMicros()) != null;
   }
 
   /** At capacity, forgets the domain that woke first of those that never came near a level. */
@@ -445,6 +486,7 @@ public final class Detector {
     Verdict verdict = verdict(state);
     state.history().reached(verdict.level(), nowMicros, state.freshAnswers());
     state.history().wouldHaveReached(verdict.unlisted());
+    state.history().reachedAlone(alone(state, verdict));
     boolean isHeld = verdict.unlisted().compareTo(Level.WATCH) >= 0;
     if (verdict.score() >= WORTH_A_SECOND_LOOK || isHeld) {
       candidates.add(state.domain());
@@ -455,8 +497,23 @@ public final class Detector {
 
   /** The verdict on a domain now. */
   Verdict verdict(DomainState state) {
-    return Judge.judge(
-        state, nowMicros, surroundings, context.domains(), sinceMicros, context.baseline());
+    return verdict(state, surroundings);
+  }
+
+  private Verdict verdict(DomainState state, Surroundings known) {
+    return Judge.judge(state, nowMicros, known, context.domains(), sinceMicros, context.baseline());
+  }
+
+  /**
+   * The level that the domain reaches without what it shares with others: names must not lift each
+   * other.
+   *
+   * @param verdict the verdict with it, at the same time
+   */
+  private Level alone(DomainState state, Verdict verdict) {
+    return Judge.restsOnOthers(verdict)
+        ? verdict(state, surroundings.with(FluxNetworks.NONE)).level()
+        : verdict.level();
   }
 
   private BaselineView baseline(DomainState state) {
@@ -503,6 +560,16 @@ public final class Detector {
     }
     Collections.sort(findings, Finding.RANKED);
     return findings;
+  }
+
+  /** The networks of names that share their homes, as of the last boundary. */
+  public FluxNetworks networks() {
+    return surroundings.networks();
+  }
+
+  /** How far event time has come: microseconds since the epoch; Long.MIN_VALUE before anything. */
+  public long nowMicros() {
+    return nowMicros;
   }
 
   /** What the input showed and what it could not. */

@@ -2,6 +2,7 @@ package fluxgate.detect;
 
 import fluxgate.detect.baseline.BaselineView;
 import fluxgate.detect.baseline.LocalExpectation;
+import fluxgate.detect.network.FluxNetwork;
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.Agent;
 import fluxgate.detect.state.ClientBook;
@@ -14,6 +15,7 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.Network;
 import fluxgate.verdict.Finding;
+import fluxgate.verdict.Status;
 import fluxgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,8 +40,9 @@ final class FindingMaker {
   static Finding make(
       DomainState state, Verdict verdict, Surroundings surroundings, BaselineView baseline) {
     List<ClientBook.Dealings> clients = clients(state, surroundings);
+    FluxNetwork network = surroundings.networks().of(state.domain());
     return new Finding(
-        id(state.domain()),
+        id(state.domain(), state.history().campaign()),
         state.domain(),
         names(state),
         state.owners().size(),
@@ -58,19 +61,23 @@ final class FindingMaker {
         nameServers(state.nameServers()),
         clients.stream().limit(SAMPLE).map(FindingMaker::contact).toList(),
         clients.size(),
-        null,
+        network == null ? null : network.id(),
         List.of(NETWORK_ANALYTIC),
-        state.pool().isSynthetic());
+        state.pool().isSynthetic(),
+        Status.NEW);
   }
 
   /**
-   * FNV-1a of the canonical name: the same domain has the same id in every run and on every
-   * machine.
+   * FNV-1a of the canonical name and, from the second campaign on, its number: the same campaign
+   * has the same id in every run and on every machine.
    */
-  private static String id(DomainName domain) {
+  private static String id(DomainName domain, long campaign) {
     long hash = 0xCBF29CE484222325L;
     for (int i = 0; i < domain.octetCount(); i++) {
       hash = (hash ^ (domain.octet(i) & 0xFF)) * 0x100000001B3L;
+    }
+    for (long rest = campaign; rest > 0; rest >>>= 8) {
+      hash = (hash ^ (rest & 0xFF)) * 0x100000001B3L;
     }
     return String.format("f-%016x", hash);
   }

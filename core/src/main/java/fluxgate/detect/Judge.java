@@ -27,9 +27,12 @@ final class Judge {
   /** Two addresses rotate nowhere. */
   private static final int LEAST_ADDRESSES = 3;
 
+  /** Known homes in two networks need not rotate to mean something. */
+  private static final int LEAST_RECOGNISED = 2;
+
   private static final int LEAST_FRESH = 4;
 
-  /** Rotating name servers are a second, independent witness. */
+  /** Rotating name servers, or homes known from another name, are a second witness. */
   private static final int LEAST_FRESH_WITH_NS = 2;
 
   private static final int LEAST_GROUPS = 2;
@@ -40,7 +43,13 @@ final class Judge {
    * hosted.
    */
   private static final Set<String> MOVEMENT =
-      Set.of("NEW_AGENTS", "AGENT_TURNOVER", "NS_FLUX", "ROTATING_HOSTING", "FLOW_FANOUT");
+      Set.of(
+          "NEW_AGENTS",
+          "AGENT_TURNOVER",
+          "NS_FLUX",
+          "ROTATING_HOSTING",
+          "FLOW_FANOUT",
+          "SHARED_AGENTS");
 
   /** Evidence that pools of lasting members do not give. */
   private static final Set<String> BEYOND_POOLS =
@@ -61,7 +70,14 @@ final class Judge {
 
   private static final double HOMES = 0.7;
 
+  private static final String SHARED_AGENTS = "SHARED_AGENTS";
+
   private Judge() {}
+
+  /** Whether the verdict rests, in part, on what the domain shares with others. */
+  static boolean restsOnOthers(Verdict verdict) {
+    return verdict.evidence().stream().anyMatch(e -> e.code().equals(SHARED_AGENTS));
+  }
 
   static Verdict judge(
       DomainState state,
@@ -70,7 +86,7 @@ final class Judge {
       DomainContext domains,
       long sinceMicros,
       Baseline baseline) {
-    if (state.pool().unitCount() < LEAST_ADDRESSES) {
+    if (state.pool().unitCount() < (state.isRecognised() ? LEAST_RECOGNISED : LEAST_ADDRESSES)) {
       return new Verdict(
           Level.NONE, Variant.UNDETERMINED, 0, List.of(), List.of(), List.of(), Level.NONE);
     }
@@ -162,8 +178,9 @@ final class Judge {
   private static List<String> alertConditionsMissed(
       DomainState state, Scene scene, Signals.Measurement measurement) {
     List<String> missed = new ArrayList<>();
-    boolean nsFlux = has(measurement.said(), "NS_FLUX");
-    if (state.freshAnswers() < (nsFlux ? LEAST_FRESH_WITH_NS : LEAST_FRESH)) {
+    boolean witnessed =
+        has(measurement.said(), "NS_FLUX") || has(measurement.said(), SHARED_AGENTS);
+    if (state.freshAnswers() < (witnessed ? LEAST_FRESH_WITH_NS : LEAST_FRESH)) {
       missed.add("Too few fresh answers for an alert: " + state.freshAnswers() + ".");
     }
     if (measurement.groupsFor() < LEAST_GROUPS) {

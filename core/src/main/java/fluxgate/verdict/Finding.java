@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is reported of one registered domain: who, since when, how sure, and why. Times are
  * microseconds since the epoch.
  *
- * @param id stable for the same domain
+ * @param id stable for the same domain and campaign
  * @param domain the registered domain
  * @param names owner names whose addresses rotate, then others, a bounded sample
  * @param nameCount how many owner names answered
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param network the flux network's id; null where none was found
  * @param attack analytics of DET0485 that see this
  * @param synthetic whether a network map for reserved ranges spoke for its addresses
+ * @param status what it is to somebody who has seen the findings before
  */
 public record Finding(
     String id,
@@ -51,7 +52,36 @@ public record Finding(
     int clientCount,
     @Nullable String network,
     List<String> attack,
-    boolean synthetic) {
+    boolean synthetic,
+    Status status) {
+
+  /** The same finding with another status. */
+  public Finding withStatus(Status other) {
+    return new Finding(
+        id,
+        domain,
+        names,
+        nameCount,
+        via,
+        level,
+        peakLevel,
+        verdict,
+        baseline,
+        firstSeenMicros,
+        lastSeenMicros,
+        suspectAtMicros,
+        alertAtMicros,
+        answers,
+        addresses,
+        ttl,
+        nameServers,
+        clients,
+        clientCount,
+        network,
+        attack,
+        synthetic,
+        other);
+  }
 
   /** Highest present level first, then peak, then score, then name. */
   public static final Comparator<Finding> RANKED =

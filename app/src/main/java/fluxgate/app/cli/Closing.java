@@ -3,6 +3,7 @@ package fluxgate.app.cli;
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.source.Unrecognised;
+import fluxgate.detect.network.FluxNetwork;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import java.util.ArrayList;
@@ -31,6 +32,31 @@ final class Closing {
       String rest = more > 0 ? " and " + more + " more, which --summary names" : "";
       lines.add("not read (" + reason + "): " + named + rest + ".");
     });
+    return lines;
+  }
+
+  /** One line a network of which a finding is printed. */
+  static List<String> networks(List<FluxNetwork> networks, List<Finding> findings) {
+    List<String> lines = new ArrayList<>();
+    for (FluxNetwork network : networks) {
+      double best = Double.NEGATIVE_INFINITY;
+      for (Finding finding : findings) {
+        if (network.id().equals(finding.network())) {
+          best = Math.max(best, finding.verdict().score());
+        }
+      }
+      if (best > Double.NEGATIVE_INFINITY) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%s: %,d names share %,d homes; together they score %.1f%s.",
+                network.id(),
+                network.members().size(),
+                network.agents(),
+                network.score(best),
+                network.confirmed() ? "" : ", none at alert by itself"));
+      }
+    }
     return lines;
   }
 

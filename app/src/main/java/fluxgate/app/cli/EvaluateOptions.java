@@ -221,4 +221,10 @@ final class EvaluateOptions extends ReadingOptions {
   boolean json() {
     return isSet("--json");
   }
+
+  /** Figures should not depend on who measures. */
+  @Override
+  boolean usesContextStore() {
+    return false;
+  }
 }

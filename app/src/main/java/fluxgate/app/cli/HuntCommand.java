@@ -1,7 +1,5 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.context.ContextStore;
-import fluxgate.app.context.KnownDomains;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.ledger.Resources;
@@ -12,10 +10,11 @@ import fluxgate.app.output.OutputSettings;
 import fluxgate.app.redaction.Disclosed;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.Plan;
+import fluxgate.app.state.HuntState;
+import fluxgate.app.state.StateException;
 import fluxgate.detect.Detector;
-import fluxgate.detect.DetectorContext;
-import fluxgate.detect.context.HostMap;
 import fluxgate.format.Format;
+import fluxgate.observation.ObservationSink;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import java.io.IOException;
@@ -68,53 +67,44 @@ final class HuntCommand implements Callable<Integer> {
     if (redaction == null) {
       return UNREADABLE;
     }
+    Path folder = options.state();
     OpenedInputs inputs = OpenedInputs.open(options.paths(), options, this::say);
-    if (inputs == null) {
+    Learning learning = inputs == null ? null : learning();
+    if (inputs == null || learning == null) {
       return UNREADABLE;
     }
-    Learning learning = learning();
-    if (learning == null) {
-      return UNREADABLE;
+    if (folder == null) {
+      return hunt(inputs, learning, new Detector(inputs.context()), null, redaction, start);
     }
+    try (HuntState state = HuntState.open(folder, inputs.context())) {
+      return hunt(inputs, learning, state.detector(), state, redaction, start);
+    } catch (StateException e) {
+      say(String.valueOf(e.getMessage()));
+      return e.isBusy() ? ExitCode.SOFTWARE : UNREADABLE;
+    }
+  }
+
+  private int hunt(
+      OpenedInputs inputs,
+      Learning learning,
+      Detector detector,
+      @Nullable HuntState state,
+      Redaction redaction,
+      long start)
+      throws OutputException {
     Plan plan = inputs.plan();
-    DetectorContext context;
-    HostMap hosts;
-    try {
-      Path leases = options.hostMap();
-      hosts = leases == null ? null : KnownDomains.hosts(leases, this::say);
-      context =
-          inputs
-              .context()
-              .withDomains(
-                  KnownDomains.load(
-                      new ContextStore(ContextStore.standard()), options.context(), this::say));
-    } catch (IOException e) {
-      say(e.getMessage() + ".");
-      return UNREADABLE;
-    }
-    Detector detector = learning.detector(context);
+    learning.begin(detector);
+    ObservationSink sink = inputs.named(detector::observe);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      report =
-          plan.read(
-              hosts == null ? detector::observe : seen -> detector.observe(hosts.named(seen)),
-              progress);
+      report = state == null ? plan.read(sink, progress) : state.read(plan, sink, progress);
     }
     detector.finish();
-    List<Finding> findings = new ArrayList<>(detector.findings(options.minLevel()));
-    List<Finding> held = detector.heldDown(options.minLevel());
-    if (options.held()) {
-      findings.addAll(held);
-      findings.sort(Finding.RANKED);
-    } else if (!held.isEmpty()) {
-      say(HeldFindings.sentence(held, options.minLevel()));
-    }
-    if (options.top() != null && findings.size() > options.top()) {
-      findings = findings.subList(0, options.top());
-    }
+    List<Finding> findings = findings(detector, state);
     print(redaction.disclose(findings), report);
     close(report, plan, findings, detector);
     learning.finish(detector).forEach(this::say);
+    Path summary = options.summary();
     if (summary != null) {
       new Summary(
               shown(report, redaction),
@@ -126,12 +116,32 @@ final class HuntCommand implements Callable<Integer> {
               options.strict())
           .writeTo(summary, redaction::document);
     }
+    if (state != null) {
+      state.commit(findings);
+    }
     return exitCode(detector, report);
+  }
+
+  /** What is to be printed, best first. */
+  private List<Finding> findings(Detector detector, @Nullable HuntState state) {
+    List<Finding> findings = new ArrayList<>(detector.findings(options.minLevel()));
+    List<Finding> held = detector.heldDown(options.minLevel());
+    if (options.held()) {
+      findings.addAll(held);
+      findings.sort(Finding.RANKED);
+    } else if (!held.isEmpty()) {
+      say(HeldFindings.sentence(held, options.minLevel()));
+    }
+    if (state != null) {
+      findings = state.judged(findings, options.all() || options.output().form().isWhole());
+    }
+    Integer top = options.top();
+    return top != null && findings.size() > top ? findings.subList(0, top) : findings;
   }
 
   private @Nullable Learning learning() {
     try {
-      return Learning.open(options.baseline(), options.learn());
+      return Learning.open(options.learn());
     } catch (IOException e) {
       say(e.getMessage() + ".");
       return null;
@@ -191,6 +201,7 @@ final class HuntCommand implements Callable<Integer> {
         .filter(file -> file.note() != null)
         .limit(MOST_NOTES)
         .forEach(file -> say(file.file() + ": " + file.note()));
+    Closing.networks(detector.networks().networks(), findings).forEach(this::say);
     say(Closing.of(report, findings, options.minLevel()));
   }
 

@@ -2,9 +2,9 @@ package fluxgate.app.cli;
 
 import fluxgate.verdict.Level;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The words after {@code hunt}, each with its meaning and its limits. */
 final class HuntOptions extends ReadingOptions {
@@ -35,24 +35,18 @@ final class HuntOptions extends ReadingOptions {
         "LEVEL",
         "Print what reached this level at any time: watch, suspect (default; rpz: alert) or"
             + " alert.");
-    options(
-        "--context",
-        "PATH",
-        "What you know of domains: a folder of lists (MISP warning lists, plain lists) or"
-            + " registration dates; may be given several times. The store of 'fluxgate context' is"
-            + " read as well.");
-    option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
     flag("--held", "Also print what your lists alone hold below the level to print.");
     option("--top", "N", "Print at most the first N findings.");
-    option(
-        "--baseline",
-        "FILE",
-        "Judge against what --learn found ordinary here; without it, findings say 'cold'.");
     option(
         "--learn",
         "FILE",
         "Add what is ordinary in this input to FILE, new or not; suspects teach nothing.");
     option("--summary", "FILE", "Write what was read, skipped and rejected, as JSON.");
+    option(
+        "--state",
+        "DIR",
+        "Go on where the run before stopped, and print only what is new or changed since.");
+    flag("--all", "With --state: print also what is neither new nor changed.");
     option("--fail-on", "LEVEL", "Exit with 10 where a domain reached this level.");
     flag(
         "--strict",
@@ -77,26 +71,27 @@ final class HuntOptions extends ReadingOptions {
     return text("--top") == null ? null : (int) number("--top", 0, 1, Integer.MAX_VALUE);
   }
 
-  /** Files and folders of context, in the order given. */
-  List<Path> context() {
-    return paths("--context");
-  }
-
-  @Nullable Path hostMap() {
-    return path("--host-map");
-  }
-
   /** Whether to print also what lists alone hold down: for whoever looks at watch, in any case. */
   boolean held() {
     return isSet("--held") || minLevel() == Level.WATCH;
   }
 
-  @Nullable Path baseline() {
-    return path("--baseline");
-  }
-
   @Nullable Path learn() {
     return path("--learn");
+  }
+
+  /** The folder that carries state from run to run; null for none. */
+  @Nullable Path state() {
+    Path folder = path("--state");
+    if (folder == null && isSet("--all")) {
+      throw new ParameterException(
+          command().commandLine(), "--all goes with --state; without it everything is printed.");
+    }
+    return folder;
+  }
+
+  boolean all() {
+    return isSet("--all");
   }
 
   @Nullable Path summary() {

@@ -3,7 +3,6 @@ package fluxgate.app.cli;
 import fluxgate.app.context.BaselineFile;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.detect.Detector;
-import fluxgate.detect.DetectorContext;
 import fluxgate.detect.baseline.Baseline;
 import fluxgate.detect.baseline.BaselineLearner.Lesson;
 import java.io.IOException;
@@ -19,42 +18,36 @@ final class Learning {
   /** Networks on which traffic and table disagree are named up to here. */
   private static final int MOST_CONTRADICTIONS = 5;
 
-  private final Baseline judgedAgainst;
   private final @Nullable Path file;
   private final Baseline soFar;
 
-  private Learning(Baseline judgedAgainst, @Nullable Path file, Baseline soFar) {
-    this.judgedAgainst = judgedAgainst;
+  private Learning(@Nullable Path file, Baseline soFar) {
     this.file = file;
     this.soFar = soFar;
   }
 
   /**
-   * Reads both files, before anything else is read: a run of hours should not end in a damaged one.
+   * Reads what was learned so far, before anything else is read: a run of hours should not end in a
+   * damaged file.
    *
    * @throws IOException whose message is a sentence without its full stop
    */
-  static Learning open(@Nullable Path baseline, @Nullable Path learn) throws IOException {
-    Baseline judged = baseline == null ? Baseline.COLD : BaselineFile.read(baseline);
+  static Learning open(@Nullable Path learn) throws IOException {
     boolean isThere = learn != null && Files.exists(learn);
-    return new Learning(
-        judged, learn, isThere && learn != null ? BaselineFile.read(learn) : Baseline.COLD);
+    return new Learning(learn, isThere && learn != null ? BaselineFile.read(learn) : Baseline.COLD);
   }
 
-  Detector detector(DetectorContext context) {
-    Detector detector = new Detector(context.withBaseline(judgedAgainst));
+  /** Makes the detector learn, where that was asked for. */
+  void begin(Detector detector) {
     if (file != null) {
       detector.learn();
     }
-    return detector;
   }
 
   /** Writes what was learned; returns sentences on what a person should know. */
   List<String> finish(Detector detector) throws OutputException {
     List<String> said = new ArrayList<>();
-    if (!judgedAgainst.isCold()) {
-      said.addAll(detector.baselineNotes());
-    }
+    said.addAll(detector.baselineNotes());
     if (file == null) {
       return said;
     }

@@ -1,12 +1,19 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.context.BaselineFile;
+import fluxgate.app.context.ContextStore;
 import fluxgate.app.context.DetectorContexts;
+import fluxgate.app.context.KnownDomains;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.ReadOptions;
 import fluxgate.app.source.Telemetry;
 import fluxgate.detect.DetectorContext;
+import fluxgate.detect.baseline.Baseline;
+import fluxgate.detect.context.HostMap;
 import fluxgate.net.NetworkMap;
+import fluxgate.observation.ObservationSink;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * The inputs of a command, looked at and ready to be read once, with the context to judge them by.
  *
  * @param plan without problems
+ * @param hosts which machine had which address; null where nobody said
  */
-record OpenedInputs(Plan plan, DetectorContext context) {
+record OpenedInputs(Plan plan, DetectorContext context, @Nullable HostMap hosts) {
   /**
    * Opens the inputs.
    *
@@ -32,11 +40,33 @@ record OpenedInputs(Plan plan, DetectorContext context) {
       plan.problems().forEach(say);
       return null;
     }
+    DetectorContext networks;
     try {
-      return new OpenedInputs(plan, DetectorContexts.load(plan.contextFiles(), options.asn(), say));
+      networks = DetectorContexts.load(plan.contextFiles(), options.asn(), say);
     } catch (IOException e) {
       say.accept(options.asn() + ": " + e.getMessage() + ".");
       return null;
     }
+    try {
+      Path leases = options.hostMap();
+      HostMap hosts = leases == null ? null : KnownDomains.hosts(leases, say);
+      Path baseline = options.baseline();
+      ContextStore store =
+          options.usesContextStore() ? new ContextStore(ContextStore.standard()) : null;
+      DetectorContext context =
+          networks
+              .withDomains(KnownDomains.load(store, options.context(), say))
+              .withBaseline(baseline == null ? Baseline.COLD : BaselineFile.read(baseline));
+      return new OpenedInputs(plan, context, hosts);
+    } catch (IOException e) {
+      say.accept(e.getMessage() + ".");
+      return null;
+    }
+  }
+
+  /** Hands observations on with their clients named as the host map has them. */
+  ObservationSink named(ObservationSink sink) {
+    HostMap map = hosts;
+    return map == null ? sink : seen -> sink.accept(map.named(seen));
   }
 }

@@ -39,6 +39,16 @@ class ReadingOptions extends CommandOptions {
     option("--until", "TIME", "Only what happened before this time.");
     option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
     option("--asn", "FILE", "Networks by address: CSV first,last,asn,name or a MaxMind database.");
+    options(
+        "--context",
+        "PATH",
+        "What you know of domains: a folder of lists (MISP warning lists, plain lists) or"
+            + " registration dates; may be given several times.");
+    option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
+    option(
+        "--baseline",
+        "FILE",
+        "Judge against what 'hunt --learn' found ordinary here; without it, findings say 'cold'.");
     option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
     option(
         "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
@@ -103,5 +113,23 @@ class ReadingOptions extends CommandOptions {
 
   @Nullable Path asn() {
     return path("--asn");
+  }
+
+  /** Files and folders of context, in the order given. */
+  List<Path> context() {
+    return paths("--context");
+  }
+
+  @Nullable Path hostMap() {
+    return path("--host-map");
+  }
+
+  @Nullable Path baseline() {
+    return path("--baseline");
+  }
+
+  /** Whether the store of {@code fluxgate context} is read as well. */
+  boolean usesContextStore() {
+    return true;
   }
 }

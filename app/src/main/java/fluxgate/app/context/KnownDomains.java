@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Loads what people know of domains and machines. */
 public final class KnownDomains {
@@ -28,13 +29,13 @@ public final class KnownDomains {
    * @param notes takes a sentence for the store, and for each file of which something is not used
    * @throws IOException with a sentence on the file that cannot be read
    */
-  public static DomainContext load(ContextStore store, List<Path> named, Consumer<String> notes)
-      throws IOException {
+  public static DomainContext load(
+      @Nullable ContextStore store, List<Path> named, Consumer<String> notes) throws IOException {
     DomainContext.Builder builder = new DomainContext.Builder();
     List<String> problems = new ArrayList<>();
     ContextFiles files = new ContextFiles(builder, problems::add);
-    boolean isKept = store.exists();
-    if (isKept) {
+    boolean isKept = store != null && store.exists();
+    if (store != null && isKept) {
       files.readAll(store.folder(), null);
     }
     for (Path path : named) {
@@ -46,14 +47,14 @@ public final class KnownDomains {
       notes.accept(problems.size() - MOST_NOTES + " more files of context have such entries.");
     }
     if (!context.isEmpty()) {
-      notes.accept("context: " + summary(context) + where(isKept, store, named) + ".");
+      notes.accept("context: " + summary(context) + where(isKept ? store : null, named) + ".");
     }
     return context;
   }
 
-  private static String where(boolean isKept, ContextStore store, List<Path> named) {
+  private static String where(@Nullable ContextStore store, List<Path> named) {
     List<String> places = new ArrayList<>();
-    if (isKept) {
+    if (store != null) {
       places.add(store.folder().toString());
     }
     named.forEach(path -> places.add(path.toString()));

@@ -92,7 +92,8 @@ final class ClientRedaction implements Redaction {
         finding.clientCount(),
         finding.network(),
         finding.attack(),
-        finding.synthetic());
+        finding.synthetic(),
+        finding.status());
   }
 
   /** The names that spell no client. */

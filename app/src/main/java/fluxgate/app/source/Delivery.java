@@ -20,28 +20,56 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery {
   private final ObservationSink sink;
-  private final SeenRecords seen = new SeenRecords();
-  private long deliveredMicros = Long.MIN_VALUE;
+  private final SeenRecords seen;
+  private long deliveredMicros;
   private @Nullable Observation previous;
   private @Nullable Cursor previousSource;
 
-  Delivery(ObservationSink sink) {
+  /** Goes on where {@code carry} says that the reading before had come to. */
+  Delivery(ObservationSink sink, Carry carry) {
     this.sink = sink;
+    this.seen = carry.seen();
+    this.deliveredMicros = carry.deliveredMicros();
   }
 
-  void deliver(Cursor source, Entry entry) {
+  /** The time that the last entry had which was no connection and not late. */
+  long deliveredMicros() {
+    return deliveredMicros;
+  }
+
+  /** Hands on an entry that an earlier reading accounted for and held back. */
+  void deliverAgain(Entry entry) {
+    Observation observation = entry.observation();
+    if (observation == null) {
+      return;
+    }
+    previous = observation;
+    previousSource = null;
+    if (!(observation instanceof ConnectionObservation)) {
+      deliveredMicros = Math.max(deliveredMicros, observation.orderMicros());
+    }
+    sink.accept(observation);
+  }
+
+  /** Hands on an entry; false where it repeats another. */
+  boolean deliver(Cursor source, Entry entry) {
     ReadRecord record = entry.record();
     judge(source, record);
     Observation observation = entry.observation();
-    if (observation == null
-        || record.verdict == Verdict.DUPLICATE
-        || repeats(source, observation)) {
-      return;
+    if (record.verdict == Verdict.DUPLICATE) {
+      return false;
+    }
+    if (observation == null) {
+      return true;
+    }
+    if (repeats(source, observation)) {
+      return false;
     }
     previous = observation;
     previousSource = source;
     count(source, record, observation);
     sink.accept(observation);
+    return true;
   }
 
   private void judge(Cursor source, ReadRecord record) {

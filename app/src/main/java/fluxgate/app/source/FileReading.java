@@ -77,6 +77,11 @@ final class FileReading implements Closeable {
     return input == null ? 0 : input.storedOctets();
   }
 
+  /** The end of the last record, in octets of the decompressed stream. */
+  long readTo() {
+    return readTo;
+  }
+
   long decompressedOctets() {
     return input == null ? 0 : input.decompressedOctets();
   }
@@ -138,6 +143,11 @@ final class FileReading implements Closeable {
     readTo = frame.position + frame.rawLength;
     if (outcome.kind() != Outcome.Kind.NOT_A_RECORD) {
       ledger.read();
+      if (readTo <= file.readToBefore()) {
+        ledger.duplicate();
+        emitted.forEach(this::moveFront);
+        return;
+      }
     }
     account(outcome);
   }

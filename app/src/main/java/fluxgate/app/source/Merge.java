@@ -1,13 +1,13 @@
 package fluxgate.app.source;
 
 import fluxgate.app.source.FileReading.Batch;
-import fluxgate.observation.ObservationSink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -38,7 +38,7 @@ final class Merge {
 
   private final List<Cursor> cursors = new ArrayList<>();
   private final Workers workers;
-  private final Delivery delivery;
+  private final BiConsumer<Cursor, Entry> next;
   private final LongConsumer afterBatch;
   private final ArrayDeque<Cursor> waiting;
   private final ArrayDeque<Cursor> started = new ArrayDeque<>();
@@ -50,6 +50,7 @@ final class Merge {
   private long records;
 
   /**
+   * @param next takes the sequence, with the file that each entry came from
    * @param bytesRead counts stored octets
    * @param afterBatch called between batches with the number of records decoded
    */
@@ -57,14 +58,14 @@ final class Merge {
       List<TelemetryFile> files,
       ReadOptions options,
       Workers workers,
-      ObservationSink sink,
+      BiConsumer<Cursor, Entry> next,
       AtomicLong bytesRead,
       LongConsumer afterBatch) {
     for (int i = 0; i < files.size(); i++) {
       cursors.add(new Cursor(i, new FileReading(files.get(i), options, bytesRead)));
     }
     this.workers = workers;
-    this.delivery = new Delivery(sink);
+    this.next = next;
     this.afterBatch = afterBatch;
     List<Cursor> byTime = new ArrayList<>(cursors);
     byTime.sort(Comparator.comparingLong(c -> c.file().notBeforeMicros()));
@@ -94,7 +95,7 @@ final class Merge {
     Cursor third = started.peek();
     long opensAt = third == null ? Long.MAX_VALUE : third.file().notBeforeMicros();
     do {
-      delivery.deliver(cursor, cursor.head());
+      next.accept(cursor, cursor.head());
       if (!cursor.step() && !advance(cursor)) {
         return false;
       }

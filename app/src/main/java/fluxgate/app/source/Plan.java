@@ -5,10 +5,11 @@ import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.observation.ObservationSink;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 
 /** What the path arguments stand for, looked at but not yet read. Read once. */
 public final class Plan {
@@ -75,7 +76,55 @@ public final class Plan {
    * closed.
    */
   public ReadReport read(ObservationSink sink, Progress progress) {
-    List<TelemetryFile> read = files.stream().filter(file -> file.original() == null).toList();
+    Delivery delivery = new Delivery(sink, Carry.nothing());
+    return report(files, read(files, delivery::deliver, progress, () -> {}));
+  }
+
+  /**
+   * As {@link #read(ObservationSink, Progress)}, going on where an earlier reading stopped, so that
+   * both together hand on what one reading of all their files would.
+   *
+   * @param carry what that reading handed on; afterwards what this one hands on
+   * @param beforeHeld called when everything was handed on that no file of a later reading can
+   *     precede; what follows after it will be handed on again by the next reading
+   */
+  public ReadReport read(
+      ObservationSink sink, Progress progress, Carry carry, Runnable beforeHeld) {
+    List<TelemetryFile> recognised = new ArrayList<>();
+    for (TelemetryFile file : files) {
+      recognised.add(carry.files().recognise(file));
+    }
+    Delivery delivery = new Delivery(sink, carry);
+    HoldingWindow window = new HoldingWindow(delivery, carry.held(), options.latenessMicros());
+    Runnable atEnd =
+        () -> {
+          long[] delivered = new long[1];
+          Runnable checkpoint =
+              () -> {
+                delivered[0] = delivery.deliveredMicros();
+                beforeHeld.run();
+              };
+          List<Entry> held = window.end(checkpoint);
+          carry.handOn(held, delivered[0]);
+        };
+    List<Cursor> cursors = read(recognised, window::take, progress, atEnd);
+    for (Cursor cursor : cursors) {
+      KnownFiles.Past past = cursor.file().past();
+      if (past != null) {
+        FileReading reading = cursor.reading;
+        carry
+            .files()
+            .remember(
+                past, cursor.file().input().name(), reading.ledger().readCount(), reading.readTo());
+      }
+    }
+    return report(recognised, cursors);
+  }
+
+  private List<Cursor> read(
+      List<TelemetryFile> all, BiConsumer<Cursor, Entry> next, Progress progress, Runnable atEnd) {
+    List<TelemetryFile> read =
+        all.stream().filter(file -> file.original() == null && file.readBefore() == null).toList();
     long total = totalBytes();
     Workers workers = new Workers(options.threads());
     Merge merge =
@@ -83,40 +132,49 @@ public final class Plan {
             read,
             options,
             workers,
-            sink,
+            next,
             bytesRead,
             records -> progress.update(bytesRead.get(), total, records));
     try {
       merge.run();
+      atEnd.run();
     } finally {
       if (workers.stop()) {
         merge.close();
       }
     }
-    return report(merge.cursors());
+    return merge.cursors();
   }
 
-  private ReadReport report(List<Cursor> cursors) {
-    Map<TelemetryFile, FileReport> done = new HashMap<>();
+  private static ReadReport report(List<TelemetryFile> all, List<Cursor> cursors) {
+    Map<InputFile, FileReport> done = new IdentityHashMap<>();
     for (Cursor cursor : cursors) {
-      done.put(cursor.file(), report(cursor));
+      done.put(cursor.file().input(), report(cursor));
+    }
+    for (TelemetryFile file : all) {
+      KnownFiles.KnownFile before = file.readBefore();
+      if (before != null) {
+        done.put(file.input(), duplicate(file, before.records(), before.name()));
+      }
     }
     List<FileReport> reports = new ArrayList<>();
-    for (TelemetryFile file : files) {
-      FileReport own = done.get(file);
+    for (TelemetryFile file : all) {
       TelemetryFile original = file.original();
-      FileReport first = original == null ? null : done.get(original);
-      if (own != null) {
+      FileReport first = original == null ? null : done.get(original.input());
+      FileReport own = done.get(file.input());
+      if (first != null) {
+        reports.add(duplicate(file, first.ledger().readCount(), first.file()));
+      } else if (own != null) {
         reports.add(own);
-      } else if (first != null) {
-        Ledger ledger = new Ledger();
-        ledger.duplicateFile(first.ledger().readCount());
-        reports.add(
-            new FileReport(
-                file.input().name(), file.format().id(), 0, 0, ledger, first.file(), null));
       }
     }
     return ReadReport.of(reports);
+  }
+
+  private static FileReport duplicate(TelemetryFile file, long records, String of) {
+    Ledger ledger = new Ledger();
+    ledger.duplicateFile(records);
+    return new FileReport(file.input().name(), file.format().id(), 0, 0, ledger, of, null);
   }
 
   private static FileReport report(Cursor cursor) {

@@ -1,5 +1,7 @@
 package fluxgate.app.source;
 
+import fluxgate.detect.state.StateReader;
+import fluxgate.detect.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +25,25 @@ final class ReadRecord {
 
   ReadRecord(@Nullable RecordHash hash) {
     this.hash = hash;
+  }
+
+  void write(StateWriter out) {
+    out.flag(hash != null);
+    if (hash != null) {
+      hash.write(out);
+    }
+    out.octet(verdict.ordinal());
+    out.flag(late);
+  }
+
+  static ReadRecord read(StateReader in) {
+    ReadRecord record = new ReadRecord(in.flag() ? RecordHash.read(in) : null);
+    int ordinal = in.octet();
+    if (ordinal >= Verdict.values().length) {
+      throw new StateReader.StateFormatException("no verdict " + ordinal);
+    }
+    record.verdict = Verdict.values()[ordinal];
+    record.late = in.flag();
+    return record;
   }
 }

@@ -1,5 +1,7 @@
 package fluxgate.app.source;
 
+import fluxgate.detect.state.StateReader;
+import fluxgate.detect.state.StateWriter;
 import fluxgate.format.Frame;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -21,6 +23,27 @@ record RecordHash(long high, long low) {
   private static final long ROOT_2 = 0x6A09_E667_F3BC_C909L;
   private static final long ROOT_3 = 0xBB67_AE85_84CA_A73BL;
   private static final long ROOT_5 = 0x3C6E_F372_FE94_F82BL;
+
+  void write(StateWriter out) {
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      out.octet((int) (high >>> shift) & 0xFF);
+    }
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      out.octet((int) (low >>> shift) & 0xFF);
+    }
+  }
+
+  static RecordHash read(StateReader in) {
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < 8; i++) {
+      high = high << 8 | in.octet();
+    }
+    for (int i = 0; i < 8; i++) {
+      low = low << 8 | in.octet();
+    }
+    return new RecordHash(high, low);
+  }
 
   static RecordHash of(RecordFormat format, Frame frame) {
     long a = PHI ^ format.id().hashCode();

@@ -1,5 +1,10 @@
 package fluxgate.app.source;
 
+import fluxgate.detect.state.StateReader;
+import fluxgate.detect.state.StateWriter;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Remembers the hashes of the last records that were handed on.
  *
@@ -35,6 +40,41 @@ final class SeenRecords {
     put(young, hash.high(), hash.low());
     count++;
     return true;
+  }
+
+  /** Writes the hashes, a generation after the other. */
+  void write(StateWriter out) {
+    for (long[] table : List.of(old, young)) {
+      List<RecordHash> hashes = new ArrayList<>();
+      for (int i = 0; i < table.length; i += 2) {
+        if (table[i] != 0 || table[i + 1] != 0) {
+          hashes.add(new RecordHash(table[i], table[i + 1]));
+        }
+      }
+      out.count(hashes.size());
+      for (RecordHash hash : hashes) {
+        hash.write(out);
+      }
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static SeenRecords read(StateReader in) {
+    SeenRecords seen = new SeenRecords();
+    for (int generation = 0; generation < 2; generation++) {
+      seen.old = generation == 0 ? seen.old : seen.young;
+      seen.young = new long[2 * FIRST_SLOTS];
+      seen.count = 0;
+      for (int i = in.size(); i > 0; i--) {
+        RecordHash hash = RecordHash.read(in);
+        if (4 * seen.count >= seen.young.length) {
+          seen.young = grown(seen.young);
+        }
+        put(seen.young, hash.high(), hash.low());
+        seen.count++;
+      }
+    }
+    return seen;
   }
 
   private static boolean contains(long[] table, RecordHash hash) {

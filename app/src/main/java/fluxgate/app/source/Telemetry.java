@@ -117,6 +117,7 @@ public final class Telemetry {
         peek.notBeforeMicros(options.latenessMicros()),
         peek.aggregates(),
         again ? null : opened,
+        null,
         null);
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregates whether it holds aggregates, which are in no order in time
  * @param kept already open, where it can be opened only once
  * @param original the file with the same content that is read in its place, or null
+ * @param past what earlier readings left of it; null where there were none
  */
 record TelemetryFile(
     InputFile input,
@@ -17,8 +18,23 @@ record TelemetryFile(
     long notBeforeMicros,
     boolean aggregates,
     @Nullable OpenInput kept,
-    @Nullable TelemetryFile original) {
+    @Nullable TelemetryFile original,
+    KnownFiles.@Nullable Past past) {
   TelemetryFile duplicateOf(TelemetryFile first) {
-    return new TelemetryFile(input, format, notBeforeMicros, aggregates, kept, first);
+    return new TelemetryFile(input, format, notBeforeMicros, aggregates, kept, first, past);
+  }
+
+  TelemetryFile withPast(KnownFiles.Past known) {
+    return new TelemetryFile(input, format, notBeforeMicros, aggregates, kept, original, known);
+  }
+
+  /** The same file as an earlier reading read it, or null. */
+  KnownFiles.@Nullable KnownFile readBefore() {
+    return past == null ? null : past.same();
+  }
+
+  /** Records up to here, in octets of the decompressed stream, were read by an earlier reading. */
+  long readToBefore() {
+    return past == null || past.beginning() == null ? 0 : past.beginning().readTo();
   }
 }

@@ -19,6 +19,7 @@ import fluxgate.detect.signal.ports.PortsSignal;
 import fluxgate.detect.signal.process.ProcessSignal;
 import fluxgate.detect.signal.provider.ProviderSignal;
 import fluxgate.detect.signal.rotatinghosting.RotatingHostingSignal;
+import fluxgate.detect.signal.sharedagents.SharedAgentsSignal;
 import fluxgate.detect.signal.turnover.TurnoverSignal;
 import fluxgate.detect.signal.viewlocality.ViewLocalitySignal;
 import fluxgate.detect.state.DomainState;
@@ -72,6 +73,7 @@ public final class Signals {
           new Row<>(15, "dispersion", new ViewLocalitySignal()),
           new Row<>(16, TOLD, new AgeSignal()),
           new Row<>(17, TOLD, new ListedSignal()),
+          new Row<>(20, "network", new SharedAgentsSignal()),
           new Row<>(21, "process", new ProcessSignal()),
           new Row<>(22, "provider", new DeliverySignal()),
           new Row<>(18, "popularity", new PopularitySignal()),

@@ -39,6 +39,9 @@ public final class DomainState {
    */
   private static final long HORIZON_MICROS = 7 * 24 * 3600L * 1_000_000;
 
+  /** A campaign of which nothing was seen for so long is over: a working week and its ends. */
+  public static final long SILENCE_MICROS = 7 * 24 * 3600L * 1_000_000;
+
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 
   private static final int MAX_VIA = 32;
@@ -73,6 +76,7 @@ public final class DomainState {
   private long ownerNames;
   private int widestAnswer;
   private int rotatingOwners;
+  private boolean recognised;
   private long firstSeenMicros = Long.MAX_VALUE;
   private long lastSeenMicros = Long.MIN_VALUE;
 
@@ -160,6 +164,28 @@ public final class DomainState {
     if (owner != null) {
       before.addresses().forEach(owner::remember);
     }
+  }
+
+  /** An owner name answers with homes that a network is known for: it counts from two addresses. */
+  public void recognise(DomainName name) {
+    recognised = true;
+    OwnerName owner = owner(name);
+    if (owner == null || owner.isRotating()) {
+      return;
+    }
+    owner.recognise();
+    if (owner.isRotating()) {
+      rotatingOwners++;
+      for (IpAddress address : owner.addresses()) {
+        pool.see(address, lastSeenMicros);
+        pool.heldByAnother(address);
+      }
+    }
+  }
+
+  /** Whether an owner name was recognised by homes that a network is known for. */
+  public boolean isRecognised() {
+    return recognised;
   }
 
   private void leadsHere(DomainName asked, DomainName owner) {
@@ -269,6 +295,9 @@ public final class DomainState {
   }
 
   private void touched(long micros) {
+    if (lastSeenMicros != Long.MIN_VALUE && micros - lastSeenMicros >= SILENCE_MICROS) {
+      history.fellSilent();
+    }
     if (Math.floorDiv(micros, DAY_MICROS) > Math.floorDiv(lastSeenMicros, DAY_MICROS)) {
       pool.forgetBefore(micros - HORIZON_MICROS);
       nameServers.addresses().forgetBefore(micros - HORIZON_MICROS);
@@ -444,6 +473,7 @@ public final class DomainState {
     out.count(ownerNames);
     out.count(widestAnswer);
     out.count(rotatingOwners);
+    out.flag(recognised);
     out.number(firstSeenMicros);
     out.number(lastSeenMicros);
     out.count(owners.size());
@@ -475,6 +505,7 @@ public final class DomainState {
     ownerNames = in.count();
     widestAnswer = in.smallCount();
     rotatingOwners = in.smallCount();
+    recognised = in.flag();
     firstSeenMicros = in.number();
     lastSeenMicros = in.number();
     for (int i = in.size(); i > 0; i--) {

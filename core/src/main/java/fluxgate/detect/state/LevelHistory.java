@@ -5,15 +5,34 @@ import org.jspecify.annotations.Nullable;
 
 /** When the domain reached which level, in event time. */
 public final class LevelHistory implements Slice {
+  /**
+   * Below watch for a day, a campaign is over; a name near the threshold must not begin another one
+   * with every answer.
+   */
+  private static final long CAMPAIGN_GAP_MICROS = 24 * 3600L * 1_000_000;
+
   private Level level = Level.NONE;
   private Level peak = Level.NONE;
   private Level unlistedPeak = Level.NONE;
   private long suspectSinceMicros;
   private long alertSinceMicros;
   private long freshAtAlert;
+  private Level alone = Level.NONE;
+  private long campaign;
+  private long fellMicros;
+  private boolean silenced;
 
   /** Takes the level at a time; times never go back. */
   public void reached(Level now, long micros, long freshAnswers) {
+    if (now.compareTo(Level.WATCH) >= 0 && isOver(micros)) {
+      campaign++;
+      level = Level.NONE;
+      peak = Level.NONE;
+      silenced = false;
+    }
+    if (now.compareTo(Level.WATCH) < 0 && level.compareTo(Level.WATCH) >= 0) {
+      fellMicros = micros;
+    }
     if (now.compareTo(Level.SUSPECT) >= 0 && level.compareTo(Level.SUSPECT) < 0) {
       suspectSinceMicros = micros;
     }
@@ -23,6 +42,33 @@ public final class LevelHistory implements Slice {
     }
     level = now;
     peak = peak.compareTo(now) < 0 ? now : peak;
+  }
+
+  /** The domain shows itself again after a week of silence: what it was before is over. */
+  void fellSilent() {
+    silenced = true;
+  }
+
+  /** Whether a level reached now would begin another campaign. */
+  private boolean isOver(long micros) {
+    return peak.compareTo(Level.WATCH) >= 0
+        && (silenced
+            || level.compareTo(Level.WATCH) < 0 && micros - fellMicros >= CAMPAIGN_GAP_MICROS);
+  }
+
+  /** How many campaigns ended before the present one. */
+  public long campaign() {
+    return campaign;
+  }
+
+  /** Takes the level that the domain reaches without what it shares with others. */
+  public void reachedAlone(Level now) {
+    alone = now;
+  }
+
+  /** The level that the domain reaches without what it shares with others. */
+  public Level alone() {
+    return alone;
   }
 
   public Level level() {
@@ -39,7 +85,7 @@ public final class LevelHistory implements Slice {
     return unlistedPeak.compareTo(peak) < 0 ? peak : unlistedPeak;
   }
 
-  /** The highest level ever. */
+  /** The highest level of the present campaign. */
   public Level peak() {
     return peak;
   }
@@ -67,6 +113,10 @@ public final class LevelHistory implements Slice {
     out.number(alertSinceMicros);
     out.count(freshAtAlert);
     out.count(unlistedPeak.ordinal());
+    out.count(alone.ordinal());
+    out.count(campaign);
+    out.number(fellMicros);
+    out.flag(silenced);
   }
 
   static LevelHistory read(StateReader in) {
@@ -77,6 +127,10 @@ public final class LevelHistory implements Slice {
     history.alertSinceMicros = in.number();
     history.freshAtAlert = in.count();
     history.unlistedPeak = level(in.smallCount());
+    history.alone = level(in.smallCount());
+    history.campaign = in.count();
+    history.fellMicros = in.number();
+    history.silenced = in.flag();
     return history;
   }
 

@@ -43,6 +43,9 @@ public final class OwnerName {
    */
   private static final int ROTATING = 3;
 
+  /** Two known homes in two networks are no spare server. */
+  private static final int RECOGNISED = 2;
+
   /**
    * Where no TTL is known or it was clamped, an unchanged set says nothing new for five minutes
    * (the common short TTL).
@@ -94,6 +97,7 @@ public final class OwnerName {
   private final Set<IpAddress> addresses = new LinkedHashSet<>();
   private long freshAnswers;
   private long lastFreshMicros = Long.MIN_VALUE / 2;
+  private boolean recognised;
   private boolean firstOfItsView;
   private @Nullable View lastTaken;
 
@@ -121,7 +125,12 @@ public final class OwnerName {
 
   /** Whether its addresses rotate, so that they count for the domain. */
   public boolean isRotating() {
-    return addresses.size() >= ROTATING;
+    return addresses.size() >= (recognised ? RECOGNISED : ROTATING);
+  }
+
+  /** It answered with homes that a network is known for: two addresses are enough to count. */
+  void recognise() {
+    recognised = true;
   }
 
   /**
@@ -208,6 +217,7 @@ public final class OwnerName {
 
   void write(StateWriter out) {
     out.name(name);
+    out.flag(recognised);
     out.count(freshAnswers);
     out.number(lastFreshMicros);
     out.count(addresses.size());
@@ -230,6 +240,7 @@ public final class OwnerName {
 
   static OwnerName read(StateReader in) {
     OwnerName owner = new OwnerName(in.name());
+    owner.recognised = in.flag();
     owner.freshAnswers = in.count();
     owner.lastFreshMicros = in.number();
     for (int i = in.size(); i > 0; i--) {

@@ -94,6 +94,11 @@ public final class QuietNames implements Slice {
     return names.remove(owner);
   }
 
+  /** What the name has shown so far; null where it showed nothing. */
+  public @Nullable Quiet quiet(DomainName owner) {
+    return names.get(owner);
+  }
+
   /** Names dropped for want of room. */
   public long evicted() {
     return evicted;

@@ -6,6 +6,7 @@ import fluxgate.observation.Client;
 import fluxgate.observation.Provenance;
 import fluxgate.observation.Vantage;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +146,14 @@ public final class StateReader {
 
   public Provenance provenance() {
     return new Provenance(text(), count(), smallCount());
+  }
+
+  /** The octets of the next length-prefixed part. */
+  public byte[] octets() {
+    int size = size();
+    byte[] octets = Arrays.copyOfRange(buffer, at, at + size);
+    at += size;
+    return octets;
   }
 
   /** A reader over the next length-prefixed part, which this reader skips. */

@@ -109,6 +109,12 @@ public final class StateWriter {
     octets(body.toBytes());
   }
 
+  /** A part as {@link #slice} writes it, of octets that are there already. */
+  public void part(int tag, byte[] octets) {
+    count(tag);
+    octets(octets);
+  }
+
   private void room(int more) {
     if (buffer.length - length < more) {
       buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));

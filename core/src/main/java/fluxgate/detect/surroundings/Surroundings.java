@@ -1,5 +1,6 @@
 package fluxgate.detect.surroundings;
 
+import fluxgate.detect.network.FluxNetworks;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedAnswers addresses that alone answered for many unrelated domains: sinkholes,
  *     portals, parking
  * @param roles what this traffic shows networks, addresses and names to be
+ * @param networks which suspect names share their homes
  */
 public record Surroundings(
     long closedMicros,
@@ -29,11 +31,25 @@ public record Surroundings(
     Set<IpAddress> resolvers,
     Map<Client, Long> connectionsUntil,
     Set<IpAddress> sharedAnswers,
-    LocalRoles roles)
+    LocalRoles roles,
+    FluxNetworks networks)
     implements Slice {
   /** Before anything is known. */
   public static final Surroundings NOTHING_YET =
-      new Surroundings(Long.MIN_VALUE, Set.of(), Set.of(), Map.of(), Set.of(), LocalRoles.NONE);
+      new Surroundings(
+          Long.MIN_VALUE,
+          Set.of(),
+          Set.of(),
+          Map.of(),
+          Set.of(),
+          LocalRoles.NONE,
+          FluxNetworks.NONE);
+
+  /** The same with other networks. */
+  public Surroundings with(FluxNetworks others) {
+    return new Surroundings(
+        closedMicros, clampingServers, resolvers, connectionsUntil, sharedAnswers, roles, others);
+  }
 
   public boolean clamps(@Nullable IpAddress server) {
     return server != null && clampingServers.contains(server);
@@ -63,6 +79,7 @@ public record Surroundings(
       out.number(micros);
     });
     roles.write(out);
+    networks.write(out);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -75,7 +92,14 @@ public record Surroundings(
     for (int i = in.size(); i > 0; i--) {
       connections.put(in.client(), in.number());
     }
-    return new Surroundings(closed, clamping, resolvers, connections, shared, LocalRoles.read(in));
+    return new Surroundings(
+        closed,
+        clamping,
+        resolvers,
+        connections,
+        shared,
+        LocalRoles.read(in),
+        FluxNetworks.read(in));
   }
 
   private static Set<IpAddress> readSet(StateReader in) {

@@ -1,5 +1,6 @@
 package fluxgate.detect.surroundings;
 
+import fluxgate.detect.network.FluxNetworks;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
@@ -145,7 +146,8 @@ public final class SurroundingsLearner implements Slice {
         servers.resolvers(),
         connections,
         shared.alone(),
-        new LocalRoles(closed.kinds(), shared.any(), names.popularity(), closed.contradictions()));
+        new LocalRoles(closed.kinds(), shared.any(), names.popularity(), closed.contradictions()),
+        FluxNetworks.NONE);
   }
 
   @Override

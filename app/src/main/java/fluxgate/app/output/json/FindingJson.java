@@ -72,7 +72,7 @@ public final class FindingJson {
     json.writeStringProperty("type", "finding");
     json.writeNumberProperty("schema", SCHEMA);
     json.writeStringProperty("id", finding.id());
-    json.writeStringProperty("status", "new");
+    json.writeStringProperty("status", finding.status().word());
     json.writeStringProperty("domain", finding.domain().toString());
     names(json, "names", finding.names());
     json.writeNumberProperty("name_count", finding.nameCount());

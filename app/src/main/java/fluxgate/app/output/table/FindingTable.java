@@ -82,6 +82,9 @@ public final class FindingTable {
     if (finding.peakLevel() != finding.level()) {
       line("earlier", "reached " + finding.peakLevel().word() + ", and fell back since");
     }
+    if (finding.network() != null) {
+      line("network", finding.network());
+    }
     if (!finding.verdict().unknown().isEmpty()) {
       line("unknown", String.join(", ", finding.verdict().unknown()));
     }

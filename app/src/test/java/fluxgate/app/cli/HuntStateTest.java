@@ -1,0 +1,271 @@
+package fluxgate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fluxgate.app.Main;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What runs that go on from one another say together. */
+final class HuntStateTest {
+  private static final Path SAMPLES = Path.of("..", "samples").toAbsolutePath().normalize();
+  private static final String MAP = SAMPLES.resolve("network-map.csv").toString();
+  private static final double DAY_START = 1_793_577_600;
+  private static final Pattern EVE_TIME = Pattern.compile("\"timestamp\":\"([^\"+]*)\\+0000\"");
+
+  @TempDir private Path folder;
+
+  private record Run(int exit, String out, String err) {}
+
+  private record Line(double written, String text) {}
+
+  private static Run hunt(List<String> words) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    List<String> arguments = new ArrayList<>(List.of("hunt", MAP, "--json"));
+    arguments.addAll(words);
+    try {
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+      int exit = Main.run(arguments.toArray(String[]::new));
+      return new Run(
+          exit, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private Run next(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    Collections.addAll(all, "--state", folder.resolve("state").toString());
+    return hunt(all);
+  }
+
+  private static List<String> lines(String name) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(SAMPLES.resolve(name))),
+                StandardCharsets.UTF_8))) {
+      return reader.lines().toList();
+    }
+  }
+
+  private static double dnsTime(String line) {
+    return Double.parseDouble(line.substring(0, line.indexOf('\t')));
+  }
+
+  private static double connectionEnd(String line) {
+    String[] fields = line.split("\t");
+    return Double.parseDouble(fields[0])
+        + (fields[8].equals("-") ? 0 : Double.parseDouble(fields[8]));
+  }
+
+  private static double eveTime(String line) {
+    Matcher time = EVE_TIME.matcher(line);
+    if (!time.find()) {
+      throw new IllegalArgumentException(line);
+    }
+    Instant instant = Instant.parse(time.group(1) + "Z");
+    return instant.getEpochSecond() + instant.getNano() / 1e9;
+  }
+
+  /** A log cut into hourly files as a sensor writes it: one line in twenty up to 8 minutes late. */
+  private List<String> hourly(String name, ToDoubleFunction<String> time) throws IOException {
+    Random random = new Random(5);
+    List<String> head = new ArrayList<>();
+    List<Line> body = new ArrayList<>();
+    for (String line : lines(name)) {
+      if (line.startsWith("#")) {
+        head.add(line);
+      } else {
+        double delay = random.nextInt(20) == 0 ? random.nextDouble() * 480 : 0;
+        body.add(new Line(time.applyAsDouble(line) + delay, line));
+      }
+    }
+    body.sort(Comparator.comparingDouble(Line::written));
+    List<List<String>> hours = new ArrayList<>();
+    for (int hour = 0; hour < 24; hour++) {
+      hours.add(new ArrayList<>(head));
+    }
+    for (Line line : body) {
+      int hour = (int) ((line.written - DAY_START) / 3600);
+      hours.get(Math.clamp(hour, 0, 23)).add(line.text);
+    }
+    List<String> files = new ArrayList<>();
+    for (int hour = 0; hour < 24; hour++) {
+      Path file = folder.resolve(String.format("%02d.%s", hour, name.replace(".gz", "")));
+      Files.write(file, hours.get(hour));
+      files.add(file.toString());
+    }
+    return files;
+  }
+
+  private static String withoutStatus(String findings) {
+    return findings.replaceAll("\"status\":\"[a-z]*\"", "");
+  }
+
+  @Test
+  void hourly_files_one_after_the_other_give_the_findings_of_the_day() throws IOException {
+    List<String> dns = hourly("dns.log.gz", HuntStateTest::dnsTime);
+    List<String> connections = hourly("conn.log.gz", HuntStateTest::connectionEnd);
+    List<String> eve = hourly("eve.json.gz", HuntStateTest::eveTime);
+    List<String> all = new ArrayList<>();
+    all.addAll(dns);
+    all.addAll(connections);
+    all.addAll(eve);
+    all.add("--min-level=watch");
+    String day = hunt(all).out;
+    assertThat(day).contains("\"alert_at\"");
+
+    Collections.shuffle(all, new Random(9));
+    assertThat(hunt(all).out).as("the same files in another order").isEqualTo(day);
+
+    String last = "";
+    StringBuilder told = new StringBuilder();
+    for (int hour = 0; hour < 24; hour++) {
+      List<String> files =
+          new ArrayList<>(List.of(eve.get(hour), dns.get(hour), connections.get(hour)));
+      Collections.shuffle(files, new Random(hour));
+      boolean end = hour == 23;
+      Run run =
+          next(
+              files.get(0),
+              files.get(1),
+              files.get(2),
+              "--min-level=watch",
+              end ? "--all" : "--threads=1");
+      assertThat(run.exit).as(run.err).isZero();
+      last = run.out;
+      told.append(run.out);
+    }
+    assertThat(withoutStatus(last)).isEqualTo(withoutStatus(day));
+    assertThat(told.toString()).contains("\"status\":\"new\"").contains("\"status\":\"changed\"");
+    assertThat(last).contains("\"status\":\"ongoing\"");
+  }
+
+  /** The places that evidence points at move with the lines; nothing else may. */
+  private static String withoutPlaces(String findings) {
+    return findings.replaceAll("\"inputs\":\\[[^]]*]", "");
+  }
+
+  @Test
+  void any_order_within_the_lateness_gives_the_same_verdicts() throws IOException {
+    String ordered = withoutPlaces(hunt(List.of(shuffled(0, 0))).out);
+    assertThat(ordered).contains("\"level\":\"alert\"");
+    for (int seed = 1; seed <= 3; seed++) {
+      assertThat(withoutPlaces(hunt(List.of(shuffled(seed, 840))).out)).isEqualTo(ordered);
+    }
+  }
+
+  private String shuffled(int seed, double seconds) throws IOException {
+    Random random = new Random(seed);
+    List<String> head = new ArrayList<>();
+    List<Line> body = new ArrayList<>();
+    for (String line : lines("dns.log.gz")) {
+      if (line.startsWith("#")) {
+        head.add(line);
+      } else {
+        body.add(new Line(dnsTime(line) + random.nextDouble() * seconds, line));
+      }
+    }
+    body.sort(Comparator.comparingDouble(Line::written));
+    body.forEach(line -> head.add(line.text));
+    return Files.write(folder.resolve("dns.log"), head).toString();
+  }
+
+  private Path beginning(int lines) throws IOException {
+    return Files.write(folder.resolve("growing.log"), lines("dns.log.gz").subList(0, lines));
+  }
+
+  @Test
+  void a_file_read_before_is_a_duplicate_and_of_a_longer_one_only_the_rest_counts()
+      throws IOException {
+    String whole = SAMPLES.resolve("dns.log.gz").toString();
+    String once = hunt(List.of(whole)).out;
+    Path file = beginning(20_000);
+    assertThat(next(file.toString()).err).contains("19,992 accepted");
+    assertThat(next(file.toString()).err).contains("0 accepted").contains("19,992 duplicate");
+    int all = lines("dns.log.gz").size();
+    Path moved = folder.resolve("rotated.log");
+    Files.move(beginning(all), moved);
+    Run run = next(moved.toString(), "--all");
+    assertThat(run.err).contains("19,992 duplicate");
+    assertThat(withoutStatus(withoutPlaces(run.out))).isEqualTo(withoutStatus(withoutPlaces(once)));
+  }
+
+  @Test
+  void says_again_only_what_is_new() {
+    String dns = SAMPLES.resolve("dns.log.gz").toString();
+    Run first = next(dns);
+    assertThat(first.out).contains("\"status\":\"new\"").doesNotContain("ongoing");
+    assertThat(next(dns).out).isEmpty();
+    Run all = next(dns, "--all");
+    assertThat(all.out).contains("\"status\":\"ongoing\"");
+    assertThat(all.out.replace("\"ongoing\"", "\"new\"")).isEqualTo(first.out);
+  }
+
+  @Test
+  void refuses_damaged_state_and_leaves_it_as_it_is() throws IOException {
+    String dns = beginning(2_000).toString();
+    next(dns);
+    Path state = folder.resolve("state").resolve("state");
+    byte[] good = Files.readAllBytes(state);
+    try (RandomAccessFile file = new RandomAccessFile(state.toFile(), "rw")) {
+      file.setLength(good.length / 2);
+    }
+    Run run = next(dns);
+    assertThat(run.exit).isEqualTo(3);
+    assertThat(run.err).contains("is damaged or cut short").contains("remove it to begin anew");
+    assertThat(run.err.lines()).hasSize(1);
+    assertThat(Files.size(state)).isEqualTo(good.length / 2);
+    good[8]++;
+    Files.write(state, good);
+    assertThat(next(dns).err).contains("of another version");
+    Files.writeString(state, "something else");
+    assertThat(next(dns).exit).isEqualTo(3);
+  }
+
+  @Test
+  void refuses_a_folder_that_another_run_has_open() throws IOException {
+    String dns = beginning(2_000).toString();
+    Path lock = Files.createDirectories(folder.resolve("state")).resolve("lock");
+    try (FileChannel other =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      assertThat(other.tryLock()).isNotNull();
+      Run run = next(dns);
+      assertThat(run.exit).isEqualTo(1);
+      assertThat(run.err).contains("another run is using this folder");
+    }
+    assertThat(next(dns).exit).isZero();
+  }
+
+  @Test
+  void all_goes_with_state_alone() {
+    assertThat(hunt(List.of("--all", MAP)).exit).isEqualTo(2);
+  }
+}
