@@ -330,7 +330,7 @@ public final class Detector {
         DomainName domain = context.suffixes().registeredDomain(seen.rrset().owner());
         DomainState state = domain == null ? null : domains.get(domain);
         if (state != null && seen.section() == Section.ANSWER) {
-          state.answeredBySinkhole(address, seen);
+          state.sinkholes().see(address, seen.count());
         }
       }
     }

@@ -58,61 +58,58 @@ final class HuntCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OutputException {
     long start = System.nanoTime();
+    Path folder = options.state();
     options.output().check();
     Path summary = options.summary();
     if (summary != null) {
       Summary.check(summary);
     }
     Redaction redaction = redaction();
-    if (redaction == null) {
-      return UNREADABLE;
-    }
-    Path folder = options.state();
-    OpenedInputs inputs = OpenedInputs.open(options.paths(), options, this::say);
+    OpenedInputs inputs =
+        redaction == null ? null : OpenedInputs.open(options.paths(), options, this::say);
     Learning learning = inputs == null ? null : learning();
-    if (inputs == null || learning == null) {
+    if (redaction == null || inputs == null || learning == null) {
       return UNREADABLE;
     }
+    Hunt hunt = new Hunt(inputs, learning, redaction, start);
     if (folder == null) {
-      return hunt(inputs, learning, new Detector(inputs.context()), null, redaction, start);
+      return run(hunt, new Detector(inputs.context()), null);
     }
     try (HuntState state = HuntState.open(folder, inputs.context())) {
-      return hunt(inputs, learning, state.detector(), state, redaction, start);
+      return run(hunt, state.detector(), state);
     } catch (StateException e) {
       say(String.valueOf(e.getMessage()));
       return e.isBusy() ? ExitCode.SOFTWARE : UNREADABLE;
     }
   }
 
-  private int hunt(
-      OpenedInputs inputs,
-      Learning learning,
-      Detector detector,
-      @Nullable HuntState state,
-      Redaction redaction,
-      long start)
-      throws OutputException {
-    Plan plan = inputs.plan();
-    learning.begin(detector);
-    ObservationSink sink = inputs.named(detector::observe);
+  /** One hunt, with all that could be refused already looked at. */
+  private record Hunt(
+      OpenedInputs inputs, Learning learning, Redaction redaction, long startNanos) {}
+
+  private int run(Hunt hunt, Detector detector, @Nullable HuntState state) throws OutputException {
+    Plan plan = hunt.inputs.plan();
+    hunt.learning.begin(detector);
+    ObservationSink sink = hunt.inputs.named(detector::observe);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       report = state == null ? plan.read(sink, progress) : state.read(plan, sink, progress);
     }
     detector.finish();
     List<Finding> findings = findings(detector, state);
-    print(redaction.disclose(findings), report);
+    print(hunt.redaction.disclose(findings), report);
     close(report, plan, findings, detector);
-    learning.finish(detector).forEach(this::say);
+    hunt.learning.finish(detector).forEach(this::say);
     Path summary = options.summary();
     if (summary != null) {
+      Redaction redaction = hunt.redaction;
       new Summary(
               shown(report, redaction),
               plan.unrecognised().stream()
                   .map(u -> Map.entry(redaction.text(u.file()), u.reason()))
                   .toList(),
               new Visibility(detector.coverage(), formats(report))::write,
-              Resources.since(start),
+              Resources.since(hunt.startNanos),
               options.strict())
           .writeTo(summary, redaction::document);
     }

@@ -171,10 +171,10 @@ final class ContextTest {
 
   @Test
   void the_store_lies_where_the_environment_says() {
-    assertThat(ContextStore.standard(Map.of("FLUXGATE_HOME", "/srv/f"), "/home/u"))
+    assertThat(ContextStore.standard(Map.of("FLUXGATE_HOME", "/srv/f"), "/people/u"))
         .isEqualTo(Path.of("/srv/f/context"));
-    assertThat(ContextStore.standard(Map.of(), "/home/u"))
-        .isEqualTo(Path.of("/home/u/.local/share/fluxgate/context"));
+    assertThat(ContextStore.standard(Map.of(), "/people/u"))
+        .isEqualTo(Path.of("/people/u/.local/share/fluxgate/context"));
   }
 
   @Test

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * the fifth day is taken out of the first four as well.
  */
 public final class BaselineLearner implements Slice {
-  /** A majority in homes is no measure of what is ordinary, whatever it scored. */
-  private static final double MOST_ACCESS = 0.5;
-
   /** Of a day's answers, the part for which there was no room: above it the day teaches nothing. */
   private static final double PRESSURE = 0.01;
 
@@ -138,7 +135,7 @@ public final class BaselineLearner implements Slice {
     }
     AccessShare share = AccessShare.of(state.pool());
     return state.history().peak() != Level.NONE
-        || share.isMeasurable() && share.value() > MOST_ACCESS;
+        || share.isMeasurable() && share.value() > Features.MOST_ACCESS;
   }
 
   @Override

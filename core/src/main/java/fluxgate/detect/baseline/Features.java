@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One name's values, by the ordinal of their {@link Feature}; NaN where unknown. */
 public final class Features implements Slice {
+  /**
+   * Shrunk share in access networks above which a name is no measure of what is ordinary, whatever
+   * it scored, and is not ordinary itself, however common such names are.
+   */
+  public static final double MOST_ACCESS = 0.5;
+
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 
   private final double[] values = new double[Feature.values().length];

@@ -227,18 +227,6 @@ public final class DomainState {
     return owner;
   }
 
-  /** Holds for the first owner name that it is asked about and that does not rotate. */
-  private static final class FirstQuiet implements Predicate<OwnerName> {
-    private boolean found;
-
-    @Override
-    public boolean test(OwnerName owner) {
-      boolean isIt = !found && !owner.isRotating();
-      found |= isIt;
-      return isIt;
-    }
-  }
-
   private FreshAnswer measure(
       RRsetObservation observation, OwnerName owner, List<IpAddress> usable, boolean renewed) {
     Set<IpAddress> newUnits = new LinkedHashSet<>();
@@ -310,12 +298,6 @@ public final class DomainState {
   public void answeredByPolicy(RRsetObservation observation) {
     touched(observation.timeMicros());
     policyAnswers += observation.count();
-  }
-
-  /** Takes an answer that led to a sinkhole: whoever runs it is no host of the domain. */
-  public void answeredBySinkhole(IpAddress sinkhole, RRsetObservation observation) {
-    touched(observation.timeMicros());
-    sinkholes.see(sinkhole, observation.count());
   }
 
   /** Takes the zone's NS RRset. */

@@ -13,7 +13,8 @@ public final class SinkholeBook implements Slice {
   private final Set<IpAddress> addresses = new LinkedHashSet<>();
   private long answers;
 
-  void see(IpAddress address, long count) {
+  /** Takes answers that led to a sinkhole. */
+  public void see(IpAddress address, long count) {
     answers += count;
     if (addresses.size() < MAX_ADDRESSES) {
       addresses.add(address);

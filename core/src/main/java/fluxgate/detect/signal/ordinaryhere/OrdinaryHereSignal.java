@@ -71,6 +71,9 @@ public final class OrdinaryHereSignal implements Signal.Stateless {
 
   /** Whether every feature is known and at most what 99 % of the stratum's names show. */
   private static boolean isWithin(Features features, BaselineView baseline, Stratum stratum) {
+    if (!(features.get(Feature.ACCESS_SHARE) <= Features.MOST_ACCESS)) {
+      return false; // what may not train is not ordinary, and neither is what is not known
+    }
     for (Feature feature : SHAPE) {
       Limit limit = baseline.limit(stratum, feature, Share.MOST);
       if (limit == null || !(features.get(feature) <= limit.value())) {

@@ -9,9 +9,10 @@
  * or without spread over networks); and says where no baseline is in use (BASELINE_COLD,
  * BASELINE_EXPIRED, BASELINE_OF_ANOTHER_VANTAGE, BASELINE_STRATUM_COLD).
  *
- * <p>Invariants: silent without a baseline; never both; speaks of a feature only where enough names
- * from enough networks trained it; what is known from earlier days is not held against itself;
- * stands aside for rotating hosting, whose addresses are ordinary by design.
+ * <p>Invariants: silent without a baseline; never both; a name that lives mostly in homes is never
+ * ordinary, however many homes the volunteer pools here have; speaks of a feature only where enough
+ * names from enough networks trained it; what is known from earlier days is not held against
+ * itself; stands aside for rotating hosting, whose addresses are ordinary by design.
  *
  * <p>Sources: detection-science notes on local baselines.
  */
