@@ -150,7 +150,7 @@ final class HuntCommand implements Callable<Integer> {
       say(HeldFindings.sentence(held, options.minLevel()));
     }
     if (state != null) {
-      findings = state.judged(findings, options.all());
+      findings = state.judged(findings, options.all() || options.output().form().isWhole());
     }
     Integer top = options.top();
     return top != null && findings.size() > top ? findings.subList(0, top) : findings;
