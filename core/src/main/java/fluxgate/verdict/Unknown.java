@@ -37,6 +37,30 @@ public record Unknown(String code, String sentence, String remedy, List<String> 
               "give registration dates with 'context import --registration'",
               List.of("NEW_DOMAIN")),
           new Unknown(
+              "BASELINE_COLD",
+              "Nothing was learned of what is ordinary here, so it is judged by what is ordinary"
+                  + " elsewhere.",
+              "let 'hunt --learn FILE' see some days of ordinary traffic, and give it with"
+                  + " --baseline",
+              List.of("ORDINARY_HERE", "BEYOND_ORDINARY")),
+          new Unknown(
+              "BASELINE_EXPIRED",
+              "What was learned here ends more than 30 days before this input and was not used.",
+              "learn again with --learn",
+              List.of("ORDINARY_HERE", "BEYOND_ORDINARY")),
+          new Unknown(
+              "BASELINE_OF_ANOTHER_VANTAGE",
+              "What was learned comes from other sensors than this domain was seen by, and was not"
+                  + " used.",
+              "let --learn see traffic of this sensor",
+              List.of("ORDINARY_HERE", "BEYOND_ORDINARY")),
+          new Unknown(
+              "BASELINE_STRATUM_COLD",
+              "Too few names of its popularity and TTL were learned here to say what is ordinary"
+                  + " among them.",
+              "let --learn see more days of ordinary traffic",
+              List.of()),
+          new Unknown(
               "TTL_ABSENT",
               "No source carries TTLs, so freshness is told by changes alone.",
               "add a source with TTLs (Zeek, Suricata, dnstap, a capture)",

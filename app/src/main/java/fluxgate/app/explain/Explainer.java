@@ -4,6 +4,7 @@ import fluxgate.app.source.Plan;
 import fluxgate.app.source.RawRecords;
 import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
+import fluxgate.detect.Inquiry;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.detect.timeline.Timelines;
 import fluxgate.dns.DomainName;
@@ -29,16 +30,17 @@ public final class Explainer {
   public static Explanation of(
       DomainName asked, DetectorContext context, Detector detector, Timeline timeline) {
     DomainName domain = timeline.domain();
-    Finding finding = detector.finding(domain);
+    Inquiry inquiry = new Inquiry(detector);
+    Finding finding = inquiry.finding(domain);
     return new Explanation(
         asked,
         domain,
         finding,
         timeline,
-        detector.whatIf(domain, timeline.lastOwner(), timeline.last()),
+        inquiry.whatIf(domain, timeline.lastOwner(), timeline.last()),
         context.networks()::lookup,
         ClientNames.plain(),
-        timeline.isEmpty() ? NearNames.of(domain, detector.names(), context.suffixes()) : List.of(),
+        timeline.isEmpty() ? NearNames.of(domain, inquiry.names(), context.suffixes()) : List.of(),
         List.of());
   }
 

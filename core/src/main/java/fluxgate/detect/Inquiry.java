@@ -1,0 +1,47 @@
+package fluxgate.detect;
+
+import fluxgate.detect.state.DomainState;
+import fluxgate.dns.DomainName;
+import fluxgate.observation.RRsetObservation;
+import fluxgate.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about one domain to a detector that has read everything. Changes nothing in it. */
+public final class Inquiry {
+  private final Detector detector;
+
+  /** Asks this detector. */
+  public Inquiry(Detector detector) {
+    this.detector = detector;
+  }
+
+  /** The finding of one domain, whatever its level; null where no name of it rotates. */
+  public @Nullable Finding finding(DomainName domain) {
+    DomainState state = detector.domains.get(domain);
+    return state == null
+        ? null
+        : FindingMaker.make(
+            state, detector.verdict(state), detector.surroundings, detector.baseline(state));
+  }
+
+  /**
+   * What would change the verdict on one domain; null where no name of it rotates.
+   *
+   * @param owner the owner name of its last answer, as a witness was told it
+   * @param last that answer; null where none is known
+   */
+  public @Nullable WhatIf whatIf(
+      DomainName domain, DomainName owner, @Nullable RRsetObservation last) {
+    DomainState state = detector.domains.get(domain);
+    return state == null ? null : new Hypotheses(detector).of(state, owner, last);
+  }
+
+  /** Every owner name and registered domain in memory, in no order. */
+  public Iterable<DomainName> names() {
+    List<DomainName> names = new ArrayList<>(detector.domains.keySet());
+    names.addAll(detector.quietNames.names());
+    return names;
+  }
+}
