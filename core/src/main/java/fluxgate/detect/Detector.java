@@ -93,23 +93,6 @@ public final class Detector {
     this.context = context;
   }
 
-  /** Tells {@code watcher} what it makes of the observations that follow. */
-  public Detector withWitness(Witness watcher) {
-    witness = watcher;
-    return this;
-  }
-
-  private void tell(
-      DomainName domain,
-      DomainName owner,
-      RRsetObservation seen,
-      List<IpAddress> usable,
-      Witness.Reading reading) {
-    if (witness != null && witness.watches(domain)) {
-      witness.answered(domain, owner, seen, usable, reading);
-    }
-  }
-
   /** From now on gathers what is ordinary here, for {@link #learned}. */
   public void learn() {
     trainee = trainee == null ? new BaselineLearner() : trainee;
@@ -164,6 +147,23 @@ public final class Detector {
   /** The last closed snapshot. */
   public Surroundings surroundings() {
     return surroundings;
+  }
+
+  /** Tells {@code watcher} what it makes of the observations that follow. */
+  public Detector withWitness(Witness watcher) {
+    witness = watcher;
+    return this;
+  }
+
+  private void tell(
+      DomainName domain,
+      DomainName owner,
+      RRsetObservation seen,
+      List<IpAddress> usable,
+      Witness.Reading reading) {
+    if (witness != null && witness.watches(domain)) {
+      witness.answered(domain, owner, seen, usable, reading);
+    }
   }
 
   /** Takes the next observation. Connections may lie before what was seen already. */
@@ -541,7 +541,8 @@ public final class Detector {
   }
 
   private Verdict verdict(DomainState state, Surroundings known) {
-    return Judge.judge(state, nowMicros, known, context.domains(), sinceMicros, context.baseline());
+    return Judge.judge(
+        state, nowMicros, known, context.domains(), sinceMicros, context.baseline(), Set.of());
   }
 
   /**

@@ -79,17 +79,11 @@ final class Judge {
     return verdict.evidence().stream().anyMatch(e -> e.code().equals(SHARED_AGENTS));
   }
 
-  static Verdict judge(
-      DomainState state,
-      long nowMicros,
-      Surroundings surroundings,
-      DomainContext domains,
-      long sinceMicros,
-      Baseline baseline) {
-    return judge(state, nowMicros, surroundings, domains, sinceMicros, baseline, Set.of());
-  }
-
-  /** The verdict as it would be had nobody said evidence of these codes. */
+  /**
+   * The verdict at a time.
+   *
+   * @param without codes of evidence that is taken for unsaid; none for the verdict itself
+   */
   static Verdict judge(
       DomainState state,
       long nowMicros,

@@ -31,6 +31,7 @@ public final class Fluxgate implements Callable<Integer> {
     spec.addSubcommand("hunt", HuntCommand.spec());
     spec.addSubcommand("explain", ExplainCommand.spec());
     spec.addSubcommand("evaluate", EvaluateCommand.spec());
+    spec.addSubcommand("simulate", SimulateCommand.spec());
     spec.addSubcommand("formats", FormatsCommand.spec());
     spec.addSubcommand("context", ContextCommand.spec());
   }

@@ -93,9 +93,9 @@ final class HuntCommand implements Callable<Integer> {
   private int run(Hunt hunt, Detector detector, @Nullable HuntState state) throws OutputException {
     Plan plan = hunt.inputs.plan();
     hunt.learning.begin(detector);
-    Timelines timelines = new Timelines();
     Path page = options.html();
-    if (page != null) {
+    Timelines timelines = page == null ? null : new Timelines();
+    if (timelines != null) {
       detector.withWitness(timelines);
     }
     ObservationSink sink = hunt.inputs.named(detector::observe);
@@ -105,17 +105,16 @@ final class HuntCommand implements Callable<Integer> {
     }
     detector.finish();
     List<Finding> findings = findings(detector, state);
-    List<Disclosed> shown = hunt.redaction.disclose(findings);
-    print(shown, report);
-    if (page != null) {
-      String closing = Closing.of(report, findings, options.minLevel());
-      PageFile.write(
-          page,
-          HuntPage.of(
-              Explainer.ofFindings(findings, shown, hunt.inputs.context(), timelines),
-              List.of(closing)));
-    }
+    List<Disclosed> disclosed = hunt.redaction.disclose(findings);
+    print(disclosed, report);
     close(report, plan, findings, detector);
+    if (page != null && timelines != null) {
+      String html =
+          HuntPage.of(
+              Explainer.ofFindings(findings, disclosed, hunt.inputs.context(), timelines),
+              List.of(Closing.of(report, findings, options.minLevel())));
+      PageFile.write(page, hunt.redaction.document(html));
+    }
     hunt.learning.finish(detector).forEach(this::say);
     Path summary = options.summary();
     if (summary != null) {
@@ -147,7 +146,7 @@ final class HuntCommand implements Callable<Integer> {
       say(HeldFindings.sentence(held, options.minLevel()));
     }
     if (state != null) {
-      findings = state.judged(findings, options.all());
+      findings = state.judged(findings, options.all() || options.output().form().isWhole());
     }
     Integer top = options.top();
     return top != null && findings.size() > top ? findings.subList(0, top) : findings;

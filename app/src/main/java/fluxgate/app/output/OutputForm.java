@@ -41,6 +41,11 @@ public enum OutputForm {
     return leastLevel;
   }
 
+  /** Whether a document replaces the one before it, so that only all findings together will do. */
+  public boolean isWhole() {
+    return this == RPZ;
+  }
+
   /** The output, ready to write once. */
   public FindingOutput open(OutputSettings settings) {
     return constructor.apply(settings);

@@ -4,11 +4,15 @@
  *
  * <p>Where it sits: beside the pipeline, never in it. It writes files that {@code hunt} reads like
  * any others; nothing of the detector is known here, so that a sample can not flatter it. Inside,
- * the arrows go {@code world} ← {@code name} ← {@code traffic} ← {@code log} ← this package.
+ * the arrows go {@code world} ← {@code name} ← {@code traffic} ← {@code log} ← this package for the
+ * one sample day, which is written by hand name by name, and {@code world} ← {@code atlas} ← {@code
+ * zone} ← {@code play} and {@code family} ← {@code log} ← this package for evaluation worlds of any
+ * size, where every parameter is drawn. They share dice, connections and writers; the day keeps all
+ * of itself in memory, the worlds stream.
  *
  * <p>Invariants: the same seed gives the same bytes on every machine; no clock is read and nothing
- * is sent. Every name is under {@code .example}, every address of a server is from 198.18.0.0/15 or
- * 2001:db8::/32, every ASN is private.
+ * is sent. Every name is under {@code .example}, every address of a server is from 198.18.0.0/15,
+ * 240.0.0.0/4 or 2001:db8::/32, every ASN is private.
  *
  * <p>Sources: RFC 2544 and RFC 6815 (benchmark addresses), RFC 3849, RFC 6996 (private ASNs), RFC
  * 6761 (names), ISO 3166-1 user-assigned codes.

@@ -16,6 +16,7 @@ import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import fluxgate.verdict.Sentence;
+import fluxgate.verdict.Status;
 import fluxgate.verdict.Variant;
 import fluxgate.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -80,7 +81,8 @@ public final class InventedFindings {
         0,
         null,
         List.of("AN1332"),
-        false);
+        false,
+        Status.CHANGED);
   }
 
   /** An alert on a name. */
@@ -131,7 +133,8 @@ public final class InventedFindings {
         2,
         "fn-1",
         List.of("AN1332"),
-        true);
+        true,
+        Status.NEW);
   }
 
   private static final NetworkKind ACCESS = NetworkKind.ACCESS;
@@ -169,7 +172,8 @@ public final class InventedFindings {
         like.clientCount(),
         like.network(),
         like.attack(),
-        like.synthetic());
+        like.synthetic(),
+        like.status());
   }
 
   private static Client client(int number) {

@@ -162,7 +162,8 @@ final class RedactionTest {
             1,
             null,
             List.of(),
-            false);
+            false,
+            like.status());
     List<Disclosed> redacted = Redaction.clients(key(1)).disclose(List.of(finding));
     for (OutputForm form : OutputForm.values()) {
       assertThat(InventedFindings.written(form, redacted)).doesNotContainIgnoringCase("alice");

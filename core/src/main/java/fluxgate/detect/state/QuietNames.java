@@ -95,14 +95,14 @@ public final class QuietNames implements Slice {
     return names.remove(owner);
   }
 
-  /** The names, in the order in which they came. */
-  public Set<DomainName> names() {
-    return Collections.unmodifiableSet(names.keySet());
-  }
-
   /** What the name has shown so far; null where it showed nothing. */
   public @Nullable Quiet quiet(DomainName owner) {
     return names.get(owner);
+  }
+
+  /** The names, in the order in which they came. */
+  public Set<DomainName> names() {
+    return Collections.unmodifiableSet(names.keySet());
   }
 
   /** Names dropped for want of room. */

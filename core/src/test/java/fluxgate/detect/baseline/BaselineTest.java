@@ -14,8 +14,10 @@ import fluxgate.observation.Vantage;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Baselines: that they merge, survive the file, move slowly, and grow old. */
@@ -142,7 +144,7 @@ final class BaselineTest {
     }
   }
 
-  private static Limit limit(Baseline baseline, long day) {
+  private static @Nullable Limit limit(Baseline baseline, long day) {
     return baseline
         .at(HERE, day * Baseline.DAY_MICROS)
         .limit(STRATUM, Feature.ADDRESSES, Share.NEARLY_ALL);
@@ -152,14 +154,14 @@ final class BaselineTest {
   void a_limit_moves_by_a_fifth_a_day() {
     Map<Long, BaselineDay> days = new TreeMap<>();
     days.put(DAY, day(300, 10));
-    assertThat(limit(of(days), DAY).value()).isEqualTo(10);
+    assertThat(Objects.requireNonNull(limit(of(days), DAY)).value()).isEqualTo(10);
     days.put(DAY + 1, day(5000, 1000));
-    assertThat(limit(of(days), DAY).value()).isEqualTo(12);
+    assertThat(Objects.requireNonNull(limit(of(days), DAY)).value()).isEqualTo(12);
     days.put(DAY + 2, day(5000, 1000));
-    assertThat(limit(of(days), DAY).value()).isEqualTo(14.4);
+    assertThat(Objects.requireNonNull(limit(of(days), DAY)).value()).isEqualTo(14.4);
     days.put(DAY + 1, day(50_000, 1));
     days.put(DAY + 2, day(500_000, 1));
-    assertThat(limit(of(days), DAY).value()).isEqualTo(8);
+    assertThat(Objects.requireNonNull(limit(of(days), DAY)).value()).isEqualTo(8);
   }
 
   @Test

@@ -22,7 +22,7 @@ public final class FindingCsv implements FindingOutput {
   private static final List<Column> COLUMNS =
       List.of(
           text("id", Finding::id),
-          text("status", f -> "new"),
+          text("status", f -> f.status().word()),
           text("domain", f -> f.domain().toString()),
           text("level", f -> f.level().word()),
           text("peak_level", f -> f.peakLevel().word()),

@@ -13,6 +13,7 @@ final class EcsNamespace {
   static void write(Finding finding, JsonGenerator json) {
     json.writeObjectPropertyStart("fluxgate");
     json.writeNumberProperty("schema", 1);
+    json.writeStringProperty("status", finding.status().word());
     json.writeStringProperty("level", finding.level().word());
     json.writeStringProperty("peak_level", finding.peakLevel().word());
     json.writeStringProperty("variant", finding.verdict().variant().word());

@@ -6,6 +6,7 @@ import fluxgate.app.output.OutputSettings;
 import fluxgate.app.redaction.Disclosed;
 import fluxgate.dns.DomainName;
 import fluxgate.verdict.Finding;
+import fluxgate.verdict.Status;
 import fluxgate.verdict.Variant;
 import java.io.PrintStream;
 import java.util.HashSet;
@@ -81,6 +82,9 @@ public final class PolicyZone implements FindingOutput {
 
   /** Why the finding makes no rule; null where it makes one. */
   private @Nullable String refusal(Finding finding) {
+    if (finding.status() == Status.CLOSED) {
+      return "it is over";
+    }
     if (finding.level().compareTo(settings.least()) < 0) {
       return "it stands below " + settings.least().word() + " now";
     }

@@ -16,11 +16,11 @@ import java.util.Locale;
 
 /** Zeek's conn.log at the border, in the order in which connections end, as Zeek writes it. */
 public final class ZeekConnLog {
-  private static final String FIELDS =
+  static final String FIELDS =
       "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto service duration orig_bytes resp_bytes"
           + " conn_state local_orig local_resp missed_bytes history orig_pkts orig_ip_bytes"
           + " resp_pkts resp_ip_bytes tunnel_parents";
-  private static final String TYPES =
+  static final String TYPES =
       "time string addr port addr port enum string interval count count string bool bool count"
           + " string count count count count set[string]";
 
@@ -51,7 +51,7 @@ public final class ZeekConnLog {
     }
   }
 
-  private CharSequence line(Connection connection) {
+  CharSequence line(Connection connection) {
     StringBuilder line = new StringBuilder(160);
     ZeekLines.seconds(line, startMicros + connection.micros());
     line.append('\t').append(ZeekLines.id(dice));

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Zeek's dns.log of a sensor between the clients and the resolver, in the order of writing. */
 public final class ZeekDnsLog {
-  private static final String FIELDS =
+  static final String FIELDS =
       "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto trans_id rtt query qclass qclass_name"
           + " qtype qtype_name rcode rcode_name AA TC RD RA Z answers TTLs rejected";
-  private static final String TYPES =
+  static final String TYPES =
       "time string addr port addr port enum count interval string count string count string count"
           + " string bool bool bool bool count vector[string] vector[interval] bool";
 

@@ -47,6 +47,16 @@ final class ZeekLines {
         .append(fraction);
   }
 
+  /** A connection id of one draw, 62^8 of them, for logs of millions of lines. */
+  static void appendId(StringBuilder line, Dice dice) {
+    long left = dice.next() >>> 1;
+    line.append('C');
+    for (int i = 1; i < ID_LENGTH; i++) {
+      line.append(ID_DIGITS.charAt((int) (left % ID_DIGITS.length())));
+      left /= ID_DIGITS.length();
+    }
+  }
+
   /** A connection id. */
   static String id(Dice dice) {
     StringBuilder id = new StringBuilder("C");

@@ -47,6 +47,22 @@ public record Connection(
     REFUSED
   }
 
+  /** The same at another time. */
+  public Connection startingAt(long other) {
+    return new Connection(
+        other,
+        durationMicros,
+        client,
+        clientPort,
+        destination,
+        port,
+        protocol,
+        service,
+        state,
+        sent,
+        received);
+  }
+
   public long endMicros() {
     return micros + durationMicros;
   }

@@ -65,6 +65,21 @@ public final class Dice {
     return -mean * StrictMath.log(1 - unit());
   }
 
+  /** In [low, high), as likely between 1 and 10 as between 10 and 100; both above 0. */
+  public double scaled(double low, double high) {
+    return low * StrictMath.exp(unit() * StrictMath.log(high / low));
+  }
+
+  /** As {@link #scaled}, in whole numbers, both included. */
+  public int scaledInt(int low, int high) {
+    return Math.clamp((int) scaled(low, high + 1.0), low, high);
+  }
+
+  /** In [low, high). */
+  public double within(double low, double high) {
+    return low + unit() * (high - low);
+  }
+
   public <T> T pick(List<T> from) {
     return from.get(below(from.size()));
   }

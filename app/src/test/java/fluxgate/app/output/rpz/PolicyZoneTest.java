@@ -6,6 +6,7 @@ import fluxgate.app.output.InventedFindings;
 import fluxgate.app.output.OutputForm;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
+import fluxgate.verdict.Status;
 import fluxgate.verdict.Variant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -105,6 +106,11 @@ final class PolicyZoneTest {
     assertThat(rules(InventedFindings.bare())).isEmpty();
     assertThat(InventedFindings.written(OutputForm.RPZ, InventedFindings.bare()))
         .contains("No rule: it stands below alert now.");
+  }
+
+  @Test
+  void blocks_nothing_that_is_over() throws IOException {
+    assertThat(rules(InventedFindings.doubleFlux().withStatus(Status.CLOSED))).isEmpty();
   }
 
   @Test

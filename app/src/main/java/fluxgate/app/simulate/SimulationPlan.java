@@ -1,0 +1,74 @@
+package fluxgate.app.simulate;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a simulation makes.
+ *
+ * @param hours from 1
+ * @param flux planted names; a few more where several belong together
+ * @param benign names
+ * @param lookAlikes share of the benign names that look like flux to some detector or other
+ * @param lookups of a benign name on average a day
+ * @param formats what is written
+ * @param kinds what the network map says of the kinds of networks
+ * @param connections whether connections are written
+ * @param hourly whether a new file begins every hour
+ * @param defects whether what goes wrong in real logs goes wrong here
+ */
+public record SimulationPlan(
+    long seed,
+    int hours,
+    int clients,
+    int resolvers,
+    int flux,
+    int benign,
+    double lookAlikes,
+    double lookups,
+    Set<Written> formats,
+    Kinds kinds,
+    boolean connections,
+    boolean hourly,
+    boolean defects) {
+
+  /** Formats. */
+  public enum Written {
+    /** dns.log and conn.log between clients and resolvers. */
+    ZEEK,
+    /** The same as Suricata's EVE. */
+    EVE,
+    /** EVE between resolvers and authorities, with name servers and original TTLs. */
+    AUTHORITY,
+    /** Passive DNS above the resolvers: no clients, no TTLs. */
+    COF
+  }
+
+  /** What the network map says. */
+  public enum Kinds {
+    /** The kind of most networks, as good tables know it. */
+    LISTED,
+    /** What Fluxgate's own rules make of the operators' names. */
+    NAMES,
+    /** Nothing. */
+    NONE
+  }
+
+  /** The plan as options of the command, for people who want to make it again. */
+  List<String> words() {
+    return List.of(
+        "seed " + seed,
+        "hours " + hours,
+        "clients " + clients,
+        "resolvers " + resolvers,
+        "flux " + flux,
+        "benign " + benign,
+        "look-alikes " + lookAlikes,
+        "lookups " + lookups,
+        "formats " + formats.stream().sorted().map(Written::name).toList(),
+        "kinds " + kinds,
+        "connections " + connections,
+        "hourly " + hourly,
+        "defects " + defects);
+  }
+}
