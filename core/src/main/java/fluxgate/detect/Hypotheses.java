@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a domain again under suppositions. Each works on a copy of the domain's state, to which
- * the supposed observations are given as any others would be; the state itself never changes.
+ * the supposed observations are given as any others would be; the state itself never changes. They
+ * are supposed to happen when the domain was last seen: later, what it showed might be forgotten.
  */
 final class Hypotheses {
   private static final Vantage SUPPOSED = new Vantage("supposed", Vantage.Position.UNKNOWN);
@@ -88,7 +89,10 @@ final class Hypotheses {
               "a client that asked connected to one of its addresses (TCP port 443)",
               state,
               copy ->
-                  copy.contacted(connection(known == null ? other : known, agents), false, true)));
+                  copy.contacted(
+                      connection(known == null ? other : known, agents, copy.lastSeenMicros()),
+                      false,
+                      true)));
     }
     if (below && state.clients().size() < 2) {
       changes.add(
@@ -96,9 +100,10 @@ final class Hypotheses {
               known == null ? "two clients were seen to ask" : "another client asked for it too",
               state,
               copy -> {
-                copy.clients().answered(other, nowMicros);
+                copy.clients().answered(other, copy.lastSeenMicros());
                 if (known == null) {
-                  copy.clients().answered(new Client(null, "a third client", null), nowMicros);
+                  copy.clients()
+                      .answered(new Client(null, "a third client", null), copy.lastSeenMicros());
                 }
               }));
     }
@@ -138,10 +143,11 @@ final class Hypotheses {
     return new WhatIf.Change(what, judge(copy, then, Set.of()));
   }
 
-  private ConnectionObservation connection(Client client, List<IpAddress> agents) {
+  private static ConnectionObservation connection(
+      Client client, List<IpAddress> agents, long micros) {
     return new ConnectionObservation(
-        nowMicros,
-        nowMicros,
+        micros,
+        micros,
         SUPPOSED,
         NOWHERE,
         client,
@@ -154,19 +160,20 @@ final class Hypotheses {
 
   private void serveFrom(List<IpAddress> agents, DomainState copy) {
     DomainName first = copy.domain();
-    copy.delegated(List.of(first), nowMicros);
+    long micros = copy.lastSeenMicros();
+    copy.delegated(List.of(first), micros);
     for (IpAddress address : agents) {
-      copy.nameServerAddressed(host(first, address), List.of(address));
+      copy.nameServerAddressed(host(first, address, micros), List.of(address));
     }
   }
 
-  private RRsetObservation host(DomainName name, IpAddress address) {
+  private static RRsetObservation host(DomainName name, IpAddress address, long micros) {
     RRType type = address.isV4() ? RRType.A : RRType.AAAA;
     RRset rrset =
         new RRset(
             name, type, new Ttl(300, TtlKind.AUTHORITATIVE), List.of(new Rdata.Address(address)));
     return new RRsetObservation(
-        nowMicros,
+        micros,
         SUPPOSED,
         NOWHERE,
         null,
@@ -177,15 +184,15 @@ final class Hypotheses {
         RRsetObservation.Origin.ZONE,
         rrset,
         1,
-        nowMicros,
-        nowMicros);
+        micros,
+        micros);
   }
 
   private void standStill(DomainName owner, RRsetObservation last, DomainState copy) {
     List<IpAddress> usable =
         DomainState.usable(last.rrset().addresses(), context.networks()::isUsable);
     long step = (copy.ttls().isKnown() ? copy.ttls().max() : 3600) * SECOND + SECOND;
-    long micros = Math.max(nowMicros, last.timeMicros());
+    long micros = Math.max(copy.lastSeenMicros(), last.timeMicros());
     for (int i = 0; i < STILL_ANSWERS && !usable.isEmpty(); i++) {
       micros += step;
       FreshAnswer fresh =
