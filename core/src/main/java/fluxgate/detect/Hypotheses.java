@@ -44,16 +44,16 @@ final class Hypotheses {
   /** As many name-server addresses as {@code NS_FLUX} asks for to be sure. */
   private static final int MANY_HOSTS = 9;
 
+  private final Detector detector;
   private final DetectorContext context;
   private final Surroundings surroundings;
   private final long nowMicros;
-  private final long sinceMicros;
 
-  Hypotheses(DetectorContext context, Surroundings surroundings, long nowMicros, long sinceMicros) {
-    this.sinceMicros = sinceMicros;
-    this.context = context;
-    this.surroundings = surroundings;
-    this.nowMicros = nowMicros;
+  Hypotheses(Detector detector) {
+    this.detector = detector;
+    context = detector.context;
+    surroundings = detector.surroundings;
+    nowMicros = detector.nowMicros;
   }
 
   WhatIf of(DomainState state, DomainName owner, @Nullable RRsetObservation last) {
@@ -121,11 +121,18 @@ final class Hypotheses {
 
   private Verdict judge(DomainState state, long micros, Set<String> without) {
     return Judge.judge(
-        state, micros, surroundings, context.domains(), sinceMicros, context.baseline(), without);
+        state,
+        micros,
+        surroundings,
+        context.domains(),
+        detector.sinceMicros,
+        context.baseline(),
+        without);
   }
 
   private WhatIf.Change suppose(String what, DomainState state, Consumer<DomainState> more) {
     DomainState copy = DetectorCodec.copy(state, context);
+    detector.training.learnKinds(copy);
     more.accept(copy);
     long then = Math.max(nowMicros, copy.lastSeenMicros());
     return new WhatIf.Change(what, judge(copy, then, Set.of()));
@@ -175,8 +182,7 @@ final class Hypotheses {
   }
 
   private void standStill(DomainName owner, RRsetObservation last, DomainState copy) {
-    List<IpAddress> usable =
-        DomainState.usable(last.rrset().addresses(), context.networks()::isUsable);
+    List<IpAddress> usable = context.networks().usable(last.rrset().addresses());
     long step = (copy.ttls().isKnown() ? copy.ttls().max() : 3600) * SECOND + SECOND;
     long micros = Math.max(nowMicros, last.timeMicros());
     for (int i = 0; i < STILL_ANSWERS && !usable.isEmpty(); i++) {
