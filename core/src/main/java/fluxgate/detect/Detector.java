@@ -1,6 +1,5 @@
 package fluxgate.detect;
 
-import fluxgate.detect.baseline.Baseline;
 import fluxgate.detect.baseline.BaselineLearner;
 import fluxgate.detect.baseline.BaselineView;
 import fluxgate.detect.network.FluxNetworks;
@@ -9,7 +8,6 @@ import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.QuietNames;
-import fluxgate.detect.state.SingleUseNames;
 import fluxgate.detect.surroundings.Day;
 import fluxgate.detect.surroundings.Surroundings;
 import fluxgate.detect.surroundings.SurroundingsLearner;
@@ -18,9 +16,6 @@ import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
 import fluxgate.dns.Section;
 import fluxgate.net.IpAddress;
-import fluxgate.net.LearnedKinds;
-import fluxgate.net.Network;
-import fluxgate.net.NetworkKind;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.Observation;
@@ -75,15 +70,14 @@ public final class Detector {
   final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
   final Set<DomainName> candidates = new LinkedHashSet<>();
   QuietNames quietNames = new QuietNames();
-  SingleUseNames singleUse = new SingleUseNames();
-  AliasRotation aliases = new AliasRotation();
+  final RotatingNames rotating = new RotatingNames(domains);
   ContactJoin contacts = new ContactJoin();
   DelegationJoin delegations = new DelegationJoin();
   SurroundingsLearner learner = new SurroundingsLearner();
   Surroundings surroundings = Surroundings.NOTHING_YET;
   Coverage coverage = new Coverage();
-  LearnedKinds kinds = LearnedKinds.NONE;
-  @Nullable BaselineLearner trainee;
+  final Training training;
+  private final Interception interception;
   private final NetworkLearner networkLearner = new NetworkLearner();
   long nowMicros = Long.MIN_VALUE;
   long sinceMicros = Long.MAX_VALUE;
@@ -91,57 +85,27 @@ public final class Detector {
   /** A detector that has seen nothing. */
   public Detector(DetectorContext context) {
     this.context = context;
+    this.training = new Training(context, domains);
+    this.interception = new Interception(context, domains);
   }
 
   /** From now on gathers what is ordinary here, for {@link #learned}. */
   public void learn() {
-    trainee = trainee == null ? new BaselineLearner() : trainee;
+    training.begin();
   }
 
   /**
    * What is ordinary here by all that was seen since {@link #learn}; names that reached a level are
-   * left out with all their days. {@link Baseline#COLD} where nothing was learned.
+   * left out with all their days. {@link fluxgate.detect.baseline.Baseline#COLD} where nothing was
+   * learned.
    */
   public BaselineLearner.Lesson learned() {
-    return trainee == null
-        ? BaselineLearner.Lesson.NOTHING
-        : trainee.lesson(
-            learner.today(),
-            domains,
-            context.networks()::lookup,
-            kinds,
-            surroundings.roles().kinds(),
-            coverage.evictedDomains());
+    return training.lesson(learner.today(), surroundings, coverage);
   }
 
   /** Sentences on why the baseline was not used for some of what was judged; empty mostly. */
   public List<String> baselineNotes() {
-    long expired = 0;
-    long elsewhere = 0;
-    for (DomainState state : domains.values()) {
-      BaselineView view = baseline(state);
-      expired += view == BaselineView.EXPIRED ? 1 : 0;
-      elsewhere += view == BaselineView.ELSEWHERE ? 1 : 0;
-    }
-    List<String> notes = new ArrayList<>();
-    String label = context.baseline().label();
-    if (expired > 0) {
-      notes.add(
-          "the baseline "
-              + label
-              + " ends more than 30 days before this input, and was not used for "
-              + expired
-              + " rotating domains.");
-    }
-    if (elsewhere > 0) {
-      notes.add(
-          "the baseline "
-              + label
-              + " was learned by other sensors, and was not used for "
-              + elsewhere
-              + " rotating domains.");
-    }
-    return notes;
+    return training.notes();
   }
 
   /** The last closed snapshot. */
@@ -211,37 +175,16 @@ public final class Detector {
             networkLearner.close(
                 nowMicros, candidateStates(), surroundings.sharedAnswers(), before));
     Day.OfVantages ended = learner.takeEndedDay();
-    if (trainee != null && ended != null) {
-      trainee.dayEnded(
-          ended,
-          domains,
-          context.networks()::lookup,
-          kinds,
-          surroundings.roles().kinds(),
-          coverage.evictedDomains());
+    if (ended != null) {
+      training.dayEnded(ended, surroundings, coverage);
     }
-    applyKinds();
+    training.applyKinds(surroundings);
     for (DomainName name : List.copyOf(candidates)) {
       DomainState state = domains.get(name);
       if (state != null) {
         judge(state);
       }
     }
-  }
-
-  /** Gives every pool the kinds that were learned since, so that all states know the same. */
-  void applyKinds() {
-    LearnedKinds now =
-        context.baseline().kinds(surroundings.closedMicros()).over(surroundings.roles().kinds());
-    if (!now.equals(kinds)) {
-      kinds = now;
-      domains.values().forEach(this::learnKinds);
-    }
-  }
-
-  void learnKinds(DomainState state) {
-    state.pool().learn(kinds);
-    state.nameServers().addresses().learn(kinds);
   }
 
   private List<DomainState> candidateStates() {
@@ -275,9 +218,9 @@ public final class Detector {
 
   private void addressed(RRsetObservation seen) {
     RRset rrset = seen.rrset();
-    List<IpAddress> usable = DomainState.usable(rrset.addresses(), context.networks()::isUsable);
+    List<IpAddress> usable = context.networks().usable(rrset.addresses());
     coverage.addressed(!usable.isEmpty());
-    usable = withoutSinkholes(seen, usable);
+    usable = interception.withoutSinkholes(seen, usable);
     if (usable.isEmpty()) {
       return;
     }
@@ -295,7 +238,7 @@ public final class Detector {
     if (seen.section() != Section.ANSWER || domain == null) {
       return;
     }
-    if (isPolicys(domain, seen, usable)) {
+    if (interception.isPolicys(domain, seen, usable, surroundings)) {
       DomainState state = domains.get(domain);
       if (state != null) {
         state.answeredByPolicy(seen);
@@ -308,10 +251,10 @@ public final class Detector {
     if (client != null) {
       contacts.answered(client, domain, usable, rrset.ttl().seconds(), seen.timeMicros());
     }
-    rotated(domain, owner(domain, seen, usable), seen, usable);
+    rotated(domain, rotating.owner(domain, seen, usable), seen, usable);
     boolean quiet = !domains.containsKey(domain);
     learner.answered(domain, seen, usable, quiet, context.networks()::lookup);
-    DomainName asked = aliased(domain, seen);
+    DomainName asked = rotating.aliased(domain, seen);
     DomainName askedDomain = asked == null ? null : context.suffixes().registeredDomain(asked);
     if (asked != null && askedDomain != null) {
       rotated(askedDomain, asked, seen, usable);
@@ -328,7 +271,7 @@ public final class Detector {
     }
     networkLearner.touched(domain);
     if (seen.question() != null && !seen.question().name().isAtOrBelow(domain)) {
-      state.ledHere(context.suffixes().registeredDomain(seen.question().name()));
+      state.leading().site(context.suffixes().registeredDomain(seen.question().name()));
     }
     FreshAnswer fresh = state.answered(owner, seen, usable, surroundings.clamps(seen.server()));
     tell(domain, owner, seen, usable, reading(fresh));
@@ -349,74 +292,6 @@ public final class Detector {
       return Witness.Reading.REPEAT;
     }
     return fresh.renewed() ? Witness.Reading.RENEWED : Witness.Reading.FRESH;
-  }
-
-  /** The addresses that no list calls a sinkhole; the domain's state learns of the others. */
-  private List<IpAddress> withoutSinkholes(RRsetObservation seen, List<IpAddress> addresses) {
-    List<IpAddress> hosts = addresses;
-    for (IpAddress address : addresses) {
-      if (context.domains().sinkhole(address, seen.timeMicros()) != null) {
-        hosts = hosts == addresses ? new ArrayList<>(addresses) : hosts;
-        hosts.remove(address);
-        DomainName domain = context.suffixes().registeredDomain(seen.rrset().owner());
-        DomainState state = domain == null ? null : domains.get(domain);
-        if (state != null && seen.section() == Section.ANSWER) {
-          state.sinkholes().see(address, seen.count());
-        }
-      }
-    }
-    return hosts;
-  }
-
-  /**
-   * The owner name to which an answer counts: the wildcard where the domain's single-use names draw
-   * from one pool and this is one of them.
-   */
-  private DomainName owner(DomainName domain, RRsetObservation seen, List<IpAddress> usable) {
-    DomainName owner = seen.rrset().owner();
-    if (owner.equals(domain) || !singleUse.answered(domain, owner, usable, seen.timeMicros())) {
-      return owner;
-    }
-    DomainState state = domains.get(domain);
-    if (state != null && state.isRotating(owner)) {
-      return owner;
-    }
-    DomainName wildcard = DomainName.wildcardOf(domain);
-    return wildcard == null ? owner : wildcard;
-  }
-
-  /** The queried name, where its CNAME leads to ever other registered domains; else null. */
-  private @Nullable DomainName aliased(DomainName domain, RRsetObservation seen) {
-    if (seen.question() == null || seen.question().name().isAtOrBelow(domain)) {
-      return null;
-    }
-    DomainName asked = seen.question().name();
-    return aliases.led(asked, domain) ? asked : null;
-  }
-
-  /** Whether a policy made the answer: the source says so, or the one address is everybody's. */
-  private boolean isPolicys(DomainName domain, RRsetObservation seen, List<IpAddress> usable) {
-    return seen.origin() == RRsetObservation.Origin.POLICY
-        || usable.size() == 1
-            && surroundings.sharedAnswers().contains(usable.getFirst())
-            && seen.rrset().rdata().size() == 1
-            && !isAtHome(usable.getFirst())
-            && wasElsewhere(domain, usable.getFirst());
-  }
-
-  /** Homes are shared by the names of one botnet; nobody runs a sinkhole in one. */
-  private boolean isAtHome(IpAddress address) {
-    Network network = context.networks().lookup(address);
-    return network != null && network.kind() == NetworkKind.ACCESS;
-  }
-
-  /**
-   * Whether the domain had rotated among other addresses before: content delivery shares addresses
-   * from the start.
-   */
-  private boolean wasElsewhere(DomainName domain, IpAddress address) {
-    DomainState state = domains.get(domain);
-    return state != null && state.pool().size() > 0 && state.pool().agent(address) == null;
   }
 
   private void delegated(RRsetObservation seen) {
@@ -476,7 +351,7 @@ public final class Detector {
       }
       makeRoom();
       state = new DomainState(domain, context.networks()::lookup, Signals.newSlices());
-      learnKinds(state);
+      training.learnKinds(state);
       domains.put(domain, state);
       learner.woke(domain, context.networks()::lookup);
     }
@@ -582,22 +457,6 @@ public final class Detector {
     List<Finding> findings = new ArrayList<>();
     for (DomainState state : domainsAt(least)) {
       findings.add(FindingMaker.make(state, verdict(state), surroundings, baseline(state)));
-    }
-    Collections.sort(findings, Finding.RANKED);
-    return findings;
-  }
-
-  /**
-   * Findings of every domain that lists alone kept below {@code least} at every time, best score
-   * first: what context holds down stays in sight.
-   */
-  public List<Finding> heldDown(Level least) {
-    List<Finding> findings = new ArrayList<>();
-    for (DomainState state : domains.values()) {
-      if (state.history().peak().compareTo(least) < 0
-          && state.history().unlistedPeak().compareTo(least) >= 0) {
-        findings.add(FindingMaker.make(state, verdict(state), surroundings, baseline(state)));
-      }
     }
     Collections.sort(findings, Finding.RANKED);
     return findings;

@@ -57,15 +57,15 @@ public final class DetectorCodec {
     detector.candidates.forEach(out::name);
     out.slice(SINCE, body -> body.number(detector.sinceMicros));
     out.slice(QUIET_NAMES, detector.quietNames);
-    out.slice(SINGLE_USE_NAMES, detector.singleUse);
-    out.slice(ALIASES, detector.aliases);
+    out.slice(SINGLE_USE_NAMES, detector.rotating.singleUse);
+    out.slice(ALIASES, detector.rotating.aliases);
     out.slice(CONTACTS, detector.contacts);
     out.slice(DELEGATIONS, detector.delegations);
     out.slice(LEARNER, detector.learner);
     out.slice(SURROUNDINGS, detector.surroundings);
     out.slice(COVERAGE, detector.coverage);
-    if (detector.trainee != null) {
-      out.slice(TRAINEE, detector.trainee);
+    if (detector.training.trainee != null) {
+      out.slice(TRAINEE, detector.training.trainee);
     }
     for (DomainState state : detector.domains.values()) {
       out.slice(DOMAIN, body -> write(state, body));
@@ -110,14 +110,14 @@ public final class DetectorCodec {
       switch (tag) {
         case SINCE -> detector.sinceMicros = part.number();
         case QUIET_NAMES -> detector.quietNames = QuietNames.read(part);
-        case SINGLE_USE_NAMES -> detector.singleUse = SingleUseNames.read(part);
-        case ALIASES -> detector.aliases = AliasRotation.read(part);
+        case SINGLE_USE_NAMES -> detector.rotating.singleUse = SingleUseNames.read(part);
+        case ALIASES -> detector.rotating.aliases = AliasRotation.read(part);
         case CONTACTS -> detector.contacts = ContactJoin.read(part);
         case DELEGATIONS -> detector.delegations = DelegationJoin.read(part);
         case LEARNER -> detector.learner = SurroundingsLearner.read(part);
         case SURROUNDINGS -> detector.surroundings = Surroundings.read(part);
         case COVERAGE -> detector.coverage = Coverage.read(part);
-        case TRAINEE -> detector.trainee = BaselineLearner.read(part);
+        case TRAINEE -> detector.training.trainee = BaselineLearner.read(part);
         case DOMAIN -> {
           DomainState state = read(part, context);
           detector.domains.put(state.domain(), state);
@@ -125,7 +125,7 @@ public final class DetectorCodec {
         default -> {} // a later version's slice
       }
     }
-    detector.applyKinds();
+    detector.training.applyKinds(detector.surroundings);
     return detector;
   }
 

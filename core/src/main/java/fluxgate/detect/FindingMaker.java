@@ -46,7 +46,7 @@ final class FindingMaker {
         state.domain(),
         names(state),
         state.owners().size(),
-        state.via(),
+        state.leading().names(),
         state.history().level(),
         state.history().peak(),
         LocalExpectation.in(baseline, state, surroundings).applyTo(verdict),

@@ -137,7 +137,7 @@ final class Hypotheses {
 
   private WhatIf.Change suppose(String what, DomainState state, Consumer<DomainState> more) {
     DomainState copy = DetectorCodec.copy(state, context);
-    detector.learnKinds(copy);
+    detector.training.learnKinds(copy);
     more.accept(copy);
     long then = Math.max(nowMicros, copy.lastSeenMicros());
     return new WhatIf.Change(what, judge(copy, then, Set.of()));
@@ -189,8 +189,7 @@ final class Hypotheses {
   }
 
   private void standStill(DomainName owner, RRsetObservation last, DomainState copy) {
-    List<IpAddress> usable =
-        DomainState.usable(last.rrset().addresses(), context.networks()::isUsable);
+    List<IpAddress> usable = context.networks().usable(last.rrset().addresses());
     long step = (copy.ttls().isKnown() ? copy.ttls().max() : 3600) * SECOND + SECOND;
     long micros = Math.max(copy.lastSeenMicros(), last.timeMicros());
     for (int i = 0; i < STILL_ANSWERS && !usable.isEmpty(); i++) {

@@ -4,7 +4,9 @@ import fluxgate.detect.state.DomainState;
 import fluxgate.dns.DomainName;
 import fluxgate.observation.RRsetObservation;
 import fluxgate.verdict.Finding;
+import fluxgate.verdict.Level;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +45,23 @@ public final class Inquiry {
     List<DomainName> names = new ArrayList<>(detector.domains.keySet());
     names.addAll(detector.quietNames.names());
     return names;
+  }
+
+  /**
+   * Findings of every domain that lists alone kept below {@code least} at every time, best score
+   * first: what context holds down stays in sight.
+   */
+  public List<Finding> heldDown(Level least) {
+    List<Finding> findings = new ArrayList<>();
+    for (DomainState state : detector.domains.values()) {
+      if (state.history().peak().compareTo(least) < 0
+          && state.history().unlistedPeak().compareTo(least) >= 0) {
+        findings.add(
+            FindingMaker.make(
+                state, detector.verdict(state), detector.surroundings, detector.baseline(state)));
+      }
+    }
+    Collections.sort(findings, Finding.RANKED);
+    return findings;
   }
 }

@@ -1,5 +1,8 @@
 package fluxgate.net;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -122,5 +125,17 @@ public final class Networks {
    */
   public boolean isUsable(IpAddress address) {
     return !SpecialRanges.isReserved(address) || find(address) != null;
+  }
+
+  /** The addresses that {@link #isUsable}, sorted and distinct. */
+  public List<IpAddress> usable(List<IpAddress> addresses) {
+    List<IpAddress> usable = new ArrayList<>(addresses.size());
+    for (IpAddress address : addresses) {
+      if (isUsable(address) && !usable.contains(address)) {
+        usable.add(address);
+      }
+    }
+    Collections.sort(usable);
+    return usable;
   }
 }

@@ -96,7 +96,7 @@ final class ScenarioTest {
             .isLessThanOrEqualTo(Long.parseLong(word.substring(3)));
       } else if (word.startsWith("unlisted=")) {
         assertThat(finding.verdict().unlisted().word()).as(said).isEqualTo(word.substring(9));
-        assertThat(detector.heldDown(finding.verdict().unlisted()))
+        assertThat(new Inquiry(detector).heldDown(finding.verdict().unlisted()))
             .as(said)
             .anyMatch(held -> held.domain().equals(domain));
       } else if (word.equals("held")) {

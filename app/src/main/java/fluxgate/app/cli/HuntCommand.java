@@ -15,6 +15,7 @@ import fluxgate.app.source.Plan;
 import fluxgate.app.state.HuntState;
 import fluxgate.app.state.StateException;
 import fluxgate.detect.Detector;
+import fluxgate.detect.Inquiry;
 import fluxgate.detect.timeline.Timelines;
 import fluxgate.format.Format;
 import fluxgate.observation.ObservationSink;
@@ -138,7 +139,7 @@ final class HuntCommand implements Callable<Integer> {
   /** What is to be printed, best first. */
   private List<Finding> findings(Detector detector, @Nullable HuntState state) {
     List<Finding> findings = new ArrayList<>(detector.findings(options.minLevel()));
-    List<Finding> held = detector.heldDown(options.minLevel());
+    List<Finding> held = new Inquiry(detector).heldDown(options.minLevel());
     if (options.held()) {
       findings.addAll(held);
       findings.sort(Finding.RANKED);

@@ -117,7 +117,7 @@ public final class Evaluation implements ObservationSink {
     if (named == null || subject == null || !isJudged(seen)) {
       return;
     }
-    List<IpAddress> usable = DomainState.usable(rrset.addresses(), context.networks()::isUsable);
+    List<IpAddress> usable = context.networks().usable(rrset.addresses());
     if (usable.isEmpty()) {
       return;
     }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,20 +43,15 @@ public final class DomainState {
 
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 
-  private static final int MAX_VIA = 32;
   private static final int MAX_SERVERS = 64;
-
-  /** A dozen unrelated sites tell as much as a thousand. */
-  private static final int MAX_SITES = 12;
 
   private final DomainName domain;
   private final Function<IpAddress, @Nullable Network> networks;
   private final Slice[] slices;
 
   private final Map<DomainName, OwnerName> owners = new LinkedHashMap<>();
-  private final Set<DomainName> via = new LinkedHashSet<>();
+  private LeadingNames leading = new LeadingNames();
   private final Set<IpAddress> servers = new LinkedHashSet<>();
-  private final Set<DomainName> sites = new LinkedHashSet<>(2);
   private AddressPool pool;
   private TtlBook ttls = new TtlBook();
   private ClientBook clients = new ClientBook();
@@ -121,7 +115,7 @@ public final class DomainState {
       servers.add(server);
     }
     if (observation.question() != null) {
-      leadsHere(observation.question().name(), ownerName);
+      leading.see(observation.question().name(), ownerName);
     }
     OwnerName owner = owner(ownerName);
     if (owner == null) {
@@ -188,22 +182,9 @@ public final class DomainState {
     return recognised;
   }
 
-  private void leadsHere(DomainName asked, DomainName owner) {
-    if (!asked.equals(owner) && via.size() < MAX_VIA) {
-      via.add(asked);
-    }
-  }
-
-  /** A name of this other registered domain led here by CNAME; null for a bare suffix. */
-  public void ledHere(@Nullable DomainName site) {
-    if (site != null && sites.size() < MAX_SITES) {
-      sites.add(site);
-    }
-  }
-
-  /** Registered domains that led here, at most {@value #MAX_SITES}. */
-  public int sitesThatLedHere() {
-    return sites.size();
+  /** The names that led here by CNAME. */
+  public LeadingNames leading() {
+    return leading;
   }
 
   private void sawAgain(IpAddress address, long micros) {
@@ -402,11 +383,6 @@ public final class DomainState {
     return ownerNames > owners.size() || leftOutOwners > 0;
   }
 
-  /** Names that led here by CNAME. */
-  public Set<DomainName> via() {
-    return Collections.unmodifiableSet(via);
-  }
-
   /** The recursive resolvers that answered, as far as known. */
   public Set<IpAddress> servers() {
     return Collections.unmodifiableSet(servers);
@@ -460,12 +436,9 @@ public final class DomainState {
     out.number(lastSeenMicros);
     out.count(owners.size());
     owners.values().forEach(owner -> owner.write(out));
-    out.count(via.size());
-    via.forEach(out::name);
+    leading.write(out);
     out.count(servers.size());
     servers.forEach(out::address);
-    out.count(sites.size());
-    sites.forEach(out::name);
     pool.write(out);
     ttls.write(out);
     clients.write(out);
@@ -494,14 +467,9 @@ public final class DomainState {
       OwnerName owner = OwnerName.read(in);
       owners.put(owner.name(), owner);
     }
-    for (int i = in.size(); i > 0; i--) {
-      via.add(in.name());
-    }
+    leading = LeadingNames.read(in);
     for (int i = in.size(); i > 0; i--) {
       servers.add(in.address());
-    }
-    for (int i = in.size(); i > 0; i--) {
-      sites.add(in.name());
     }
     pool = AddressPool.read(in, networks);
     ttls = TtlBook.read(in);
@@ -512,17 +480,5 @@ public final class DomainState {
     recent = RecentSets.read(in);
     history = LevelHistory.read(in);
     sinkholes = SinkholeBook.read(in);
-  }
-
-  /** The addresses of the list, sorted, distinct, without those that {@code isUsable} refuses. */
-  public static List<IpAddress> usable(List<IpAddress> addresses, Predicate<IpAddress> isUsable) {
-    List<IpAddress> usable = new ArrayList<>(addresses.size());
-    for (IpAddress address : addresses) {
-      if (isUsable.test(address) && !usable.contains(address)) {
-        usable.add(address);
-      }
-    }
-    Collections.sort(usable);
-    return usable;
   }
 }

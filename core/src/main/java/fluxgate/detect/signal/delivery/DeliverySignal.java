@@ -22,7 +22,7 @@ public final class DeliverySignal implements Signal.Stateless {
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
-    int sites = state.sitesThatLedHere();
+    int sites = state.leading().sites();
     int clients = state.clients().size();
     if (sites < LEAST_SITES || clients < LEAST_CLIENTS) {
       return;

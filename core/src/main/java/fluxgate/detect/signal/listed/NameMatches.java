@@ -87,7 +87,7 @@ final class NameMatches {
           count,
           rotating);
     }
-    for (DomainName via : state.via()) {
+    for (DomainName via : state.leading().names()) {
       for (Entry entry : lists.covering(via)) {
         if (entry.terms().kind() == ListKind.WATCH) {
           add(entry.terms(), 1, true, "its entry %s covers %s, which led here", entry.scope(), via);

@@ -1,0 +1,50 @@
+package fluxgate.detect;
+
+import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.SingleUseNames;
+import fluxgate.dns.DomainName;
+import fluxgate.net.IpAddress;
+import fluxgate.observation.RRsetObservation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which name an answer makes rotate, where that is not its owner: the wildcard above single-use
+ * names, or the alias that leads to ever other domains.
+ */
+final class RotatingNames {
+  private final Map<DomainName, DomainState> domains;
+  SingleUseNames singleUse = new SingleUseNames();
+  AliasRotation aliases = new AliasRotation();
+
+  RotatingNames(Map<DomainName, DomainState> domains) {
+    this.domains = domains;
+  }
+
+  /**
+   * The owner name to which an answer counts: the wildcard where the domain's single-use names draw
+   * from one pool and this is one of them.
+   */
+  DomainName owner(DomainName domain, RRsetObservation seen, List<IpAddress> usable) {
+    DomainName owner = seen.rrset().owner();
+    if (owner.equals(domain) || !singleUse.answered(domain, owner, usable, seen.timeMicros())) {
+      return owner;
+    }
+    DomainState state = domains.get(domain);
+    if (state != null && state.isRotating(owner)) {
+      return owner;
+    }
+    DomainName wildcard = DomainName.wildcardOf(domain);
+    return wildcard == null ? owner : wildcard;
+  }
+
+  /** The queried name, where its CNAME leads to ever other registered domains; else null. */
+  @Nullable DomainName aliased(DomainName domain, RRsetObservation seen) {
+    if (seen.question() == null || seen.question().name().isAtOrBelow(domain)) {
+      return null;
+    }
+    DomainName asked = seen.question().name();
+    return aliases.led(asked, domain) ? asked : null;
+  }
+}
