@@ -153,13 +153,17 @@ public final class Detector {
       return;
     }
     long boundary = Math.floorDiv(micros, BOUNDARY_MICROS) * BOUNDARY_MICROS;
-    boolean passed = nowMicros != Long.MIN_VALUE && nowMicros < boundary;
-    boolean newHour =
-        passed && Math.floorDiv(nowMicros, HOUR_MICROS) < Math.floorDiv(micros, HOUR_MICROS);
     sinceMicros = Math.min(sinceMicros, micros);
-    nowMicros = passed ? boundary : micros;
-    if (passed) {
+    if (nowMicros != Long.MIN_VALUE && nowMicros < boundary) {
+      // After a silence, what was seen before it is judged by what was known then.
+      long next = (Math.floorDiv(nowMicros, BOUNDARY_MICROS) + 1) * BOUNDARY_MICROS;
+      boolean newHour = Math.floorDiv(nowMicros, HOUR_MICROS) < Math.floorDiv(micros, HOUR_MICROS);
+      nowMicros = next;
       closeSnapshot();
+      if (next < boundary) {
+        nowMicros = boundary;
+        closeSnapshot();
+      }
       if (newHour) {
         contacts.forgetBefore(boundary);
       }
@@ -182,6 +186,7 @@ public final class Detector {
     for (DomainName name : List.copyOf(candidates)) {
       DomainState state = domains.get(name);
       if (state != null) {
+        state.clients().watchedBy(surroundings);
         judge(state);
       }
     }

@@ -50,6 +50,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * pool NAME KIND ADDRESSES NETWORKS      addresses of that kind, spread over so many networks
+ * rack NAME KIND ADDRESSES NETWORKS      the same, side by side in each network
  * every SECONDS times N from SECONDS     what is indented below happens so often; {#} in a name is its number,
  *                                        {#%12} what remains of it over twelve
  * learned DAYS                           what happens in these first days was learned in an earlier run
@@ -100,7 +101,7 @@ final class Scenario {
       }
       String[] words = line.split("\\s+");
       switch (words[0]) {
-        case "pool" -> scenario.pool(words);
+        case "pool", "rack" -> scenario.pool(words);
         case "every" -> {
           int end = i + 1;
           while (end < lines.size() && lines.get(end).startsWith("  ")) {
@@ -168,7 +169,8 @@ final class Scenario {
     }
     for (int a = 0; a < count; a++) {
       int network = first + a % over;
-      addresses.add(IpAddress.of(block(network) + (1 + a / over)));
+      int place = words[0].equals("rack") ? a / over : a / over * 37 % 254;
+      addresses.add(IpAddress.of(block(network) + (1 + place)));
     }
     pools.put(words[1], addresses);
   }

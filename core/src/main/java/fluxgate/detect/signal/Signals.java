@@ -12,6 +12,7 @@ import fluxgate.detect.signal.listed.ListedSignal;
 import fluxgate.detect.signal.lowttl.LowTtlSignal;
 import fluxgate.detect.signal.movinghost.MovingHostSignal;
 import fluxgate.detect.signal.nameserver.NameServerSignal;
+import fluxgate.detect.signal.neighbourhood.NeighbourhoodSignal;
 import fluxgate.detect.signal.ordinaryhere.OrdinaryHereSignal;
 import fluxgate.detect.signal.ownername.OwnerNameSignal;
 import fluxgate.detect.signal.popularity.PopularitySignal;
@@ -76,6 +77,7 @@ public final class Signals {
           new Row<>(20, "network", new SharedAgentsSignal()),
           new Row<>(21, "process", new ProcessSignal()),
           new Row<>(22, "provider", new DeliverySignal()),
+          new Row<>(23, "dispersion", new NeighbourhoodSignal()),
           new Row<>(18, "popularity", new PopularitySignal()),
           // what it finds rare is homes: no other kind of reason than the share of access
           new Row<>(19, "access", new OrdinaryHereSignal()));

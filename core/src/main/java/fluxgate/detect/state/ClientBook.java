@@ -1,5 +1,6 @@
 package fluxgate.detect.state;
 
+import fluxgate.detect.surroundings.Surroundings;
 import fluxgate.net.IpAddress;
 import fluxgate.net.NetworkKind;
 import fluxgate.observation.Client;
@@ -29,6 +30,7 @@ public final class ClientBook implements Slice {
     private final Set<IpAddress> contacted = new LinkedHashSet<>();
     private int homesContacted;
     private int unknownContacted;
+    private boolean watched;
 
     private Dealings(Client client, long firstSeenMicros) {
       this.client = client;
@@ -66,6 +68,11 @@ public final class ClientBook implements Slice {
       return unknownContacted;
     }
 
+    /** Whether a source showed connections of the client after it had asked. */
+    public boolean isWatched() {
+      return watched;
+    }
+
     /** The addresses connected to, at most {@value #MAX_CONTACTED}. */
     public Set<IpAddress> contacted() {
       return Collections.unmodifiableSet(contacted);
@@ -90,6 +97,16 @@ public final class ClientBook implements Slice {
       boolean isNew = dealings.contacted.size() < MAX_CONTACTED && dealings.contacted.add(address);
       dealings.homesContacted += isNew && kind == NetworkKind.ACCESS ? 1 : 0;
       dealings.unknownContacted += isNew && kind == NetworkKind.UNKNOWN ? 1 : 0;
+    }
+  }
+
+  /**
+   * Notes whose connections the snapshot shows: it forgets, and what was once watched was watched.
+   */
+  public void watchedBy(Surroundings surroundings) {
+    for (Dealings dealings : clients.values()) {
+      dealings.watched |=
+          surroundings.showsConnectionsSince(dealings.client, dealings.firstSeenMicros);
     }
   }
 
@@ -135,6 +152,7 @@ public final class ClientBook implements Slice {
       dealings.contacted.forEach(out::address);
       out.count(dealings.homesContacted);
       out.count(dealings.unknownContacted);
+      out.flag(dealings.watched);
     }
   }
 
@@ -151,6 +169,7 @@ public final class ClientBook implements Slice {
       }
       dealings.homesContacted = in.smallCount();
       dealings.unknownContacted = in.smallCount();
+      dealings.watched = in.flag();
       book.clients.put(dealings.client, dealings);
     }
     return book;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param addresses distinct addresses
  * @param perAnswer mean addresses in a fresh answer
- * @param medianLifeMicros median time between an address's first and last sighting
+ * @param medianLifeMicros median time between first and last sighting of the addresses seen again
  * @param gone addresses not seen for {@link #GONE_MICROS} before {@code now}
  */
 public record HostingRotation(int addresses, double perAnswer, long medianLifeMicros, int gone) {
@@ -38,15 +38,17 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
   private static final double LEAST_GONE_SHARE = 0.7;
 
   /**
-   * A server that is replaced was there for a while; members drawn at random from a pool are seen
-   * once. Half of them at least must have been seen twice.
+   * A server that is replaced was there for a while; a member drawn at random from a pool is seen
+   * once, or again after hours. So many must have been seen again, and not within one burst.
    */
-  private static final double LEAST_HELD = 0.5;
+  private static final double LEAST_HELD = 0.3;
+
+  private static final long BURST_MICROS = 300L * 1_000_000;
 
   /**
    * Or, where each answer brings another: so many drawn at random from a pool below 1,000 repeat.
    */
-  private static final int MANY = 100;
+  private static final int MANY = 80;
 
   private static final double FEW_HELD = 0.05;
 
@@ -71,16 +73,17 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
     int gone = 0;
     long sightings = 0;
     int held = 0;
-    int i = 0;
     for (Agent agent : pool.agents()) {
-      lives[i++] = agent.lastSeenMicros() - agent.firstSeenMicros();
+      long life = agent.lastSeenMicros() - agent.firstSeenMicros();
+      if (life >= BURST_MICROS) {
+        lives[held++] = life;
+      }
       first = Math.min(first, agent.firstSeenMicros());
       gone += nowMicros - agent.lastSeenMicros() > GONE_MICROS ? 1 : 0;
       sightings += agent.freshAnswers();
-      held += agent.lastSeenMicros() > agent.firstSeenMicros() ? 1 : 0;
     }
-    Arrays.sort(lives);
-    long median = lives[lives.length / 2];
+    Arrays.sort(lives, 0, held);
+    long median = held == 0 ? 0 : lives[held / 2];
     double perAnswer = (double) sightings / Math.max(1, state.freshAnswers());
     boolean rotates =
         nowMicros - first >= LEAST_SPAN_MICROS

@@ -28,7 +28,10 @@ public final class ContactSignal implements Signal.Stateless {
     for (ClientBook.Dealings dealings : state.clients().all()) {
       boolean patient = scene.nowMicros() - dealings.firstSeenMicros() >= PATIENCE_MICROS;
       boolean visible =
-          scene.surroundings().showsConnectionsSince(dealings.client(), dealings.firstSeenMicros());
+          dealings.isWatched()
+              || scene
+                  .surroundings()
+                  .showsConnectionsSince(dealings.client(), dealings.firstSeenMicros());
       watched += patient && visible ? 1 : 0;
     }
     if (watched == 0) {

@@ -42,6 +42,18 @@ public final class TurnoverSignal implements Signal<Blocks> {
   /** Fewer recaptures, seen or expected, say nothing: ten are right within a third. */
   private static final int LEAST_RECAPTURES = 10;
 
+  /**
+   * A botnet whose machines are on for half of the day keeps half of them from one time to another;
+   * less than the full turnover says less, and only where chance cannot have made it.
+   */
+  private static final double SOME = 0.3;
+
+  private static final double SOME_AT_LEAST = 0.15;
+  private static final double SOME_CONTRIBUTION = 1;
+
+  /** One-sided 97.5 % of a normal error; recaptures are counts. */
+  private static final double ERRORS = 1.96;
+
   /** High turnover among servers is a load balancer; among homes it is a botnet. */
   private static final double LEAST_ACCESS = 0.4;
 
@@ -81,8 +93,14 @@ public final class TurnoverSignal implements Signal<Blocks> {
     double expected = near.value() * far.product();
     AccessShare share = AccessShare.of(state.pool());
     boolean atHome = share.isMeasurable() && share.value() >= LEAST_ACCESS;
+    double error =
+        ERRORS
+            * (1 - turnover)
+            * StrictMath.sqrt(1.0 / Math.max(1, far.shared()) + 1.0 / near.shared());
     if (turnover >= lag.high && expected >= LEAST_RECAPTURES && atHome) {
       say("AGENT_TURNOVER", lag, turnover, lag.forFlux, state, sink);
+    } else if (turnover >= SOME && turnover - error >= SOME_AT_LEAST && atHome) {
+      say("AGENT_TURNOVER", lag, turnover, SOME_CONTRIBUTION, state, sink);
     } else if (turnover <= lag.low && far.shared() >= lag.recaptures) {
       say("STATIC_POOL", lag, turnover, lag.against, state, sink);
     }

@@ -1,0 +1,49 @@
+package fluxgate.detect.signal.neighbourhood;
+
+import fluxgate.detect.signal.EvidenceSink;
+import fluxgate.detect.signal.Scene;
+import fluxgate.detect.signal.Signal;
+import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.Neighbourhood;
+import fluxgate.verdict.Evidence;
+import fluxgate.verdict.Sentence;
+
+/** Addresses that stand side by side. */
+public final class NeighbourhoodSignal implements Signal.Stateless {
+  private static final int LEAST_ADDRESSES = 6;
+  private static final double MOSTLY = 0.5;
+
+  /** Share above accident: four standard errors for a dozen addresses. */
+  private static final double ABOVE_ACCIDENT = 0.3;
+
+  /** Natural-log likelihood ratio: as strong as a provider's own network. */
+  private static final double CONTRIBUTION = -4;
+
+  @Override
+  public void measure(DomainState state, Scene scene, EvidenceSink sink) {
+    if (scene.rotation() != null || state.pool().size() < LEAST_ADDRESSES) {
+      return;
+    }
+    Neighbourhood near = Neighbourhood.of(state.pool());
+    double share = (double) near.together() / Math.max(1, near.addresses());
+    boolean isRacked =
+        near.addresses() >= LEAST_ADDRESSES
+            && share >= MOSTLY
+            && near.together() - near.expected() >= ABOVE_ACCIDENT * near.addresses();
+    if (!isRacked) {
+      return;
+    }
+    sink.say(
+        new Evidence(
+            "RACKED_TOGETHER",
+            share,
+            "share of addresses",
+            "near 0 for homes, which get addresses anywhere in their provider's blocks",
+            CONTRIBUTION,
+            Sentence.of(
+                "%d of its %d IPv4 addresses have another of them within the same sixteen, %.0f"
+                    + " would by accident: machines in racks.",
+                near.together(), near.addresses(), near.expected()),
+            state.examples().places()));
+  }
+}
