@@ -52,6 +52,9 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
 
   private static final double FEW_HELD = 0.05;
 
+  /** A fleet of that size that as many clients ask for is a service. */
+  private static final int EVERYBODY = 32;
+
   /**
    * Two sightings at random in a time lie a third of it apart: what was watched for four lives is
    * gone, not merely unseen.
@@ -92,7 +95,9 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
             && gone >= LEAST_GONE_SHARE * pool.size()
             && nowMicros - first >= LIVES_WATCHED * median
             && (held >= LEAST_HELD * pool.size()
-                || pool.size() >= MANY && held <= FEW_HELD * pool.size());
+                || pool.size() >= MANY
+                    && held <= FEW_HELD * pool.size()
+                    && state.clients().size() < EVERYBODY);
     return rotates ? new HostingRotation(units, perAnswer, median, gone) : null;
   }
 }
