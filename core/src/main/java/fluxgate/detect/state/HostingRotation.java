@@ -23,7 +23,12 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
   /** More networks are the ordinary path's business. */
   private static final int MOST_NETWORKS = 6;
 
-  private static final double LEAST_HOSTING = 0.8;
+  /** One network of three may be misjudged, or a home line that an attacker hired as well. */
+  private static final double LEAST_HOSTING = 0.6;
+
+  /** Small hosting providers have names that tell nothing; of a few networks one may be such. */
+  private static final double LEAST_KNOWN = 0.4;
+
   private static final double MOST_PER_ANSWER = 1.5;
 
   /** Load-balancer nodes live for half a day to months; disposable servers for minutes to hours. */
@@ -66,9 +71,11 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
     AddressPool pool = state.pool();
     int units = pool.unitCount();
     int rented = pool.unitCount(NetworkKind.HOSTING);
+    int known = pool.knownKinds();
     if (units < LEAST_ADDRESSES
         || pool.asnCount() > MOST_NETWORKS
-        || rented < LEAST_HOSTING * units) {
+        || known < LEAST_KNOWN * units
+        || rented < LEAST_HOSTING * known) {
       return null;
     }
     long[] lives = new long[pool.size()];

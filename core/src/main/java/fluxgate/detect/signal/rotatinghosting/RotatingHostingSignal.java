@@ -14,10 +14,10 @@ public final class RotatingHostingSignal implements Signal.Stateless {
   /** With growth at its ceiling this makes a suspect; only a client that follows makes an alert. */
   private static final double LEAST = 4;
 
-  /** Each dozen servers used up and never seen again is as unlikely as the first. */
+  /** Every six servers more that are used up and never seen again are as unlikely as the first. */
   private static final double MOST = 8;
 
-  private static final double PER_SERVER = 1.0 / 12;
+  private static final double PER_SERVER = 1.0 / 6;
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
