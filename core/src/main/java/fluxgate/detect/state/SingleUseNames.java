@@ -44,6 +44,11 @@ public final class SingleUseNames implements Slice {
    */
   private static final double LEAST_RECURRENCE = 1.5;
 
+  /** A home under a dynamic name has one address: names with several are no such names. */
+  private static final double LEAST_RECURRENCE_OF_WIDE = 1.15;
+
+  private static final int WIDE = 2;
+
   /** So many single-use names are a flood; while they show few addresses they are one owner. */
   private static final int FLOOD = 200;
 
@@ -74,11 +79,15 @@ public final class SingleUseNames implements Slice {
       return fresh >= FLOOD && addresses.size() < LEAST_ADDRESSES;
     }
 
+    private double leastRecurrence() {
+      return pairs >= WIDE * fresh ? LEAST_RECURRENCE_OF_WIDE : LEAST_RECURRENCE;
+    }
+
     private boolean isPool() {
       return fresh >= LEAST_NAMES
           && addresses.size() >= LEAST_ADDRESSES
           && fresh >= LEAST_SINGLE_USE * (fresh + again)
-          && pairs >= LEAST_RECURRENCE * addresses.size();
+          && pairs >= leastRecurrence() * addresses.size();
     }
   }
 

@@ -6,6 +6,7 @@ import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
+import fluxgate.detect.state.OwnerName;
 import fluxgate.detect.state.StateReader;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Sentence;
@@ -54,8 +55,9 @@ public final class ChurnSignal implements Signal<ChurnSums> {
   @Override
   public void measure(ChurnSums sums, DomainState state, Scene scene, EvidenceSink sink) {
     if (sums.compared() == 0) {
-      if (state.freshAnswers() >= LEAST_RENEWALS) {
-        sayConstant(state, sink);
+      long renewals = mostOfOneName(state);
+      if (renewals >= LEAST_RENEWALS) {
+        sayConstant(renewals, state, sink);
       }
       return;
     }
@@ -96,17 +98,26 @@ public final class ChurnSignal implements Signal<ChurnSums> {
             sums.compared());
   }
 
-  private static void sayConstant(DomainState state, EvidenceSink sink) {
+  /** Fresh answers of the name that has most: many names with one answer each repeat nothing. */
+  private static long mostOfOneName(DomainState state) {
+    long most = 0;
+    for (OwnerName owner : state.owners()) {
+      most = Math.max(most, owner.freshAnswers());
+    }
+    return most;
+  }
+
+  private static void sayConstant(long renewals, DomainState state, EvidenceSink sink) {
     sink.say(
         new Evidence(
             "CONSTANT_ANSWERS",
-            state.freshAnswers(),
+            renewals,
             "answers",
             "a flux name changes within minutes",
             -4,
             Sentence.of(
                 "In %d fresh answers no resolver was ever given other addresses than before.",
-                state.freshAnswers()),
+                renewals),
             state.examples().places()));
   }
 }
