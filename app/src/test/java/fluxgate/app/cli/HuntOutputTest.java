@@ -81,7 +81,8 @@ final class HuntOutputTest {
   }
 
   @Test
-  void no_client_of_the_samples_reaches_standard_output_or_the_summary() throws IOException {
+  void no_client_of_the_samples_reaches_standard_output_the_summary_or_the_page()
+      throws IOException {
     Path summary = folder.resolve("summary.json");
     Path key = Files.writeString(folder.resolve("key"), "0123456789abcdef\n");
     Run run =
@@ -92,8 +93,13 @@ final class HuntOutputTest {
             "--redact-key",
             key.toString(),
             "--summary",
-            summary.toString());
+            summary.toString(),
+            "--html",
+            folder.resolve("page.html").toString());
     assertThat(run.exit).isZero();
+    assertThat(Files.readString(folder.resolve("page.html")))
+        .containsPattern("c-[0-9a-f]{12}")
+        .doesNotContain("10.20.");
     assertThat(run.out).contains("c-").doesNotContain("10.20.");
     assertThat(Files.readString(summary)).contains("dns.log.gz").doesNotContain("10.20.");
   }
