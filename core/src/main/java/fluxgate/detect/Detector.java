@@ -317,6 +317,8 @@ public final class Detector {
     if (state != null && isApex) {
       state.delegated(hosts, seen.timeMicros());
       networkLearner.touched(domain);
+    } else if (isApex) {
+      delegations.quiet(domain, hosts, seen.timeMicros());
     }
     if (isApex && witness != null && witness.watches(domain)) {
       witness.delegated(domain, hosts, seen);
@@ -359,6 +361,10 @@ public final class Detector {
       training.learnKinds(state);
       domains.put(domain, state);
       learner.woke(domain, context.networks()::lookup);
+      DelegationJoin.Delegation delegation = delegations.wake(domain);
+      if (delegation != null) {
+        state.delegated(delegation.hosts(), delegation.micros());
+      }
     }
     QuietNames.Quiet before = quietNames.wake(owner);
     if (before != null) {

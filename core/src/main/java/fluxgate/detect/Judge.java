@@ -38,6 +38,9 @@ final class Judge {
   private static final int LEAST_GROUPS = 2;
   private static final int LEAST_WITNESSES = 2;
 
+  private static final String FLOW_FANOUT = "FLOW_FANOUT";
+  private static final String SHARED_AGENTS = "SHARED_AGENTS";
+
   /**
    * Evidence that something moved, or that a client followed: without any, a name is merely widely
    * hosted.
@@ -48,8 +51,8 @@ final class Judge {
           "AGENT_TURNOVER",
           "NS_FLUX",
           "ROTATING_HOSTING",
-          "FLOW_FANOUT",
-          "SHARED_AGENTS");
+          FLOW_FANOUT,
+          SHARED_AGENTS);
 
   /** Evidence that pools of lasting members do not give. */
   private static final Set<String> BEYOND_POOLS =
@@ -58,7 +61,7 @@ final class Judge {
           "NS_FLUX",
           "NEW_DOMAIN",
           "ROTATING_HOSTING",
-          "SHARED_AGENTS",
+          SHARED_AGENTS,
           "UNUSUAL_PROCESS",
           "WATCH_LISTED");
 
@@ -69,8 +72,6 @@ final class Judge {
   private static final int WIDE_AT_HOME = 8;
 
   private static final double HOMES = 0.7;
-
-  private static final String SHARED_AGENTS = "SHARED_AGENTS";
 
   private Judge() {}
 
@@ -209,9 +210,13 @@ final class Judge {
     return missed;
   }
 
-  /** Whether anything was seen that no pool of lasting members shows. */
+  /**
+   * Whether anything was seen that no pool of lasting members shows. Where clients were seen to
+   * follow from home to home a wrong doubt costs more, and less is asked of the homes.
+   */
   private static boolean isMoreThanAPool(DomainState state, EvidenceSink said) {
-    return AccessShare.withoutPlanted(state.pool()).isNearlyAll()
+    AccessShare share = AccessShare.withoutPlanted(state.pool());
+    return (has(said, FLOW_FANOUT) ? share.isNearlyAll() : share.isNearlyAllWheneverAsked())
         || said.evidence().stream()
             .anyMatch(e -> e.contribution() > 0 && BEYOND_POOLS.contains(e.code()));
   }

@@ -3,20 +3,18 @@ package fluxgate.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fluxgate.app.Main;
 import fluxgate.app.context.ContextFiles;
 import fluxgate.app.context.ContextStore;
 import fluxgate.detect.context.DomainContext;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,26 +29,11 @@ final class ContextTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
-  private static Run run(String... words) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      int exit = Main.run(words);
-      return new Run(
-          exit, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+  private static CommandRun run(String... words) {
+    return CommandRun.of(words[0], Arrays.copyOfRange(words, 1, words.length));
   }
 
-  private Run context(String... words) {
+  private CommandRun context(String... words) {
     List<String> all = new ArrayList<>(List.of("context"));
     all.addAll(List.of(words));
     all.addAll(List.of("--dir", store()));
@@ -67,7 +50,7 @@ final class ContextTest {
 
   @Test
   void entries_are_added_replaced_listed_and_removed() throws IOException {
-    assertThat(context("add", "allow", "*.shop.example", "--owner", "a", "--reason", "b").exit)
+    assertThat(context("add", "allow", "*.shop.example", "--owner", "a", "--reason", "b").exit())
         .isZero();
     assertThat(
             context(
@@ -80,18 +63,18 @@ final class ContextTest {
                     "d",
                     "--expires",
                     "2020-01-31")
-                .err)
+                .err())
         .contains("replaced");
-    Run listed = context("list", "--json");
-    assertThat(listed.out.lines()).hasSize(1);
-    assertThat(listed.out)
+    CommandRun listed = context("list", "--json");
+    assertThat(listed.out().lines()).hasSize(1);
+    assertThat(listed.out())
         .contains("\"scope\":\"*.shop.example\"")
         .contains("\"owner\":\"c\"")
         .contains("\"expired\":true");
-    assertThat(context("list").out).contains("2020-01-31 (expired)");
-    assertThat(context("remove", "*.shop.example").exit).isZero();
-    assertThat(context("remove", "*.shop.example").exit).isEqualTo(1);
-    assertThat(context("list").out).isEmpty();
+    assertThat(context("list").out()).contains("2020-01-31 (expired)");
+    assertThat(context("remove", "*.shop.example").exit()).isZero();
+    assertThat(context("remove", "*.shop.example").exit()).isEqualTo(1);
+    assertThat(context("list").out()).isEmpty();
     try (var files = Files.list(Path.of(store()))) {
       assertThat(files).allMatch(file -> file.toString().endsWith(".jsonl"));
     }
@@ -110,63 +93,64 @@ final class ContextTest {
             },
             new String[] {"import"},
             new String[] {"remove"})) {
-      Run run = context(words);
-      assertThat(run.exit).as(String.join(" ", words)).isEqualTo(2);
-      assertThat(run.err.lines()).as(run.err).hasSize(1);
+      CommandRun run = context(words);
+      assertThat(run.exit()).as(String.join(" ", words)).isEqualTo(2);
+      assertThat(run.err().lines()).as(run.err()).hasSize(1);
     }
-    assertThat(run("context").exit).isEqualTo(2);
+    assertThat(run("context").exit()).isEqualTo(2);
   }
 
   @Test
   void lists_and_dates_are_imported_under_their_terms() throws IOException {
     String plain = write("vpn-users.txt", "a.example\nno good\n");
-    Run run = context("import", plain, "--as", "allow", "--owner", "x", "--reason", "y");
-    assertThat(run.exit).isZero();
-    assertThat(run.err).contains("line 2");
-    assertThat(context("import", plain, "--as", "allow").exit).isEqualTo(2);
+    CommandRun run = context("import", plain, "--as", "allow", "--owner", "x", "--reason", "y");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("line 2");
+    assertThat(context("import", plain, "--as", "allow").exit()).isEqualTo(2);
     String dates = write("dates.csv", "domain,registered\na.example,2026-10-01\n");
-    assertThat(context("import", "--registration", dates).exit).isZero();
-    assertThat(context("import", "--registration", plain).exit).isEqualTo(3);
-    assertThat(context("import", folder.resolve("none").toString()).exit).isEqualTo(3);
-    Run listed = context("list");
-    assertThat(listed.out).contains("allow").contains("1 in vpn-users");
-    assertThat(listed.err).contains("1 registration dates");
-    assertThat(context("remove", "--list", "vpn-users").exit).isZero();
+    assertThat(context("import", "--registration", dates).exit()).isZero();
+    assertThat(context("import", "--registration", plain).exit()).isEqualTo(3);
+    assertThat(context("import", folder.resolve("none").toString()).exit()).isEqualTo(3);
+    CommandRun listed = context("list");
+    assertThat(listed.out()).contains("allow").contains("1 in vpn-users");
+    assertThat(listed.err()).contains("1 registration dates");
+    assertThat(context("remove", "--list", "vpn-users").exit()).isZero();
   }
 
   @Test
   void a_finding_that_lists_hold_down_stays_in_sight() throws IOException {
-    Run before = run("hunt", SAMPLES, "--json");
-    String domain = before.out.replaceFirst("(?s).*?\"domain\":\"([^\"]*)\".*", "$1");
+    CommandRun before = run("hunt", SAMPLES, "--json");
+    String domain = before.out().replaceFirst("(?s).*?\"domain\":\"([^\"]*)\".*", "$1");
     String id = "\"domain\":\"" + domain + "\"";
     write("allow.txt", "." + domain + "\n");
     write("top-10.txt", domain + "\n");
     String lists = folder.toString();
-    Run after = run("hunt", SAMPLES, "--json", "--context", lists);
-    assertThat(after.err).contains("context: ");
-    Run held = run("hunt", SAMPLES, "--json", "--context", lists, "--held");
-    assertThat(held.out).contains(id).contains("ALLOW_LISTED").contains("'allow'");
-    assertThat(after.out.contains(id) || after.err.contains("held below suspect by lists alone"))
+    CommandRun after = run("hunt", SAMPLES, "--json", "--context", lists);
+    assertThat(after.err()).contains("context: ");
+    CommandRun held = run("hunt", SAMPLES, "--json", "--context", lists, "--held");
+    assertThat(held.out()).contains(id).contains("ALLOW_LISTED").contains("'allow'");
+    assertThat(
+            after.out().contains(id) || after.err().contains("held below suspect by lists alone"))
         .isTrue();
   }
 
   @Test
   void hunt_says_in_one_sentence_what_it_cannot_read() throws IOException {
-    Run none = run("hunt", SAMPLES, "--context", folder.resolve("none").toString());
-    assertThat(none.exit).isEqualTo(3);
-    assertThat(none.err.lines()).hasSize(1);
-    Run prose = run("hunt", SAMPLES, "--host-map", write("prose.txt", "this is prose\n"));
-    assertThat(prose.exit).isEqualTo(3);
-    assertThat(prose.err.lines()).hasSize(1);
+    CommandRun none = run("hunt", SAMPLES, "--context", folder.resolve("none").toString());
+    assertThat(none.exit()).isEqualTo(3);
+    assertThat(none.err().lines()).hasSize(1);
+    CommandRun prose = run("hunt", SAMPLES, "--host-map", write("prose.txt", "this is prose\n"));
+    assertThat(prose.exit()).isEqualTo(3);
+    assertThat(prose.err().lines()).hasSize(1);
   }
 
   @Test
   void a_lease_names_the_client_of_a_finding() throws IOException {
-    Run before = run("hunt", SAMPLES, "--json", "--top", "1");
-    String client = before.out.replaceFirst("(?s).*?\"client\":\"([^\"]*)\".*", "$1");
+    CommandRun before = run("hunt", SAMPLES, "--json", "--top", "1");
+    String client = before.out().replaceFirst("(?s).*?\"client\":\"([^\"]*)\".*", "$1");
     String leases = write("leases.csv", "ip,hostname,start,end\n" + client + ",PC-ONE,,\n");
-    Run after = run("hunt", SAMPLES, "--json", "--top", "1", "--host-map", leases);
-    assertThat(after.out).contains("\"client\":\"pc-one\"");
+    CommandRun after = run("hunt", SAMPLES, "--json", "--top", "1", "--host-map", leases);
+    assertThat(after.out()).contains("\"client\":\"pc-one\"");
   }
 
   @Test

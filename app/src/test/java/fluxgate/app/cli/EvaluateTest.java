@@ -2,14 +2,9 @@ package fluxgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fluxgate.app.Main;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -23,32 +18,8 @@ final class EvaluateTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {
-    String line(String detector) {
-      return out.lines()
-          .filter(line -> line.contains("\"detector\":\"" + detector + "\""))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
-  private static Run evaluate(String... words) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    List<String> arguments = new ArrayList<>(List.of("evaluate"));
-    arguments.addAll(List.of(words));
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      int exit = Main.run(arguments.toArray(String[]::new));
-      return new Run(
-          exit, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+  private static CommandRun evaluate(String... words) {
+    return CommandRun.of("evaluate", words);
   }
 
   private String write(String name, String content) throws IOException {
@@ -57,10 +28,10 @@ final class EvaluateTest {
 
   @Test
   void measures_every_detector_on_the_sample_day() {
-    Run run = evaluate("--truth", TRUTH, SAMPLES, "--json");
-    assertThat(run.exit).isZero();
-    assertThat(run.err).isEmpty();
-    assertThat(run.line("fluxgate"))
+    CommandRun run = evaluate("--truth", TRUTH, SAMPLES, "--json");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.line("detector", "fluxgate"))
         .startsWith(
             "{\"type\":\"detector\",\"detector\":\"fluxgate\",\"positives\":3,\"negatives\":1019,"
                 + "\"true_positives\":3,\"false_positives\":0,\"tpr\":1.0,\"fpr\":0.0,"
@@ -68,7 +39,7 @@ final class EvaluateTest {
         .contains("\"by_class\":{\"flux-double\":[1,1],\"flux-single\":[2,2]}")
         .contains("\"tpr_interval\":[0.438503,1.0]")
         .contains("\"unseen_positives\":0,\"unseen_negatives\":77");
-    assertThat(run.line("holz-2008"))
+    assertThat(run.line("detector", "holz-2008"))
         .contains("\"true_positives\":3")
         .contains("\"volunteer-pool\":[1,1]");
     for (String detector :
@@ -82,30 +53,30 @@ final class EvaluateTest {
             "an1332",
             "an1333",
             "an1334")) {
-      assertThat(run.line(detector)).contains("\"positives\":3,\"negatives\":1019");
+      assertThat(run.line("detector", detector)).contains("\"positives\":3,\"negatives\":1019");
     }
-    assertThat(run.out.lines().filter(line -> line.startsWith("{\"type\":\"static-list\"")))
+    assertThat(run.out().lines().filter(line -> line.startsWith("{\"type\":\"static-list\"")))
         .hasSize(1);
   }
 
   @Test
   void shows_people_a_table_and_documents_markdown() {
-    Run table = evaluate("--truth", TRUTH, SAMPLES, "--only", "fluxgate");
-    assertThat(table.out).startsWith("DETECTOR").contains("\nfluxgate ").doesNotContain("holz");
-    Run markdown = evaluate("--truth", TRUTH, SAMPLES, "--only", "holz-2008", "--markdown");
-    assertThat(markdown.out).startsWith("| DETECTOR |").contains("\n|---|---:|").contains("holz");
+    CommandRun table = evaluate("--truth", TRUTH, SAMPLES, "--only", "fluxgate");
+    assertThat(table.out()).startsWith("DETECTOR").contains("\nfluxgate ").doesNotContain("holz");
+    CommandRun markdown = evaluate("--truth", TRUTH, SAMPLES, "--only", "holz-2008", "--markdown");
+    assertThat(markdown.out()).startsWith("| DETECTOR |").contains("\n|---|---:|").contains("holz");
   }
 
   @Test
   void takes_evidence_away_from_all_detectors() {
-    Run run = evaluate("--truth", TRUTH, SAMPLES, "--json", "--without", "asn,ttl");
-    assertThat(run.line("as-fraction")).contains("\"true_positives\":0");
-    assertThat(run.line("ttl-and-addresses")).contains("\"true_positives\":0");
-    assertThat(run.line("fluxgate")).contains("\"ablation\":\"without asn,ttl\"");
-    Run tenth =
+    CommandRun run = evaluate("--truth", TRUTH, SAMPLES, "--json", "--without", "asn,ttl");
+    assertThat(run.line("detector", "as-fraction")).contains("\"true_positives\":0");
+    assertThat(run.line("detector", "ttl-and-addresses")).contains("\"true_positives\":0");
+    assertThat(run.line("detector", "fluxgate")).contains("\"ablation\":\"without asn,ttl\"");
+    CommandRun tenth =
         evaluate("--truth", TRUTH, SAMPLES, "--json", "--sample", "0.1", "--without", "clients");
-    assertThat(tenth.line("fluxgate")).contains("\"clients\":0,");
-    assertThat(tenth.out)
+    assertThat(tenth.line("detector", "fluxgate")).contains("\"clients\":0,");
+    assertThat(tenth.out())
         .isEqualTo(
             evaluate(
                     "--truth",
@@ -118,7 +89,7 @@ final class EvaluateTest {
                     "0.1",
                     "--threads",
                     "3")
-                .out);
+                .out());
   }
 
   @Test
@@ -130,40 +101,42 @@ final class EvaluateTest {
       Files.copy(Path.of(SAMPLES, "dns.log.gz"), run.resolve("dns.log.gz"));
     }
     String[] runs = {folder.resolve("a").toString(), folder.resolve("b").toString()};
-    Run json = evaluate("--runs", runs[0], runs[1], "--json", "--only", "fluxgate");
-    assertThat(json.exit).isZero();
-    assertThat(json.line("fluxgate")).contains("\"positives\":6").contains("\"run\":\"\"");
-    assertThat(json.out.lines().filter(line -> line.contains("\"positives\":3"))).hasSize(4);
+    CommandRun json = evaluate("--runs", runs[0], runs[1], "--json", "--only", "fluxgate");
+    assertThat(json.exit()).isZero();
+    assertThat(json.line("detector", "fluxgate"))
+        .contains("\"positives\":6")
+        .contains("\"run\":\"\"");
+    assertThat(json.out().lines().filter(line -> line.contains("\"positives\":3"))).hasSize(4);
     Files.delete(folder.resolve("b/truth.json"));
-    Run missing = evaluate("--runs", runs[0], runs[1]);
-    assertThat(missing.exit).isEqualTo(3);
-    assertThat(missing.err).contains("truth.json: no such file.");
+    CommandRun missing = evaluate("--runs", runs[0], runs[1]);
+    assertThat(missing.exit()).isEqualTo(3);
+    assertThat(missing.err()).contains("truth.json: no such file.");
   }
 
   @Test
   void counts_what_the_truth_does_not_name_only_where_told_to() throws IOException {
     String truth =
         write("truth.json", "{\"qvelrumotaxi.example\":\"flux\",\"nowhere.example\":\"flux\"}");
-    String line = evaluate("--truth", truth, SAMPLES, "--json").line("holz-2008");
+    String line = evaluate("--truth", truth, SAMPLES, "--json").line("detector", "holz-2008");
     assertThat(line).contains("\"positives\":1,\"negatives\":0").contains("\"fpr\":null");
     assertThat(line).contains("\"unseen_positives\":1");
-    Run benign = evaluate("--truth", truth, SAMPLES, "--json", "--unlisted", "benign");
-    assertThat(benign.line("holz-2008")).contains("\"(unlisted)\":[6,");
-    assertThat(benign.line("fluxgate")).contains("\"false_positives\":2");
+    CommandRun benign = evaluate("--truth", truth, SAMPLES, "--json", "--unlisted", "benign");
+    assertThat(benign.line("detector", "holz-2008")).contains("\"(unlisted)\":[6,");
+    assertThat(benign.line("detector", "fluxgate")).contains("\"false_positives\":2");
   }
 
   @Test
   void tells_in_one_sentence_what_is_wrong_with_the_truth() throws IOException {
     for (String content : List.of("", "no json", "[1]", "{\"a.example\":7}", "{}")) {
-      Run run = evaluate("--truth", write("truth.json", content), SAMPLES);
-      assertThat(run.exit).as(content).isEqualTo(3);
-      assertThat(run.out).isEmpty();
-      assertThat(run.err.lines()).hasSize(1).allMatch(line -> line.contains("truth.json: "));
+      CommandRun run = evaluate("--truth", write("truth.json", content), SAMPLES);
+      assertThat(run.exit()).as(content).isEqualTo(3);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("truth.json: "));
     }
-    assertThat(evaluate("--truth", folder.resolve("none").toString(), SAMPLES).exit).isEqualTo(3);
-    assertThat(evaluate("--truth", folder.toString(), SAMPLES).exit).isEqualTo(3);
-    assertThat(evaluate("--truth", TRUTH, folder.resolve("none").toString()).exit).isEqualTo(3);
-    assertThat(evaluate("--truth", TRUTH, SAMPLES, "--set", "DomainReputationFeed=none").exit)
+    assertThat(evaluate("--truth", folder.resolve("none").toString(), SAMPLES).exit()).isEqualTo(3);
+    assertThat(evaluate("--truth", folder.toString(), SAMPLES).exit()).isEqualTo(3);
+    assertThat(evaluate("--truth", TRUTH, folder.resolve("none").toString()).exit()).isEqualTo(3);
+    assertThat(evaluate("--truth", TRUTH, SAMPLES, "--set", "DomainReputationFeed=none").exit())
         .isEqualTo(3);
   }
 
@@ -184,16 +157,16 @@ final class EvaluateTest {
             "--truth x - --ablations",
             "--truth x samples --ablations --sample 0.5",
             "--truth x samples --list-hours 0")) {
-      Run run = evaluate(words.split(" "));
-      assertThat(run.exit).as(words).isEqualTo(2);
-      assertThat(run.err.lines()).as(words).hasSize(1);
+      CommandRun run = evaluate(words.split(" "));
+      assertThat(run.exit()).as(words).isEqualTo(2);
+      assertThat(run.err().lines()).as(words).hasSize(1);
     }
   }
 
   @Test
   void has_help() {
-    Run run = evaluate("--help");
-    assertThat(run.exit).isZero();
-    assertThat(run.out.toLowerCase(Locale.ROOT)).contains("--truth", "--ablations", "exit codes");
+    CommandRun run = evaluate("--help");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().toLowerCase(Locale.ROOT)).contains("--truth", "--ablations", "exit codes");
   }
 }

@@ -2,14 +2,11 @@ package fluxgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fluxgate.app.Main;
 import fluxgate.app.output.html.PageCheck;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,23 +17,8 @@ final class ExplainTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
-  private static Run run(String... words) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      int exit = Main.run(words);
-      return new Run(
-          exit, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+  private static CommandRun run(String... words) {
+    return CommandRun.of(words[0], Arrays.copyOfRange(words, 1, words.length));
   }
 
   private static String line(int second, String query, String... addresses) {
@@ -87,19 +69,20 @@ final class ExplainTest {
     hostile("a\\u001b[31m<script>x.bad-name.example");
     Path page = folder.resolve("page.html");
     Path findings = folder.resolve("findings.html");
-    Run run = run("explain", "bad-name.example", folder.toString(), "--raw", "--html", page + "");
-    assertThat(run.exit).as(run.err).isZero();
-    assertThat(run.out)
+    CommandRun run =
+        run("explain", "bad-name.example", folder.toString(), "--raw", "--html", page + "");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
         .contains("bad-name[.]example")
         .doesNotContain(ESCAPE)
         .doesNotContain("\u202E");
     String written = Files.readString(page);
     PageCheck.check(written);
     assertThat(written).doesNotContain("<script").doesNotContain(ESCAPE).contains("&lt;script");
-    Run json =
+    CommandRun json =
         run("explain", "bad-name.example", folder + "/dns.log", folder + "/map.csv", "--json");
-    assertThat(json.out.lines()).hasSize(1);
-    assertThat(json.out).doesNotContain("<script").startsWith("{\"type\":\"explanation\"");
+    assertThat(json.out().lines()).hasSize(1);
+    assertThat(json.out()).doesNotContain("<script").startsWith("{\"type\":\"explanation\"");
     assertThat(
             run(
                     "hunt",
@@ -109,7 +92,7 @@ final class ExplainTest {
                     "watch",
                     "--html",
                     findings.toString())
-                .exit)
+                .exit())
         .isZero();
     PageCheck.check(Files.readString(findings));
     assertThat(Files.readString(findings)).contains("bad-name[.]example").doesNotContain("<script");
@@ -122,9 +105,9 @@ final class ExplainTest {
     Files.writeString(
         folder.resolve("map.csv"),
         "prefix,asn,as_name,country,kind\n203.0.113.0/24,64500,Host,ZZ,hosting\n");
-    Run run = run("explain", "www.calm.example", folder.toString());
-    assertThat(run.exit).as(run.err).isZero();
-    assertThat(run.out)
+    CommandRun run = run("explain", "www.calm.example", folder.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
         .contains("Nothing rotates")
         .contains("www[.]calm[.]example: 1 answer, 203.0.113.7 (AS64500 Host)")
         .contains("so this page is about");
@@ -134,11 +117,11 @@ final class ExplainTest {
   void says_that_a_domain_was_never_seen_and_names_what_is_near() throws IOException {
     Path log = folder.resolve("dns.log");
     Files.writeString(log, line(0, "www.calm.example", "8.8.8.8"));
-    Run run = run("explain", "clam.example", log.toString());
-    assertThat(run.exit).as(run.err).isZero();
-    assertThat(run.out).contains("Nothing in the input answers").contains("calm[.]example");
+    CommandRun run = run("explain", "clam.example", log.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Nothing in the input answers").contains("calm[.]example");
     Path page = folder.resolve("page.html");
-    assertThat(run("explain", "clam[.]example", log.toString(), "--html", page.toString()).exit)
+    assertThat(run("explain", "clam[.]example", log.toString(), "--html", page.toString()).exit())
         .isZero();
     assertThat(page).exists();
   }
@@ -147,9 +130,9 @@ final class ExplainTest {
   void refuses_what_is_no_domain_and_what_nobody_can_register() throws IOException {
     Path log = folder.resolve("dns.log");
     Files.writeString(log, line(0, "www.calm.example", "203.0.113.7"));
-    assertThat(run("explain", "a..b", log.toString()).exit).isEqualTo(2);
-    assertThat(run("explain", "example", log.toString()).exit).isEqualTo(2);
-    assertThat(run("explain", "calm.example").exit).isEqualTo(2);
-    assertThat(run("explain", "calm.example", folder + "/none.log").exit).isEqualTo(3);
+    assertThat(run("explain", "a..b", log.toString()).exit()).isEqualTo(2);
+    assertThat(run("explain", "example", log.toString()).exit()).isEqualTo(2);
+    assertThat(run("explain", "calm.example").exit()).isEqualTo(2);
+    assertThat(run("explain", "calm.example", folder + "/none.log").exit()).isEqualTo(3);
   }
 }

@@ -2,10 +2,7 @@ package fluxgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fluxgate.app.Main;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,25 +17,8 @@ final class HuntOutputTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
-  private static Run hunt(String... words) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    List<String> arguments = new ArrayList<>(List.of("hunt"));
-    arguments.addAll(List.of(words));
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      int exit = Main.run(arguments.toArray(String[]::new));
-      return new Run(
-          exit, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+  private static CommandRun hunt(String... words) {
+    return CommandRun.of("hunt", words);
   }
 
   @Test
@@ -55,10 +35,10 @@ final class HuntOutputTest {
             List.of("--since", "2026-13-02"))) {
       List<String> arguments = new ArrayList<>(List.of(SAMPLES));
       arguments.addAll(words);
-      Run run = hunt(arguments.toArray(String[]::new));
-      assertThat(run.exit).as(String.join(" ", words)).isEqualTo(2);
-      assertThat(run.out).isEmpty();
-      assertThat(run.err.lines())
+      CommandRun run = hunt(arguments.toArray(String[]::new));
+      assertThat(run.exit()).as(String.join(" ", words)).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().lines())
           .hasSize(1)
           .allMatch(line -> line.contains(words.get(words.size() - 2)));
     }
@@ -66,18 +46,19 @@ final class HuntOutputTest {
 
   @Test
   void a_summary_that_cannot_be_written_is_said_before_reading() {
-    Run run = hunt(SAMPLES, "--summary", folder.resolve("no/summary.json").toString());
-    assertThat(run.exit).isEqualTo(1);
-    assertThat(run.out).isEmpty();
-    assertThat(run.err.lines()).hasSize(1).allMatch(line -> line.contains("no such folder"));
+    CommandRun run = hunt(SAMPLES, "--summary", folder.resolve("no/summary.json").toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("no such folder"));
   }
 
   @Test
   void a_key_that_is_not_there_is_said_with_3() {
-    Run run = hunt(SAMPLES, "--redact", "clients", "--redact-key", folder.resolve("k").toString());
-    assertThat(run.exit).isEqualTo(3);
-    assertThat(run.out).isEmpty();
-    assertThat(run.err.lines()).hasSize(1).allMatch(line -> line.contains("no such file"));
+    CommandRun run =
+        hunt(SAMPLES, "--redact", "clients", "--redact-key", folder.resolve("k").toString());
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("no such file"));
   }
 
   @Test
@@ -85,7 +66,7 @@ final class HuntOutputTest {
       throws IOException {
     Path summary = folder.resolve("summary.json");
     Path key = Files.writeString(folder.resolve("key"), "0123456789abcdef\n");
-    Run run =
+    CommandRun run =
         hunt(
             SAMPLES,
             "--redact",
@@ -96,30 +77,30 @@ final class HuntOutputTest {
             summary.toString(),
             "--html",
             folder.resolve("page.html").toString());
-    assertThat(run.exit).isZero();
+    assertThat(run.exit()).isZero();
     assertThat(Files.readString(folder.resolve("page.html")))
         .containsPattern("c-[0-9a-f]{12}")
         .doesNotContain("10.20.");
-    assertThat(run.out).contains("c-").doesNotContain("10.20.");
+    assertThat(run.out()).contains("c-").doesNotContain("10.20.");
     assertThat(Files.readString(summary)).contains("dns.log.gz").doesNotContain("10.20.");
   }
 
   @Test
   void a_bare_day_is_its_midnight() {
-    Run day = hunt(SAMPLES, "--json", "--since", "2026-11-02", "--until", "2026-11-03");
-    assertThat(day.exit).isZero();
-    assertThat(day.out.lines()).hasSize(3);
+    CommandRun day = hunt(SAMPLES, "--json", "--since", "2026-11-02", "--until", "2026-11-03");
+    assertThat(day.exit()).isZero();
+    assertThat(day.out().lines()).hasSize(3);
   }
 
   @Test
   void says_how_a_file_is_compressed_that_it_does_not_read() throws IOException {
     Path bzip = folder.resolve("dns.log.bz2");
     Files.write(bzip, "BZh91AY&SY".getBytes(StandardCharsets.ISO_8859_1));
-    Run run = hunt(bzip.toString());
-    assertThat(run.exit).isEqualTo(3);
-    assertThat(run.err).contains("bzip2-compressed; decompress it first.");
+    CommandRun run = hunt(bzip.toString());
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("bzip2-compressed; decompress it first.");
     Path zip = folder.resolve("logs.zip");
     Files.write(zip, new byte[] {'P', 'K', 3, 4, 0, 0});
-    assertThat(hunt(zip.toString()).err).contains("a zip archive; decompress it first.");
+    assertThat(hunt(zip.toString()).err()).contains("a zip archive; decompress it first.");
   }
 }

@@ -3,7 +3,6 @@ package fluxgate.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fluxgate.app.Main;
 import fluxgate.app.context.DetectorContexts;
 import fluxgate.app.output.json.FindingJson;
 import fluxgate.app.source.Plan;
@@ -15,7 +14,6 @@ import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,34 +33,8 @@ final class HuntTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {
-    List<String> domains() {
-      List<String> domains = new ArrayList<>();
-      Matcher match = Pattern.compile("\"domain\":\"([^\"]*)\"").matcher(out);
-      while (match.find()) {
-        domains.add(match.group(1));
-      }
-      return domains;
-    }
-  }
-
-  private static Run hunt(String... words) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    List<String> arguments = new ArrayList<>(List.of("hunt"));
-    arguments.addAll(List.of(words));
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      int exit = Main.run(arguments.toArray(String[]::new));
-      return new Run(
-          exit, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+  private static CommandRun hunt(String... words) {
+    return CommandRun.of("hunt", words);
   }
 
   private static String data(String name) {
@@ -79,8 +51,8 @@ final class HuntTest {
   @Test
   void alerts_on_the_planted_names_of_the_sample_day_and_suspects_nothing_else()
       throws IOException {
-    Run run = hunt(SAMPLES, "--json");
-    assertThat(run.exit).isZero();
+    CommandRun run = hunt(SAMPLES, "--json");
+    assertThat(run.exit()).isZero();
     String truth = Files.readString(ROOT.resolve("samples/truth.json"));
     List<String> planted = new ArrayList<>();
     Matcher match = Pattern.compile("\"([^\"]+)\"\\s*:\\s*\"flux").matcher(truth);
@@ -88,50 +60,52 @@ final class HuntTest {
       planted.add(match.group(1));
     }
     assertThat(planted).hasSize(3);
-    assertThat(run.domains()).containsExactlyInAnyOrderElementsOf(planted);
-    assertThat(run.out.lines())
+    assertThat(run.values("domain")).containsExactlyInAnyOrderElementsOf(planted);
+    assertThat(run.out().lines())
         .allMatch(
             line -> line.contains("\"level\":\"alert\"") && line.contains("\"synthetic\":true"));
-    assertThat(run.out.lines().filter(line -> line.contains("\"variant\":\"double-flux\"")))
+    assertThat(run.out().lines().filter(line -> line.contains("\"variant\":\"double-flux\"")))
         .hasSize(1);
-    assertThat(run.out.lines().filter(line -> line.contains("\"variant\":\"single-flux\"")))
+    assertThat(run.out().lines().filter(line -> line.contains("\"variant\":\"single-flux\"")))
         .hasSize(2);
   }
 
   @Test
   void says_the_same_however_many_threads_decode() {
-    String one = hunt(SAMPLES, "--json", "--threads", "1").out;
-    assertThat(hunt(SAMPLES, "--json", "--threads", "2").out).isEqualTo(one);
-    assertThat(hunt(SAMPLES, "--json", "--threads", "4").out).isEqualTo(one);
+    String one = hunt(SAMPLES, "--json", "--threads", "1").out();
+    assertThat(hunt(SAMPLES, "--json", "--threads", "2").out()).isEqualTo(one);
+    assertThat(hunt(SAMPLES, "--json", "--threads", "4").out()).isEqualTo(one);
   }
 
   @Test
   void ends_with_10_where_a_level_was_to_matter() {
-    assertThat(hunt(SAMPLES, "--top", "1", "--fail-on", "alert").exit).isEqualTo(10);
+    assertThat(hunt(SAMPLES, "--top", "1", "--fail-on", "alert").exit()).isEqualTo(10);
   }
 
   @Test
   void tells_in_one_sentence_that_a_file_is_missing() {
-    Run run = hunt(folder.resolve("none.log").toString());
-    assertThat(run.exit).isEqualTo(3);
-    assertThat(run.out).isEmpty();
-    assertThat(run.err.lines()).hasSize(1).allMatch(line -> line.contains("none.log"));
+    CommandRun run = hunt(folder.resolve("none.log").toString());
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("none.log"));
   }
 
   @Test
   void tells_in_one_sentence_that_a_folder_holds_nothing_to_read() throws IOException {
     write("notes.txt", "nothing to see\n");
-    Run run = hunt(folder.toString());
-    assertThat(run.exit).isEqualTo(3);
-    assertThat(run.err.lines()).hasSize(1).allMatch(line -> line.contains("no readable telemetry"));
+    CommandRun run = hunt(folder.toString());
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err().lines())
+        .hasSize(1)
+        .allMatch(line -> line.contains("no readable telemetry"));
   }
 
   @Test
   void refuses_an_unknown_option_with_2() {
-    Run run = hunt(SAMPLES, "--no-such-option");
-    assertThat(run.exit).isEqualTo(2);
-    assertThat(run.err.lines()).hasSize(1).allMatch(line -> line.contains("--no-such-option"));
-    assertThat(hunt().exit).isEqualTo(2);
+    CommandRun run = hunt(SAMPLES, "--no-such-option");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("--no-such-option"));
+    assertThat(hunt().exit()).isEqualTo(2);
   }
 
   @Test
@@ -146,18 +120,19 @@ final class HuntTest {
             new String[] {"--since", "2026-11-03T00:00:00Z", "--until", "2026-11-02T00:00:00Z"})) {
       List<String> arguments = new ArrayList<>(List.of(SAMPLES));
       arguments.addAll(List.of(words));
-      Run run = hunt(arguments.toArray(String[]::new));
-      assertThat(run.exit).as(String.join(" ", words)).isEqualTo(2);
-      assertThat(run.err.lines()).hasSize(1).allMatch(line -> line.contains(words[0]));
+      CommandRun run = hunt(arguments.toArray(String[]::new));
+      assertThat(run.exit()).as(String.join(" ", words)).isEqualTo(2);
+      assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains(words[0]));
     }
   }
 
   @Test
   void says_that_a_summary_cannot_be_written() {
     assumeTrue(Files.exists(Path.of("/dev/full")), "skipped: this system has no /dev/full");
-    Run run = hunt(SAMPLES, "--summary", "/dev/full");
-    assertThat(run.exit).isEqualTo(1);
-    assertThat(run.err.lines().filter(line -> line.contains("Cannot write /dev/full"))).hasSize(1);
+    CommandRun run = hunt(SAMPLES, "--summary", "/dev/full");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.contains("Cannot write /dev/full")))
+        .hasSize(1);
   }
 
   @Test
@@ -169,10 +144,10 @@ final class HuntTest {
             {"ts":1793577600.0,"uid":"C1","id.orig_h":"10.0.0.1","id.orig_p":4000,"id.resp_h":"10.0.0.53","id.resp_p":53,"proto":"udp","trans_id":1,"query":"a.example","qclass":1,"qclass_name":"C_INTERNET","qtype":1,"qtype_name":"A","rcode":0,"rcode_name":"NOERROR","AA":false,"TC":false,"RD":true,"RA":true,"Z":0,"answers":["192.0.2.7"],"TTLs":[60.0],"rejected":false}
             {"ts":1793577601.0,"uid":"C2","id.orig_h":"10.0.0.1","query":
             """);
-    assertThat(hunt(log).exit).isZero();
-    Run strict = hunt(log, "--strict");
-    assertThat(strict.exit).isEqualTo(4);
-    assertThat(strict.err).contains("1 rejected");
+    assertThat(hunt(log).exit()).isZero();
+    CommandRun strict = hunt(log, "--strict");
+    assertThat(strict.exit()).isEqualTo(4);
+    assertThat(strict.err()).contains("1 rejected");
   }
 
   @Test
@@ -216,30 +191,30 @@ final class HuntTest {
     }
     String dns = write("dns.log", log.toString());
     String networks = write("map.csv", map.toString());
-    Run table = hunt(dns, networks);
-    assertThat(table.out)
+    CommandRun table = hunt(dns, networks);
+    assertThat(table.out())
         .contains("alert")
         .contains("=bad[.]example")
         .doesNotContain("bad.example");
-    assertThat(table.out.chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
-    Run json = hunt(dns, networks, "--json");
-    assertThat(json.domains()).containsExactly("=bad.example");
-    assertThat(json.out.chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
-    assertThat(json.out).doesNotContain("<script>").doesNotContain("<b>");
+    assertThat(table.out().chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
+    CommandRun json = hunt(dns, networks, "--json");
+    assertThat(json.values("domain")).containsExactly("=bad.example");
+    assertThat(json.out().chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
+    assertThat(json.out()).doesNotContain("<script>").doesNotContain("<b>");
   }
 
   @Test
   void helps_in_whole_sentences() {
-    Run run = hunt("--help");
-    assertThat(run.exit).isZero();
-    assertThat(run.out).contains("PATH").contains("--min-level").contains("Exit codes");
+    CommandRun run = hunt("--help");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("PATH").contains("--min-level").contains("Exit codes");
   }
 
   @Test
   void finds_the_real_networks_among_the_local_captures_and_alerts_on_nothing_else() {
-    Run run = hunt(data("pcap/captures"), "--json");
-    assertThat(run.domains()).contains("gdiscoun.org", "fetchstats.net", "lsjbyxib.com");
-    for (String line : run.out.lines().toList()) {
+    CommandRun run = hunt(data("pcap/captures"), "--json");
+    assertThat(run.values("domain")).contains("gdiscoun.org", "fetchstats.net", "lsjbyxib.com");
+    for (String line : run.out().lines().toList()) {
       if (!line.contains("\"gdiscoun.org\"") && !line.contains("\"fetchstats.net\"")) {
         assertThat(line).contains("\"peak_level\":\"suspect\"");
       }
@@ -254,8 +229,8 @@ final class HuntTest {
       throws IOException {
     String tsvLog = data("zeek-wrccdc/dns.log.gz");
     String jsonLog = data("zeek-wrccdc/dns.json.gz");
-    assertThat(hunt(tsvLog, "--json").out).doesNotContain("\"peak_level\":\"alert\"");
-    assertThat(hunt(jsonLog, "--json").out).doesNotContain("\"peak_level\":\"alert\"");
+    assertThat(hunt(tsvLog, "--json").out()).doesNotContain("\"peak_level\":\"alert\"");
+    assertThat(hunt(jsonLog, "--json").out()).doesNotContain("\"peak_level\":\"alert\"");
     List<String> tsv = everyDomain(tsvLog);
     assertThat(tsv).isNotEmpty();
     assertThat(everyDomain(jsonLog)).isEqualTo(tsv);
@@ -280,8 +255,8 @@ final class HuntTest {
   @Test
   void accounts_for_every_record_of_the_local_data() throws IOException {
     Path summary = folder.resolve("summary.json");
-    Run run = hunt(data("."), "--summary", summary.toString());
-    assertThat(run.exit).isZero();
+    CommandRun run = hunt(data("."), "--summary", summary.toString());
+    assertThat(run.exit()).isZero();
     String text = Files.readString(summary);
     Matcher ledgers =
         Pattern.compile(

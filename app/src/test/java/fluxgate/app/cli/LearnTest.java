@@ -2,15 +2,10 @@ package fluxgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fluxgate.app.Main;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,52 +18,29 @@ final class LearnTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
-  private static Run hunt(String... words) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    List<String> arguments = new ArrayList<>(List.of("hunt", SAMPLES));
-    arguments.addAll(List.of(words));
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      int exit = Main.run(arguments.toArray(String[]::new));
-      return new Run(
-          exit, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-  }
-
-  private static List<String> values(String json, String key) {
-    return Arrays.stream(json.split("\"" + key + "\":\""))
-        .skip(1)
-        .map(rest -> rest.substring(0, rest.indexOf('"')))
-        .toList();
+  private static CommandRun hunt(String... words) {
+    return CommandRun.of(
+        "hunt", Stream.concat(Stream.of(SAMPLES), Stream.of(words)).toArray(String[]::new));
   }
 
   @Test
   void learns_once_whatever_is_learned_twice_and_judges_against_it() throws IOException {
     Path file = folder.resolve("here.baseline");
-    Run cold = hunt("--json", "--learn", file.toString());
-    assertThat(cold.exit).isZero();
-    assertThat(cold.err).contains("name-days into").contains("taught nothing");
-    assertThat(values(cold.out, "baseline")).isNotEmpty().allMatch("cold"::equals);
-    assertThat(cold.out.lines()).allMatch(line -> line.contains("\"BASELINE_COLD\""));
+    CommandRun cold = hunt("--json", "--learn", file.toString());
+    assertThat(cold.exit()).isZero();
+    assertThat(cold.err()).contains("name-days into").contains("taught nothing");
+    assertThat(cold.values("baseline")).isNotEmpty().allMatch("cold"::equals);
+    assertThat(cold.out().lines()).allMatch(line -> line.contains("\"BASELINE_COLD\""));
 
     byte[] learned = Files.readAllBytes(file);
-    Run judged = hunt("--json", "--baseline", file.toString(), "--learn", file.toString());
+    CommandRun judged = hunt("--json", "--baseline", file.toString(), "--learn", file.toString());
     assertThat(Files.readAllBytes(file)).isEqualTo(learned);
-    assertThat(values(judged.out, "domain")).isEqualTo(values(cold.out, "domain"));
-    assertThat(values(judged.out, "baseline"))
+    assertThat(judged.values("domain")).isEqualTo(cold.values("domain"));
+    assertThat(judged.values("baseline"))
         .allMatch(label -> label.matches("b-[0-9a-f]{8} learned 2026-11-02..2026-11-02"));
-    String version = values(judged.out, "baseline").getFirst().substring(0, 10);
-    assertThat(values(judged.out, "expected")).isNotEmpty().allMatch(e -> e.contains(version));
-    assertThat(judged.out).doesNotContain("BASELINE_COLD");
+    String version = judged.values("baseline").getFirst().substring(0, 10);
+    assertThat(judged.values("expected")).isNotEmpty().allMatch(e -> e.contains(version));
+    assertThat(judged.out()).doesNotContain("BASELINE_COLD");
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).containsExactly(file);
     }
@@ -85,10 +57,10 @@ final class LearnTest {
               "hello, I am no baseline at all, and longer than a digest"
                   .getBytes(StandardCharsets.UTF_8))) {
         Files.write(file, content);
-        Run run = hunt(option, file.toString());
-        assertThat(run.exit).as(run.err).isEqualTo(3);
-        assertThat(run.out).isEmpty();
-        assertThat(run.err.lines()).hasSize(1).allMatch(line -> line.contains("bad.baseline"));
+        CommandRun run = hunt(option, file.toString());
+        assertThat(run.exit()).as(run.err()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("bad.baseline"));
         assertThat(Files.readAllBytes(file)).isEqualTo(content);
       }
     }
@@ -96,9 +68,9 @@ final class LearnTest {
 
   @Test
   void a_baseline_that_is_not_there_is_an_error_and_one_to_learn_is_not() {
-    Run run = hunt("--baseline", folder.resolve("none").toString());
-    assertThat(run.exit).isEqualTo(3);
-    assertThat(run.err.lines()).hasSize(1).allMatch(line -> line.contains("does not exist"));
-    assertThat(hunt("--learn", folder.toString()).exit).isEqualTo(3);
+    CommandRun run = hunt("--baseline", folder.resolve("none").toString());
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("does not exist"));
+    assertThat(hunt("--learn", folder.toString()).exit()).isEqualTo(3);
   }
 }

@@ -19,6 +19,14 @@ public record AccessShare(int access, int known, int total) {
   /** The largest share at home that volunteer pools of the simulation reach. */
   private static final double NEARLY_ALL = 0.82;
 
+  private static final double CONFIDENT = 1.96;
+
+  /** A botnet at .97 against the most homely pool that was drawn. */
+  private static final double FOR_HOME = StrictMath.log(0.97 / 0.84);
+
+  private static final double FOR_OTHER = StrictMath.log(0.03 / 0.16);
+  private static final double WHENEVER_ASKED = StrictMath.log(150);
+
   /** The most planted addresses that a share of .6 tolerates. */
   private static final double MOST_PLANTED = 0.4;
 
@@ -45,22 +53,33 @@ public record AccessShare(int access, int known, int total) {
   }
 
   /**
-   * The lower end of the 95 % interval of the share (Wilson), 0 to 1: 19 homes of 19 give .83, 37
-   * of 40 give .80.
+   * The lower end of the share's interval (Wilson), 0 to 1: at 1.96 standard deviations 19 homes of
+   * 19 give .83, 37 of 40 give .80.
    */
-  public double atLeast() {
+  private double atLeast(double deviations) {
     if (known == 0) {
       return 0;
     }
-    double z2 = 1.96 * 1.96;
+    double z2 = deviations * deviations;
     double p = (double) access / known;
-    double spread = 1.96 * StrictMath.sqrt((p * (1 - p) + z2 / (4 * known)) / known);
+    double spread = deviations * StrictMath.sqrt((p * (1 - p) + z2 / (4 * known)) / known);
     return (p + z2 / (2 * known) - spread) / (1 + z2 / known);
   }
 
-  /** Whether beyond doubt more sit at home than in any pool of volunteers. */
+  /** Whether, with 95 % confidence, more sit at home than in any pool of volunteers. */
   public boolean isNearlyAll() {
-    return isMeasurable() && atLeast() >= NEARLY_ALL;
+    return isMeasurable() && atLeast(CONFIDENT) >= NEARLY_ALL;
+  }
+
+  /**
+   * The same where the question is asked anew at every answer. An interval of 95 % is passed by
+   * luck by one volunteer pool in fifty; a likelihood ratio of 150 (Wald) by three in ten thousand
+   * (of 30,000 pools of 10 to 200 members, .6 to .85 of them at home, drawn to the last). It takes
+   * 35 homes of 35, or 47 of 48.
+   */
+  public boolean isNearlyAllWheneverAsked() {
+    double others = (double) known - access;
+    return isMeasurable() && access * FOR_HOME + others * FOR_OTHER >= WHENEVER_ASKED;
   }
 
   /** Whether enough is known to speak: at least four addresses, and half of them. */
