@@ -66,6 +66,12 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
    */
   private static final int LIVES_WATCHED = 4;
 
+  /**
+   * Servers that replace each other share no time but for a hand-over; members that a pool draws at
+   * random lie over each other: those seen twice, a third of the time each.
+   */
+  private static final double MOST_AT_ONCE = 2;
+
   /** The measure at an event time, or null where the domain does not behave so. */
   public static @Nullable HostingRotation of(DomainState state, long nowMicros) {
     AddressPool pool = state.pool();
@@ -83,8 +89,10 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
     int gone = 0;
     long sightings = 0;
     int held = 0;
+    long lived = 0;
     for (Agent agent : pool.agents()) {
       long life = agent.lastSeenMicros() - agent.firstSeenMicros();
+      lived += life;
       if (life >= BURST_MICROS) {
         lives[held++] = life;
       }
@@ -101,6 +109,7 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
             && perAnswer <= MOST_PER_ANSWER
             && gone >= LEAST_GONE_SHARE * pool.size()
             && nowMicros - first >= LIVES_WATCHED * median
+            && lived <= MOST_AT_ONCE * perAnswer * (nowMicros - first)
             && (held >= LEAST_HELD * pool.size()
                 || pool.size() >= MANY
                     && held <= FEW_HELD * pool.size()

@@ -51,8 +51,11 @@ public final class TurnoverSignal implements Signal<Blocks> {
   private static final double SOME_AT_LEAST = 0.15;
   private static final double SOME_CONTRIBUTION = 1;
 
-  /** One-sided 97.5 % of a normal error; recaptures are counts. */
-  private static final double ERRORS = 1.96;
+  /**
+   * Recaptures are counts with a normal error, and are counted anew at every block: one-sided 99.5
+   * %.
+   */
+  private static final double ERRORS = 2.6;
 
   /** High turnover among servers is a load balancer; among homes it is a botnet. */
   private static final double LEAST_ACCESS = 0.4;
@@ -97,9 +100,10 @@ public final class TurnoverSignal implements Signal<Blocks> {
         ERRORS
             * (1 - turnover)
             * StrictMath.sqrt(1.0 / Math.max(1, far.shared()) + 1.0 / near.shared());
-    if (turnover >= lag.high && expected >= LEAST_RECAPTURES && atHome) {
+    boolean beyondChance = turnover - error >= SOME_AT_LEAST;
+    if (turnover >= lag.high && beyondChance && expected >= LEAST_RECAPTURES && atHome) {
       say("AGENT_TURNOVER", lag, turnover, lag.forFlux, state, sink);
-    } else if (turnover >= SOME && turnover - error >= SOME_AT_LEAST && atHome) {
+    } else if (turnover >= SOME && beyondChance && atHome) {
       say("AGENT_TURNOVER", lag, turnover, SOME_CONTRIBUTION, state, sink);
     } else if (turnover <= lag.low && far.shared() >= lag.recaptures) {
       say("STATIC_POOL", lag, turnover, lag.against, state, sink);
