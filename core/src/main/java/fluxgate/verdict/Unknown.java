@@ -97,6 +97,12 @@ public record Unknown(String code, String sentence, String remedy, List<String> 
               "none needed: look the rest up in the logs",
               List.of()),
           new Unknown(
+              "STATE_PRESSURE",
+              "More names, or more answers that await a connection, came than memory holds: some"
+                  + " were forgotten, so other names may rotate unseen.",
+              "narrow the time with --since and --until, or give each sensor a run of its own",
+              List.of()),
+          new Unknown(
               "NAMES_CAPPED",
               "It has answered under more owner names than are kept; rare ones may be missing.",
               "narrow the time with --since and --until",
