@@ -136,7 +136,8 @@ final class ExplainTest {
       String agent = i % 50 == 7 ? "198.18.7.9" : "198.18." + i % 200 + "." + (1 + i % 250);
       log.append(
           line(i * 120, "alice-laptop.ill.example", agent, "198.19." + i % 180 + ".1")
-              .replace("\"id.orig_h\":\"10.0.0.2\"", asker));
+              .replace(
+                  "\"id.orig_h\":\"10.0.0.1\"", i % 2 == 0 ? asker : "\"id.orig_h\":\"10.0.0.2\""));
     }
     log.append(line(0, "www.calm.example", "198.18.7.9", "198.19.1.1"));
     Files.writeString(logs.resolve("dns_2001:db8:77::18.log"), log.toString());
