@@ -20,7 +20,12 @@ public record Unknown(String code, String sentence, String remedy, List<String> 
               "CONNECTIONS_UNOBSERVED",
               "No source shows connections, so nobody knows whether its addresses were used.",
               "add a connection log (Zeek conn.log, Suricata flow) or a capture",
-              List.of("FLOW_FANOUT", "INFRA_PORTS", "NEVER_CONTACTED")),
+              List.of(
+                  "FLOW_FANOUT",
+                  "FLOW_FAILOVER",
+                  "FLOW_REGULAR",
+                  "INFRA_PORTS",
+                  "NEVER_CONTACTED")),
           new Unknown(
               "CLIENTS_UNOBSERVED",
               "No source shows who asked, so clients cannot be counted or named.",
