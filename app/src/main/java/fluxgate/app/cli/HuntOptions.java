@@ -1,5 +1,6 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.redaction.Redaction;
 import fluxgate.verdict.Level;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,11 @@ final class HuntOptions extends ReadingOptions {
 
   boolean strict() {
     return isSet("--strict");
+  }
+
+  @Override
+  Redaction listening() {
+    return output().listening();
   }
 
   /** In which form, and what of whom. */
