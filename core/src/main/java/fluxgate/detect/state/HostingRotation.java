@@ -67,10 +67,10 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
   private static final int LIVES_WATCHED = 4;
 
   /**
-   * Servers that replace each other share no time but for a hand-over; members that a pool draws at
-   * random lie over each other: those seen twice, a third of the time each.
+   * While a server lives that will be replaced, no other comes but its successor, and that of a
+   * cache; while a member of a pool is away between two random sightings, a third of all do.
    */
-  private static final double MOST_AT_ONCE = 2;
+  private static final double MOST_NEWCOMERS = 2;
 
   /** The measure at an event time, or null where the domain does not behave so. */
   public static @Nullable HostingRotation of(DomainState state, long nowMicros) {
@@ -89,10 +89,8 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
     int gone = 0;
     long sightings = 0;
     int held = 0;
-    long lived = 0;
     for (Agent agent : pool.agents()) {
       long life = agent.lastSeenMicros() - agent.firstSeenMicros();
-      lived += life;
       if (life >= BURST_MICROS) {
         lives[held++] = life;
       }
@@ -109,11 +107,39 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
             && perAnswer <= MOST_PER_ANSWER
             && gone >= LEAST_GONE_SHARE * pool.size()
             && nowMicros - first >= LIVES_WATCHED * median
-            && lived <= MOST_AT_ONCE * perAnswer * (nowMicros - first)
-            && (held >= LEAST_HELD * pool.size()
+            && (held >= LEAST_HELD * pool.size() && newcomers(pool) <= MOST_NEWCOMERS
                 || pool.size() >= MANY
                     && held <= FEW_HELD * pool.size()
                     && state.clients().size() < EVERYBODY);
     return rotates ? new HostingRotation(units, perAnswer, median, gone) : null;
+  }
+
+  /** How many other addresses came, on average, during the life of one that was held. */
+  private static double newcomers(AddressPool pool) {
+    long[] came = pool.agents().stream().mapToLong(Agent::firstSeenMicros).sorted().toArray();
+    long newcomers = 0;
+    int held = 0;
+    for (Agent agent : pool.agents()) {
+      if (agent.lastSeenMicros() - agent.firstSeenMicros() >= BURST_MICROS) {
+        held++;
+        newcomers +=
+            countUpTo(came, agent.lastSeenMicros()) - countUpTo(came, agent.firstSeenMicros());
+      }
+    }
+    return held == 0 ? 0 : (double) newcomers / held;
+  }
+
+  private static int countUpTo(long[] sorted, long micros) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] <= micros) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }
