@@ -141,12 +141,18 @@ public final class InventedFindings {
 
   /** The finding with one sentence of the caller's. */
   public static Finding withVerdict(Finding like, String sentence) {
+    return withEvidence(like, "NEW_AGENTS", 3, sentence);
+  }
+
+  /** The finding with one piece of evidence of the caller's. */
+  public static Finding withEvidence(
+      Finding like, String code, double contribution, String sentence) {
     Verdict verdict =
         new Verdict(
             like.level(),
             like.verdict().variant(),
             12,
-            List.of(evidence("NEW_AGENTS", 3, "%s", sentence)),
+            List.of(evidence(code, contribution, "%s", sentence)),
             List.of(),
             List.of(),
             like.level());

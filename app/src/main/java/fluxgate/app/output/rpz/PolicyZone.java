@@ -24,6 +24,11 @@ public final class PolicyZone implements FindingOutput {
 
   private static final String NAME_SERVER_TRIGGER = "rpz-nsdname";
 
+  /**
+   * Context lowers a finding and never hides it; to block what its owner allows is another thing.
+   */
+  private static final String ALLOWED = "ALLOW_LISTED";
+
   /** A whole name: RFC 1035 §2.3.4, without the root octet. */
   private static final int MOST_OCTETS = 254;
 
@@ -36,7 +41,10 @@ public final class PolicyZone implements FindingOutput {
   @Override
   public void write(List<Disclosed> findings, PrintStream out) {
     line(out, "; Response policy zone of fast-flux findings, written by Fluxgate.");
-    line(out, "; Each rule blocks a registered domain and all below it. Review before loading.");
+    line(
+        out,
+        "; Each rule blocks a registered domain and all below it, or (rpz-nsdname) whatever is");
+    line(out, "; delegated to a name server inside a double-flux domain. Review before loading.");
     line(out, "$ORIGIN " + ZoneText.name(settings.zone()) + ".");
     line(out, "$TTL " + TTL_SECONDS);
     line(out, "@ IN SOA localhost. hostmaster.localhost. " + serial() + " " + TIMERS);
@@ -87,6 +95,9 @@ public final class PolicyZone implements FindingOutput {
     }
     if (finding.level().compareTo(settings.least()) < 0) {
       return "it stands below " + settings.least().word() + " now";
+    }
+    if (finding.verdict().evidence().stream().anyMatch(piece -> piece.code().equals(ALLOWED))) {
+      return "a list of yours allows it";
     }
     DomainName domain = finding.domain();
     if (domain.labelCount() < 2 || settings.suffixes().isPublicSuffix(domain)) {

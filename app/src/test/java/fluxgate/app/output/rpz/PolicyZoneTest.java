@@ -114,6 +114,16 @@ final class PolicyZoneTest {
   }
 
   @Test
+  void blocks_nothing_that_its_owner_allows() throws IOException {
+    Finding allowed =
+        InventedFindings.withEvidence(
+            InventedFindings.doubleFlux(), "ALLOW_LISTED", -6, "Allowed: ours.");
+    assertThat(rules(allowed)).isEmpty();
+    assertThat(InventedFindings.written(OutputForm.RPZ, allowed))
+        .contains("No rule: a list of yours allows it.");
+  }
+
+  @Test
   void blocks_no_address_and_no_name_server_of_somebody_else() throws IOException {
     String zone = InventedFindings.written(OutputForm.RPZ, InventedFindings.doubleFlux());
     assertThat(zone)
