@@ -4,6 +4,7 @@ import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.Summary;
 import fluxgate.verdict.Level;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -74,7 +75,8 @@ final class HuntOptions extends ReadingOptions {
     state();
     reading();
     output().check();
-    for (Path file : new @Nullable Path[] {summary(), html(), learn()}) {
+    for (String option : List.of("--summary", "--html", "--learn")) {
+      Path file = path(option);
       if (file != null) {
         Summary.check(file);
       }
