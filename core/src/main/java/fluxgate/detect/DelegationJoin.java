@@ -35,7 +35,9 @@ final class DelegationJoin implements Slice {
    */
   record Delegation(List<DomainName> hosts, long micros) {}
 
-  private final Map<DomainName, Set<DomainName>> zonesByHost = new LinkedHashMap<>();
+  /** In the order of use: at capacity the host goes that was longest neither named nor resolved. */
+  private final Map<DomainName, Set<DomainName>> zonesByHost = new LinkedHashMap<>(16, 0.75f, true);
+
   private final Map<DomainName, Delegation> quiet = new LinkedHashMap<>();
 
   void quiet(DomainName domain, List<DomainName> hosts, long micros) {
@@ -56,7 +58,7 @@ final class DelegationJoin implements Slice {
       Set<DomainName> zones = zonesByHost.get(host);
       if (zones == null) {
         if (zonesByHost.size() >= MAX_HOSTS) {
-          continue;
+          zonesByHost.remove(zonesByHost.keySet().iterator().next());
         }
         zones = new LinkedHashSet<>(2);
         zonesByHost.put(host, zones);

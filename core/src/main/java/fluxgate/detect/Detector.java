@@ -27,7 +27,6 @@ import fluxgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,12 +53,6 @@ public final class Detector {
   private static final int EARLY_ANSWERS = 64;
 
   /**
-   * Domains of which a name rotates: one name in seven changes its addresses at all, and each state
-   * takes about five kilobytes.
-   */
-  private static final int MAX_DOMAINS = 100_000;
-
-  /**
    * Below this score a new snapshot cannot lift a domain to a level, so it need not be judged
    * again.
    */
@@ -69,6 +62,7 @@ public final class Detector {
   private @Nullable Witness witness;
   final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
   final Set<DomainName> candidates = new LinkedHashSet<>();
+  private final Room room;
   QuietNames quietNames = new QuietNames();
   final RotatingNames rotating = new RotatingNames(domains);
   ContactJoin contacts = new ContactJoin();
@@ -87,6 +81,7 @@ public final class Detector {
     this.context = context;
     this.training = new Training(context, domains);
     this.interception = new Interception(context, domains);
+    this.room = new Room(domains, candidates, () -> coverage.evictedDomain());
   }
 
   /** From now on gathers what is ordinary here, for {@link #learned}. */
@@ -225,8 +220,10 @@ public final class Detector {
     RRset rrset = seen.rrset();
     List<IpAddress> usable = context.networks().usable(rrset.addresses());
     coverage.addressed(!usable.isEmpty());
+    List<IpAddress> shown = usable;
     usable = interception.withoutSinkholes(seen, usable);
     if (usable.isEmpty()) {
+      intercepted(seen, shown);
       return;
     }
     for (DomainName zone : delegations.served(rrset.owner())) {
@@ -289,6 +286,14 @@ public final class Detector {
       if (telling && !fresh.renewed()) {
         judge(state);
       }
+    }
+  }
+
+  /** Tells a witness of an answer that led to nobody's hosts. */
+  private void intercepted(RRsetObservation seen, List<IpAddress> sinkholes) {
+    DomainName domain = context.suffixes().registeredDomain(seen.rrset().owner());
+    if (domain != null && !sinkholes.isEmpty() && seen.section() == Section.ANSWER) {
+      tell(domain, seen.rrset().owner(), seen, sinkholes, Witness.Reading.POLICY);
     }
   }
 
@@ -356,7 +361,9 @@ public final class Detector {
       if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros()) && !recognised) {
         return null;
       }
-      makeRoom();
+      if (!room.make(nowMicros)) {
+        return null;
+      }
       state = new DomainState(domain, context.networks()::lookup, Signals.newSlices());
       training.learnKinds(state);
       domains.put(domain, state);
@@ -389,22 +396,6 @@ public final class Detector {
     return surroundings.networks().recognise(domain, shown, first, seen.timeMicros()) != null;
   }
 
-  /** At capacity, forgets the domain that woke first of those that never came near a level. */
-  private void makeRoom() {
-    if (domains.size() < MAX_DOMAINS) {
-      return;
-    }
-    Iterator<DomainState> oldest = domains.values().iterator();
-    for (int looked = 0; looked < MAX_DOMAINS / 10 && oldest.hasNext(); looked++) {
-      DomainState state = oldest.next();
-      if (state.history().unlistedPeak() == Level.NONE && !candidates.contains(state.domain())) {
-        oldest.remove();
-        coverage.evictedDomain();
-        return;
-      }
-    }
-  }
-
   private void judge(DomainState state) {
     Verdict verdict = verdict(state);
     state.history().reached(verdict.level(), nowMicros, state.freshAnswers());
@@ -422,13 +413,20 @@ public final class Detector {
   }
 
   /** The verdict on a domain now. */
+  /** Whether anything was forgotten for want of memory, so that some names may rotate unseen. */
+  boolean isUnderPressure() {
+    return coverage.evictedDomains() + contacts.evicted() + quietNames.evicted() > 0;
+  }
+
   Verdict verdict(DomainState state) {
     return verdict(state, surroundings);
   }
 
   private Verdict verdict(DomainState state, Surroundings known) {
-    return Judge.judge(
-        state, nowMicros, known, context.domains(), sinceMicros, context.baseline(), Set.of());
+    Verdict verdict =
+        Judge.judge(
+            state, nowMicros, known, context.domains(), sinceMicros, context.baseline(), Set.of());
+    return isUnderPressure() ? verdict.withUnknown("STATE_PRESSURE") : verdict;
   }
 
   /**

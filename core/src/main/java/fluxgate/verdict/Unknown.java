@@ -20,7 +20,12 @@ public record Unknown(String code, String sentence, String remedy, List<String> 
               "CONNECTIONS_UNOBSERVED",
               "No source shows connections, so nobody knows whether its addresses were used.",
               "add a connection log (Zeek conn.log, Suricata flow) or a capture",
-              List.of("FLOW_FANOUT", "INFRA_PORTS", "NEVER_CONTACTED")),
+              List.of(
+                  "FLOW_FANOUT",
+                  "FLOW_FAILOVER",
+                  "FLOW_REGULAR",
+                  "INFRA_PORTS",
+                  "NEVER_CONTACTED")),
           new Unknown(
               "CLIENTS_UNOBSERVED",
               "No source shows who asked, so clients cannot be counted or named.",
@@ -90,6 +95,12 @@ public record Unknown(String code, String sentence, String remedy, List<String> 
               "CLIENTS_CAPPED",
               "More clients dealt with it than are kept; the count of them is a lower bound.",
               "none needed: look the rest up in the logs",
+              List.of()),
+          new Unknown(
+              "STATE_PRESSURE",
+              "More names, or more answers that await a connection, came than memory holds: some"
+                  + " were forgotten, so other names may rotate unseen.",
+              "narrow the time with --since and --until, or give each sensor a run of its own",
               List.of()),
           new Unknown(
               "NAMES_CAPPED",

@@ -1,5 +1,6 @@
 package fluxgate.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,5 +27,12 @@ public record Verdict(
     evidence = List.copyOf(evidence);
     unknown = List.copyOf(unknown);
     caps = List.copyOf(caps);
+  }
+
+  /** The same, with one thing more that could not be observed. */
+  public Verdict withUnknown(String code) {
+    List<String> codes = new ArrayList<>(unknown);
+    codes.add(code);
+    return new Verdict(level, variant, score, evidence, codes, caps, unlisted);
   }
 }

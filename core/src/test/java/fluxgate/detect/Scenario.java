@@ -64,7 +64,8 @@ import java.util.stream.Stream;
  *   OWNER TTL IN A {POOL@}               the pool's n-th address the n-th time
  *   OWNER TTL IN NS HOST HOST
  *   additional OWNER TTL IN A {POOL:n}
- *   connect PORT/PROTOCOL N              each client connects to the first N addresses of the answer
+ *   connect PORT/PROTOCOL N [failing]    each client connects to the first N addresses of the answer,
+ *                                        one after the other where all but the last fail
  *   connect-elsewhere                    each client connects to an address that no answer gave
  * list KIND[/ROLE] NAME EXPIRES SCOPE SCOPE    a list with owner 'who' and reason 'why'; - for no end
  * registered DOMAIN DAYS                       so many days before the timeline begins
@@ -367,19 +368,25 @@ final class Scenario {
       String[] words, long micros, List<Client> clients, List<IpAddress> destinations) {
     String[] port = words[1].split("/");
     int most = Integer.parseInt(words[2]);
+    boolean failing = words.length > 3 && words[3].equals("failing");
     for (Client client : clients) {
-      for (IpAddress destination : destinations.stream().limit(most).toList()) {
+      List<IpAddress> tried = destinations.stream().limit(most).toList();
+      for (IpAddress destination : tried) {
+        boolean fails = failing && !destination.equals(tried.getLast());
+        long begins = micros + SECOND * (failing ? 1 + tried.indexOf(destination) : 1);
         observations.add(
             new ConnectionObservation(
-                micros + SECOND,
-                micros + 3 * SECOND,
+                begins,
+                begins + 2 * SECOND,
                 new Vantage("sensor", Vantage.Position.UNKNOWN),
                 new Provenance("scenario", line++, 1),
                 client,
                 destination,
                 port[1].equals("udp") ? ConnectionObservation.UDP : ConnectionObservation.TCP,
                 Integer.parseInt(port[0]),
-                ConnectionObservation.Result.ESTABLISHED,
+                fails
+                    ? ConnectionObservation.Result.UNANSWERED
+                    : ConnectionObservation.Result.ESTABLISHED,
                 null));
       }
     }

@@ -14,8 +14,10 @@ import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.dns.DomainName;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,28 +69,36 @@ final class ExplainCommand implements Callable<Integer> {
     if (options.redacts()) {
       explanation = Explainer.disclosed(explanation, redaction);
     }
-    print(explanation);
+    print(explanation, redaction);
     Path page = options.html();
     if (page != null) {
-      PageFile.write(page, ExplainPage.of(explanation));
+      PageFile.write(page, redaction.page(ExplainPage.of(explanation)));
     }
     return ExitCode.OK;
   }
 
-  private void print(Explanation explanation) throws OutputException {
+  private void print(Explanation explanation, Redaction redaction) throws OutputException {
     PrintStream out = Output.standard();
     if (options.json()) {
       try {
-        ExplainJson.write(explanation, out);
+        ExplainJson.write(explanation, redaction, out);
       } catch (IOException e) {
         throw new OutputException("standard output", e);
       }
     } else {
-      boolean ascii = options.ascii() || Output.isAsciiTerminal();
-      new ExplainText(out, Output.isColourful(), ascii ? Glyphs.ASCII : Glyphs.UNICODE)
-          .print(explanation);
+      out.print(redaction.document(text(explanation)));
     }
     Output.finish(out);
+  }
+
+  private String text(Explanation explanation) {
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(page, false, StandardCharsets.UTF_8);
+    boolean ascii = options.ascii() || Output.isAsciiTerminal();
+    boolean colourful = Output.isColourful() && !options.redacts(); // a colour would end in a word
+    new ExplainText(out, colourful, ascii ? Glyphs.ASCII : Glyphs.UNICODE).print(explanation);
+    out.flush();
+    return page.toString(StandardCharsets.UTF_8);
   }
 
   private @Nullable Redaction redaction() throws OutputException {

@@ -85,6 +85,11 @@ final class ExplainOptions extends ReadingOptions {
     return output == null ? Redaction.none() : output.redaction();
   }
 
+  @Override
+  Redaction listening() {
+    return output == null ? Redaction.none() : output.listening();
+  }
+
   /** Whether anybody is to be hidden. */
   boolean redacts() {
     return text("--redact") != null;

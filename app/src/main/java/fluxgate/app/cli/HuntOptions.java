@@ -2,7 +2,9 @@ package fluxgate.app.cli;
 
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.Summary;
+import fluxgate.app.redaction.Redaction;
 import fluxgate.verdict.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +77,15 @@ final class HuntOptions extends ReadingOptions {
     state();
     reading();
     output().check();
-    for (String option : List.of("--summary", "--html", "--learn")) {
+    for (String option : List.of("--summary", "--html")) {
       Path file = path(option);
       if (file != null) {
         Summary.check(file);
       }
+    }
+    Path learn = learn();
+    if (learn != null && !Files.isDirectory(learn)) { // a folder is refused as an input, when read
+      Summary.check(learn);
     }
   }
 
@@ -139,6 +145,11 @@ final class HuntOptions extends ReadingOptions {
 
   boolean strict() {
     return isSet("--strict");
+  }
+
+  @Override
+  Redaction listening() {
+    return output().listening();
   }
 
   /** In which form, and what of whom. */

@@ -4,6 +4,7 @@ import fluxgate.app.context.BaselineFile;
 import fluxgate.app.context.ContextStore;
 import fluxgate.app.context.DetectorContexts;
 import fluxgate.app.context.KnownDomains;
+import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.ReadOptions;
 import fluxgate.app.source.Telemetry;
@@ -11,6 +12,8 @@ import fluxgate.detect.DetectorContext;
 import fluxgate.detect.baseline.Baseline;
 import fluxgate.detect.context.HostMap;
 import fluxgate.net.NetworkMap;
+import fluxgate.observation.Client;
+import fluxgate.observation.Observation;
 import fluxgate.observation.ObservationSink;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan without problems
  * @param hosts which machine had which address; null where nobody said
+ * @param listening hears of every client
  */
-record OpenedInputs(Plan plan, DetectorContext context, @Nullable HostMap hosts) {
+record OpenedInputs(
+    Plan plan, DetectorContext context, @Nullable HostMap hosts, Redaction listening) {
   /**
    * Opens the inputs.
    *
@@ -57,7 +62,11 @@ record OpenedInputs(Plan plan, DetectorContext context, @Nullable HostMap hosts)
           networks
               .withDomains(KnownDomains.load(store, options.context(), say))
               .withBaseline(baseline == null ? Baseline.COLD : BaselineFile.read(baseline));
-      return new OpenedInputs(plan, context, hosts);
+      Redaction listening = options.listening();
+      if (hosts != null) {
+        hosts.forEach((address, host) -> listening.meet(new Client(address, host, null)));
+      }
+      return new OpenedInputs(plan, context, hosts, listening);
     } catch (IOException e) {
       say.accept(e.getMessage() + ".");
       return null;
@@ -67,6 +76,10 @@ record OpenedInputs(Plan plan, DetectorContext context, @Nullable HostMap hosts)
   /** Hands observations on with their clients named as the host map has them. */
   ObservationSink named(ObservationSink sink) {
     HostMap map = hosts;
-    return map == null ? sink : seen -> sink.accept(map.named(seen));
+    return observation -> {
+      Observation seen = map == null ? observation : map.named(observation);
+      listening.meet(seen);
+      sink.accept(seen);
+    };
   }
 }

@@ -24,6 +24,7 @@ final class OutputOptions {
   private static final String DEFAULT_ZONE = "fluxgate.rpz";
 
   private final CommandSpec command;
+  private @Nullable Redaction redaction;
 
   private OutputOptions(CommandSpec command) {
     this.command = command;
@@ -164,12 +165,23 @@ final class OutputOptions {
   }
 
   /**
-   * What may be shown.
+   * What may be shown: one and the same for all of a run, because what it meets counts everywhere.
    *
    * @throws IOException where the key that was named cannot be read; the message is a sentence
    * @throws OutputException where the default key cannot be made
    */
   Redaction redaction() throws IOException, OutputException {
+    Redaction made = redaction == null ? make() : redaction;
+    redaction = made;
+    return made;
+  }
+
+  /** The same where it was asked for before; else nobody needs to hear of clients. */
+  Redaction listening() {
+    return redaction == null ? Redaction.none() : redaction;
+  }
+
+  private Redaction make() throws IOException, OutputException {
     if (text("--redact") == null) {
       return Redaction.none();
     }

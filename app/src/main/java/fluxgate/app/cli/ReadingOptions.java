@@ -1,5 +1,6 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.ReadOptions;
 import fluxgate.format.Format;
 import java.nio.file.Path;
@@ -128,6 +129,11 @@ class ReadingOptions extends CommandOptions {
 
   @Nullable Path hostMap() {
     return path("--host-map");
+  }
+
+  /** Who is to hear of every client that is read. */
+  Redaction listening() {
+    return Redaction.none();
   }
 
   @Nullable Path baseline() {

@@ -6,6 +6,7 @@ import fluxgate.app.evaluate.published.PublishedDetectors;
 import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
 import fluxgate.detect.state.DomainState;
+import fluxgate.dns.DomainName;
 import fluxgate.dns.RRset;
 import fluxgate.dns.Section;
 import fluxgate.net.IpAddress;
@@ -52,6 +53,10 @@ public final class Evaluation implements ObservationSink {
   private final List<Rival> rivals = new ArrayList<>();
   private final Set<Subject> positives = new LinkedHashSet<>();
   private final Set<IpAddress> positiveAddresses = new HashSet<>();
+
+  /** Domains of the truth in records that a sample left out; no more than the truth has. */
+  private final Set<DomainName> shown = new LinkedHashSet<>();
+
   private long nowMicros = Long.MIN_VALUE;
 
   /** Sees nothing yet. */
@@ -79,6 +84,9 @@ public final class Evaluation implements ObservationSink {
   public void accept(Observation whole) {
     Observation observation = setup.ablation().apply(whole);
     if (observation == null) {
+      if (setup.ablation().sample() < 1) {
+        leftOut(whole);
+      }
       return;
     }
     detector.observe(observation);
@@ -93,6 +101,27 @@ public final class Evaluation implements ObservationSink {
     }
     if (passed) {
       positives.forEach(this::ask);
+    }
+  }
+
+  /** What the input shows and the sample may not: nobody can find it, which the sample cost. */
+  private void leftOut(Observation observation) {
+    switch (observation) {
+      case RRsetObservation seen -> {
+        shown(seen.rrset().owner());
+        if (seen.question() != null) {
+          shown(seen.question().name());
+        }
+      }
+      case QuestionObservation asked -> shown(asked.question().name());
+      case ConnectionObservation connection -> {}
+    }
+  }
+
+  private void shown(DomainName name) {
+    DomainName domain = context.suffixes().registeredDomain(name);
+    if (domain != null && truth.classOf(domain) != null) {
+      shown.add(domain);
     }
   }
 
@@ -164,7 +193,8 @@ public final class Evaluation implements ObservationSink {
         asns,
         blocks,
         seen.count(),
-        seen.timeMicros());
+        seen.timeMicros(),
+        context.domains().registered(named.subject().name));
   }
 
   private @Nullable Subject subject(Subjects.@Nullable Named named) {
@@ -258,7 +288,21 @@ public final class Evaluation implements ObservationSink {
         tally.add(new Tally.Delay(first.fresh(), minutes));
       }
     }
+    tallyLost(tally);
     return tally;
+  }
+
+  /** Of names that the sample lost, nobody accused any. */
+  private void tallyLost(Tally tally) {
+    for (DomainName name : shown) {
+      String word = truth.classOf(name);
+      if (word != null && subjects.byName(name) == null) {
+        tally.add(word, false);
+        if (Truth.isPositive(word)) {
+          tally.addError(name, true);
+        }
+      }
+    }
   }
 
   private Outcome outcome(String run, List<Tally> tallies) {
@@ -266,7 +310,7 @@ public final class Evaluation implements ObservationSink {
     truth
         .classes()
         .forEach((name, word) -> {
-          if (subjects.byName(name) == null) {
+          if (subjects.byName(name) == null && !shown.contains(name)) {
             unseen[Truth.isPositive(word) ? 1 : 0]++;
           }
         });

@@ -77,11 +77,19 @@ public final class Explainer {
     return explanations;
   }
 
-  /** The same as it may be shown; clients that the finding does not list stay unnamed. */
+  /**
+   * The same as it may be shown; clients that the finding does not list stay unnamed. Its timeline
+   * has every address still: what is made of it goes through the redaction once more.
+   */
   public static Explanation disclosed(Explanation explanation, Redaction redaction) {
+    explanation.timeline().clients().forEach(track -> redaction.meet(track.client()));
     Finding original = explanation.finding();
     Finding shown =
         original == null ? null : redaction.disclose(List.of(original)).getFirst().finding();
+    List<DomainName> near =
+        explanation.near().stream()
+            .filter(name -> redaction.text(name.toString()).equals(name.toString()))
+            .toList();
     return new Explanation(
         explanation.asked(),
         explanation.domain(),
@@ -90,7 +98,7 @@ public final class Explainer {
         explanation.whatIf(),
         explanation.networks(),
         ClientNames.of(original, shown, redaction::text),
-        explanation.near(),
+        near,
         List.of());
   }
 

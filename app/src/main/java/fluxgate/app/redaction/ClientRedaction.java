@@ -3,7 +3,11 @@ package fluxgate.app.redaction;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
+import fluxgate.observation.ConnectionObservation;
+import fluxgate.observation.Observation;
 import fluxgate.observation.Provenance;
+import fluxgate.observation.QuestionObservation;
+import fluxgate.observation.RRsetObservation;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Sentence;
@@ -15,14 +19,55 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Shows clients as pseudonyms: this is the one place where it happens. */
 final class ClientRedaction implements Redaction {
+  /**
+   * Met in passing; those of findings are always learned. A quarter of a kilobyte each, and more
+   * than ask in an organisation, unless a log's sources are forged.
+   */
+  private static final int MOST_MET = 100_000;
+
+  /** What holds text, and by itself none: a style sheet or a tag. */
+  private static final Pattern MARKUP = Pattern.compile("<style>[^<]*</style>|<[^>]*>");
+
+  private final Set<Client> met = new HashSet<>();
   private final TextScrubber scrubber;
 
   ClientRedaction(RedactionKey key) {
     scrubber = new TextScrubber(key);
+  }
+
+  @Override
+  public void meet(Client client) {
+    if (!met.contains(client) && met.size() < MOST_MET) {
+      met.add(client);
+      scrubber.learn(client);
+    }
+  }
+
+  @Override
+  public void meet(Observation observation) {
+    switch (observation) {
+      case RRsetObservation seen -> meetIfKnown(seen.client());
+      case QuestionObservation asked -> meetIfKnown(asked.client());
+      case ConnectionObservation connection -> {
+        // Whoever connects may be anybody outside, an agent of the botnet too.
+        String host = connection.client().host();
+        if (host != null) {
+          meet(new Client(null, host, null));
+        }
+      }
+    }
+  }
+
+  private void meetIfKnown(@Nullable Client client) {
+    if (client != null) {
+      meet(client.process() == null ? client : new Client(client.address(), client.host(), null));
+    }
   }
 
   @Override
@@ -48,6 +93,18 @@ final class ClientRedaction implements Redaction {
   @Override
   public String document(String text) {
     return scrubber.scrub(text, address -> !scrubber.isOwn(address));
+  }
+
+  @Override
+  public String page(String html) {
+    StringBuilder page = new StringBuilder(html.length());
+    Matcher markup = MARKUP.matcher(html);
+    int at = 0;
+    while (markup.find()) {
+      page.append(document(html.substring(at, markup.start()))).append(markup.group());
+      at = markup.end();
+    }
+    return page.append(document(html.substring(at))).toString();
   }
 
   private Finding redact(Finding finding) {

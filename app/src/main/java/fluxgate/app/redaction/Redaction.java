@@ -1,5 +1,7 @@
 package fluxgate.app.redaction;
 
+import fluxgate.observation.Client;
+import fluxgate.observation.Observation;
 import fluxgate.verdict.Finding;
 import java.util.List;
 
@@ -15,6 +17,12 @@ public sealed interface Redaction permits NoRedaction, ClientRedaction {
     return new ClientRedaction(key);
   }
 
+  /** Hears of a client, which is then hidden wherever a text spells it. */
+  void meet(Client client);
+
+  /** The observation's client is met where it asked; of who connected, only its host. */
+  void meet(Observation observation);
+
   /**
    * The findings as they may be shown, in the same order. All of a run together: a client of one
    * may stand in a sentence of another.
@@ -23,13 +31,16 @@ public sealed interface Redaction permits NoRedaction, ClientRedaction {
 
   /**
    * Text that is no part of a finding, the name of a file for one, as it may be shown. Under
-   * redaction no address stays, nor a host that {@link #disclose} met.
+   * redaction no address stays, nor a host that was met.
    */
   String text(String text);
 
   /**
    * A document on the run as a whole, its summary for one, as it may be shown. Under redaction
-   * addresses of public servers stay; clients that {@link #disclose} met go, and private addresses.
+   * addresses of public servers stay; clients that were met go, and private addresses.
    */
   String document(String text);
+
+  /** As {@link #document}, of markup: what stands between tags, not what makes the page. */
+  String page(String html);
 }

@@ -4,14 +4,12 @@ import fluxgate.net.IpAddress;
 import fluxgate.net.SpecialRanges;
 import fluxgate.observation.Client;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds clients in free text. It looks for addresses in the ways in which sentences, host names and
@@ -20,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextScrubber {
   private static final Pattern DOTTED =
-      Pattern.compile("(?<!\\d)\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\d)");
+      Pattern.compile("(?<!\\d)\\d{1,3}(?:(?:\\.|\\[\\.\\])\\d{1,3}){3}(?!\\d)");
   private static final Pattern DASHED =
       Pattern.compile("(?<!\\d)(\\d{1,3})([-_])(\\d{1,3})\\2(\\d{1,3})\\2(\\d{1,3})(?!\\d)");
   private static final Pattern COLONS =
-      Pattern.compile("(?<![\\w:])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?!\\w)");
+      Pattern.compile(
+          "(?<![0-9A-Fa-f:])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:(?:\\.\\d{1,3}){3})?"
+              + "(?![0-9A-Fa-f:])");
 
   /** Where systems keep what belongs to one person. */
   private static final Pattern PERSON =
@@ -39,11 +39,7 @@ final class TextScrubber {
   /** Addresses of clients, with the identity: a machine that has a name is one client by any. */
   private final Map<IpAddress, String> clients = new HashMap<>();
 
-  /** What stands for a client in text, in lower case, longest first; with the identity. */
-  private final Map<String, String> words =
-      new TreeMap<>((a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length());
-
-  private @Nullable Pattern anyWord;
+  private final ClientWords words = new ClientWords();
 
   TextScrubber(RedactionKey key) {
     this.key = key;
@@ -57,20 +53,20 @@ final class TextScrubber {
       clients.put(address, identity);
       String text = address.toString();
       if (text.indexOf(':') >= 0) {
+        words.put(text, identity);
         words.put(text.replace(':', '-'), identity);
         words.put(text.replace(':', '_'), identity);
       }
     }
     String host = client.host();
     if (host != null && !host.isBlank()) {
-      String lower = host.toLowerCase(Locale.ROOT);
-      words.put(lower, identity);
-      int dot = lower.indexOf('.');
+      words.put(host, identity);
+      words.put(host.replace(".", "[.]"), identity); // as pages write names
+      int dot = host.indexOf('.');
       if (dot >= SHORTEST_LABEL) {
-        words.putIfAbsent(lower.substring(0, dot), identity);
+        words.putIfAbsent(host.substring(0, dot), identity);
       }
     }
-    anyWord = null;
   }
 
   /** Whether the address is a client's, or of a range in which only an organisation's own lie. */
@@ -90,14 +86,7 @@ final class TextScrubber {
     scrubbed = replace(COLONS, scrubbed, m -> address(m.group(), mayStay));
     scrubbed = replace(DOTTED, scrubbed, m -> address(m.group(), mayStay));
     scrubbed = replace(DASHED, scrubbed, this::dashed);
-    if (!words.isEmpty()) {
-      scrubbed =
-          replace(
-              anyWord(),
-              scrubbed,
-              m -> pseudonym(words.getOrDefault(m.group().toLowerCase(Locale.ROOT), m.group())));
-    }
-    return scrubbed;
+    return words.replaced(scrubbed, this::pseudonym);
   }
 
   String pseudonym(String identity) {
@@ -111,7 +100,7 @@ final class TextScrubber {
   private String address(String text, Predicate<IpAddress> mayStay) {
     String trimmed =
         text.endsWith(":") && !text.endsWith("::") ? text.substring(0, text.length() - 1) : text;
-    IpAddress address = IpAddress.parse(trimmed);
+    IpAddress address = IpAddress.parse(trimmed.replace("[.]", "."));
     if (address == null || mayStay.test(address)) {
       return text;
     }
@@ -131,24 +120,7 @@ final class TextScrubber {
     return m.group();
   }
 
-  private Pattern anyWord() {
-    Pattern pattern = anyWord;
-    if (pattern == null) {
-      StringBuilder any = new StringBuilder();
-      for (String word : words.keySet()) {
-        any.append(any.isEmpty() ? "" : "|").append(Pattern.quote(word));
-      }
-      pattern =
-          Pattern.compile(
-              "(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
-              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-      anyWord = pattern;
-    }
-    return pattern;
-  }
-
-  private static String replace(
-      Pattern pattern, String text, java.util.function.Function<MatchResult, String> by) {
+  private static String replace(Pattern pattern, String text, Function<MatchResult, String> by) {
     Matcher matcher = pattern.matcher(text);
     return matcher.replaceAll(match -> Matcher.quoteReplacement(by.apply(match)));
   }

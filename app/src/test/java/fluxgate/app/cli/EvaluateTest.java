@@ -93,6 +93,14 @@ final class EvaluateTest {
   }
 
   @Test
+  void a_sample_answers_for_every_name_that_the_whole_input_shows() {
+    CommandRun run = evaluate("--truth", TRUTH, SAMPLES, "--json", "--sample", "0.001");
+    assertThat(run.line("detector", "holz-2008"))
+        .contains("\"positives\":3,\"negatives\":1019,")
+        .contains("\"unseen_positives\":0,\"unseen_negatives\":77");
+  }
+
+  @Test
   void pools_runs() throws IOException {
     for (String name : List.of("a", "b")) {
       Path run = Files.createDirectory(folder.resolve(name));

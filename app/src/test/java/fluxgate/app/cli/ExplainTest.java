@@ -126,6 +126,61 @@ final class ExplainTest {
     assertThat(page).exists();
   }
 
+  /** A botnet of which a client is a member, and a name that spells the host of another client. */
+  @Test
+  void no_client_remains_under_redaction_wherever_it_is_drawn() throws Exception {
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      String asker = "\"id.orig_h\":\"198.18.7.9\"";
+      String agent = i % 50 == 7 ? "198.18.7.9" : "198.18." + i % 200 + "." + (1 + i % 250);
+      log.append(
+          line(i * 120, "alice-laptop.ill.example", agent, "198.19." + i % 180 + ".1")
+              .replace(
+                  "\"id.orig_h\":\"10.0.0.1\"", i % 2 == 0 ? asker : "\"id.orig_h\":\"10.0.0.2\""));
+    }
+    log.append(line(0, "www.calm.example", "198.18.7.9", "198.19.1.1"));
+    Files.writeString(logs.resolve("dns_2001:db8:77::18.log"), log.toString());
+    Files.writeString(
+        logs.resolve("map.csv"),
+        "prefix,asn,as_name,country,kind\n198.18.0.0/15,64500,Homes,ZZ,access\n");
+    Path leases = folder.resolve("leases.csv");
+    Files.writeString(
+        leases,
+        "address,host,first,last\n"
+            + "10.9.9.9,alice-laptop.corp.example,2026-11-01T00:00:00Z,2026-11-05T00:00:00Z\n");
+    Path key = folder.resolve("key");
+    Files.writeString(key, "0123456789abcdef0123456789abcdef");
+    for (String name : new String[] {"ill.example", "calm.example"}) {
+      for (String form : new String[] {"--json", "--ascii"}) {
+        Path page = folder.resolve("page.html");
+        CommandRun run =
+            run(
+                "explain",
+                name,
+                logs.toString(),
+                "--host-map",
+                leases.toString(),
+                "--redact",
+                "clients",
+                "--redact-key",
+                key.toString(),
+                "--html",
+                page.toString(),
+                form);
+        assertThat(run.exit()).as(run.err()).isZero();
+        PageCheck.check(Files.readString(page));
+        assertThat(Files.readString(page)).contains("198.19."); // servers stay
+        for (String shown : new String[] {run.out(), Files.readString(page)}) {
+          assertThat(shown)
+              .as(name + " " + form)
+              .containsPattern("c-[0-9a-f]{12}")
+              .doesNotContain("198.18.7.9", "alice", "db8", "10.0.0.");
+        }
+      }
+    }
+  }
+
   @Test
   void refuses_what_is_no_domain_and_what_nobody_can_register() throws IOException {
     Path log = folder.resolve("dns.log");

@@ -110,6 +110,10 @@ final class RedactionTest {
             "[2001:DB8:0::9]",
             "::ffff:203.0.113.9",
             "2001-db8--9.pcap",
+            "dns_2001:db8::9.log",
+            "dns2001:db8::9",
+            "laptop-7[.]corp[.]example",
+            "203[.]0[.]113[.]9",
             "host laptop-7.corp.example",
             "LAPTOP-7 ran it",
             "logs/10-1-2-3/dns.log",
@@ -130,6 +134,27 @@ final class RedactionTest {
     }
     assertThat(scrubber.scrub("198.18.4.4 and 10.1.1.1", IpAddress.of("198.18.4.4")::equals))
         .startsWith("198.18.4.4 and c-");
+  }
+
+  @Test
+  void a_document_keeps_what_makes_it_and_no_client_that_was_met() throws IOException {
+    Redaction redaction = Redaction.clients(key(1));
+    redaction.meet(new Client(IpAddress.of("198.18.4.4"), "class.corp.example", null));
+    redaction.meet(Client.of(IpAddress.of("2001:db8::9")));
+    assertThat(redaction.document("2001:db8::9:443, 198.18.4.5"))
+        .matches("c-[0-9a-f]{12}:443, 198[.]18[.]4[.]5");
+    assertThat(redaction.page("<p class=\"x\">class &lt; 198.18.4.4</p>"))
+        .matches("<p class=\"x\">c-[0-9a-f]{12} &lt; c-[0-9a-f]{12}</p>");
+  }
+
+  @Test
+  void looks_for_many_hosts_as_quickly_as_for_one() throws IOException {
+    Redaction redaction = Redaction.clients(key(1));
+    for (int i = 0; i < 50_000; i++) {
+      redaction.meet(new Client(null, "dhcp-" + i + ".corp.example", null));
+    }
+    String page = "dhcp-x of dhcp-49999 asked. ".repeat(5_000);
+    assertThat(redaction.document(page)).doesNotContain("49999").contains("dhcp-x of c-");
   }
 
   @Test

@@ -2,6 +2,7 @@ package fluxgate.detect.context;
 
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
+import fluxgate.net.IpPrefix;
 import fluxgate.net.Network;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,11 @@ public final class DomainContext {
     /** All of MISP's 100 lists together have under two million lines. */
     public static final int MOST_ENTRIES = 4_000_000;
 
+    /** The operators of sinkholes announce a /24 or less for them. */
+    private static final int WIDEST_V4 = 24;
+
+    private static final int WIDEST_V6 = 48;
+
     private final NameIndex names = new NameIndex();
     private final AddressIndex addresses = new AddressIndex();
     private final AddressIndex sinkholes = new AddressIndex();
@@ -58,7 +64,10 @@ public final class DomainContext {
       sizes.merge(terms, 1, Integer::sum);
       switch (entry.scope()) {
         case Scope.Block block -> {
-          boolean sinks = terms.kind() == ListKind.INFORMATION && terms.role() == ListRole.SINKHOLE;
+          boolean sinks =
+              terms.kind() == ListKind.INFORMATION
+                  && terms.role() == ListRole.SINKHOLE
+                  && !isWide(block.prefix());
           (sinks ? sinkholes : addresses).add(block.prefix(), terms);
         }
         case Scope.Asn asn -> {
@@ -70,6 +79,14 @@ public final class DomainContext {
         default -> names.add(entry.scope(), terms);
       }
       return true;
+    }
+
+    /**
+     * Sinkholes are single machines and small blocks; answers from a larger one count as hosts'
+     * answers, and the list is only told of: a slip of the pen must not hide a network.
+     */
+    private static boolean isWide(IpPrefix prefix) {
+      return prefix.length() < (prefix.address().isV4() ? WIDEST_V4 : WIDEST_V6);
     }
 
     /** Of several dates for a name the latest counts: an earlier one is of an earlier holder. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,12 @@ public final class HostMap {
     }
     Map.Entry<Long, Lease> lease = of.floorEntry(micros);
     return lease == null || micros > lease.getValue().untilMicros ? null : lease.getValue().host;
+  }
+
+  /** Every lease's address and machine, in no order; a machine as often as it had a lease. */
+  public void forEach(BiConsumer<IpAddress, String> holder) {
+    leases.forEach(
+        (address, all) -> all.values().forEach(lease -> holder.accept(address, lease.host)));
   }
 
   /** How many leases. */

@@ -2,12 +2,14 @@ package fluxgate.detect.signal;
 
 import fluxgate.detect.signal.accessshare.AccessShareSignal;
 import fluxgate.detect.signal.age.AgeSignal;
+import fluxgate.detect.signal.automation.AutomationSignal;
 import fluxgate.detect.signal.churn.ChurnSignal;
 import fluxgate.detect.signal.contact.ContactSignal;
 import fluxgate.detect.signal.delivery.DeliverySignal;
 import fluxgate.detect.signal.dispersion.DispersionSignal;
 import fluxgate.detect.signal.fanout.FanOutSignal;
 import fluxgate.detect.signal.knownpool.KnownPoolSignal;
+import fluxgate.detect.signal.lifetime.LifetimeSignal;
 import fluxgate.detect.signal.listed.ListedSignal;
 import fluxgate.detect.signal.lowttl.LowTtlSignal;
 import fluxgate.detect.signal.movinghost.MovingHostSignal;
@@ -78,6 +80,8 @@ public final class Signals {
           new Row<>(21, "process", new ProcessSignal()),
           new Row<>(22, "provider", new DeliverySignal()),
           new Row<>(23, "dispersion", new NeighbourhoodSignal()),
+          new Row<>(24, "connection", new AutomationSignal()),
+          new Row<>(25, "churn", new LifetimeSignal()),
           new Row<>(18, "popularity", new PopularitySignal()),
           // what it finds rare is homes: no other kind of reason than the share of access
           new Row<>(19, "access", new OrdinaryHereSignal()));

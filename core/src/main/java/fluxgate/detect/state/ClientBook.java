@@ -4,6 +4,7 @@ import fluxgate.detect.surroundings.Surroundings;
 import fluxgate.net.IpAddress;
 import fluxgate.net.NetworkKind;
 import fluxgate.observation.Client;
+import fluxgate.observation.ConnectionObservation;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public final class ClientBook implements Slice {
     private int homesContacted;
     private int unknownContacted;
     private boolean watched;
+    private Rhythm rhythm = new Rhythm();
 
     private Dealings(Client client, long firstSeenMicros) {
       this.client = client;
@@ -73,6 +75,10 @@ public final class ClientBook implements Slice {
       return watched;
     }
 
+    public Rhythm rhythm() {
+      return rhythm;
+    }
+
     /** The addresses connected to, at most {@value #MAX_CONTACTED}. */
     public Set<IpAddress> contacted() {
       return Collections.unmodifiableSet(contacted);
@@ -90,11 +96,14 @@ public final class ClientBook implements Slice {
     }
   }
 
-  void connected(Client client, IpAddress address, @Nullable NetworkKind kind, long micros) {
-    Dealings dealings = dealings(client, micros);
+  void connected(ConnectionObservation connection, @Nullable NetworkKind kind) {
+    Dealings dealings = dealings(connection.client(), connection.timeMicros());
     if (dealings != null) {
       dealings.connections++;
-      boolean isNew = dealings.contacted.size() < MAX_CONTACTED && dealings.contacted.add(address);
+      dealings.rhythm.connected(connection);
+      boolean isNew =
+          dealings.contacted.size() < MAX_CONTACTED
+              && dealings.contacted.add(connection.destination());
       dealings.homesContacted += isNew && kind == NetworkKind.ACCESS ? 1 : 0;
       dealings.unknownContacted += isNew && kind == NetworkKind.UNKNOWN ? 1 : 0;
     }
@@ -153,6 +162,7 @@ public final class ClientBook implements Slice {
       out.count(dealings.homesContacted);
       out.count(dealings.unknownContacted);
       out.flag(dealings.watched);
+      dealings.rhythm.write(out);
     }
   }
 
@@ -170,6 +180,7 @@ public final class ClientBook implements Slice {
       dealings.homesContacted = in.smallCount();
       dealings.unknownContacted = in.smallCount();
       dealings.watched = in.flag();
+      dealings.rhythm = Rhythm.read(in);
       book.clients.put(dealings.client, dealings);
     }
     return book;

@@ -306,11 +306,7 @@ public final class DomainState {
   public boolean contacted(ConnectionObservation connection, boolean stale, boolean exclusive) {
     boolean telling = contacts.see(connection, stale, exclusive);
     Agent agent = pool.agent(connection.destination());
-    clients.connected(
-        connection.client(),
-        connection.destination(),
-        agent == null ? null : agent.kind(),
-        connection.timeMicros());
+    clients.connected(connection, agent == null ? null : agent.kind());
     return telling;
   }
 

@@ -16,8 +16,8 @@ import java.util.Set;
  * than NewDomainThreshold, and somebody connects to one of its addresses; where the input has no
  * connections at all, the last condition is dropped.
  *
- * <p>What it cannot judge on network telemetry: which process asks. For want of registration dates
- * a domain's age is the time since the input first showed it.
+ * <p>What it cannot judge on network telemetry: which process asks. Where nobody said when the
+ * domain was registered, its age is the time since the name's first answer with such a TTL.
  */
 public final class An1333 implements PublishedDetector {
   private static final long HOUR_MICROS = 3600L * 1_000_000;
@@ -66,7 +66,9 @@ public final class An1333 implements PublishedDetector {
     while (!churn.news.isEmpty() && churn.news.getFirst() < answer.micros() - HOUR_MICROS) {
       churn.news.removeFirst();
     }
-    boolean young = answer.micros() - churn.firstMicros <= settings.newDomainThresholdMicros();
+    Long registered = answer.registeredMicros();
+    long born = registered == null ? churn.firstMicros : registered;
+    boolean young = answer.micros() - born <= settings.newDomainThresholdMicros();
     if (young && churn.news.size() >= settings.dnsRotationRate()) {
       candidates.putIfAbsent(answer.domain(), answer.micros());
     }

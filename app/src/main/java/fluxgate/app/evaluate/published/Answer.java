@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     maps draw a whole internet into a few reserved /16
  * @param count how many responses this stands for
  * @param micros event time
+ * @param registeredMicros when the registered domain was registered; null where nobody said
  */
 public record Answer(
     int key,
@@ -38,7 +39,8 @@ public record Answer(
     long[] asns,
     long[] blocks,
     long count,
-    long micros) {
+    long micros,
+    @Nullable Long registeredMicros) {
   /** Programs whose business it is to ask for many names. */
   private static final Set<String> BROWSERS =
       Set.of("chrome", "chromium", "msedge", "firefox", "safari", "brave", "opera", "iexplore");

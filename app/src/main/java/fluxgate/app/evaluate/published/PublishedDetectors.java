@@ -50,8 +50,8 @@ public final class PublishedDetectors {
           new Row(
               "an1333",
               An1333::new,
-              "cannot judge which process asks; a domain's age is the time since the input first"
-                  + " showed it"),
+              "cannot judge which process asks; a domain's age is by its registration, where that"
+                  + " is unknown by the name's first answer with a short TTL"),
           new Row(
               "an1334",
               An1334::new,

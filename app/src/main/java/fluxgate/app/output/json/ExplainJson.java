@@ -2,6 +2,7 @@ package fluxgate.app.output.json;
 
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.explain.RawRecord;
+import fluxgate.app.redaction.Redaction;
 import fluxgate.detect.WhatIf;
 import fluxgate.detect.timeline.AddressTrack;
 import fluxgate.detect.timeline.Event;
@@ -15,11 +16,15 @@ import fluxgate.observation.Provenance;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Unknown;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 
 /** Writes an explanation as one line of JSON; every list of it is bounded. */
@@ -34,14 +39,34 @@ public final class ExplainJson {
     this.explanation = explanation;
   }
 
-  /** Writes one line, in UTF-8. */
-  public static void write(Explanation explanation, OutputStream out) throws IOException {
-    java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream(64 * 1024);
+  /** Writes one line, in UTF-8, with what texts of it may be shown. */
+  public static void write(Explanation explanation, Redaction redaction, OutputStream out)
+      throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(64 * 1024);
     try (JsonGenerator json = FindingJson.JSON.createGenerator(ObjectWriteContext.empty(), line)) {
       new ExplainJson(json, explanation).write();
     }
-    line.write('\n');
-    line.writeTo(out);
+    ByteArrayOutputStream shown = new ByteArrayOutputStream(line.size());
+    try (JsonParser parser =
+            FindingJson.JSON.createParser(ObjectReadContext.empty(), line.toByteArray());
+        JsonGenerator json = FindingJson.JSON.createGenerator(ObjectWriteContext.empty(), shown)) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+          json.writeString(shown(parser.getString(), redaction));
+        } else {
+          json.copyCurrentEvent(parser);
+        }
+      }
+    }
+    shown.write('\n');
+    shown.writeTo(out);
+  }
+
+  /** One bare word is of this format's own, {@code alert} for one, though a host be called so. */
+  private static String shown(String value, Redaction redaction) {
+    return value.chars().allMatch(c -> c == '_' || c == '-' || Character.isLetter(c))
+        ? value
+        : redaction.document(value);
   }
 
   private void write() {

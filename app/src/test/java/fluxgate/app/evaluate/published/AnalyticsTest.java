@@ -80,6 +80,32 @@ final class AnalyticsTest {
     assertThat(accused.first).hasSize(1);
   }
 
+  private static Answer registered(Answer like, long days) {
+    return new Answer(
+        like.key(),
+        like.domain(),
+        like.name(),
+        like.client(),
+        like.server(),
+        like.ttl(),
+        like.addresses(),
+        like.asns(),
+        like.blocks(),
+        like.count(),
+        like.micros(),
+        like.micros() - days * 24 * 60 * MINUTE);
+  }
+
+  @Test
+  void an1333_takes_the_age_from_the_registration_where_it_is_known() throws IOException {
+    AnalyticSettings settings = set("DNSRotationRate=6");
+    for (long days : new long[] {1, 3000}) {
+      Answer[] answers =
+          List.of(A, B, C).stream().map(a -> registered(a, days)).toArray(Answer[]::new);
+      assertThat(run(new An1333(settings), answers).first).hasSize(days == 1 ? 1 : 0);
+    }
+  }
+
   @Test
   void an1334_watches_resolvers_and_leaves_expected_domains_out() throws IOException {
     assertThat(run(new An1334(set()), A, B, C).first).hasSize(1);

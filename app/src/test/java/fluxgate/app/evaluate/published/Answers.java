@@ -60,7 +60,8 @@ final class Answers {
         asns,
         blocks,
         1,
-        START + micros);
+        START + micros,
+        null);
   }
 
   /** So many networks, each another. */

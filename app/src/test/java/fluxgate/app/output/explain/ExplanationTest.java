@@ -197,7 +197,7 @@ final class ExplanationTest {
     for (Explanation explanation : List.of(flux, lookAlike)) {
       Explanation shown = Explainer.disclosed(explanation, redaction);
       ByteArrayOutputStream json = new ByteArrayOutputStream();
-      ExplainJson.write(shown, json);
+      ExplainJson.write(shown, Redaction.none(), json);
       assertThat(text(shown, Glyphs.UNICODE)).doesNotContain("10.20.");
       assertThat(ExplainPage.of(shown)).doesNotContain("10.20.").contains("Clients by addresses");
       assertThat(json.toString(StandardCharsets.UTF_8)).doesNotContain("10.20.");

@@ -59,7 +59,10 @@ public final class ListedSignal implements Signal.Stateless {
     lists.say("DYNAMIC_DNS", DYNAMIC, "Dynamic DNS", of(ListRole.DYNAMIC_DNS));
     lists.say("PARKED", PARKED, "Parked", of(ListRole.PARKING));
     Predicate<ListTerms> merelySaid =
-        of(ListRole.OTHER).or(of(ListRole.VPN)).or(of(ListRole.PUBLIC_RESOLVER));
+        of(ListRole.OTHER)
+            .or(of(ListRole.VPN))
+            .or(of(ListRole.PUBLIC_RESOLVER))
+            .or(of(ListRole.SINKHOLE));
     lists.say("INFORMATION_LISTED", 0, "Listed", merelySaid);
     lists.expired();
   }
