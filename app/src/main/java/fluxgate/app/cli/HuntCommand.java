@@ -21,6 +21,7 @@ import fluxgate.format.Format;
 import fluxgate.observation.ObservationSink;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
+import fluxgate.verdict.Status;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -62,12 +63,8 @@ final class HuntCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OutputException {
     long start = System.nanoTime();
+    options.check();
     Path folder = options.state();
-    options.output().check();
-    Path summary = options.summary();
-    if (summary != null) {
-      Summary.check(summary);
-    }
     Redaction redaction = redaction();
     OpenedInputs inputs =
         redaction == null ? null : OpenedInputs.open(options.paths(), options, this::say);
@@ -105,6 +102,7 @@ final class HuntCommand implements Callable<Integer> {
       report = state == null ? plan.read(sink, progress) : state.read(plan, sink, progress);
     }
     detector.finish();
+    boolean reached = reachedFailOn(detector, state);
     List<Finding> findings = findings(detector, state);
     List<Disclosed> disclosed = hunt.redaction.disclose(findings);
     print(disclosed, report);
@@ -133,7 +131,7 @@ final class HuntCommand implements Callable<Integer> {
     if (state != null) {
       state.commit(findings);
     }
-    return exitCode(detector, report);
+    return exitCode(reached, report);
   }
 
   /** What is to be printed, best first. */
@@ -219,9 +217,20 @@ final class HuntCommand implements Callable<Integer> {
     say(Closing.of(report, findings, options.minLevel()));
   }
 
-  private int exitCode(Detector detector, ReadReport report) {
+  /** Whether a domain reached the level that is to matter: with state, as news and not closed. */
+  private boolean reachedFailOn(Detector detector, @Nullable HuntState state) {
     Level failOn = options.failOn();
-    if (failOn != null && !detector.domainsAt(failOn).isEmpty()) {
+    if (failOn == null) {
+      return false;
+    }
+    return state == null
+        ? !detector.domainsAt(failOn).isEmpty()
+        : state.judged(detector.findings(failOn), false).stream()
+            .anyMatch(finding -> finding.status() != Status.CLOSED);
+  }
+
+  private int exitCode(boolean reached, ReadReport report) {
+    if (reached) {
       return FOUND;
     }
     return options.strict() && report.totals().rejectedCount() > 0 ? REJECTED : ExitCode.OK;

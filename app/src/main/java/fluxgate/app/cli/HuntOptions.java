@@ -1,8 +1,12 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.ledger.OutputException;
+import fluxgate.app.ledger.Summary;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.verdict.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -46,15 +50,43 @@ final class HuntOptions extends ReadingOptions {
     option(
         "--state",
         "DIR",
-        "Go on where the run before stopped, and print only what is new or changed since.");
+        "Go on where the run before stopped, and print only what is new or changed since; not with"
+            + " --since or --until.");
     flag("--all", "With --state: print also what is neither new nor changed.");
-    option("--fail-on", "LEVEL", "Exit with 10 where a domain reached this level.");
+    option(
+        "--fail-on",
+        "LEVEL",
+        "Exit with 10 where a domain reached this level; with --state: where that is news.");
     flag(
         "--strict",
         "Exit with 4 where input was rejected; --summary then also says at which offsets.");
     option("--html", "FILE", "Write the findings as one self-contained page with charts.");
     output = OutputOptions.addTo(command);
     command.addOption(Fluxgate.help());
+  }
+
+  /**
+   * Reads every word and tries every file to be written, before a run that may take hours.
+   *
+   * @throws OutputException where a file cannot be written
+   */
+  void check() throws OutputException {
+    failOn();
+    top();
+    minLevel();
+    state();
+    reading();
+    output().check();
+    for (String option : List.of("--summary", "--html")) {
+      Path file = path(option);
+      if (file != null) {
+        Summary.check(file);
+      }
+    }
+    Path learn = learn();
+    if (learn != null && !Files.isDirectory(learn)) { // a folder is refused as an input, when read
+      Summary.check(learn);
+    }
   }
 
   /** The least level to print. */
@@ -88,6 +120,12 @@ final class HuntOptions extends ReadingOptions {
     if (folder == null && isSet("--all")) {
       throw new ParameterException(
           command().commandLine(), "--all goes with --state; without it everything is printed.");
+    }
+    if (folder != null && (text("--since") != null || text("--until") != null)) {
+      throw new ParameterException(
+          command().commandLine(),
+          "--state does not go with --since or --until: it remembers files as read to their ends;"
+              + " leave the bounds or the state out.");
     }
     return folder;
   }

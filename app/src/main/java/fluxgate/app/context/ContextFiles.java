@@ -11,12 +11,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,16 +73,16 @@ public final class ContextFiles {
       }
       return;
     }
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(path, MOST_DEPTH)) {
-      files =
-          walk.filter(file -> !file.getFileName().toString().startsWith("."))
-              .filter(Files::isRegularFile)
-              .limit(MOST_FILES)
-              .sorted()
-              .toList();
-    } catch (java.io.UncheckedIOException e) {
-      throw new IOException(path + ": " + e.getMessage(), e);
+    List<Path> files = filesIn(path);
+    if (files.size() > MOST_FILES) {
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "%s: only the first %,d of %,d files are used.",
+              path,
+              MOST_FILES,
+              files.size()));
+      files = files.subList(0, MOST_FILES);
     }
     for (Path file : files) {
       String problem = read(file, as);
@@ -85,6 +90,40 @@ public final class ContextFiles {
         notes.accept(file + ": not used: " + problem + ".");
       }
     }
+  }
+
+  /** The files of a folder, in the order of their names; what cannot be opened is said. */
+  private List<Path> filesIn(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        Set.of(),
+        MOST_DEPTH,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (!file.getFileName().toString().startsWith(".") && Files.isRegularFile(file)) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            notes.accept(file + ": not used: it cannot be read.");
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path part, @Nullable IOException e) {
+            if (e != null) {
+              notes.accept(part + ": not all of it is used: it cannot be read to its end.");
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    files.sort(Comparator.naturalOrder());
+    return files;
   }
 
   /**

@@ -50,9 +50,6 @@ public final class DetectorContexts {
     if (MmdbNetworks.recognises(file)) {
       return MmdbNetworks.open(file);
     }
-    if (MmdbNetworks.recognises(file)) {
-      return MmdbNetworks.open(file);
-    }
     RowLedger ledger = new RowLedger();
     try (InputStream in = Files.newInputStream(file)) {
       AsnTable table = AsnTable.fromCsv(file.toString(), in, ledger);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class FileReading implements Closeable {
 
   private static final String STREAM_DAMAGED = "stream_damaged";
   private static final String DECODER_ERROR = "decoder_error";
+  private static final String TIME_JUMPED = "time_jumped";
 
   /**
    * Some of a file's entries in order.
@@ -43,6 +45,7 @@ final class FileReading implements Closeable {
   private final AtomicLong progress;
   private final Ledger ledger = new Ledger();
   private final ReorderBuffer buffer = new ReorderBuffer();
+  private final TimeJumps jumps = new TimeJumps(this::believed, this::jumped);
   private final Frame frame = new Frame();
   private final List<Observation> emitted = new ArrayList<>();
   private @Nullable OpenInput input;
@@ -53,6 +56,8 @@ final class FileReading implements Closeable {
   private long readTo;
   private boolean ended;
   private @Nullable String note;
+  private long jumpedCount;
+  private long firstJumpOffset;
 
   FileReading(TelemetryFile file, ReadOptions options, AtomicLong progress) {
     this.file = file;
@@ -70,7 +75,17 @@ final class FileReading implements Closeable {
   }
 
   @Nullable String note() {
-    return note;
+    if (jumpedCount == 0) {
+      return note;
+    }
+    String said =
+        String.format(
+            Locale.ROOT,
+            "%,d %s left out, far ahead in time of the rest (the first at offset %d)",
+            jumpedCount,
+            jumpedCount == 1 ? "record" : "records",
+            firstJumpOffset);
+    return note == null ? said : note + "; " + said;
   }
 
   long storedOctets() {
@@ -145,7 +160,7 @@ final class FileReading implements Closeable {
       ledger.read();
       if (readTo <= file.readToBefore()) {
         ledger.duplicate();
-        emitted.forEach(this::moveFront);
+        arrive(null);
         return;
       }
     }
@@ -173,9 +188,6 @@ final class FileReading implements Closeable {
     if (damage != null) {
       return damage;
     }
-    if (file.format().packets()) {
-      dnsFrontMicros = Math.max(dnsFrontMicros, frame.timeMicros);
-    }
     try {
       return decoder == null ? Outcome.NOT_A_RECORD : decoder.decode(frame, emitted::add);
     } catch (RuntimeException e) {
@@ -192,13 +204,66 @@ final class FileReading implements Closeable {
     }
     if (accepted && !inRange) {
       ledger.outOfRange();
-      emitted.forEach(this::moveFront);
+      arrive(null);
       return;
     }
     if (!accepted) {
       ledger.refused(outcome, new Ledger.Place(frame.position, frame.rawLength));
     }
-    buffer(new ReadRecord(accepted ? RecordHash.of(file.format(), frame) : null));
+    arrive(new ReadRecord(accepted ? RecordHash.of(file.format(), frame) : null));
+  }
+
+  /** Takes what was decoded, once it is clear that the file has come to its time. */
+  private void arrive(@Nullable ReadRecord record) {
+    long time = judgedMicros();
+    if (file.aggregates() || time == Long.MIN_VALUE || jumps.passes(time)) {
+      settle(time, emitted, record);
+    } else {
+      jumps.take(new TimeJumps.Arrival(time, emitted, record, frame.position));
+    }
+  }
+
+  /** The time that the front would move to; the lowest where it would not. */
+  private long judgedMicros() {
+    long time = file.format().packets() && frame.damage == null ? frame.timeMicros : Long.MIN_VALUE;
+    for (Observation observation : emitted) {
+      if (dnsFrontMicros == Long.MIN_VALUE || !(observation instanceof ConnectionObservation)) {
+        time = Math.max(time, observation.orderMicros());
+      }
+    }
+    return time;
+  }
+
+  private void believed(TimeJumps.Arrival arrival) {
+    settle(arrival.timeMicros, arrival.observations, arrival.record);
+  }
+
+  private void jumped(TimeJumps.Arrival arrival) {
+    boolean connections =
+        !arrival.observations.isEmpty()
+            && arrival.observations.stream().allMatch(ConnectionObservation.class::isInstance);
+    if (connections && dnsFrontMicros != Long.MIN_VALUE && !file.format().packets()) {
+      settle(arrival.timeMicros, arrival.observations, arrival.record); // moves no time here
+      return;
+    }
+    if (arrival.record == null || arrival.record.hash == null) {
+      return; // counted when it was read
+    }
+    ledger.skipped(TIME_JUMPED);
+    if (jumpedCount++ == 0) {
+      firstJumpOffset = arrival.offset;
+    }
+  }
+
+  private void settle(long time, List<Observation> observations, @Nullable ReadRecord record) {
+    if (file.format().packets()) {
+      dnsFrontMicros = Math.max(dnsFrontMicros, time);
+    }
+    if (record == null) {
+      observations.forEach(this::moveFront);
+    } else {
+      buffer(file.format().packets() ? time : frontMicros(), observations, record);
+    }
   }
 
   /** Whether a record without observations is in range: where its framing gives a time, by that. */
@@ -207,20 +272,16 @@ final class FileReading implements Closeable {
         || frame.timeMicros >= options.sinceMicros() && frame.timeMicros < options.untilMicros();
   }
 
-  private void buffer(ReadRecord record) {
-    if (emitted.isEmpty() && record.hash != null) {
-      buffer.add(new Entry(placeMicros(), null, record));
+  private void buffer(long placeMicros, List<Observation> observations, ReadRecord record) {
+    if (observations.isEmpty() && record.hash != null) {
+      buffer.add(new Entry(placeMicros, null, record));
     }
-    for (Observation observation : emitted) {
+    for (Observation observation : observations) {
       moveFront(observation);
       if (Times.overlaps(observation, options.sinceMicros(), options.untilMicros())) {
         buffer.add(new Entry(observation.orderMicros(), observation, record));
       }
     }
-  }
-
-  private long placeMicros() {
-    return file.format().packets() ? frame.timeMicros : frontMicros();
   }
 
   private void moveFront(Observation observation) {
@@ -232,12 +293,16 @@ final class FileReading implements Closeable {
   }
 
   private void end() {
+    jumps.end();
     emitted.clear();
     try {
       if (decoder != null) {
         decoder.finish(emitted::add);
       }
-      buffer(new ReadRecord(null));
+      if (!file.aggregates()) {
+        emitted.removeIf(late -> jumps.isAhead(late.orderMicros()));
+      }
+      buffer(frontMicros(), emitted, new ReadRecord(null));
     } catch (RuntimeException e) {
       stopped(DECODER_ERROR, "reading stopped on an internal error", e.toString());
     }
@@ -252,6 +317,7 @@ final class FileReading implements Closeable {
     if (!reason.equals(DECODER_ERROR)) {
       end();
     }
+    jumps.end();
     close();
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,12 @@ final class StateFolder implements Closeable {
   static StateFolder open(Path folder) throws StateException {
     FileChannel channel = null;
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.createFolder(folder);
       channel =
           FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve("lock"),
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              OwnerOnly.file(folder));
       FileLock held = tryLock(channel);
       if (held != null) {
         return new StateFolder(folder, channel);
@@ -123,6 +126,7 @@ final class StateFolder implements Closeable {
       if (Files.exists(file)) {
         Files.deleteIfExists(previous);
         keep(file, previous);
+        OwnerOnly.tighten(previous);
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       synchronise(folder);
@@ -131,13 +135,13 @@ final class StateFolder implements Closeable {
     }
   }
 
-  private static void write(Path file, byte[] octets) throws IOException {
+  private void write(Path file, byte[] octets) throws IOException {
+    Files.deleteIfExists(file); // of a run that was cut off
     try (FileChannel channel =
         FileChannel.open(
             file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            OwnerOnly.file(folder))) {
       ByteBuffer rest = ByteBuffer.wrap(octets);
       while (rest.hasRemaining()) {
         channel.write(rest);

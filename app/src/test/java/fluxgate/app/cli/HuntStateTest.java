@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -262,6 +263,65 @@ final class HuntStateTest {
       assertThat(run.err).contains("another run is using this folder");
     }
     assertThat(next(dns).exit).isZero();
+  }
+
+  @Test
+  void one_record_with_a_broken_clock_closes_nothing() throws IOException {
+    List<String> log = new ArrayList<>(lines("dns.log.gz"));
+    String jumped = log.get(12_000).replaceFirst("^[0-9.]+", "3786912000.000001");
+    String clean = next(Files.write(folder.resolve("clean.log"), log).toString()).out;
+    log.add(12_001, jumped);
+    Path file = Files.write(folder.resolve("broken.log"), log);
+    Run broken = hunt(List.of(file.toString(), "--state", folder.resolve("other").toString()));
+    assertThat(broken.err).contains("1 record left out").contains("1 skipped");
+    assertThat(withoutPlaces(broken.out)).isEqualTo(withoutPlaces(clean));
+    assertThat(clean).doesNotContain("closed");
+  }
+
+  @Test
+  void refuses_bounds_in_time_because_it_remembers_whole_files() throws IOException {
+    Run run = next(beginning(2_000).toString(), "--since=2026-11-02");
+    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.err).contains("--state does not go with --since or --until");
+    assertThat(folder.resolve("state")).doesNotExist();
+  }
+
+  @Test
+  void fails_on_news_and_not_on_what_was_told_before() throws IOException {
+    String dns = SAMPLES.resolve("dns.log.gz").toString();
+    assertThat(next(dns, "--fail-on=alert").exit).isEqualTo(10);
+    assertThat(next(dns, "--fail-on=alert", "--all").exit).isZero();
+  }
+
+  @Test
+  void nobody_but_its_owner_reads_state() throws IOException {
+    next(beginning(2_000).toString());
+    next(beginning(3_000).toString());
+    Path state = folder.resolve("state");
+    if (Files.getFileStore(state).supportsFileAttributeView("posix")) {
+      assertThat(Files.getPosixFilePermissions(state))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+      for (String name : List.of("state", "state.previous", "lock")) {
+        assertThat(Files.getPosixFilePermissions(state.resolve(name)))
+            .as(name)
+            .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      }
+    }
+  }
+
+  @Test
+  void wrong_words_and_files_that_cannot_be_written_are_said_before_anything_is_kept()
+      throws IOException {
+    String dns = beginning(2_000).toString();
+    for (String wrong : List.of("--fail-on=loud", "--top=none", "--min-level=loud")) {
+      assertThat(next(dns, wrong).exit).as(wrong).isEqualTo(2);
+    }
+    for (String target : List.of("--html", "--learn", "--summary")) {
+      Run run = next(dns, target, folder.resolve("absent").resolve("file").toString());
+      assertThat(run.exit).as(target).isEqualTo(1);
+      assertThat(run.err).contains("no such folder").doesNotContain("records in");
+    }
+    assertThat(folder.resolve("state")).doesNotExist();
   }
 
   @Test

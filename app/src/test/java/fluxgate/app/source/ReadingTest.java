@@ -85,9 +85,13 @@ class ReadingTest {
 
   @Test
   void whatComesAfterItsTimeWasClosedIsLateAndStillHandedOn() throws IOException {
-    String file = file("a", "A 1000 x.example", "A 5000 x.example", "A 900 x.example");
-    Result result = read(STANDARD, file);
-    assertThat(result.seconds()).containsExactly(1000L, 900L, 5000L);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      lines.add("A 1000 n" + i + ".example");
+    }
+    lines.addAll(List.of("A 5000 x.example", "A 900 x.example"));
+    Result result = read(STANDARD, file("a", lines.toArray(String[]::new)));
+    assertThat(result.seconds()).hasSize(42).endsWith(1000L, 900L, 5000L);
     assertThat(result.only().ledger().lateCount()).isEqualTo(1);
   }
 
@@ -103,9 +107,41 @@ class ReadingTest {
   @Test
   void filesAreMergedByTime() throws IOException {
     String late = file("a", "A 100000 x.example", "A 100010 x.example");
-    String early = file("b", "A 10 x.example", "A 100005 x.example");
+    String early = file("b", "A 50010 x.example", "A 100005 x.example");
     assertThat(read(STANDARD, late, early).seconds())
-        .containsExactly(10L, 100000L, 100005L, 100010L);
+        .containsExactly(50010L, 100000L, 100005L, 100010L);
+  }
+
+  @Test
+  void oneBrokenClockMovesNoTimeWhereverItStands() throws IOException {
+    for (int broken : List.of(0, 1, 50, 98, 99)) {
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        lines.add("A " + (i == broken ? 3_786_912_000L : 1000 + 60 * i) + " x.example");
+      }
+      String file = file("broken" + broken, lines.toArray(String[]::new));
+      Result result = read(STANDARD, file);
+      assertThat(result.observations()).hasSize(99);
+      assertThat(result.only().ledger().skippedCounts()).containsEntry("time_jumped", 1L);
+      assertThat(result.only().ledger().lateCount()).isZero();
+      assertThat(result.only().note()).contains("1 record left out");
+      assertThat(read(STANDARD.withThreads(4), file).seconds()).isEqualTo(result.seconds());
+    }
+  }
+
+  @Test
+  void aLogWithGapsOfDaysIsReadWhole() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      lines.add("A " + (1000 + i + (i / 40) * 500_000L) + " x.example");
+    }
+    for (int i = 1; i < 20; i++) {
+      lines.add("A " + (1_100_000 + i * 200_000L) + " sparse.example");
+    }
+    lines.add("A 4900001 last.example");
+    Result result = read(STANDARD, file("gaps", lines.toArray(String[]::new)));
+    assertThat(result.observations()).hasSize(140);
+    assertThat(result.only().ledger().skippedCounts()).isEmpty();
   }
 
   @Test
