@@ -16,6 +16,7 @@ import fluxgate.app.state.HuntState;
 import fluxgate.app.state.StateException;
 import fluxgate.detect.Detector;
 import fluxgate.detect.Inquiry;
+import fluxgate.detect.state.DomainState;
 import fluxgate.detect.timeline.Timelines;
 import fluxgate.format.Format;
 import fluxgate.observation.ObservationSink;
@@ -104,6 +105,7 @@ final class HuntCommand implements Callable<Integer> {
     detector.finish();
     boolean reached = reachedFailOn(detector, state);
     List<Finding> findings = findings(detector, state);
+    meetClientsOfEarlierRuns(detector, hunt.redaction);
     List<Disclosed> disclosed = hunt.redaction.disclose(findings);
     print(disclosed, report);
     close(report, plan, findings, detector);
@@ -112,7 +114,7 @@ final class HuntCommand implements Callable<Integer> {
           HuntPage.of(
               Explainer.ofFindings(findings, disclosed, hunt.inputs.context(), timelines),
               List.of(Closing.of(report, findings, options.minLevel())));
-      PageFile.write(page, hunt.redaction.document(html));
+      PageFile.write(page, hunt.redaction.page(html));
     }
     hunt.learning.finish(detector).forEach(this::say);
     Path summary = options.summary();
@@ -166,6 +168,13 @@ final class HuntCommand implements Callable<Integer> {
         .distinct()
         .filter(java.util.Objects::nonNull)
         .toList();
+  }
+
+  /** With a state, findings may tell of clients that this run did not read of. */
+  private static void meetClientsOfEarlierRuns(Detector detector, Redaction redaction) {
+    for (DomainState state : detector.domainsAt(Level.WATCH)) {
+      state.clients().all().forEach(dealings -> redaction.meet(dealings.client()));
+    }
   }
 
   private @Nullable Redaction redaction() throws OutputException {
