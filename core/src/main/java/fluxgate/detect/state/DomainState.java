@@ -220,7 +220,8 @@ public final class DomainState {
         newNetwork |= network != null && !pool.hasAsn(network.asn());
       }
     }
-    boolean echo = recent.sawElsewhere(observation, usable);
+    boolean echo =
+        recent.sawElsewhere(observation, usable, ttls.cachedMicros(observation.rrset().ttl()));
     boolean alone = owner.addresses().isEmpty() || owner.isFirstOfItsView();
     return new FreshAnswer(
         observation.timeMicros(),

@@ -17,8 +17,8 @@ import java.util.List;
  * @param alone whether there is nothing to compare it with: the owner name's first answer, or the
  *     first that a resolver gave while another had just been given something else
  * @param renewed whether it is the same set as before, fetched again when its time had run out
- * @param echo whether another view showed the same set within its life: the same rotation seen
- *     twice
+ * @param echo whether another view or another cache behind the same one showed the same set within
+ *     its life: the same rotation seen twice
  * @param place the raw record
  */
 public record FreshAnswer(

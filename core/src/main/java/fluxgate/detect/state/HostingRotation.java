@@ -44,7 +44,8 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
 
   /**
    * A server that is replaced was there for a while; a member drawn at random from a pool is seen
-   * once, or again after hours. So many must have been seen again, and not within one burst.
+   * once, or again after hours. So many must have been seen again, and neither within one burst nor
+   * out of a cache.
    */
   private static final double LEAST_HELD = 0.3;
 
@@ -89,9 +90,12 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
     int gone = 0;
     long sightings = 0;
     int held = 0;
+    TtlBook ttls = state.ttls();
+    long cached = ttls.isKnown() ? ttls.median() * 1_000_000 : 0;
+    long brief = Math.max(BURST_MICROS, cached);
     for (Agent agent : pool.agents()) {
       long life = agent.lastSeenMicros() - agent.firstSeenMicros();
-      if (life >= BURST_MICROS) {
+      if (life > brief) {
         lives[held++] = life;
       }
       first = Math.min(first, agent.firstSeenMicros());
@@ -107,7 +111,7 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
             && perAnswer <= MOST_PER_ANSWER
             && gone >= LEAST_GONE_SHARE * pool.size()
             && nowMicros - first >= LIVES_WATCHED * median
-            && (held >= LEAST_HELD * pool.size() && newcomers(pool) <= MOST_NEWCOMERS
+            && (held >= LEAST_HELD * pool.size() && newcomers(pool, brief) <= MOST_NEWCOMERS
                 || pool.size() >= MANY
                     && held <= FEW_HELD * pool.size()
                     && state.clients().size() < EVERYBODY);
@@ -115,12 +119,12 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
   }
 
   /** How many other addresses came, on average, during the life of one that was held. */
-  private static double newcomers(AddressPool pool) {
+  private static double newcomers(AddressPool pool, long brief) {
     long[] came = pool.agents().stream().mapToLong(Agent::firstSeenMicros).sorted().toArray();
     long newcomers = 0;
     int held = 0;
     for (Agent agent : pool.agents()) {
-      if (agent.lastSeenMicros() - agent.firstSeenMicros() >= BURST_MICROS) {
+      if (agent.lastSeenMicros() - agent.firstSeenMicros() > brief) {
         held++;
         newcomers +=
             countUpTo(came, agent.lastSeenMicros()) - countUpTo(came, agent.firstSeenMicros());

@@ -10,7 +10,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The last few fresh address sets, to tell one rotation seen from two places from two rotations.
+ * The last few fresh address sets, to tell one rotation seen from two places, or out of two caches
+ * behind one address, from two rotations.
  */
 final class RecentSets implements Slice {
   /** A resolver and the tap above it, for a handful of owner names. */
@@ -25,16 +26,22 @@ final class RecentSets implements Slice {
 
   private final Deque<Seen> recent = new ArrayDeque<>(CAPACITY);
 
-  /** Takes a fresh set; says whether another vantage had just shown it. */
-  boolean sawElsewhere(RRsetObservation observation, List<IpAddress> set) {
+  /**
+   * Takes a fresh set; says whether another vantage had just shown it, or the same one and this is
+   * the rest of it: resolvers are farms of caches, whose sets come in turns.
+   *
+   * @param cachedMicros how long a cache may have kept it; 0 where it did not come out of a cache
+   */
+  boolean sawElsewhere(RRsetObservation observation, List<IpAddress> set, long cachedMicros) {
     DomainName owner = observation.rrset().owner();
     boolean elsewhere = false;
     for (Seen seen : recent) {
+      long life = seen.vantage.equals(observation.vantage()) ? cachedMicros : LIFE_MICROS;
       elsewhere |=
-          seen.owner.equals(owner)
-              && seen.set.equals(set)
-              && !seen.vantage.equals(observation.vantage())
-              && observation.timeMicros() - seen.micros <= LIFE_MICROS;
+          observation.timeMicros() - seen.micros <= Math.max(life, cachedMicros)
+              && life > 0
+              && seen.owner.equals(owner)
+              && seen.set.equals(set);
     }
     if (recent.size() == CAPACITY) {
       recent.removeFirst();

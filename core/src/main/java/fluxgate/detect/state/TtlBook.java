@@ -42,6 +42,14 @@ public final class TtlBook implements Slice {
     return counts.lastKey();
   }
 
+  /**
+   * How long a cache may have kept an answer with such a TTL; 0 where it is the highest seen, so
+   * that it may come from the server itself, or not known.
+   */
+  long cachedMicros(Ttl ttl) {
+    return ttl.isKnown() && isKnown() && ttl.seconds() < max() ? max() * 1_000_000 : 0;
+  }
+
   /** The lower median over fresh answers; call only where {@link #isKnown}. */
   public long median() {
     long total = counts.values().stream().mapToLong(Integer::longValue).sum();
