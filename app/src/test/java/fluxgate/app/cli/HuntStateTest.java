@@ -134,7 +134,7 @@ final class HuntStateTest {
   void hourly_files_one_after_the_other_give_the_findings_of_the_day() throws IOException {
     List<String> dns = hourly("dns.log.gz", HuntStateTest::dnsTime);
     List<String> connections = hourly("conn.log.gz", HuntStateTest::connectionEnd);
-    List<String> eve = hourly("eve.json.gz", HuntStateTest::eveTime);
+    List<String> eve = hourly("authority.json.gz", HuntStateTest::eveTime);
     List<String> all = new ArrayList<>();
     all.addAll(dns);
     all.addAll(connections);

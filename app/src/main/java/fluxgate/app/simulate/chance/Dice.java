@@ -1,4 +1,4 @@
-package fluxgate.app.simulate.world;
+package fluxgate.app.simulate.chance;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fluxgate.app.simulate.traffic;
+package fluxgate.app.simulate.play;
 
 import fluxgate.net.IpAddress;
 

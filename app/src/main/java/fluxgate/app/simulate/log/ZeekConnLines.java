@@ -1,21 +1,16 @@
 package fluxgate.app.simulate.log;
 
-import fluxgate.app.simulate.traffic.Connection;
-import fluxgate.app.simulate.traffic.Connection.Protocol;
-import fluxgate.app.simulate.traffic.Connection.Service;
-import fluxgate.app.simulate.traffic.Connection.State;
-import fluxgate.app.simulate.world.Dice;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
+import fluxgate.app.simulate.chance.Dice;
+import fluxgate.app.simulate.play.Connection;
+import fluxgate.app.simulate.play.Connection.Protocol;
+import fluxgate.app.simulate.play.Connection.Service;
+import fluxgate.app.simulate.play.Connection.State;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 
-/** Zeek's conn.log at the border, in the order in which connections end, as Zeek writes it. */
-public final class ZeekConnLog {
+/** The lines of Zeek's conn.log at the border. */
+final class ZeekConnLines {
   static final String FIELDS =
       "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto service duration orig_bytes resp_bytes"
           + " conn_state local_orig local_resp missed_bytes history orig_pkts orig_ip_bytes"
@@ -31,24 +26,12 @@ public final class ZeekConnLog {
   private static final int SYN_HEADERS = 60;
   private static final int UDP_HEADERS = 28;
 
-  private final Instant start;
   private final long startMicros;
   private final Dice dice;
 
-  public ZeekConnLog(Instant start, Dice dice) {
-    this.start = start;
+  ZeekConnLines(Instant start, Dice dice) {
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, start);
     this.dice = dice;
-  }
-
-  public void write(List<Connection> connections, Path file) throws IOException {
-    try (GzipText text = new GzipText(file)) {
-      ZeekLines.header("conn", start, FIELDS, TYPES).forEach(text::line);
-      connections.stream()
-          .sorted(Comparator.comparingLong(Connection::endMicros))
-          .forEach(connection -> text.line(line(connection)));
-      text.line(ZeekLines.footer(start.plus(Duration.ofDays(1))));
-    }
   }
 
   CharSequence line(Connection connection) {
