@@ -225,7 +225,8 @@ class FormatContractTest {
         : random.ints(SAMPLES, 0, length).toArray();
   }
 
-  private static void check(Golden golden, byte[] content, int length, String what) {
+  /** Fails where the decoder throws, or says of a record what no decoder may. */
+  static void check(Golden golden, byte[] content, int length, String what) {
     try {
       checkLedger(DecodedInput.of(golden.format(), golden.name(), content, length), length);
     } catch (RuntimeException | StackOverflowError e) {

@@ -1,29 +1,30 @@
 package fluxgate.app.simulate;
 
-import fluxgate.app.simulate.log.SuricataEveLog;
-import fluxgate.app.simulate.log.WorldFiles;
-import fluxgate.app.simulate.log.ZeekConnLog;
-import fluxgate.app.simulate.log.ZeekDnsLog;
-import fluxgate.app.simulate.name.Catalogue;
-import fluxgate.app.simulate.name.NameBehaviour;
-import fluxgate.app.simulate.traffic.Day;
-import fluxgate.app.simulate.traffic.Habit;
-import fluxgate.app.simulate.world.Dice;
-import fluxgate.app.simulate.world.InventedNames;
-import fluxgate.app.simulate.world.World;
-import fluxgate.net.IpAddress;
+import fluxgate.app.simulate.atlas.Atlas;
+import fluxgate.app.simulate.atlas.AutonomousSystem;
+import fluxgate.app.simulate.chance.Dice;
+import fluxgate.app.simulate.family.SampleCast;
+import fluxgate.app.simulate.log.AtlasFiles;
+import fluxgate.app.simulate.log.EveRecords;
+import fluxgate.app.simulate.log.ZeekRecords;
+import fluxgate.app.simulate.play.Office;
+import fluxgate.app.simulate.play.Play;
+import fluxgate.app.simulate.play.Records;
+import fluxgate.app.simulate.zone.Zone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The day in {@code samples/}: one Monday of an office with three infections in it. */
 public final class SampleDay {
-  static final long SEED = 20261102;
-  static final Instant START = Instant.parse("2026-11-02T00:00:00Z");
-  static final IpAddress RESOLVER = IpAddress.of("10.20.0.53");
+  static final long SEED = 20261104;
+  private static final long SECONDS = 86_400;
+  private static final int CLIENTS = 60;
+
+  /** Of the networks of a whole simulation: enough for 64 access networks, small as a file. */
+  private static final double NETWORKS = 0.2;
 
   private SampleDay() {}
 
@@ -39,33 +40,31 @@ public final class SampleDay {
   /** Writes the sample's files into the folder, which is made where it is missing. */
   static void write(Path folder) throws IOException {
     Dice dice = new Dice(SEED);
-    World world = World.of(dice.forPart("world"));
-    InventedNames names = new InventedNames(dice.forPart("names"));
-    NameServerOperators service =
-        new NameServerOperators(world, names, dice.forPart("name service"));
-    OrdinaryZones ordinary = new OrdinaryZones(world, service, names, dice.forPart("ordinary"));
-    List<NameBehaviour> sites = ordinary.sites();
-
-    List<NameBehaviour> zones = new ArrayList<>();
-    zones.addAll(new FluxZones(world, service, dice.forPart("flux")).zones());
-    zones.addAll(new LookAlikes(world, service, dice.forPart("look-alikes")).zones());
-    zones.addAll(sites);
-    zones.add(ordinary.internal());
-    zones.addAll(ordinary.reverse());
-    zones.addAll(service.zones());
-    Catalogue catalogue = new Catalogue(service.registry(), zones);
-
-    List<Habit> habits = new SampleHabits(catalogue, sites, dice.forPart("habits")).habits(world);
-    Day day = Day.of(habits, catalogue, dice.forPart("day"));
-
+    Atlas atlas = Atlas.draw(dice.forPart("atlas"), NETWORKS);
+    List<Zone> zones = SampleCast.draw(atlas, CLIENTS, SECONDS, dice.forPart("cast"));
+    Office office = new Office(CLIENTS, 1, dice.forPart("office"));
     Files.createDirectories(folder);
-    new ZeekDnsLog(START, RESOLVER, dice.forPart("dns ids"))
-        .write(day.clientExchanges(), folder.resolve("dns.log.gz"));
-    new ZeekConnLog(START, dice.forPart("connection ids"))
-        .write(day.connections(), folder.resolve("conn.log.gz"));
-    new SuricataEveLog(START, RESOLVER, dice.forPart("flow ids"))
-        .write(day.authorityExchanges(), folder.resolve("eve.json.gz"));
-    WorldFiles.writeNetworkMap(world, folder.resolve("network-map.csv"));
-    WorldFiles.writeTruth(catalogue, folder.resolve("truth.json"));
+    AtlasFiles.writeNetworkMap(atlas, AutonomousSystem::listed, folder.resolve("network-map.csv"));
+    AtlasFiles.writeTruth(play(office, zones, folder, dice), folder.resolve("truth.json"));
+  }
+
+  private static List<Zone> play(Office office, List<Zone> zones, Path folder, Dice dice)
+      throws IOException {
+    Instant start = Simulation.START;
+    Instant end = start.plusSeconds(SECONDS);
+    long[] whole = {};
+    try (ZeekRecords zeek =
+            new ZeekRecords(folder, start, end, whole, true, dice.forPart("zeek ids"));
+        EveRecords eve =
+            new EveRecords(
+                EveRecords.Place.ABOVE_RESOLVERS,
+                folder,
+                start,
+                end,
+                whole,
+                dice.forPart("eve ids"))) {
+      Records records = Records.toAll(List.of(zeek, eve));
+      return new Play(office, SECONDS, true, true, records, dice.forPart("play")).run(zones);
+    }
   }
 }

@@ -4,11 +4,9 @@
  *
  * <p>Where it sits: beside the pipeline, never in it. It writes files that {@code hunt} reads like
  * any others; nothing of the detector is known here, so that a sample can not flatter it. Inside,
- * the arrows go {@code world} ← {@code name} ← {@code traffic} ← {@code log} ← this package for the
- * one sample day, which is written by hand name by name, and {@code world} ← {@code atlas} ← {@code
- * zone} ← {@code play} and {@code family} ← {@code log} ← this package for evaluation worlds of any
- * size, where every parameter is drawn. They share dice, connections and writers; the day keeps all
- * of itself in memory, the worlds stream.
+ * the arrows go {@code chance} ← {@code atlas} ← {@code zone} ← {@code play} and {@code family} ←
+ * {@code log} ← this package. The worlds of {@code fluxgate simulate} draw every parameter; the
+ * sample day sets those of its three planted names and draws the rest.
  *
  * <p>Invariants: the same seed gives the same bytes on every machine; no clock is read and nothing
  * is sent. Every name is under {@code .example}, every address of a server is from 198.18.0.0/15,

@@ -8,6 +8,7 @@ import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.Observation;
+import fluxgate.observation.RRsetObservation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,7 @@ final class FileReading implements Closeable {
   private final Ledger ledger = new Ledger();
   private final ReorderBuffer buffer = new ReorderBuffer();
   private final TimeJumps jumps = new TimeJumps(this::believed, this::jumped);
+  private final FarthestAggregates farthest = new FarthestAggregates(this::believed, this::jumped);
   private final Frame frame = new Frame();
   private final List<Observation> emitted = new ArrayList<>();
   private @Nullable OpenInput input;
@@ -216,7 +218,9 @@ final class FileReading implements Closeable {
   /** Takes what was decoded, once it is clear that the file has come to its time. */
   private void arrive(@Nullable ReadRecord record) {
     long time = judgedMicros();
-    if (file.aggregates() || time == Long.MIN_VALUE || jumps.passes(time)) {
+    if (file.aggregates() && record != null && !emitted.isEmpty()) {
+      farthest.take(new TimeJumps.Arrival(lastSeenMicros(), emitted, record, frame.position));
+    } else if (file.aggregates() || time == Long.MIN_VALUE || jumps.passes(time)) {
       settle(time, emitted, record);
     } else {
       jumps.take(new TimeJumps.Arrival(time, emitted, record, frame.position));
@@ -232,6 +236,25 @@ final class FileReading implements Closeable {
       }
     }
     return time;
+  }
+
+  /** When any of what was decoded was seen last. */
+  private long lastSeenMicros() {
+    long time = Long.MIN_VALUE;
+    for (Observation observation : emitted) {
+      time =
+          Math.max(
+              time,
+              observation instanceof RRsetObservation seen
+                  ? Math.max(seen.orderMicros(), seen.lastSeenMicros())
+                  : observation.orderMicros());
+    }
+    return time;
+  }
+
+  private void judgeWaiting() {
+    jumps.end();
+    farthest.end();
   }
 
   private void believed(TimeJumps.Arrival arrival) {
@@ -293,7 +316,7 @@ final class FileReading implements Closeable {
   }
 
   private void end() {
-    jumps.end();
+    judgeWaiting();
     emitted.clear();
     try {
       if (decoder != null) {
@@ -317,7 +340,7 @@ final class FileReading implements Closeable {
     if (!reason.equals(DECODER_ERROR)) {
       end();
     }
-    jumps.end();
+    judgeWaiting();
     close();
   }
 

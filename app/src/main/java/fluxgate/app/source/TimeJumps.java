@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps one record with a broken clock from moving the time of its file: a record far ahead of
  * those before it waits until the file shows whether it goes on there. A quarter of the records
  * that follow must lie there or later; a gap of days has all of them, a clock that jumped has next
- * to none. What waits is bounded, and decided by the file alone.
+ * to none. The last record of all has nobody behind it, and is judged by the gaps that the file
+ * had. What waits is bounded, and decided by the file alone.
  */
 final class TimeJumps {
   /** More than any log is out of order, less than it takes to call a finding closed. */
@@ -22,6 +23,17 @@ final class TimeJumps {
 
   /** One in so many of those that follow must agree: two interleaved sensors give one in two. */
   private static final int SHARE = 4;
+
+  /** Fewer records do not tell what gaps a log has; then a month is still one. */
+  private static final int FEW = 8;
+
+  private static final long MONTH_MICROS = 31 * FAR_MICROS;
+
+  /** Wider ones are taken for this wide: nobody keeps a log with a gap of ten years. */
+  private static final long MOST_GAP_MICROS = 3_653 * FAR_MICROS;
+
+  /** Of gaps that come by chance the next is seldom so many times the widest before. */
+  private static final int WIDEST_GAPS = 4;
 
   /** A record with its time; without a {@link ReadRecord} it only tells how far the file is. */
   static final class Arrival {
@@ -45,6 +57,8 @@ final class TimeJumps {
   private final Consumer<Arrival> refused;
   private final ArrayDeque<Arrival> aside = new ArrayDeque<>(FOLLOWERS + 1);
   private long frontMicros = Long.MIN_VALUE;
+  private long widestMicros;
+  private int records;
 
   TimeJumps(Consumer<Arrival> believed, Consumer<Arrival> refused) {
     this.believed = believed;
@@ -56,7 +70,7 @@ final class TimeJumps {
     if (!aside.isEmpty() || isFar(timeMicros)) {
       return false;
     }
-    frontMicros = Math.max(frontMicros, timeMicros);
+    advance(timeMicros);
     return true;
   }
 
@@ -95,7 +109,7 @@ final class TimeJumps {
   private void judge(Arrival arrival) {
     boolean goesOn =
         arrival.followers == 0
-            ? frontMicros == Long.MIN_VALUE
+            ? frontMicros == Long.MIN_VALUE || isUsualGap(arrival.timeMicros)
             : arrival.agreeing > 0 && SHARE * arrival.agreeing >= arrival.followers;
     if (!goesOn) {
       refused.accept(arrival);
@@ -117,7 +131,24 @@ final class TimeJumps {
   }
 
   private void believe(Arrival arrival) {
-    frontMicros = Math.max(frontMicros, arrival.timeMicros);
+    advance(arrival.timeMicros);
     believed.accept(arrival);
+  }
+
+  private void advance(long timeMicros) {
+    records += records < FEW ? 1 : 0;
+    if (frontMicros == Long.MIN_VALUE) {
+      frontMicros = timeMicros;
+    } else if (timeMicros > frontMicros) {
+      long gap = timeMicros - frontMicros; // below 0 where it is wider than a long
+      widestMicros = gap < 0 ? MOST_GAP_MICROS : Math.clamp(gap, widestMicros, MOST_GAP_MICROS);
+      frontMicros = timeMicros;
+    }
+  }
+
+  private boolean isUsualGap(long timeMicros) {
+    long usual = WIDEST_GAPS * widestMicros;
+    return Times.minus(timeMicros, records < FEW ? Math.max(MONTH_MICROS, usual) : usual)
+        <= frontMicros;
   }
 }

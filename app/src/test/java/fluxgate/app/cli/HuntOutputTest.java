@@ -80,9 +80,9 @@ final class HuntOutputTest {
     assertThat(run.exit()).isZero();
     assertThat(Files.readString(folder.resolve("page.html")))
         .containsPattern("c-[0-9a-f]{12}")
-        .doesNotContain("10.20.");
-    assertThat(run.out()).contains("c-").doesNotContain("10.20.");
-    assertThat(Files.readString(summary)).contains("dns.log.gz").doesNotContain("10.20.");
+        .doesNotContain("10.64.0.");
+    assertThat(run.out()).contains("c-").doesNotContain("10.64.0.");
+    assertThat(Files.readString(summary)).contains("dns.log.gz").doesNotContain("10.64.0.");
   }
 
   @Test

@@ -2,12 +2,9 @@ package fluxgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fluxgate.app.Main;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -37,30 +34,15 @@ final class HuntStateTest {
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
   private record Line(double written, String text) {}
 
-  private static Run hunt(List<String> words) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    List<String> arguments = new ArrayList<>(List.of("hunt", MAP, "--json"));
+  private static CommandRun hunt(List<String> words) {
+    List<String> arguments = new ArrayList<>(List.of(MAP, "--json"));
     arguments.addAll(words);
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      int exit = Main.run(arguments.toArray(String[]::new));
-      return new Run(
-          exit, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    return CommandRun.of("hunt", arguments.toArray(String[]::new));
   }
 
-  private Run next(String... words) {
+  private CommandRun next(String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     Collections.addAll(all, "--state", folder.resolve("state").toString());
     return hunt(all);
@@ -134,17 +116,17 @@ final class HuntStateTest {
   void hourly_files_one_after_the_other_give_the_findings_of_the_day() throws IOException {
     List<String> dns = hourly("dns.log.gz", HuntStateTest::dnsTime);
     List<String> connections = hourly("conn.log.gz", HuntStateTest::connectionEnd);
-    List<String> eve = hourly("eve.json.gz", HuntStateTest::eveTime);
+    List<String> eve = hourly("authority.json.gz", HuntStateTest::eveTime);
     List<String> all = new ArrayList<>();
     all.addAll(dns);
     all.addAll(connections);
     all.addAll(eve);
     all.add("--min-level=watch");
-    String day = hunt(all).out;
+    String day = hunt(all).out();
     assertThat(day).contains("\"alert_at\"");
 
     Collections.shuffle(all, new Random(9));
-    assertThat(hunt(all).out).as("the same files in another order").isEqualTo(day);
+    assertThat(hunt(all).out()).as("the same files in another order").isEqualTo(day);
 
     String last = "";
     StringBuilder told = new StringBuilder();
@@ -153,16 +135,16 @@ final class HuntStateTest {
           new ArrayList<>(List.of(eve.get(hour), dns.get(hour), connections.get(hour)));
       Collections.shuffle(files, new Random(hour));
       boolean end = hour == 23;
-      Run run =
+      CommandRun run =
           next(
               files.get(0),
               files.get(1),
               files.get(2),
               "--min-level=watch",
               end ? "--all" : "--threads=1");
-      assertThat(run.exit).as(run.err).isZero();
-      last = run.out;
-      told.append(run.out);
+      assertThat(run.exit()).as(run.err()).isZero();
+      last = run.out();
+      told.append(run.out());
     }
     assertThat(withoutStatus(last)).isEqualTo(withoutStatus(day));
     assertThat(told.toString()).contains("\"status\":\"new\"").contains("\"status\":\"changed\"");
@@ -176,10 +158,10 @@ final class HuntStateTest {
 
   @Test
   void any_order_within_the_lateness_gives_the_same_verdicts() throws IOException {
-    String ordered = withoutPlaces(hunt(List.of(shuffled(0, 0))).out);
+    String ordered = withoutPlaces(hunt(List.of(shuffled(0, 0))).out());
     assertThat(ordered).contains("\"level\":\"alert\"");
     for (int seed = 1; seed <= 3; seed++) {
-      assertThat(withoutPlaces(hunt(List.of(shuffled(seed, 840))).out)).isEqualTo(ordered);
+      assertThat(withoutPlaces(hunt(List.of(shuffled(seed, 840))).out())).isEqualTo(ordered);
     }
   }
 
@@ -207,27 +189,28 @@ final class HuntStateTest {
   void a_file_read_before_is_a_duplicate_and_of_a_longer_one_only_the_rest_counts()
       throws IOException {
     String whole = SAMPLES.resolve("dns.log.gz").toString();
-    String once = hunt(List.of(whole)).out;
+    String once = hunt(List.of(whole)).out();
     Path file = beginning(20_000);
-    assertThat(next(file.toString()).err).contains("19,992 accepted");
-    assertThat(next(file.toString()).err).contains("0 accepted").contains("19,992 duplicate");
+    assertThat(next(file.toString()).err()).contains("19,992 accepted");
+    assertThat(next(file.toString()).err()).contains("0 accepted").contains("19,992 duplicate");
     int all = lines("dns.log.gz").size();
     Path moved = folder.resolve("rotated.log");
     Files.move(beginning(all), moved);
-    Run run = next(moved.toString(), "--all");
-    assertThat(run.err).contains("19,992 duplicate");
-    assertThat(withoutStatus(withoutPlaces(run.out))).isEqualTo(withoutStatus(withoutPlaces(once)));
+    CommandRun run = next(moved.toString(), "--all");
+    assertThat(run.err()).contains("19,992 duplicate");
+    assertThat(withoutStatus(withoutPlaces(run.out())))
+        .isEqualTo(withoutStatus(withoutPlaces(once)));
   }
 
   @Test
   void says_again_only_what_is_new() {
     String dns = SAMPLES.resolve("dns.log.gz").toString();
-    Run first = next(dns);
-    assertThat(first.out).contains("\"status\":\"new\"").doesNotContain("ongoing");
-    assertThat(next(dns).out).isEmpty();
-    Run all = next(dns, "--all");
-    assertThat(all.out).contains("\"status\":\"ongoing\"");
-    assertThat(all.out.replace("\"ongoing\"", "\"new\"")).isEqualTo(first.out);
+    CommandRun first = next(dns);
+    assertThat(first.out()).contains("\"status\":\"new\"").doesNotContain("ongoing");
+    assertThat(next(dns).out()).isEmpty();
+    CommandRun all = next(dns, "--all");
+    assertThat(all.out()).contains("\"status\":\"ongoing\"");
+    assertThat(all.out().replace("\"ongoing\"", "\"new\"")).isEqualTo(first.out());
   }
 
   @Test
@@ -239,16 +222,16 @@ final class HuntStateTest {
     try (RandomAccessFile file = new RandomAccessFile(state.toFile(), "rw")) {
       file.setLength(good.length / 2);
     }
-    Run run = next(dns);
-    assertThat(run.exit).isEqualTo(3);
-    assertThat(run.err).contains("is damaged or cut short").contains("remove it to begin anew");
-    assertThat(run.err.lines()).hasSize(1);
+    CommandRun run = next(dns);
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("is damaged or cut short").contains("remove it to begin anew");
+    assertThat(run.err().lines()).hasSize(1);
     assertThat(Files.size(state)).isEqualTo(good.length / 2);
     good[8]++;
     Files.write(state, good);
-    assertThat(next(dns).err).contains("of another version");
+    assertThat(next(dns).err()).contains("of another version");
     Files.writeString(state, "something else");
-    assertThat(next(dns).exit).isEqualTo(3);
+    assertThat(next(dns).exit()).isEqualTo(3);
   }
 
   @Test
@@ -258,39 +241,40 @@ final class HuntStateTest {
     try (FileChannel other =
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       assertThat(other.tryLock()).isNotNull();
-      Run run = next(dns);
-      assertThat(run.exit).isEqualTo(1);
-      assertThat(run.err).contains("another run is using this folder");
+      CommandRun run = next(dns);
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.err()).contains("another run is using this folder");
     }
-    assertThat(next(dns).exit).isZero();
+    assertThat(next(dns).exit()).isZero();
   }
 
   @Test
   void one_record_with_a_broken_clock_closes_nothing() throws IOException {
     List<String> log = new ArrayList<>(lines("dns.log.gz"));
     String jumped = log.get(12_000).replaceFirst("^[0-9.]+", "3786912000.000001");
-    String clean = next(Files.write(folder.resolve("clean.log"), log).toString()).out;
+    String clean = next(Files.write(folder.resolve("clean.log"), log).toString()).out();
     log.add(12_001, jumped);
     Path file = Files.write(folder.resolve("broken.log"), log);
-    Run broken = hunt(List.of(file.toString(), "--state", folder.resolve("other").toString()));
-    assertThat(broken.err).contains("1 record left out").contains("1 skipped");
-    assertThat(withoutPlaces(broken.out)).isEqualTo(withoutPlaces(clean));
+    CommandRun broken =
+        hunt(List.of(file.toString(), "--state", folder.resolve("other").toString()));
+    assertThat(broken.err()).contains("1 record left out").contains("1 skipped");
+    assertThat(withoutPlaces(broken.out())).isEqualTo(withoutPlaces(clean));
     assertThat(clean).doesNotContain("closed");
   }
 
   @Test
   void refuses_bounds_in_time_because_it_remembers_whole_files() throws IOException {
-    Run run = next(beginning(2_000).toString(), "--since=2026-11-02");
-    assertThat(run.exit).isEqualTo(2);
-    assertThat(run.err).contains("--state does not go with --since or --until");
+    CommandRun run = next(beginning(2_000).toString(), "--since=2026-11-02");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--state does not go with --since or --until");
     assertThat(folder.resolve("state")).doesNotExist();
   }
 
   @Test
   void fails_on_news_and_not_on_what_was_told_before() throws IOException {
     String dns = SAMPLES.resolve("dns.log.gz").toString();
-    assertThat(next(dns, "--fail-on=alert").exit).isEqualTo(10);
-    assertThat(next(dns, "--fail-on=alert", "--all").exit).isZero();
+    assertThat(next(dns, "--fail-on=alert").exit()).isEqualTo(10);
+    assertThat(next(dns, "--fail-on=alert", "--all").exit()).isZero();
   }
 
   @Test
@@ -314,18 +298,18 @@ final class HuntStateTest {
       throws IOException {
     String dns = beginning(2_000).toString();
     for (String wrong : List.of("--fail-on=loud", "--top=none", "--min-level=loud")) {
-      assertThat(next(dns, wrong).exit).as(wrong).isEqualTo(2);
+      assertThat(next(dns, wrong).exit()).as(wrong).isEqualTo(2);
     }
     for (String target : List.of("--html", "--learn", "--summary")) {
-      Run run = next(dns, target, folder.resolve("absent").resolve("file").toString());
-      assertThat(run.exit).as(target).isEqualTo(1);
-      assertThat(run.err).contains("no such folder").doesNotContain("records in");
+      CommandRun run = next(dns, target, folder.resolve("absent").resolve("file").toString());
+      assertThat(run.exit()).as(target).isEqualTo(1);
+      assertThat(run.err()).contains("no such folder").doesNotContain("records in");
     }
     assertThat(folder.resolve("state")).doesNotExist();
   }
 
   @Test
   void all_goes_with_state_alone() {
-    assertThat(hunt(List.of("--all", MAP)).exit).isEqualTo(2);
+    assertThat(hunt(List.of("--all", MAP)).exit()).isEqualTo(2);
   }
 }

@@ -37,7 +37,8 @@ final class RedactionTest {
 
   /** Every address of the invented office, in the ways in which a text may spell it. */
   private static final Pattern CLIENT =
-      Pattern.compile("10[.\\-_]20[.\\-_]\\d|\\d[.\\-_]20[.\\-_]10(?!\\d)");
+      Pattern.compile(
+          "10[.\\-_]64[.\\-_]0[.\\-_]\\d|(?<!\\d)\\d{1,2}[.\\-_]0[.\\-_]64[.\\-_]10(?!\\d)");
 
   @TempDir private Path folder;
 
@@ -49,8 +50,9 @@ final class RedactionTest {
 
   /** All that is known of the sample day, whatever its level, read from a telling place. */
   private List<Finding> sampleDay() throws IOException {
-    Path place = Files.createDirectories(folder.resolve("home/alice/10.20.1.14"));
-    for (String name : List.of("dns.log.gz", "conn.log.gz", "eve.json.gz", "network-map.csv")) {
+    Path place = Files.createDirectories(folder.resolve("home/alice/10.64.0.14"));
+    for (String name :
+        List.of("dns.log.gz", "conn.log.gz", "authority.json.gz", "network-map.csv")) {
       Files.copy(SAMPLES.resolve(name), place.resolve(name));
     }
     Plan plan =

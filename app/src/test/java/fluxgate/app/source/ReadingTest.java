@@ -184,6 +184,21 @@ class ReadingTest {
   }
 
   @Test
+  void anAggregateWithABrokenClockIsLeftOutAndCounted() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      lines.add(
+          "P " + (90_000 - 60 * i) + " " + (i == 50 ? 3_786_912_000L : 95_000) + " x.example");
+    }
+    Result result = read(STANDARD, file("passive", lines.toArray(String[]::new)));
+    Ledger ledger = result.only().ledger();
+    assertThat(result.observations()).hasSize(99);
+    assertThat(ledger.skippedCounts()).containsOnly(java.util.Map.entry("time_jumped", 1L));
+    assertThat(ledger.readCount()).isEqualTo(100);
+    assertThat(ledger.acceptedCount()).isEqualTo(99);
+  }
+
+  @Test
   void compressionIsTakenOffByContent() throws IOException {
     byte[] plain = "#toy\nA 1 x.example\nA 2 x.example\n".getBytes(StandardCharsets.UTF_8);
     Path twice = folder.resolve("twice.log");

@@ -1,6 +1,6 @@
 package fluxgate.app.simulate.atlas;
 
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.net.IpAddress;
 import fluxgate.net.IpPrefix;
 import fluxgate.net.NetworkKind;
@@ -19,7 +19,11 @@ public final class Atlas {
   private static final long FIRST_ASN = 4_200_000_100L;
   private static final long FIRST_V6 = IpAddress.of("2001:db8::").high();
 
+  /** Enough that no family lacks the few networks that it is about. */
+  private static final int LEAST_NETWORKS = 8;
+
   private final Dice dice;
+  private final double share;
   private final Map<NetworkKind, List<AutonomousSystem>> byKind = new EnumMap<>(NetworkKind.class);
   private final List<AutonomousSystem> all = new ArrayList<>();
   private final List<IpPrefix> free = new ArrayList<>();
@@ -30,8 +34,9 @@ public final class Atlas {
 
   private final double mislisted;
 
-  private Atlas(Dice dice) {
+  private Atlas(Dice dice, double share) {
     this.dice = dice;
+    this.share = share;
     // Of the kinds of large real tables, some 5 to 15 % are open and 0 to 3 % wrong
     // (docs/network-kinds.md).
     unlisted = dice.within(0.05, 0.15);
@@ -47,7 +52,16 @@ public final class Atlas {
 
   /** An internet with about as many kinds of networks as one organisation's answers lead to. */
   public static Atlas draw(Dice dice) {
-    Atlas atlas = new Atlas(dice);
+    return draw(dice, 1);
+  }
+
+  /**
+   * A part of such an internet.
+   *
+   * @param share of the networks of each kind, of which some are always left
+   */
+  public static Atlas draw(Dice dice, double share) {
+    Atlas atlas = new Atlas(dice, share);
     atlas.found(NetworkKind.CLOUD, dice.between(9, 15), 4, 8, 16, 17);
     atlas.found(NetworkKind.CDN, dice.between(8, 14), 2, 6, 17, 20);
     atlas.found(NetworkKind.ACCESS, dice.between(750, 1_050), 1, 8, 16, 20);
@@ -58,7 +72,8 @@ public final class Atlas {
   }
 
   private void found(NetworkKind kind, int count, int least, int most, int widest, int narrowest) {
-    for (int i = 0; i < count; i++) {
+    int part = Math.max((int) (count * share), Math.min(count, LEAST_NETWORKS));
+    for (int i = 0; i < part; i++) {
       List<IpPrefix> v4 = new ArrayList<>();
       int prefixes = dice.between(least, most);
       for (int j = 0; j < prefixes; j++) {

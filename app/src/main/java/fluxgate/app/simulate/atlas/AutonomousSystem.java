@@ -1,6 +1,6 @@
 package fluxgate.app.simulate.atlas;
 
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.net.IpAddress;
 import fluxgate.net.IpPrefix;
 import fluxgate.net.NetworkKind;

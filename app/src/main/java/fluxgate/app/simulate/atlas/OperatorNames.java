@@ -1,6 +1,6 @@
 package fluxgate.app.simulate.atlas;
 
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.net.NetworkKind;
 import java.util.List;
 import java.util.Locale;

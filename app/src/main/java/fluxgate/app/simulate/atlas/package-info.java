@@ -1,8 +1,8 @@
 /**
- * A large synthetic internet: some two thousand autonomous systems in forty invented countries,
+ * A synthetic internet: up to some two thousand autonomous systems in forty invented countries,
  * each with prefixes that lie scattered as on the real one.
  *
- * <p>Where it sits: the floor of the evaluation worlds, as {@code world} is of the sample day.
+ * <p>Where it sits: the floor of a world.
  *
  * <p>Invariants: IPv4 is from 240.0.0.0/4 and 198.18.0.0/15, since 198.18.0.0/15 alone is two of
  * the /16s whose number the detector looks at; IPv6 from 2001:db8::/32; ASNs from 4200000000 on;

@@ -1,7 +1,7 @@
 package fluxgate.app.simulate.family;
 
 import fluxgate.app.simulate.atlas.AutonomousSystem;
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.app.simulate.zone.Authority;
 import fluxgate.app.simulate.zone.Contact;
 import fluxgate.app.simulate.zone.Crowd;
@@ -39,9 +39,13 @@ final class Draft {
   String drawn = "";
 
   Draft(Setting setting, Dice dice) {
+    this(setting, setting.names().next(), dice);
+  }
+
+  Draft(Setting setting, String domain, Dice dice) {
     this.setting = setting;
     this.dice = dice;
-    domain = setting.names().next();
+    this.domain = domain;
     naming = Naming.of(hosts(1, 4));
     visits = dice.scaled(20, 2_500) * setting.lookups() / 200;
     clients = dice.scaledInt(1, setting.clients());

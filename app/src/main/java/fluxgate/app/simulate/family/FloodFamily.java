@@ -1,6 +1,6 @@
 package fluxgate.app.simulate.family;
 
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.app.simulate.zone.Asking;
 import fluxgate.app.simulate.zone.Authority;
 import fluxgate.app.simulate.zone.Contact;

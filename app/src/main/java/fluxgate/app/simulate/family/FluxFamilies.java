@@ -1,7 +1,7 @@
 package fluxgate.app.simulate.family;
 
 import fluxgate.app.simulate.atlas.AutonomousSystem;
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.app.simulate.zone.AliasAuthority;
 import fluxgate.app.simulate.zone.Beacons;
 import fluxgate.app.simulate.zone.ChangeAuthority;

@@ -1,6 +1,6 @@
 package fluxgate.app.simulate.family;
 
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.app.simulate.zone.Zone;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +42,20 @@ final class LookAlikeFamilies {
           new Row("disposable", SingleHostFamilies::disposable));
 
   private LookAlikeFamilies() {}
+
+  /**
+   * One name of a family.
+   *
+   * @throws IllegalArgumentException where there is no such family
+   */
+  static Zone draw(String truth, Draft draft) {
+    for (Row row : TABLE) {
+      if (row.truth.equals(truth)) {
+        return row.family.draw(truth, draft);
+      }
+    }
+    throw new IllegalArgumentException("no family " + truth);
+  }
 
   /** So many names, the families in turn. */
   static List<Zone> draw(Setting setting, int names, Dice dice) {

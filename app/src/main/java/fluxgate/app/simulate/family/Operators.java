@@ -1,7 +1,7 @@
 package fluxgate.app.simulate.family;
 
 import fluxgate.app.simulate.atlas.Atlas;
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.app.simulate.zone.NameServers;
 import fluxgate.net.NetworkKind;
 import java.util.ArrayList;

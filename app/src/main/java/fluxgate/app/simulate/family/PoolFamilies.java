@@ -1,6 +1,6 @@
 package fluxgate.app.simulate.family;
 
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.app.simulate.zone.Contact;
 import fluxgate.app.simulate.zone.Naming;
 import fluxgate.app.simulate.zone.PoolAuthority;

@@ -2,7 +2,7 @@ package fluxgate.app.simulate.family;
 
 import fluxgate.app.simulate.atlas.Atlas;
 import fluxgate.app.simulate.atlas.AutonomousSystem;
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.net.IpAddress;
 import fluxgate.net.NetworkKind;
 import java.util.ArrayList;

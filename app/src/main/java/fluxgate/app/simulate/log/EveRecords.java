@@ -1,14 +1,14 @@
 package fluxgate.app.simulate.log;
 
+import fluxgate.app.simulate.chance.Dice;
+import fluxgate.app.simulate.play.Connection;
+import fluxgate.app.simulate.play.Connection.Protocol;
+import fluxgate.app.simulate.play.Connection.State;
 import fluxgate.app.simulate.play.Exchange;
 import fluxgate.app.simulate.play.Exchange.Row;
 import fluxgate.app.simulate.play.Fetch;
 import fluxgate.app.simulate.play.Office;
 import fluxgate.app.simulate.play.Records;
-import fluxgate.app.simulate.traffic.Connection;
-import fluxgate.app.simulate.traffic.Connection.Protocol;
-import fluxgate.app.simulate.traffic.Connection.State;
-import fluxgate.app.simulate.world.Dice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

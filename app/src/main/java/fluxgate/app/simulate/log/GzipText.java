@@ -9,16 +9,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** A compressed text file whose header carries no time (RFC 1952 MTIME 0). */
 final class GzipText implements AutoCloseable {
   private final Writer writer;
-
-  GzipText(Path file) throws IOException {
-    this(file, Deflater.DEFAULT_COMPRESSION);
-  }
 
   /**
    * @param level of compression, 1 fastest to 9 smallest

@@ -1,11 +1,11 @@
 package fluxgate.app.simulate.log;
 
+import fluxgate.app.simulate.chance.Dice;
+import fluxgate.app.simulate.play.Connection;
 import fluxgate.app.simulate.play.Exchange;
 import fluxgate.app.simulate.play.Exchange.Row;
 import fluxgate.app.simulate.play.Office;
 import fluxgate.app.simulate.play.Records;
-import fluxgate.app.simulate.traffic.Connection;
-import fluxgate.app.simulate.world.Dice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,11 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A play as Zeek's dns.log between clients and resolvers and conn.log at the border. */
 public final class ZeekRecords implements Records, Closeable {
+  private static final String DNS_FIELDS =
+      "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto trans_id rtt query qclass qclass_name"
+          + " qtype qtype_name rcode rcode_name AA TC RD RA Z answers TTLs rejected";
+  private static final String DNS_TYPES =
+      "time string addr port addr port enum count interval string count string count string count"
+          + " string bool bool bool bool count vector[string] vector[interval] bool";
+
   private final Instant start;
   private final Instant end;
   private final long startMicros;
   private final Dice ids;
-  private final ZeekConnLog connLines;
+  private final ZeekConnLines connLines;
   private final RotatedText dns;
   private final @Nullable RotatedText conn;
 
@@ -39,11 +46,11 @@ public final class ZeekRecords implements Records, Closeable {
     this.end = end;
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, start);
     this.ids = dice.forPart("dns ids");
-    this.connLines = new ZeekConnLog(start, dice.forPart("connection ids"));
-    this.dns = log(folder, "dns", ZeekDnsLog.FIELDS, ZeekDnsLog.TYPES, boundaries);
+    this.connLines = new ZeekConnLines(start, dice.forPart("connection ids"));
+    this.dns = log(folder, "dns", DNS_FIELDS, DNS_TYPES, boundaries);
     this.conn =
         withConnections
-            ? log(folder, "conn", ZeekConnLog.FIELDS, ZeekConnLog.TYPES, boundaries)
+            ? log(folder, "conn", ZeekConnLines.FIELDS, ZeekConnLines.TYPES, boundaries)
             : null;
   }
 

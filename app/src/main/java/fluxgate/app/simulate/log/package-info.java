@@ -1,5 +1,5 @@
 /**
- * The logs that sensors would have written of a synthetic day, one class a log.
+ * The logs that sensors would have written of a synthetic world, one class a log.
  *
  * <p>Where it sits: the top of {@code simulate}: events in, bytes out.
  *

@@ -1,10 +1,9 @@
 package fluxgate.app.simulate.play;
 
-import fluxgate.app.simulate.traffic.Connection;
-import fluxgate.app.simulate.traffic.Connection.Protocol;
-import fluxgate.app.simulate.traffic.Connection.Service;
-import fluxgate.app.simulate.traffic.Connection.State;
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
+import fluxgate.app.simulate.play.Connection.Protocol;
+import fluxgate.app.simulate.play.Connection.Service;
+import fluxgate.app.simulate.play.Connection.State;
 import fluxgate.app.simulate.zone.Authority;
 import fluxgate.app.simulate.zone.Contact;
 import fluxgate.net.IpAddress;

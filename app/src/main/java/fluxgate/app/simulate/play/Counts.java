@@ -1,7 +1,5 @@
 package fluxgate.app.simulate.play;
 
-import fluxgate.app.simulate.traffic.Connection;
-
 /** Counts records. */
 public final class Counts implements Records {
   private long exchanges;

@@ -1,9 +1,8 @@
 package fluxgate.app.simulate.play;
 
 import fluxgate.app.simulate.atlas.Atlas;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.app.simulate.play.Exchange.Row;
-import fluxgate.app.simulate.traffic.Connection;
-import fluxgate.app.simulate.world.Dice;
 import fluxgate.net.NetworkKind;
 import java.io.IOException;
 import java.util.ArrayList;

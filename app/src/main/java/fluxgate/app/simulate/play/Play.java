@@ -1,7 +1,6 @@
 package fluxgate.app.simulate.play;
 
-import fluxgate.app.simulate.traffic.Connection;
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.app.simulate.zone.Zone;
 import fluxgate.net.IpAddress;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package fluxgate.app.simulate.play;
 
-import fluxgate.app.simulate.traffic.Connection;
 import java.io.IOException;
 import java.util.List;
 

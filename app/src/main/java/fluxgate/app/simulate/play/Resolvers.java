@@ -1,7 +1,7 @@
 package fluxgate.app.simulate.play;
 
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.app.simulate.play.Exchange.Row;
-import fluxgate.app.simulate.world.Dice;
 import fluxgate.app.simulate.zone.NameServers;
 import fluxgate.app.simulate.zone.Reply;
 import fluxgate.app.simulate.zone.Zone;

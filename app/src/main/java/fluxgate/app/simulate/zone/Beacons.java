@@ -1,6 +1,6 @@
 package fluxgate.app.simulate.zone;
 
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 
 /** Machines that ask every so often, each at its own rhythm. */
 public final class Beacons implements Asking {

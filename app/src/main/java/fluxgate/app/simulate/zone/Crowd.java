@@ -1,6 +1,6 @@
 package fluxgate.app.simulate.zone;
 
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 
 /** People who ask by chance, at the hours of the day at which people are awake. */
 public final class Crowd implements Asking {

@@ -1,7 +1,7 @@
 package fluxgate.app.simulate.zone;
 
 import fluxgate.app.simulate.atlas.AutonomousSystem;
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import java.util.List;
 
 /**

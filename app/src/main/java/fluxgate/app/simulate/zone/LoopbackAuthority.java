@@ -1,6 +1,6 @@
 package fluxgate.app.simulate.zone;
 
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import fluxgate.net.IpAddress;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package fluxgate.app.simulate.zone;
 
-import fluxgate.app.simulate.world.Dice;
+import fluxgate.app.simulate.chance.Dice;
 import java.util.List;
 
 /** Which name of a zone a visit asks for. */
