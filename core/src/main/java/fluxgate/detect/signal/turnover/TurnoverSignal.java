@@ -53,7 +53,8 @@ public final class TurnoverSignal implements Signal<Blocks> {
 
   /**
    * Recaptures are counts with a normal error, and are counted anew at every block: one-sided 99.5
-   * %.
+   * %. The error is that of a pool which lost just {@link #SOME_AT_LEAST}: few recaptures seem
+   * surer than they are when they set their own error.
    */
   private static final double ERRORS = 2.6;
 
@@ -96,10 +97,9 @@ public final class TurnoverSignal implements Signal<Blocks> {
     double expected = near.value() * far.product();
     AccessShare share = AccessShare.of(state.pool());
     boolean atHome = share.isMeasurable() && share.value() >= LEAST_ACCESS;
+    double kept = 1 - SOME_AT_LEAST;
     double error =
-        ERRORS
-            * (1 - turnover)
-            * StrictMath.sqrt(1.0 / Math.max(1, far.shared()) + 1.0 / near.shared());
+        ERRORS * kept * StrictMath.sqrt(1 / Math.max(1, kept * expected) + 1.0 / near.shared());
     boolean beyondChance = turnover - error >= SOME_AT_LEAST;
     if (turnover >= lag.high && beyondChance && expected >= LEAST_RECAPTURES && atHome) {
       say("AGENT_TURNOVER", lag, turnover, lag.forFlux, state, sink);
