@@ -46,6 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OutputException {
     DomainName asked = options.name();
+    options.check();
     Redaction redaction = redaction();
     OpenedInputs inputs =
         redaction == null ? null : OpenedInputs.open(options.paths(), options, this::say);
