@@ -173,6 +173,8 @@ public final class ExplainText {
         pieces.isEmpty()
             ? "nothing"
             : sign == 0 ? "" : String.format(Locale.ROOT, "%+.1f together", sum));
+    String expected =
+        finding.baseline().equals("cold") ? "expected in general: " : "expected here: ";
     for (Evidence piece : pieces) {
       String weight =
           sign == 0 ? "  0.0" : String.format(Locale.ROOT, "%+5.1f", piece.contribution());
@@ -180,7 +182,7 @@ public final class ExplainText {
           page.paint(weight, sign > 0 ? "31" : sign < 0 ? "32" : "0")
               + String.format("  %-19s  ", piece.code());
       page.hanging(head, EVIDENCE_HEAD, piece.sentence().toString());
-      page.hanging(" ".repeat(EVIDENCE_HEAD), EVIDENCE_HEAD, "expected here: " + piece.expected());
+      page.hanging(" ".repeat(EVIDENCE_HEAD), EVIDENCE_HEAD, expected + piece.expected());
     }
   }
 

@@ -61,7 +61,7 @@ public final class ExplainPage {
       html.put("p", alias);
     }
     if (finding != null && finding.synthetic()) {
-      html.put("p", "Synthetic: its networks come from a map of reserved ranges.", "class", "note");
+      html.put("p", Portrait.SYNTHETIC, "class", "note");
     }
     if (explanation.timeline().isEmpty()) {
       near();
