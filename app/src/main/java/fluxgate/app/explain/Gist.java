@@ -28,7 +28,7 @@ public final class Gist {
           ? timeline.isEmpty()
               ? "Nothing in the input answers for this domain."
               : "No address of this domain was seen, only what it delegates to or a policy's"
-                    + " answer."
+                  + " answer."
           : "No address stands under this domain: its names are aliases of others.";
     }
     Span span =
