@@ -1,6 +1,7 @@
 package fluxgate.app;
 
 import fluxgate.app.cli.Fluxgate;
+import fluxgate.app.cli.WrongUsage;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Neutral;
 import java.io.PrintWriter;
@@ -37,7 +38,7 @@ public final class Main {
     CommandLine command = wrong.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     PrintWriter errors = command.getErr();
-    errors.println(name + ": " + printable(wrong.getMessage()) + " See '" + name + " --help'.");
+    errors.println(name + ": " + WrongUsage.sentence(wrong) + " See '" + name + " --help'.");
     errors.flush();
     return CommandLine.ExitCode.USAGE;
   }

@@ -2,7 +2,9 @@ package fluxgate.app.cli;
 
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
+import fluxgate.app.source.Plan;
 import fluxgate.app.source.Unrecognised;
+import fluxgate.detect.Coverage;
 import fluxgate.detect.network.FluxNetwork;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
@@ -12,15 +14,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The lines that say how a run went. */
+/** The lines that say how a run went: the same for every command that reads telemetry. */
 final class Closing {
+  /** Notes on files are said up to here; hunt's summary has all. */
+  private static final int MOST_NOTES = 10;
+
   /** Files named a reason; the summary names them all. */
   private static final int MOST_NAMED = 8;
 
   private Closing() {}
 
+  /** What of the inputs could not be used, one line a kind; none where all was well. */
+  static List<String> unused(ReadReport report, Plan plan, Coverage coverage) {
+    List<String> lines = new ArrayList<>();
+    long unusable = coverage.unusableAnswers();
+    if (2 * unusable > coverage.addressAnswers()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d answers point into reserved ranges that no network map among the inputs"
+                  + " names, and say nothing.",
+              unusable,
+              coverage.addressAnswers()));
+    }
+    lines.addAll(notRead(plan.unrecognised()));
+    report.files().stream()
+        .filter(file -> file.note() != null)
+        .limit(MOST_NOTES)
+        .forEach(file -> lines.add(file.file() + ": " + file.note()));
+    return lines;
+  }
+
   /** One line a reason why files in folders were not read. */
-  static List<String> notRead(List<Unrecognised> files) {
+  private static List<String> notRead(List<Unrecognised> files) {
     Map<String, List<String>> byReason = new TreeMap<>();
     for (Unrecognised file : files) {
       byReason.computeIfAbsent(file.reason(), reason -> new ArrayList<>()).add(file.file());
@@ -29,7 +55,7 @@ final class Closing {
     byReason.forEach((reason, names) -> {
       int more = names.size() - MOST_NAMED;
       String named = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
-      String rest = more > 0 ? " and " + more + " more, which --summary names" : "";
+      String rest = more > 0 ? " and " + more + " more" : "";
       lines.add("not read (" + reason + "): " + named + rest + ".");
     });
     return lines;
@@ -60,7 +86,33 @@ final class Closing {
     return lines;
   }
 
-  static String of(ReadReport report, List<Finding> findings, Level least) {
+  /**
+   * What was read and what was found in it.
+   *
+   * @param news whether only what is new or changed is among the findings
+   */
+  static String of(ReadReport report, List<Finding> findings, Level least, boolean news) {
+    boolean used = report.totals().acceptedCount() > 0;
+    if (!used && findings.isEmpty()) {
+      return read(report);
+    }
+    String found = found(findings, least, news);
+    return ledger(report) + "; " + found + (used ? "." : ", from what earlier runs read.");
+  }
+
+  /** What was read. */
+  static String read(ReadReport report) {
+    Ledger totals = report.totals();
+    if (totals.acceptedCount() > 0) {
+      return ledger(report) + ".";
+    }
+    return ledger(report)
+        + (totals.duplicateCount() > 0
+            ? "; nothing new: what could be used was read before."
+            : ". No record was used, so nothing can be said.");
+  }
+
+  private static String ledger(ReadReport report) {
     Ledger totals = report.totals();
     StringBuilder line = new StringBuilder();
     line.append(
@@ -76,10 +128,6 @@ final class Closing {
             totals.rejectedCount()));
     part(line, totals.duplicateCount(), "duplicate");
     part(line, totals.outOfRangeCount(), "out of range");
-    if (totals.acceptedCount() == 0) {
-      return line + ". No record was used, so nothing can be said.";
-    }
-    line.append("; ").append(found(findings, least)).append('.');
     return line.toString();
   }
 
@@ -89,9 +137,9 @@ final class Closing {
     }
   }
 
-  private static String found(List<Finding> findings, Level least) {
+  private static String found(List<Finding> findings, Level least, boolean news) {
     if (findings.isEmpty()) {
-      return "nothing at " + least.word() + " or above";
+      return (news ? "nothing new at " : "nothing at ") + least.word() + " or above";
     }
     long alerts = findings.stream().filter(f -> f.level() == Level.ALERT).count();
     long before = findings.stream().filter(f -> f.peakLevel() == Level.ALERT).count() - alerts;

@@ -20,7 +20,7 @@ final class ContextAdd implements Callable<Integer> {
 
   private ContextAdd() {
     spec.usageMessage().description("Adds an allow or a watch entry.");
-    words.positional("allow|watch SCOPE", "2", "The kind, and what it covers.");
+    words.positional("allow|watch SCOPE", "0..*", "The kind, and what it covers.");
     words.addTerms();
     words.addCommon();
   }
@@ -33,17 +33,27 @@ final class ContextAdd implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> given = words.positionals();
     if (given.size() != 2) {
-      throw words.wrong("Say the kind and the scope: context add allow *.shop.example.");
+      throw words.wrong(
+          (given.size() < 2 ? "Say the kind and one scope" : "One scope at a time, a * in quotes")
+              + ": context add allow '*.shop.example' --owner WHO --reason WHY.");
     }
-    ListKind kind = words.kind(given.get(0));
-    if (kind == ListKind.INFORMATION) {
-      throw words.wrong("An entry is for allow or watch; information comes in lists, by import.");
+    ListKind kind = ListKind.parse(given.getFirst());
+    if (kind != ListKind.ALLOW && kind != ListKind.WATCH) {
+      throw words.wrong(
+          "The kind is allow or watch, not '"
+              + given.getFirst()
+              + "'"
+              + (kind == null ? "." : "; information comes in lists, by import."));
     }
     Scope scope = Scope.parse(given.get(1));
     if (scope == null) {
       throw words.wrong(
-          "'" + given.get(1) + "' is no scope; a name, *.suffix, an address block or AS64500 is.");
+          "'"
+              + given.get(1)
+              + "' is no scope; one is a name (www.shop.example), all below it (*.shop.example),"
+              + " both (.shop.example), addresses (198.51.100.0/24) or a network (AS64500).");
     }
+    words.requireTerms();
     ListTerms terms =
         new ListTerms(
             StoreFile.OWN,

@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import fluxgate.app.context.ContextFiles;
 import fluxgate.app.context.ContextStore;
+import fluxgate.app.output.Counted;
 import fluxgate.detect.context.Entry;
 import fluxgate.detect.context.ListKind;
 import fluxgate.detect.context.ListRole;
@@ -45,7 +46,7 @@ final class ContextImport implements Callable<Integer> {
     List<String> named = new ArrayList<>(words.positionals());
     String registration = words.text("--registration");
     if (named.isEmpty() && registration == null) {
-      throw words.wrong("Which file?");
+      throw words.wrong("Which file? Name a list, or --registration FILE.");
     }
     ListTerms as = terms();
     ContextStore.Content content = new ContextStore.Content();
@@ -94,28 +95,25 @@ final class ContextImport implements Callable<Integer> {
       lists.computeIfAbsent(entry.terms().list(), name -> new ArrayList<>()).add(entry);
     }
     for (Map.Entry<String, List<Entry>> list : lists.entrySet()) {
-      store.putList(list.getKey(), list.getValue());
+      boolean replaced = store.putList(list.getKey(), list.getValue());
       ListTerms terms = list.getValue().getFirst().terms();
       words.say(
           String.format(
-              Locale.ROOT,
-              "list '%s': %,d entries, %s%s.",
+              "%s the list '%s': %s, %s%s.",
+              replaced ? "replaced" : "added",
               list.getKey(),
-              list.getValue().size(),
+              Counted.of(list.getValue().size(), "entry", "entries"),
               terms.kind().word(),
               terms.kind() == ListKind.INFORMATION ? " of the role " + terms.role().word() : ""));
     }
     if (!content.registered().isEmpty()) {
       int kept = store.putRegistrations(content.registered(), words::say);
       words.say(
-          String.format(
-              Locale.ROOT,
-              "%,d registration dates; %,d in the store now.",
-              content.registered().size(),
-              kept));
+          Counted.of(content.registered().size(), "registration date", "registration dates")
+              + String.format(Locale.ROOT, "; %,d in the store now.", kept));
     }
     if (lists.isEmpty() && content.registered().isEmpty()) {
-      words.say("nothing was found to import.");
+      words.say("nothing was found to import; the store is as it was.");
     }
   }
 }

@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import fluxgate.app.context.ContextStore;
 import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
 import fluxgate.detect.context.Entry;
 import fluxgate.detect.context.ListTerms;
@@ -78,7 +79,7 @@ final class ContextList implements Callable<Integer> {
       words.say("no entry and no list in " + store.folder() + ".");
     }
     if (dates > 0) {
-      words.say(String.format(Locale.ROOT, "%,d registration dates.", dates));
+      words.say(Counted.of(dates, "registration date.", "registration dates."));
     }
     return ExitCode.OK;
   }

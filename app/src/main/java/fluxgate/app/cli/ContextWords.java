@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -84,13 +85,29 @@ final class ContextWords {
     return Boolean.TRUE.equals(value);
   }
 
-  /** The text of an option that must not be blank. */
-  String required(String option) {
-    String text = text(option);
-    if (text == null || text.isBlank()) {
-      throw wrong("An entry needs " + option + ": whoever reads the finding will ask.");
+  /** Refuses an entry without owner or reason, naming all that is missing. */
+  void requireTerms() {
+    List<String> missing =
+        Stream.of("--owner WHO", "--reason WHY")
+            .filter(option -> isBlank(option.substring(0, option.indexOf(' '))))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw wrong(
+          "An allow or watch entry needs "
+              + String.join(" and ", missing)
+              + ": whoever reads the finding will ask.");
     }
-    return text.strip();
+  }
+
+  private boolean isBlank(String option) {
+    String text = text(option);
+    return text == null || text.isBlank();
+  }
+
+  /** The text of an option that {@link #requireTerms} asks for. */
+  String required(String option) {
+    requireTerms();
+    return String.valueOf(text(option)).strip();
   }
 
   @Nullable LocalDate expires() {
@@ -105,7 +122,7 @@ final class ContextWords {
   ListKind kind(String word) {
     ListKind kind = ListKind.parse(word);
     if (kind == null) {
-      throw wrong("'" + word + "' is none of allow, watch and information.");
+      throw wrong("--as takes allow, watch or information, not '" + word + "'.");
     }
     return kind;
   }

@@ -38,6 +38,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutputException {
+    options.check();
     List<Ablation> ablations = options.ablations();
     List<List<String>> runs = options.runs();
     Setup setup;

@@ -107,6 +107,14 @@ final class EvaluateOptions extends ReadingOptions {
     return isPooled() ? paths().stream().map(List::of).toList() : List.of(paths());
   }
 
+  /** Refuses options that cannot both hold. */
+  void check() {
+    if (json() && markdown()) {
+      throw new ParameterException(
+          command().commandLine(), "--json and --markdown each name a form; give one of them.");
+    }
+  }
+
   /** What is taken away, one entry a reading of the input. */
   List<Ablation> ablations() {
     boolean all = isSet("--ablations");

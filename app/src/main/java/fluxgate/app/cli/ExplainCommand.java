@@ -1,8 +1,10 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.explain.AliasTrail;
 import fluxgate.app.explain.Explainer;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.ledger.OutputException;
+import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.output.explain.ExplainText;
 import fluxgate.app.output.explain.Glyphs;
@@ -44,6 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, OutputException {
     DomainName asked = options.name();
+    options.check();
     Redaction redaction = redaction();
     OpenedInputs inputs =
         redaction == null ? null : OpenedInputs.open(options.paths(), options, this::say);
@@ -58,11 +61,13 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Timeline timeline = new Timeline(domain);
     Detector detector = new Detector(context).withWitness(timeline);
+    AliasTrail trail = new AliasTrail(asked, domain, context.suffixes(), detector::observe);
+    ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      plan.read(inputs.named(detector::observe), progress);
+      report = plan.read(inputs.named(trail), progress);
     }
     detector.finish();
-    Explanation explanation = Explainer.of(asked, context, detector, timeline);
+    Explanation explanation = Explainer.of(asked, context, detector, timeline, trail.aliases());
     if (options.raw()) {
       explanation = Explainer.withRaw(explanation, plan);
     }
@@ -74,6 +79,8 @@ final class ExplainCommand implements Callable<Integer> {
     if (page != null) {
       PageFile.write(page, redaction.page(ExplainPage.of(explanation)));
     }
+    Closing.unused(report, plan, detector.coverage()).forEach(this::say);
+    say(Closing.read(report));
     return ExitCode.OK;
   }
 

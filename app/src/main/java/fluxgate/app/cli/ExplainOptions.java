@@ -3,8 +3,10 @@ package fluxgate.app.cli;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.dns.DomainName;
+import fluxgate.net.IpAddress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -12,6 +14,9 @@ import picocli.CommandLine.ParameterException;
 
 /** The words after {@code explain}, each with its meaning and its limits. */
 final class ExplainOptions extends ReadingOptions {
+  /** Nobody means a name who writes these: a sentence, a URL, a mailbox. */
+  private static final Pattern NO_NAME = Pattern.compile("[\\s/:@!?,;]");
+
   private @Nullable OutputOptions output;
 
   void addTo(CommandSpec command) {
@@ -51,10 +56,15 @@ final class ExplainOptions extends ReadingOptions {
   /** The name that is asked about, also where it was written so that no program links it. */
   DomainName name() {
     String text = String.valueOf((String) command().positionalParameters().getFirst().getValue());
-    DomainName name = DomainName.parse(text.replace("[.]", "."));
-    if (name == null) {
+    String plain = text.replace("[.]", ".");
+    DomainName name = DomainName.parse(plain);
+    if (IpAddress.parse(plain) != null) {
       throw new ParameterException(
-          command().commandLine(), "DOMAIN takes a domain name, not '" + text + "'.");
+          command().commandLine(),
+          "'" + text + "' is an address; explain takes the name that led to it, see hunt --json.");
+    }
+    if (name == null || NO_NAME.matcher(plain).find()) {
+      throw wrong("DOMAIN", text, "a domain name such as bad.example");
     }
     return name;
   }
@@ -67,6 +77,24 @@ final class ExplainOptions extends ReadingOptions {
             + "': it is a public suffix or one label. Name a domain below it.");
   }
 
+  /** Finds every mistake in the options before anything is read. */
+  void check() {
+    if (output != null) {
+      output.checkRedaction();
+    }
+    if (redacts() && raw()) {
+      throw new ParameterException(
+          command().commandLine(),
+          "--raw shows records as they were logged, with who asked in them, and --redact is to hide"
+              + " that; leave one of them out.");
+    }
+    if (json() && ascii()) {
+      throw new ParameterException(
+          command().commandLine(), "--ascii is for the page of text; leave it or --json out.");
+    }
+    reading();
+  }
+
   /**
    * What of whom may be shown.
    *
@@ -74,14 +102,6 @@ final class ExplainOptions extends ReadingOptions {
    * @throws OutputException where the default key cannot be made
    */
   Redaction redaction() throws IOException, OutputException {
-    String whom = text("--redact");
-    if (whom != null && !whom.equalsIgnoreCase("clients")) {
-      throw wrong("--redact", whom, "the word clients");
-    }
-    if (whom != null && raw()) {
-      throw new ParameterException(
-          command().commandLine(), "--raw shows who asked; it does not go with --redact.");
-    }
     return output == null ? Redaction.none() : output.redaction();
   }
 

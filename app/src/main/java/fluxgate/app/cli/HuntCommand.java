@@ -28,7 +28,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +44,6 @@ final class HuntCommand implements Callable<Integer> {
 
   /** A finding of the level that was to matter. */
   private static final int FOUND = 10;
-
-  /** Notes on files are said up to here; the summary has all. */
-  private static final int MOST_NOTES = 10;
 
   private final HuntOptions options = new HuntOptions();
   private final PrintStream errors = System.err;
@@ -113,7 +109,7 @@ final class HuntCommand implements Callable<Integer> {
       String html =
           HuntPage.of(
               Explainer.ofFindings(findings, disclosed, hunt.inputs.context(), timelines),
-              List.of(Closing.of(report, findings, options.minLevel())));
+              List.of(closing(report, findings)));
       PageFile.write(page, hunt.redaction.page(html));
     }
     hunt.learning.finish(detector).forEach(this::say);
@@ -147,7 +143,7 @@ final class HuntCommand implements Callable<Integer> {
       say(HeldFindings.sentence(held, options.minLevel()));
     }
     if (state != null) {
-      findings = state.judged(findings, options.all() || options.output().form().isWhole());
+      findings = state.judged(findings, printsAll());
     }
     Integer top = options.top();
     return top != null && findings.size() > top ? findings.subList(0, top) : findings;
@@ -207,23 +203,19 @@ final class HuntCommand implements Callable<Integer> {
 
   /** The closing lines on standard error: what was read, what was not, what was found. */
   private void close(ReadReport report, Plan plan, List<Finding> findings, Detector detector) {
-    long unusable = detector.coverage().unusableAnswers();
-    if (2 * unusable > detector.coverage().addressAnswers()) {
-      say(
-          String.format(
-              Locale.ROOT,
-              "%,d of %,d answers point into reserved ranges that no network map among the inputs"
-                  + " names, and say nothing.",
-              unusable,
-              detector.coverage().addressAnswers()));
-    }
-    Closing.notRead(plan.unrecognised()).forEach(this::say);
-    report.files().stream()
-        .filter(file -> file.note() != null)
-        .limit(MOST_NOTES)
-        .forEach(file -> say(file.file() + ": " + file.note()));
+    Closing.unused(report, plan, detector.coverage()).forEach(this::say);
     Closing.networks(detector.networks().networks(), findings).forEach(this::say);
-    say(Closing.of(report, findings, options.minLevel()));
+    say(closing(report, findings));
+  }
+
+  private String closing(ReadReport report, List<Finding> findings) {
+    return Closing.of(
+        report, findings, options.minLevel(), options.state() != null && !printsAll());
+  }
+
+  /** With a state: whether to print also what is no news. */
+  private boolean printsAll() {
+    return options.all() || options.output().form().isWhole();
   }
 
   /** Whether a domain reached the level that is to matter: with state, as news and not closed. */

@@ -77,6 +77,15 @@ final class HuntOptions extends ReadingOptions {
     state();
     reading();
     output().check();
+    Level failOn = failOn();
+    if (state() != null && failOn != null && failOn.compareTo(minLevel()) < 0) {
+      throw new ParameterException(
+          command().commandLine(),
+          String.format(
+              "--fail-on %s with --state goes by what is news, and only what is printed counts as"
+                  + " told; add --min-level %1$s, or raise --fail-on.",
+              failOn.word()));
+    }
     for (String option : List.of("--summary", "--html")) {
       Path file = path(option);
       if (file != null) {

@@ -49,7 +49,7 @@ record OpenedInputs(
     try {
       networks = DetectorContexts.load(plan.contextFiles(), options.asn(), say);
     } catch (IOException e) {
-      say.accept(options.asn() + ": " + e.getMessage() + ".");
+      say.accept(e.getMessage() + ".");
       return null;
     }
     try {

@@ -13,7 +13,9 @@ import fluxgate.verdict.Level;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -123,16 +125,37 @@ final class OutputOptions {
 
   /** Finds every mistake before anything is read. */
   void check() {
-    form();
+    OutputForm form = form();
     zone();
     action();
     marking();
+    belongs("--rpz-action", form, OutputForm.RPZ);
+    belongs("--rpz-zone", form, OutputForm.RPZ);
+    belongs("--tlp", form, OutputForm.STIX, OutputForm.ECS);
+    checkRedaction();
+  }
+
+  /** An option that would change nothing is a mistake that nobody would notice. */
+  private void belongs(String option, OutputForm form, OutputForm... forms) {
+    List<OutputForm> known = List.of(forms);
+    if (text(option) != null && !known.contains(form)) {
+      throw wrong(
+          option
+              + " means nothing without "
+              + known.stream().map(f -> "--to " + f.word()).collect(Collectors.joining(" or "))
+              + "; add that, or leave it out.");
+    }
+  }
+
+  /** Finds every mistake in whom to hide. */
+  void checkRedaction() {
     String whom = text("--redact");
     if (whom != null && !whom.toLowerCase(Locale.ROOT).equals("clients")) {
       throw wrong("--redact", whom, "the word clients");
     }
     if (whom == null && text("--redact-key") != null) {
-      throw wrong("--redact-key means nothing without --redact clients.");
+      throw wrong(
+          "--redact-key means nothing without --redact clients; add that, or leave it out.");
     }
   }
 

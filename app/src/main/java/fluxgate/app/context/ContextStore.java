@@ -145,11 +145,16 @@ public final class ContextStore {
     write(OWN, lines -> entries.forEach(entry -> lines.accept(StoreFile.line(entry))));
   }
 
-  /** Keeps a list, in the place of the one of that name; entries under the same terms together. */
-  public void putList(String name, List<Entry> entries) throws IOException {
+  /**
+   * Keeps a list, in the place of the one of that name; entries under the same terms together.
+   *
+   * @return whether there was one
+   */
+  public boolean putList(String name, List<Entry> entries) throws IOException {
     Map<ListTerms, List<Entry>> byTerms = new LinkedHashMap<>();
     entries.forEach(
         entry -> byTerms.computeIfAbsent(entry.terms(), t -> new ArrayList<>()).add(entry));
+    boolean replaced = Files.exists(folder.resolve(fileName(name)));
     write(
         fileName(name),
         lines ->
@@ -157,6 +162,7 @@ public final class ContextStore {
               lines.accept(StoreFile.line(terms));
               under.forEach(entry -> lines.accept(StoreFile.line(entry.scope())));
             }));
+    return replaced;
   }
 
   /** Adds registration dates to those kept; of two for a name the later counts. */

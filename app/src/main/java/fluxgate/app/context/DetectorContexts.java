@@ -1,6 +1,8 @@
 package fluxgate.app.context;
 
+import fluxgate.app.output.Counted;
 import fluxgate.app.source.ContextFile;
+import fluxgate.app.source.NamedFile;
 import fluxgate.detect.DetectorContext;
 import fluxgate.dns.PublicSuffixList;
 import fluxgate.net.AsnSource;
@@ -27,7 +29,8 @@ public final class DetectorContexts {
    *
    * @param asn a CSV of ranges or a MaxMind-format database, or null for the table in the box
    * @param notes takes a sentence for each thing that a person should know
-   * @throws IOException where a file cannot be read or is not what it should be
+   * @throws IOException where a file cannot be read or is not what it should be: a sentence that
+   *     names it, without its full stop
    */
   public static DetectorContext load(
       List<ContextFile> maps, @Nullable Path asn, Consumer<String> notes) throws IOException {
@@ -36,6 +39,8 @@ public final class DetectorContexts {
       RowLedger ledger = new RowLedger();
       try (InputStream in = file.open()) {
         map = map.with(NetworkMap.parse(in, ledger));
+      } catch (IOException e) {
+        throw new IOException(file.name() + ": it cannot be read: " + e.getMessage(), e);
       }
       note(file.name(), ledger, notes);
     }
@@ -47,6 +52,7 @@ public final class DetectorContexts {
   }
 
   private static AsnSource read(Path file, Consumer<String> notes) throws IOException {
+    NamedFile.check(file);
     if (MmdbNetworks.recognises(file)) {
       return MmdbNetworks.open(file);
     }
@@ -54,7 +60,8 @@ public final class DetectorContexts {
     try (InputStream in = Files.newInputStream(file)) {
       AsnTable table = AsnTable.fromCsv(file.toString(), in, ledger);
       if (ledger.accepted() == 0) {
-        throw new IOException("no row reads first,last,asn,name, and it is no MaxMind database");
+        throw new IOException(
+            file + ": no row reads first,last,asn,name, and it is no MaxMind database");
       }
       note(file.toString(), ledger, notes);
       return table;
@@ -65,6 +72,7 @@ public final class DetectorContexts {
     ledger
         .rejected()
         .forEach((reason, count) ->
-            notes.accept(file + ": " + count + " rows rejected: " + reason + "."));
+            notes.accept(
+                file + ": " + Counted.of(count, "row", "rows") + " rejected: " + reason + "."));
   }
 }

@@ -1,6 +1,8 @@
 package fluxgate.app.context;
 
+import fluxgate.app.output.Counted;
 import fluxgate.app.source.Decompressed;
+import fluxgate.app.source.NamedFile;
 import fluxgate.detect.context.DomainContext;
 import fluxgate.detect.context.HostMap;
 import fluxgate.detect.context.HostMapReader;
@@ -11,7 +13,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,11 @@ public final class KnownDomains {
     DomainContext context = builder.build();
     problems.stream().limit(MOST_NOTES).forEach(notes);
     if (problems.size() > MOST_NOTES) {
-      notes.accept(problems.size() - MOST_NOTES + " more files of context have such entries.");
+      notes.accept(
+          Counted.of(
+              problems.size() - MOST_NOTES,
+              "more file of context has such entries.",
+              "more files of context have such entries."));
     }
     if (!context.isEmpty()) {
       notes.accept("context: " + summary(context) + where(isKept ? store : null, named) + ".");
@@ -70,11 +75,11 @@ public final class KnownDomains {
               .mapToLong(Map.Entry::getValue)
               .sum();
       if (entries > 0) {
-        parts.add(String.format(Locale.ROOT, "%,d %s entries", entries, kind.word()));
+        parts.add(Counted.of(entries, kind.word() + " entry", kind.word() + " entries"));
       }
     }
     if (context.registrations() > 0) {
-      parts.add(String.format(Locale.ROOT, "%,d registration dates", context.registrations()));
+      parts.add(Counted.of(context.registrations(), "registration date", "registration dates"));
     }
     return String.join(", ", parts);
   }
@@ -85,6 +90,7 @@ public final class KnownDomains {
    * @throws IOException with a sentence where it cannot be read or is no such table
    */
   public static HostMap hosts(Path file, Consumer<String> notes) throws IOException {
+    NamedFile.check(file);
     ReadingLedger ledger = new ReadingLedger();
     HostMap map;
     try (InputStream in = Decompressed.open(file)) {

@@ -29,9 +29,17 @@ public final class Explainer {
 
   private Explainer() {}
 
-  /** The explanation, without raw records. */
+  /**
+   * The explanation, without raw records.
+   *
+   * @param aliases where names of the domain led
+   */
   public static Explanation of(
-      DomainName asked, DetectorContext context, Detector detector, Timeline timeline) {
+      DomainName asked,
+      DetectorContext context,
+      Detector detector,
+      Timeline timeline,
+      List<AliasTrail.Alias> aliases) {
     DomainName domain = timeline.domain();
     Inquiry inquiry = new Inquiry(detector);
     Finding finding = inquiry.finding(domain);
@@ -44,6 +52,7 @@ public final class Explainer {
         context.networks()::lookup,
         ClientNames.plain(),
         timeline.isEmpty() ? NearNames.of(domain, inquiry.names(), context.suffixes()) : List.of(),
+        aliases,
         List.of());
   }
 
@@ -72,6 +81,7 @@ public final class Explainer {
               context.networks()::lookup,
               ClientNames.of(finding, shown.get(i).finding(), UnaryOperator.identity()),
               List.of(),
+              List.of(),
               List.of()));
     }
     return explanations;
@@ -87,8 +97,10 @@ public final class Explainer {
     Finding shown =
         original == null ? null : redaction.disclose(List.of(original)).getFirst().finding();
     List<DomainName> near =
-        explanation.near().stream()
-            .filter(name -> redaction.text(name.toString()).equals(name.toString()))
+        explanation.near().stream().filter(name -> isShown(name, redaction)).toList();
+    List<AliasTrail.Alias> aliases =
+        explanation.aliases().stream()
+            .filter(alias -> isShown(alias.name(), redaction) && isShown(alias.target(), redaction))
             .toList();
     return new Explanation(
         explanation.asked(),
@@ -99,7 +111,12 @@ public final class Explainer {
         explanation.networks(),
         ClientNames.of(original, shown, redaction::text),
         near,
+        aliases,
         List.of());
+  }
+
+  private static boolean isShown(DomainName name, Redaction redaction) {
+    return redaction.text(name.toString()).equals(name.toString());
   }
 
   /**
@@ -132,6 +149,7 @@ public final class Explainer {
         explanation.networks(),
         explanation.clients(),
         explanation.near(),
+        explanation.aliases(),
         raw);
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks who announces an address
  * @param clients what to call clients
  * @param near names that were seen and look alike, where the domain was not seen
+ * @param aliases names of the domain whose addresses stand under another
  * @param raw the raw records pointed at, where they were asked for
  */
 public record Explanation(
@@ -34,9 +35,11 @@ public record Explanation(
     Function<IpAddress, @Nullable Network> networks,
     ClientNames clients,
     List<DomainName> near,
+    List<AliasTrail.Alias> aliases,
     List<RawRecord> raw) {
   public Explanation {
     near = List.copyOf(near);
+    aliases = List.copyOf(aliases);
     raw = List.copyOf(raw);
   }
 

@@ -23,8 +23,13 @@ public final class Gist {
   public static String of(Explanation explanation) {
     Finding finding = explanation.finding();
     Timeline timeline = explanation.timeline();
-    if (timeline.isEmpty() && finding == null) {
-      return "Nothing in the input answers for this domain.";
+    if (finding == null && timeline.owners().isEmpty()) {
+      return explanation.aliases().isEmpty()
+          ? timeline.isEmpty()
+              ? "Nothing in the input answers for this domain."
+              : "No address of this domain was seen, only what it delegates to or a policy's"
+                  + " answer."
+          : "No address stands under this domain: its names are aliases of others.";
     }
     Span span =
         finding == null

@@ -34,7 +34,7 @@ public final class NearNames {
   }
 
   /** Levenshtein's distance; names are short, so the whole table is walked. */
-  private static int edits(String a, String b) {
+  public static int edits(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

@@ -113,7 +113,7 @@ final class ContextTest {
     assertThat(context("import", folder.resolve("none").toString()).exit()).isEqualTo(3);
     CommandRun listed = context("list");
     assertThat(listed.out()).contains("allow").contains("1 in vpn-users");
-    assertThat(listed.err()).contains("1 registration dates");
+    assertThat(listed.err()).contains("1 registration date.");
     assertThat(context("remove", "--list", "vpn-users").exit()).isZero();
   }
 

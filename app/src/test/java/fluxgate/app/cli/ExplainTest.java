@@ -114,6 +114,43 @@ final class ExplainTest {
   }
 
   @Test
+  void says_where_a_name_leads_that_is_only_an_alias() throws IOException {
+    Path log = folder.resolve("dns.log");
+    Files.writeString(
+        log,
+        line(0, "www.shop.example", "edge.delivery.example", "8.8.8.8")
+            + line(9, "mail.other.example", "edge.elsewhere.example", "8.8.4.4"));
+    CommandRun run = run("explain", "shop.example", log.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("No address stands under this domain")
+        .contains(
+            "www[.]shop[.]example is an alias of edge[.]delivery[.]example; try: fluxgate explain"
+                + " delivery[.]example")
+        .doesNotContain("elsewhere", "No name in the input", "0 addresses");
+    assertThat(run("explain", "shop.example", log.toString(), "--json").out())
+        .contains(
+            "\"aliases\":[{\"name\":\"www.shop.example\",\"target\":\"edge.delivery.example\","
+                + "\"domain\":\"delivery.example\"}]");
+    assertThat(run("explain", "delivery.example", log.toString()).out())
+        .contains("Nothing rotates")
+        .doesNotContain("alias");
+  }
+
+  @Test
+  void says_what_of_the_input_could_not_be_used() throws IOException {
+    Files.writeString(
+        folder.resolve("dns.log"), line(0, "www.calm.example", "8.8.8.8") + "{\"ts\":\n");
+    Files.writeString(folder.resolve("notes.txt"), "nothing to see\n");
+    CommandRun run = run("explain", "calm.example", folder.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("not read (")
+        .contains("notes.txt")
+        .contains("2 records in 1 file: 1 accepted, 0 skipped, 1 rejected.");
+  }
+
+  @Test
   void says_that_a_domain_was_never_seen_and_names_what_is_near() throws IOException {
     Path log = folder.resolve("dns.log");
     Files.writeString(log, line(0, "www.calm.example", "8.8.8.8"));

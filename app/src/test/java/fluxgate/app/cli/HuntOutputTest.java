@@ -103,4 +103,19 @@ final class HuntOutputTest {
     Files.write(zip, new byte[] {'P', 'K', 3, 4, 0, 0});
     assertThat(hunt(zip.toString()).err()).contains("a zip archive; decompress it first.");
   }
+
+  @Test
+  void the_page_marks_synthetic_findings_and_counts_all_their_networks(@TempDir Path pages)
+      throws IOException {
+    Path page = pages.resolve("page.html");
+    assertThat(CommandRun.of("hunt", "../samples", "--top", "1", "--html", page.toString()).exit())
+        .isZero();
+    assertThat(Files.readString(page))
+        .contains("softkey-renewal[.]example</a> (synthetic)")
+        .contains("Synthetic: its networks come from a map of reserved ranges.")
+        .contains("189 in 45 networks")
+        .contains("Of 45 networks 40 are drawn")
+        .contains("Expected in general: ")
+        .doesNotContain("Expected here: ");
+  }
 }

@@ -71,9 +71,10 @@ public final class ReadingLedger {
     String more = count > places.size() ? ", and more" : "";
     return String.format(
         java.util.Locale.ROOT,
-        "%,d of %,d entries rejected: %s (%s%s).",
+        "%,d of %,d %s rejected: %s (%s%s).",
         count,
         count + accepted,
+        count + accepted == 1 ? "entry" : "entries",
         String.join(", ", reasons),
         String.join(", ", places),
         more);

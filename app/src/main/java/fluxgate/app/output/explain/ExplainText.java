@@ -46,13 +46,15 @@ public final class ExplainText {
     head(explanation, finding);
     page.row("");
     page.text(Gist.of(explanation));
+    AliasText.of(explanation).forEach(page::text);
     if (explanation.timeline().isEmpty()) {
-      near(explanation.near());
+      near(explanation);
       return;
     }
-    if (finding == null) {
+    boolean answered = finding != null || !explanation.timeline().owners().isEmpty();
+    if (finding == null && answered) {
       quiet(explanation);
-    } else {
+    } else if (finding != null) {
       evidence(finding, "For", 1);
       evidence(finding, "Against", -1);
       if (finding.verdict().evidence().stream().anyMatch(piece -> side(piece) == 0)) {
@@ -60,9 +62,13 @@ public final class ExplainText {
       }
     }
     PlotText plots = new PlotText(explanation, page);
-    plots.rotation();
+    if (answered) {
+      plots.rotation();
+    }
     plots.nameServers();
-    clients(explanation);
+    if (answered) {
+      clients(explanation);
+    }
     plots.score();
     new EventText(explanation, page).print(MOST_EVENTS);
     if (finding != null) {
@@ -167,6 +173,8 @@ public final class ExplainText {
         pieces.isEmpty()
             ? "nothing"
             : sign == 0 ? "" : String.format(Locale.ROOT, "%+.1f together", sum));
+    String expected =
+        finding.baseline().equals("cold") ? "expected in general: " : "expected here: ";
     for (Evidence piece : pieces) {
       String weight =
           sign == 0 ? "  0.0" : String.format(Locale.ROOT, "%+5.1f", piece.contribution());
@@ -174,7 +182,7 @@ public final class ExplainText {
           page.paint(weight, sign > 0 ? "31" : sign < 0 ? "32" : "0")
               + String.format("  %-19s  ", piece.code());
       page.hanging(head, EVIDENCE_HEAD, piece.sentence().toString());
-      page.hanging(" ".repeat(EVIDENCE_HEAD), EVIDENCE_HEAD, "expected here: " + piece.expected());
+      page.hanging(" ".repeat(EVIDENCE_HEAD), EVIDENCE_HEAD, expected + piece.expected());
     }
   }
 
@@ -209,8 +217,12 @@ public final class ExplainText {
     return network == null ? "" : " (AS" + network.asn() + " " + network.name() + ")";
   }
 
-  private void near(List<DomainName> near) {
+  private void near(Explanation explanation) {
+    List<DomainName> near = explanation.near();
     if (near.isEmpty()) {
+      if (!explanation.aliases().isEmpty()) {
+        return;
+      }
       page.text("No name in the input is near it.");
     } else {
       page.text("Near it in the input: " + names(near) + ".");

@@ -18,6 +18,9 @@ final class Curves {
   private static final double HEIGHT = 130;
   private static final int MOST_NAME_SERVERS = 40;
 
+  /** From one line of a label to the next. */
+  private static final double LINE = 12;
+
   /** Labels of changes of level; more would cover each other. */
   private static final int MOST_MARKS = 6;
 
@@ -111,13 +114,17 @@ final class Curves {
             "score",
             "Score over time",
             String.format(Locale.ROOT, "from %.1f to %.1f", least, greatest));
+    double zero = frame.y(-least, most - least);
+    double last = zero;
     for (Level level : List.of(Level.WATCH, Level.SUSPECT, Level.ALERT)) {
       double y = frame.y(level.threshold() - least, most - least);
+      last = Math.min(y, last - LINE); // labels of near thresholds move up, their lines stay
       html.leaf("line", "x1", Frame.LEFT, "x2", Frame.RIGHT, "y1", y, "y2", y, "class", "bound");
       frame.label(
-          y + 3.5, String.format(Locale.ROOT, "%s %.1f", level.word(), level.threshold()), " soft");
+          last + 3.5,
+          String.format(Locale.ROOT, "%s %.1f", level.word(), level.threshold()),
+          " soft");
     }
-    double zero = frame.y(-least, most - least);
     html.leaf("line", "x1", Frame.LEFT, "x2", Frame.RIGHT, "y1", zero, "y2", zero, "class", "grid");
     frame.label(zero + 3.5, "0", " soft");
     StringBuilder path = new StringBuilder();
@@ -160,7 +167,7 @@ final class Curves {
           "y",
           free + (free < frame.height() / 2 ? i * 13 : -i * 13),
           "class",
-          right ? "end" : "");
+          right ? "mark end" : "mark");
     }
   }
 

@@ -4,6 +4,7 @@ import fluxgate.app.explain.Explanation;
 import fluxgate.app.explain.Gist;
 import fluxgate.app.explain.RawRecord;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.explain.AliasText;
 import fluxgate.app.output.explain.TimeAxis;
 import fluxgate.app.output.explain.WhatIfText;
 import fluxgate.detect.WhatIf;
@@ -56,8 +57,11 @@ public final class ExplainPage {
           "note");
     }
     html.put("p", Gist.of(explanation), "class", "gist");
+    for (String alias : AliasText.of(explanation)) {
+      html.put("p", alias);
+    }
     if (finding != null && finding.synthetic()) {
-      html.put("p", "Synthetic: its networks come from a map of reserved ranges.", "class", "note");
+      html.put("p", Portrait.SYNTHETIC, "class", "note");
     }
     if (explanation.timeline().isEmpty()) {
       near();

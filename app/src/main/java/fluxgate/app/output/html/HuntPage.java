@@ -8,6 +8,7 @@ import fluxgate.detect.timeline.Timeline;
 import fluxgate.verdict.Finding;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Findings as a page: the table of all, and charts of the first. */
 public final class HuntPage {
@@ -41,6 +42,13 @@ public final class HuntPage {
     for (String sentence : closing) {
       html.put("p", sentence, "class", "soft");
     }
+    if (findings.stream().anyMatch(one -> isSynthetic(one.finding()))) {
+      html.put(
+          "p",
+          "Findings marked synthetic stand on a map of reserved ranges: made-up telemetry.",
+          "class",
+          "note");
+    }
     if (findings.isEmpty()) {
       html.put("p", "There is no finding.", "class", "gist").end();
       return;
@@ -51,6 +59,10 @@ public final class HuntPage {
       portrait(explanation, "f" + ++number);
     }
     html.end();
+  }
+
+  private static boolean isSynthetic(@Nullable Finding finding) {
+    return finding != null && finding.synthetic();
   }
 
   private void overview(List<Explanation> findings) {
@@ -94,6 +106,7 @@ public final class HuntPage {
     } else {
       html.text(Neutral.defanged(finding.domain()));
     }
+    html.text(finding.synthetic() ? " (synthetic)" : "");
     html.close().put("td", finding.verdict().variant().word());
     html.put("td", String.format(Locale.ROOT, "%.1f", finding.verdict().score()), "class", "n");
     for (int value :
@@ -115,6 +128,9 @@ public final class HuntPage {
     Portrait.level(html, finding.level());
     html.end();
     html.put("p", Gist.of(explanation), "class", "gist");
+    if (finding.synthetic()) {
+      html.put("p", Portrait.SYNTHETIC, "class", "note");
+    }
     Portrait portrait = new Portrait(html, explanation, id);
     portrait.facts(finding);
     portrait.evidence(finding);

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** The parts that a page of findings and a page of one domain have in common. */
 final class Portrait {
+  /** What a page says of data that nobody's network sent. */
+  static final String SYNTHETIC = "Synthetic: its networks come from a map of reserved ranges.";
+
   private static final int MOST_NAMES = 12;
 
   private final Html html;
@@ -114,6 +117,8 @@ final class Portrait {
     html.put("th", "Speaks", "scope", "col").put("th", "Code", "scope", "col");
     html.put("th", "What was measured", "scope", "col");
     html.end().end().open("tbody");
+    String expected =
+        finding.baseline().equals("cold") ? "Expected in general: " : "Expected here: ";
     for (Evidence piece : finding.verdict().evidence()) {
       boolean flux = piece.contribution() > 0;
       html.open("tr");
@@ -125,7 +130,7 @@ final class Portrait {
       html.put("td", flux ? "for" : piece.contribution() < 0 ? "against" : "neither way");
       html.open("td").put("span", piece.code(), "class", "code").close();
       html.open("td", "class", "say").text(piece.sentence().toString());
-      html.put("span", "Expected here: " + piece.expected(), "class", "expected");
+      html.put("span", expected + piece.expected(), "class", "expected");
       html.end().end();
     }
     html.end().end().end();

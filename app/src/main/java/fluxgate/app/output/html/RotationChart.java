@@ -52,7 +52,7 @@ final class RotationChart {
     }
     List<Group> groups = groups(drawn);
     List<Group> shown = groups.subList(0, Math.min(mostGroups, groups.size()));
-    caption(all.size(), drawn.size(), groups, shown);
+    caption(all.size(), drawn.size(), groups(all).size(), shown);
     double height = shown.stream().mapToDouble(RotationChart::height).sum() + 4;
     html.open("div", "class", "wide");
     Frame frame =
@@ -97,7 +97,7 @@ final class RotationChart {
     html.close();
   }
 
-  private void caption(int all, int drawn, List<Group> groups, List<Group> shown) {
+  private void caption(int all, int drawn, int networks, List<Group> shown) {
     html.open("figcaption");
     html.put("b", "Addresses over time")
         .text(", grouped by network: a bar while an answer with the address was current.");
@@ -106,12 +106,12 @@ final class RotationChart {
           String.format(
               Locale.ROOT, " Of %,d addresses %,d are drawn, evenly chosen.", all, drawn));
     }
-    if (shown.size() < groups.size()) {
+    if (shown.size() < networks) {
       html.text(
           String.format(
               Locale.ROOT,
-              " Of %,d networks the %,d with most addresses are drawn.",
-              groups.size(),
+              " Of %,d networks %,d are drawn, those with most of the addresses drawn.",
+              networks,
               shown.size()));
     }
     html.end();

@@ -1,5 +1,6 @@
 package fluxgate.app.output.json;
 
+import fluxgate.app.explain.AliasTrail;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.explain.RawRecord;
 import fluxgate.app.redaction.Redaction;
@@ -102,7 +103,20 @@ public final class ExplainJson {
     unknown(finding);
     raw();
     json.writeNumberProperty("left_out", timeline.leftOut());
+    aliases();
     json.writeEndObject();
+  }
+
+  private void aliases() {
+    json.writeArrayPropertyStart("aliases");
+    for (AliasTrail.Alias alias : explanation.aliases()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", alias.name().toString());
+      json.writeStringProperty("target", alias.target().toString());
+      json.writeStringProperty("domain", alias.domain().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void owners(Timeline timeline) {
