@@ -64,7 +64,8 @@ final class FindingMaker {
         network == null ? null : network.id(),
         List.of(NETWORK_ANALYTIC),
         state.pool().isSynthetic(),
-        Status.NEW);
+        Status.NEW,
+        List.of());
   }
 
   /**

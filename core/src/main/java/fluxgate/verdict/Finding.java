@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param attack analytics of DET0485 that see this
  * @param synthetic whether a network map for reserved ranges spoke for its addresses
  * @param status what it is to somebody who has seen the findings before
+ * @param changes for a changed one what was another when it was last printed, with what it was then
  */
 public record Finding(
     String id,
@@ -53,10 +54,11 @@ public record Finding(
     @Nullable String network,
     List<String> attack,
     boolean synthetic,
-    Status status) {
+    Status status,
+    List<String> changes) {
 
-  /** The same finding with another status. */
-  public Finding withStatus(Status other) {
+  /** The same finding with another status, and for a changed one what changed. */
+  public Finding withStatus(Status other, List<String> changed) {
     return new Finding(
         id,
         domain,
@@ -80,7 +82,8 @@ public record Finding(
         network,
         attack,
         synthetic,
-        other);
+        other,
+        changed);
   }
 
   /** Highest present level first, then peak, then score, then name. */

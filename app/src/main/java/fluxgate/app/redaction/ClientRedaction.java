@@ -150,7 +150,8 @@ final class ClientRedaction implements Redaction {
         finding.network(),
         finding.attack(),
         finding.synthetic(),
-        finding.status());
+        finding.status(),
+        finding.changes());
   }
 
   /** The names that spell no client. */

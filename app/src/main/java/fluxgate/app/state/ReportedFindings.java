@@ -6,7 +6,10 @@ import fluxgate.detect.state.StateWriter;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import fluxgate.verdict.Status;
+import fluxgate.verdict.Variant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,34 +53,50 @@ final class ReportedFindings {
           closed);
     }
 
-    boolean isMateriallyLessThan(Said now) {
-      return now.level != level
-          || now.variant != variant
-          || !Objects.equals(now.network, network)
-          || now.clients > clients
-          || now.connections && !connections
-          || now.addresses >= 2 * Math.max(1, addresses)
-          || now.nameServerAddresses >= 2 * Math.max(1, nameServerAddresses)
-          || now.closed != closed;
+    /** What is another now, or materially more, and what it was; empty where nothing is. */
+    List<String> changes(Said now) {
+      List<String> changes = new ArrayList<>();
+      if (now.level != level) {
+        changes.add("level was " + Level.values()[level].word());
+      }
+      if (now.variant != variant) {
+        changes.add("variant was " + Variant.values()[variant].word());
+      }
+      if (!Objects.equals(now.network, network)) {
+        changes.add("network was " + (network == null ? "none" : network));
+      }
+      if (now.clients > clients) {
+        changes.add("clients were " + clients);
+      }
+      if (now.connections && !connections) {
+        changes.add("connections were none");
+      }
+      if (now.addresses >= 2 * Math.max(1, addresses)) {
+        changes.add("addresses were " + addresses);
+      }
+      if (now.nameServerAddresses >= 2 * Math.max(1, nameServerAddresses)) {
+        changes.add("addresses of name servers were " + nameServerAddresses);
+      }
+      if (now.closed != closed) {
+        changes.add("was closed");
+      }
+      return changes;
     }
   }
 
   private final Map<String, Said> byId = new LinkedHashMap<>();
 
-  /** The finding with its status at an event time. */
+  /** The finding with its status at an event time, and what changed. */
   Finding judged(Finding finding, long nowMicros) {
-    return finding.withStatus(status(finding, nowMicros));
-  }
-
-  private Status status(Finding finding, long nowMicros) {
     Said before = byId.get(finding.id());
-    if (before == null) {
-      return isOver(finding, nowMicros) ? Status.CLOSED : Status.NEW;
-    }
     if (isOver(finding, nowMicros)) {
-      return Status.CLOSED;
+      return finding.withStatus(Status.CLOSED, List.of());
     }
-    return before.isMateriallyLessThan(Said.of(finding, false)) ? Status.CHANGED : Status.ONGOING;
+    if (before == null) {
+      return finding.withStatus(Status.NEW, List.of());
+    }
+    List<String> changes = before.changes(Said.of(finding, false));
+    return finding.withStatus(changes.isEmpty() ? Status.ONGOING : Status.CHANGED, changes);
   }
 
   /** Whether somebody who saw what was printed before learns anything from it. */
@@ -125,8 +144,8 @@ final class ReportedFindings {
       reported.byId.put(
           in.text(),
           new Said(
-              in.smallCount(),
-              in.smallCount(),
+              place(in, Level.values().length),
+              place(in, Variant.values().length),
               in.optionalText(),
               in.smallCount(),
               in.flag(),
@@ -135,5 +154,14 @@ final class ReportedFindings {
               in.flag()));
     }
     return reported;
+  }
+
+  /** The place of a value in its enumeration, which damage could have moved out of it. */
+  private static int place(StateReader in, int values) {
+    int place = in.smallCount();
+    if (place >= values) {
+      throw new StateReader.StateFormatException("no such level or variant: " + place);
+    }
+    return place;
   }
 }

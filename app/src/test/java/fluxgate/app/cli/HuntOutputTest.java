@@ -113,7 +113,7 @@ final class HuntOutputTest {
     assertThat(Files.readString(page))
         .contains("softkey-renewal[.]example</a> (synthetic)")
         .contains("Synthetic: its networks come from a map of reserved ranges.")
-        .contains("189 in 45 networks")
+        .contains("254 in 45 networks")
         .contains("Of 45 networks 40 are drawn")
         .contains("Expected in general: ")
         .doesNotContain("Expected here: ");

@@ -82,7 +82,8 @@ public final class InventedFindings {
         null,
         List.of("AN1332"),
         false,
-        Status.CHANGED);
+        Status.CHANGED,
+        List.of("level was suspect"));
   }
 
   /** An alert on a name. */
@@ -134,7 +135,8 @@ public final class InventedFindings {
         "fn-1",
         List.of("AN1332"),
         true,
-        Status.NEW);
+        Status.NEW,
+        List.of());
   }
 
   private static final NetworkKind ACCESS = NetworkKind.ACCESS;
@@ -179,7 +181,8 @@ public final class InventedFindings {
         like.network(),
         like.attack(),
         like.synthetic(),
-        like.status());
+        like.status(),
+        like.changes());
   }
 
   private static Client client(int number) {

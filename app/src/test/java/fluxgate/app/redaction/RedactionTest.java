@@ -190,7 +190,8 @@ final class RedactionTest {
             null,
             List.of(),
             false,
-            like.status());
+            like.status(),
+            like.changes());
     List<Disclosed> redacted = Redaction.clients(key(1)).disclose(List.of(finding));
     for (OutputForm form : OutputForm.values()) {
       assertThat(InventedFindings.written(form, redacted)).doesNotContainIgnoringCase("alice");

@@ -108,6 +108,9 @@ public final class FindingJson {
     json.writeArrayPropertyStart("caps");
     finding.verdict().caps().forEach(json::writeString);
     json.writeEndArray();
+    json.writeArrayPropertyStart("changes");
+    finding.changes().forEach(json::writeString);
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -4,6 +4,7 @@ import fluxgate.app.output.Neutral;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
+import fluxgate.verdict.Status;
 import fluxgate.verdict.Unknown;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -66,6 +67,9 @@ public final class FindingTable {
   private void block(Finding finding) {
     String mark = finding.synthetic() ? "  (synthetic)" : "";
     out.println(level(finding.level()) + "  " + bold(Neutral.defanged(finding.domain())) + mark);
+    if (finding.status() != Status.NEW) {
+      line(finding.status().word(), String.join(", ", finding.changes()));
+    }
     line("seen", seen(finding));
     line("answers", answers(finding));
     if (finding.ttl() != null) {

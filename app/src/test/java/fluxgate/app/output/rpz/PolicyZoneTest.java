@@ -110,7 +110,7 @@ final class PolicyZoneTest {
 
   @Test
   void blocks_nothing_that_is_over() throws IOException {
-    assertThat(rules(InventedFindings.doubleFlux().withStatus(Status.CLOSED))).isEmpty();
+    assertThat(rules(InventedFindings.doubleFlux().withStatus(Status.CLOSED, List.of()))).isEmpty();
   }
 
   @Test
