@@ -30,6 +30,9 @@ public final class FanOutSignal implements Signal.Stateless {
   /** Natural-log likelihood ratio: ordinary services are reached at one or two addresses. */
   private static final double CONTRIBUTION = 2;
 
+  /** Clients of a service that rents its servers keep to one; to follow them all takes flux. */
+  private static final double FOLLOWED = 3;
+
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     ContactBook contacts = state.contacts();
@@ -58,7 +61,7 @@ public final class FanOutSignal implements Signal.Stateless {
               mostAddresses,
               "addresses",
               "at most 2 for an ordinary service",
-              CONTRIBUTION,
+              rotating ? FOLLOWED : CONTRIBUTION,
               Sentence.of(
                   "%s connected to %d of its %s in %s.",
                   most.client(),

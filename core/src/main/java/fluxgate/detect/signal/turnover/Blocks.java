@@ -1,33 +1,40 @@
 package fluxgate.detect.signal.turnover;
 
 import fluxgate.detect.state.AddressPool;
+import fluxgate.detect.state.Agent;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
 import fluxgate.net.IpAddress;
+import fluxgate.net.NetworkKind;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Blocks of fresh answers as sorted sets of address fingerprints, and how much they have in common.
+ * Small blocks of fresh answers as sorted sets of address fingerprints, and how much they have in
+ * common.
  *
  * <p>Of a pool of P members drawn at random, two blocks share |a||b|/P (Lincoln and Petersen), so
  * |a∩b| / |a||b| is the same for blocks of any size and any time apart while the pool stays the
- * same, and falls as its members are replaced. It stands here summed over pairs.
+ * same, and falls as its members are replaced. It stands here summed over pairs, over all members
+ * and over homes alone. Blocks are small, so that neighbours are close in time, also where agents
+ * are on for two hours.
  *
- * <p>A fingerprint is 64 bits mixed from the unit; two of a pool of 4,096 collide with probability
- * below 1e-12.
+ * <p>A fingerprint is 63 bits mixed from the unit, and one that says whether it is a home or may
+ * be; two of a pool of 4,096 collide with probability below 1e-11.
  */
 public final class Blocks implements Slice {
-  private static final int ANSWERS = 32;
+  private static final int ANSWERS = 8;
 
   /** A name that is seldom asked closes its blocks by time. */
-  private static final int FEWEST_ANSWERS = 10;
+  private static final int FEWEST_ANSWERS = 4;
 
-  private static final long SLOW_SPAN_MICROS = 2 * 3600L * 1_000_000;
+  private static final long SLOW_SPAN_MICROS = 3600L * 1_000_000;
 
   /** A block that took longer has turned over inside itself. */
   private static final long LONGEST_SPAN_MICROS = 6 * 3600L * 1_000_000;
@@ -42,6 +49,9 @@ public final class Blocks implements Slice {
   /** Addresses in one block; answers of more are cut, which only blurs. */
   private static final int MAX_MEMBERS = 512;
 
+  /** So many recaptures tell; beyond, older pairs fade by half at a time. */
+  private static final long ENOUGH_SHARED = 4_096;
+
   private record Block(long startMicros, long endMicros, long[] members) {}
 
   /**
@@ -51,28 +61,88 @@ public final class Blocks implements Slice {
    * @param product |a| times |b| over all pairs; 0 where none was compared
    */
   record Overlap(long shared, long product) {
+    private static final Overlap NONE = new Overlap(0, 0);
+
     double value() {
       return product == 0 ? 0 : (double) shared / product;
+    }
+
+    private Overlap plus(long moreShared, long moreProduct) {
+      Overlap sum = new Overlap(shared + moreShared, product + moreProduct);
+      return sum.shared > ENOUGH_SHARED ? new Overlap(sum.shared / 2, sum.product / 2) : sum;
+    }
+  }
+
+  /** Overlaps of all members and of homes alone. */
+  private static final class Overlaps {
+    private Overlap all = Overlap.NONE;
+    private Overlap homes = Overlap.NONE;
+
+    private void compare(Block one, Block other) {
+      long[] a = one.members;
+      long[] b = other.members;
+      int shared = 0;
+      int atHome = 0;
+      for (int i = 0, j = 0; i < a.length && j < b.length; ) {
+        int order = Long.compare(a[i] >>> 1, b[j] >>> 1);
+        if (order == 0) {
+          shared++;
+          atHome += isHome(a[i]) && isHome(b[j]) ? 1 : 0;
+        }
+        i += order <= 0 ? 1 : 0;
+        j += order >= 0 ? 1 : 0;
+      }
+      all = all.plus(shared, (long) a.length * b.length);
+      homes = homes.plus(atHome, homes(a) * homes(b));
+    }
+
+    private static long homes(long[] members) {
+      return Arrays.stream(members).filter(Blocks::isHome).count();
+    }
+
+    private void write(StateWriter out) {
+      for (Overlap overlap : List.of(all, homes)) {
+        out.count(overlap.shared);
+        out.count(overlap.product);
+      }
+    }
+
+    private static Overlaps read(StateReader in) {
+      Overlaps overlaps = new Overlaps();
+      overlaps.all = new Overlap(in.count(), in.count());
+      overlaps.homes = new Overlap(in.count(), in.count());
+      return overlaps;
     }
   }
 
   private final Deque<Block> references = new ArrayDeque<>();
+  private final List<Overlaps> apart = new ArrayList<>();
+  private Overlaps near = new Overlaps();
+  private Block latest = new Block(0, 0, new long[0]);
   private long[] members = new long[ANSWERS];
   private int memberCount;
   private int answers;
   private long startMicros;
-  private long nearShared;
-  private long nearProduct;
 
-  void take(FreshAnswer answer) {
-    if (answer.echo()) {
+  Blocks() {
+    Lag.ALL.forEach(lag -> apart.add(new Overlaps()));
+  }
+
+  /**
+   * Takes an answer, but not where another owner name or cache may have shown the same one at the
+   * end of the block before: those are not drawn anew.
+   *
+   * @param lifeMicros how long an answer lives
+   */
+  void take(FreshAnswer answer, AddressPool pool, long lifeMicros) {
+    if (answer.echo() || answers == 0 && answer.micros() <= latest.endMicros + lifeMicros) {
       return;
     }
     if (answers == 0) {
       startMicros = answer.micros();
     }
     for (IpAddress address : answer.addresses()) {
-      add(fingerprint(AddressPool.unit(address)));
+      add(fingerprint(AddressPool.unit(address), mayBeHome(pool.agent(address))));
     }
     answers++;
     if (answers == ANSWERS
@@ -81,26 +151,43 @@ public final class Blocks implements Slice {
     }
   }
 
-  private static long fingerprint(IpAddress unit) {
-    long mixed = unit.high() * 0x9E3779B97F4A7C15L ^ unit.low();
-    mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
-    return mixed ^ mixed >>> 32;
+  /** What attackers plant among homes, or hire beside them, lies where its kind is known. */
+  private static boolean mayBeHome(@Nullable Agent agent) {
+    return agent == null
+        || agent.kind() == NetworkKind.ACCESS
+        || agent.kind() == NetworkKind.UNKNOWN;
   }
 
+  private static long fingerprint(IpAddress unit, boolean home) {
+    long mixed = unit.high() * 0x9E3779B97F4A7C15L ^ unit.low();
+    mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
+    return (mixed ^ mixed >>> 32) << 1 | (home ? 1 : 0);
+  }
+
+  private static boolean isHome(long fingerprint) {
+    return (fingerprint & 1) == 1;
+  }
+
+  /** Keeps the members sorted by all bits but the last; of the last, what came first stays. */
   private void add(long fingerprint) {
-    if (memberCount >= MAX_MEMBERS) {
-      return;
+    int at = 0;
+    for (int end = memberCount; at < end; ) {
+      int middle = (at + end) >>> 1;
+      int order = Long.compare(members[middle] >>> 1, fingerprint >>> 1);
+      if (order == 0) {
+        return;
+      }
+      at = order < 0 ? middle + 1 : at;
+      end = order < 0 ? end : middle;
     }
-    int at = Arrays.binarySearch(members, 0, memberCount, fingerprint);
-    if (at >= 0) {
+    if (memberCount >= MAX_MEMBERS) {
       return;
     }
     if (memberCount == members.length) {
       members = Arrays.copyOf(members, members.length * 2);
     }
-    int insert = -at - 1;
-    System.arraycopy(members, insert, members, insert + 1, memberCount - insert);
-    members[insert] = fingerprint;
+    System.arraycopy(members, at, members, at + 1, memberCount - at);
+    members[at] = fingerprint;
     memberCount++;
   }
 
@@ -123,62 +210,42 @@ public final class Blocks implements Slice {
     memberCount = 0;
   }
 
-  private Block latest = new Block(0, 0, new long[0]);
-
   private void compare(Block block) {
     if (latest.members.length > 0 && block.startMicros - latest.endMicros <= LONGEST_SPAN_MICROS) {
-      nearShared += shared(latest.members, block.members);
-      nearProduct += (long) latest.members.length * block.members.length;
+      near.compare(latest, block);
     }
-  }
-
-  private static int shared(long[] a, long[] b) {
-    int shared = 0;
-    int i = 0;
-    int j = 0;
-    while (i < a.length && j < b.length) {
-      if (a[i] == b[j]) {
-        shared++;
-        i++;
-        j++;
-      } else if (a[i] < b[j]) {
-        i++;
-      } else {
-        j++;
+    for (Block reference : references) {
+      long age = block.startMicros - reference.startMicros;
+      for (int i = 0; i < Lag.ALL.size(); i++) {
+        if (age >= Lag.ALL.get(i).micros()) {
+          apart.get(i).compare(reference, block);
+        }
       }
     }
-    return shared;
   }
 
   /** Neighbouring blocks. */
-  Overlap neighbouring() {
-    return new Overlap(nearShared, nearProduct);
+  Overlap neighbouring(boolean homesAlone) {
+    return homesAlone ? near.homes : near.all;
   }
 
-  /** The last block against every reference at least so much older. */
-  Overlap apart(long lagMicros) {
-    long product = 0;
-    long shared = 0;
-    for (Block reference : references) {
-      if (latest.startMicros - reference.startMicros >= lagMicros) {
-        shared += shared(reference.members, latest.members);
-        product += (long) reference.members.length * latest.members.length;
-      }
-    }
-    return new Overlap(shared, product);
+  /** Blocks at least so long apart. */
+  Overlap apart(Lag lag, boolean homesAlone) {
+    Overlaps overlaps = apart.get(Lag.ALL.indexOf(lag));
+    return homesAlone ? overlaps.homes : overlaps.all;
   }
 
   @Override
   public void write(StateWriter out) {
-    out.count(nearShared);
-    out.count(nearProduct);
+    near.write(out);
+    apart.forEach(overlaps -> overlaps.write(out));
     out.count(answers);
     out.number(startMicros);
     writeBlock(out, new Block(startMicros, startMicros, Arrays.copyOf(members, memberCount)));
     writeBlock(out, latest);
     out.count(references.size());
-    for (Iterator<Block> each = references.iterator(); each.hasNext(); ) {
-      writeBlock(out, each.next());
+    for (Block reference : references) {
+      writeBlock(out, reference);
     }
   }
 
@@ -193,8 +260,8 @@ public final class Blocks implements Slice {
 
   static Blocks read(StateReader in) {
     Blocks blocks = new Blocks();
-    blocks.nearShared = in.count();
-    blocks.nearProduct = in.count();
+    blocks.near = Overlaps.read(in);
+    blocks.apart.replaceAll(overlaps -> Overlaps.read(in));
     blocks.answers = in.smallCount();
     blocks.startMicros = in.number();
     Block open = readBlock(in);

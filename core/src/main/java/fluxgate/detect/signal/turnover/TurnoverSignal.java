@@ -7,38 +7,12 @@ import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.StateReader;
+import fluxgate.detect.state.TtlBook;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Sentence;
-import java.util.List;
 
 /** Capture and recapture of agents a day apart. */
 public final class TurnoverSignal implements Signal<Blocks> {
-  /**
-   * What blocks so far apart may say.
-   *
-   * @param hours between them
-   * @param high turnover from here on speaks for flux
-   * @param low turnover up to here speaks against it, where enough was recaptured
-   * @param recaptures so many at least: "nothing changed" needs more proof than "much changed"
-   */
-  private record Lag(
-      int hours, double high, double forFlux, double low, double against, int recaptures) {
-    long micros() {
-      return hours * 3600L * 1_000_000;
-    }
-  }
-
-  /**
-   * The longest that the data allow says. Homes serve for hours, so a day decides; within half a
-   * day a botnet of machines that are never switched off looks as constant as a pool of servers, so
-   * less time weighs less and asks for more.
-   */
-  private static final List<Lag> LAGS =
-      List.of(
-          new Lag(24, 0.5, 2.5, 0.3, -3, 10),
-          new Lag(12, 0.5, 2, 0.15, -2, 20),
-          new Lag(6, 0.5, 1.5, 0.1, -1, 30));
-
   /** Fewer recaptures, seen or expected, say nothing: ten are right within a third. */
   private static final int LEAST_RECAPTURES = 10;
 
@@ -58,6 +32,9 @@ public final class TurnoverSignal implements Signal<Blocks> {
    */
   private static final double ERRORS = 2.6;
 
+  /** Of fewer at a time one cannot say that members went: one host moves, and is judged as such. */
+  private static final int LEAST_AT_A_TIME = 3;
+
   /** High turnover among servers is a load balancer; among homes it is a botnet. */
   private static final double LEAST_ACCESS = 0.4;
 
@@ -73,47 +50,74 @@ public final class TurnoverSignal implements Signal<Blocks> {
 
   @Override
   public void observe(Blocks blocks, FreshAnswer answer, DomainState state) {
-    blocks.take(answer);
+    TtlBook ttls = state.ttls();
+    blocks.take(answer, state.pool(), ttls.isKnown() ? ttls.median() * 1_000_000L : 0);
   }
 
   @Override
   public void measure(Blocks blocks, DomainState state, Scene scene, EvidenceSink sink) {
-    Blocks.Overlap near = blocks.neighbouring();
-    if (near.shared() < LEAST_RECAPTURES) {
-      return;
-    }
-    for (Lag lag : LAGS) {
-      Blocks.Overlap far = blocks.apart(lag.micros());
-      if (far.product() > 0) {
-        measure(lag, near, far, state, sink);
+    AccessShare share = AccessShare.of(state.pool());
+    boolean atHome = share.isMeasurable() && share.value() >= LEAST_ACCESS;
+    for (Lag lag : Lag.ALL) {
+      if (atHome
+              && (sayTurnover(lag, blocks, true, state, sink)
+                  || sayTurnover(lag, blocks, false, state, sink))
+          || sayStatic(lag, blocks, state, sink)) {
         return;
       }
     }
   }
 
-  private static void measure(
-      Lag lag, Blocks.Overlap near, Blocks.Overlap far, DomainState state, EvidenceSink sink) {
-    double turnover = Math.clamp(1 - far.value() / near.value(), 0, 1);
+  private static boolean sayTurnover(
+      Lag lag, Blocks blocks, boolean homesAlone, DomainState state, EvidenceSink sink) {
+    Blocks.Overlap near = blocks.neighbouring(homesAlone);
+    Blocks.Overlap far = blocks.apart(lag, homesAlone);
     double expected = near.value() * far.product();
-    AccessShare share = AccessShare.of(state.pool());
-    boolean atHome = share.isMeasurable() && share.value() >= LEAST_ACCESS;
-    double kept = 1 - SOME_AT_LEAST;
-    double error =
-        ERRORS * kept * StrictMath.sqrt(1 / Math.max(1, kept * expected) + 1.0 / near.shared());
-    boolean beyondChance = turnover - error >= SOME_AT_LEAST;
-    if (turnover >= lag.high && beyondChance && expected >= LEAST_RECAPTURES && atHome) {
-      say("AGENT_TURNOVER", lag, turnover, lag.forFlux, state, sink);
-    } else if (turnover >= SOME && beyondChance && atHome) {
-      say("AGENT_TURNOVER", lag, turnover, SOME_CONTRIBUTION, state, sink);
-    } else if (turnover <= lag.low && far.shared() >= lag.recaptures) {
-      say("STATIC_POOL", lag, turnover, lag.against, state, sink);
+    if (near.shared() < LEAST_RECAPTURES
+        || expected < LEAST_RECAPTURES
+        || LEAST_AT_A_TIME * near.value() > 1) {
+      return false;
     }
+    double turnover = turnover(near, far);
+    double kept = 1 - SOME_AT_LEAST;
+    double error = ERRORS * kept * StrictMath.sqrt(1 / (kept * expected) + 1.0 / near.shared());
+    if (turnover < SOME || turnover - error < SOME_AT_LEAST) {
+      return false;
+    }
+    double contribution = turnover >= lag.high() ? lag.forFlux() : SOME_CONTRIBUTION;
+    say(
+        "AGENT_TURNOVER",
+        lag,
+        turnover,
+        homesAlone ? "homes" : "addresses",
+        contribution,
+        state,
+        sink);
+    return true;
+  }
+
+  private static boolean sayStatic(Lag lag, Blocks blocks, DomainState state, EvidenceSink sink) {
+    Blocks.Overlap near = blocks.neighbouring(false);
+    Blocks.Overlap far = blocks.apart(lag, false);
+    double turnover = turnover(near, far);
+    if (near.shared() < LEAST_RECAPTURES
+        || far.shared() < lag.recaptures()
+        || turnover > lag.low()) {
+      return false;
+    }
+    say("STATIC_POOL", lag, turnover, "addresses", lag.against(), state, sink);
+    return true;
+  }
+
+  private static double turnover(Blocks.Overlap near, Blocks.Overlap far) {
+    return near.shared() == 0 ? 0 : Math.clamp(1 - far.value() / near.value(), 0, 1);
   }
 
   private static void say(
       String code,
       Lag lag,
       double turnover,
+      String members,
       double contribution,
       DomainState state,
       EvidenceSink sink) {
@@ -121,12 +125,12 @@ public final class TurnoverSignal implements Signal<Blocks> {
         new Evidence(
             code,
             turnover,
-            lag.hours + "-hour turnover",
+            lag.hours() + "-hour turnover",
             "at most 0.3 for a pool that stays the same",
             contribution,
             Sentence.of(
-                "%.0f %% of its addresses were replaced within %d hours.",
-                100 * turnover, lag.hours),
+                "%.0f %% of its %s were replaced within %d hours.",
+                100 * turnover, members, lag.hours()),
             state.examples().places()));
   }
 }
