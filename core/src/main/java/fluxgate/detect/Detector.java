@@ -7,6 +7,7 @@ import fluxgate.detect.network.NetworkLearner;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
+import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.state.QuietNames;
 import fluxgate.detect.surroundings.Day;
 import fluxgate.detect.surroundings.Surroundings;
@@ -283,7 +284,7 @@ public final class Detector {
         learner.rotated(domain, usable, context.networks()::lookup);
       }
       boolean telling = fresh.newUnits() > 0 || state.freshAnswers() <= EARLY_ANSWERS;
-      if (telling && !fresh.renewed()) {
+      if (telling && !fresh.renewed() || HostingRotation.mayBe(state)) {
         judge(state);
       }
     }

@@ -29,6 +29,14 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
   /** Small hosting providers have names that tell nothing; of a few networks one may be such. */
   private static final double LEAST_KNOWN = 0.4;
 
+  /**
+   * Or no table knows what the networks are for, as of many small hosting companies, and so many
+   * addresses came as no home line has (§2.2: at most 3 a day).
+   */
+  private static final int LEAST_OF_UNKNOWN = 12;
+
+  private static final double LEAST_RENTED_OR_UNKNOWN = 0.8;
+
   private static final double MOST_PER_ANSWER = 1.5;
 
   /** Load-balancer nodes live for half a day to months; disposable servers for minutes to hours. */
@@ -73,16 +81,21 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
    */
   private static final double MOST_NEWCOMERS = 2;
 
+  /**
+   * Whether it is worth measuring: such a rotation shows when an address stays away, not when the
+   * next one comes.
+   */
+  public static boolean mayBe(DomainState state) {
+    return state.widestAnswer() == 1
+        && state.pool().unitCount() >= LEAST_ADDRESSES
+        && state.pool().asnCount() <= MOST_NETWORKS;
+  }
+
   /** The measure at an event time, or null where the domain does not behave so. */
   public static @Nullable HostingRotation of(DomainState state, long nowMicros) {
     AddressPool pool = state.pool();
     int units = pool.unitCount();
-    int rented = pool.unitCount(NetworkKind.HOSTING);
-    int known = pool.knownKinds();
-    if (units < LEAST_ADDRESSES
-        || pool.asnCount() > MOST_NETWORKS
-        || known < LEAST_KNOWN * units
-        || rented < LEAST_HOSTING * known) {
+    if (units < LEAST_ADDRESSES || pool.asnCount() > MOST_NETWORKS || !isRented(pool)) {
       return null;
     }
     long[] lives = new long[pool.size()];
@@ -116,6 +129,14 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
                     && held <= FEW_HELD * pool.size()
                     && state.clients().size() < EVERYBODY);
     return rotates ? new HostingRotation(units, perAnswer, median, gone) : null;
+  }
+
+  private static boolean isRented(AddressPool pool) {
+    int units = pool.unitCount();
+    int known = pool.knownKinds();
+    int rented = pool.unitCount(NetworkKind.HOSTING);
+    return known >= LEAST_KNOWN * units && rented >= LEAST_HOSTING * known
+        || units >= LEAST_OF_UNKNOWN && rented + units - known >= LEAST_RENTED_OR_UNKNOWN * units;
   }
 
   /** How many other addresses came, on average, during the life of one that was held. */
