@@ -6,6 +6,7 @@ import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
+import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.state.OwnerName;
 import fluxgate.detect.state.StateReader;
 import fluxgate.verdict.Evidence;
@@ -16,6 +17,8 @@ public final class ChurnSignal implements Signal<ChurnSums> {
   private static final double NEW_IN_NEW_NETWORK = 1;
   private static final double MOSTLY_NEW = 0.5;
   private static final double SOME_NEW = 0.3;
+
+  /** But where one rented server stands at a time, an answer that repeats it says nothing. */
   private static final double NONE_NEW = -0.6;
 
   /**
@@ -65,9 +68,14 @@ public final class ChurnSignal implements Signal<ChurnSums> {
     boolean onePool = sums.owners() > 1 && state.ownerSharing().isOnePool();
     AccessShare share = AccessShare.of(state.pool());
     boolean homes = share.isMeasurable() && share.value() >= ACCESS_MAJORITY;
-    boolean full = homes || scene.rotation() != null;
+    HostingRotation rotation = scene.rotation();
+    boolean full = homes || rotation != null;
     double contribution =
         full ? sums.peak(now, onePool) : Math.min(sums.value(now, onePool), CEILING_WITHOUT_ACCESS);
+    if (rotation != null) {
+      contribution =
+          Math.clamp(MOSTLY_NEW * (rotation.addresses() - 1), contribution, ChurnSums.CEILING);
+    }
     sink.say(
         new Evidence(
             "NEW_AGENTS",

@@ -17,7 +17,7 @@ public final class ChurnSums implements Slice {
   private static final int EARLY = 16;
 
   private static final double FLOOR = -4;
-  private static final double CEILING = 6;
+  static final double CEILING = 6;
   private static final double HALF_LIFE_MICROS = 48 * 3600 * 1e6;
 
   /** The peak fades as slowly as the pool that it speaks of is forgotten: within a week. */
