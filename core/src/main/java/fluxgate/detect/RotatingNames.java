@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which name an answer makes rotate, where that is not its owner: the wildcard above single-use
- * names, or the alias that leads to ever other domains.
+ * names and above those that one alias leads to in turn, or the alias that leads to ever other
+ * domains.
  */
 final class RotatingNames {
   private final Map<DomainName, DomainState> domains;
@@ -24,11 +25,19 @@ final class RotatingNames {
 
   /**
    * The owner name to which an answer counts: the wildcard where the domain's single-use names draw
-   * from one pool and this is one of them.
+   * from one pool and this is one of them, or where one alias has led to many names below it.
    */
   DomainName owner(DomainName domain, RRsetObservation seen, List<IpAddress> usable) {
     DomainName owner = seen.rrset().owner();
-    if (owner.equals(domain) || !singleUse.answered(domain, owner, usable, seen.timeMicros())) {
+    if (owner.equals(domain)) {
+      return owner;
+    }
+    boolean onePool = singleUse.answered(domain, owner, usable, seen.timeMicros());
+    boolean inTurn =
+        seen.question() != null
+            && !seen.question().name().isAtOrBelow(domain)
+            && aliases.ledInTurn(seen.question().name(), owner);
+    if (!onePool && !inTurn) {
       return owner;
     }
     DomainState state = domains.get(domain);

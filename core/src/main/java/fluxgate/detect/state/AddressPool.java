@@ -27,6 +27,9 @@ public final class AddressPool implements Slice {
   /** A pool of this size is beyond doubt dispersed; what comes after is counted, not kept. */
   public static final int CAPACITY = 4096;
 
+  /** One machine has up to two uplinks; three homes in three networks are three machines. */
+  private static final int SPANNING = 3;
+
   private static final int V6_UNIT_BITS = 56;
   private static final int V4_PREFIX_BITS = 16;
   private static final int V6_PREFIX_BITS = 32;
@@ -52,6 +55,11 @@ public final class AddressPool implements Slice {
   /** What counts as one: the address, or its /56. */
   public static IpAddress unit(IpAddress address) {
     return address.truncate(32, V6_UNIT_BITS);
+  }
+
+  /** The block in which an address lies: its /16, or its /32 of IPv6. */
+  static IpAddress prefix(IpAddress address) {
+    return address.truncate(V4_PREFIX_BITS, V6_PREFIX_BITS);
   }
 
   /** Whether the unit of this address is in the pool. */
@@ -109,8 +117,7 @@ public final class AddressPool implements Slice {
     }
     Network network = agent.network();
     unitsByKind.merge(agent.kind(), step, Integer::sum);
-    unitsByPrefix.merge(
-        unit.truncate(V4_PREFIX_BITS, V6_PREFIX_BITS), step, AddressPool::sumOrGone);
+    unitsByPrefix.merge(prefix(unit), step, AddressPool::sumOrGone);
     if (network != null) {
       unitsOfKnownAsn += step;
       unitsByAsn.merge(network.asn(), step, AddressPool::sumOrGone);
@@ -217,6 +224,29 @@ public final class AddressPool implements Slice {
   /** Whether a network map for reserved ranges speaks for any of the addresses. */
   public boolean isSynthetic() {
     return synthetic;
+  }
+
+  /**
+   * Whether these addresses, taken together, are homes in at least {@value #SPANNING} networks, and
+   * mostly homes. A host has one home, and a cache inside an access network has its neighbours
+   * beside it.
+   */
+  public boolean spansHomes(List<IpAddress> addresses) {
+    Set<Long> homes = new HashSet<>();
+    int access = 0;
+    int known = 0;
+    for (IpAddress address : addresses) {
+      Agent agent = agents.get(address);
+      if (agent == null || agent.kind() == NetworkKind.UNKNOWN) {
+        continue;
+      }
+      known++;
+      if (agent.kind() == NetworkKind.ACCESS) {
+        access++;
+        homes.add(agent.network() == null ? -1 : agent.network().asn());
+      }
+    }
+    return homes.size() >= SPANNING && 2 * access > known;
   }
 
   @Override

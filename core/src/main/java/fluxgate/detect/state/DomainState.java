@@ -70,6 +70,7 @@ public final class DomainState {
   private long ownerNames;
   private int widestAnswer;
   private int rotatingOwners;
+  private int spanningOwners;
   private boolean recognised;
   private long firstSeenMicros = Long.MAX_VALUE;
   private long lastSeenMicros = Long.MIN_VALUE;
@@ -259,6 +260,10 @@ public final class DomainState {
       pool.see(address, micros);
       sawAgain(address, lastMicros);
     }
+    if (!owner.isSpanning() && pool.spansHomes(usable)) {
+      owner.spans();
+      spanningOwners++;
+    }
     for (IpAddress address : rotated ? newToOwner : owner.addresses()) {
       pool.heldByAnother(address);
     }
@@ -367,7 +372,8 @@ public final class DomainState {
 
   /** Whether its rotating owner names draw from one pool. */
   public OwnerSharing ownerSharing() {
-    return new OwnerSharing(rotatingOwners, pool.size(), pool.sharedCount(), pool.holderCount());
+    return new OwnerSharing(
+        rotatingOwners, spanningOwners, pool.size(), pool.sharedCount(), pool.holderCount());
   }
 
   /** The most addresses that one fresh answer held. */
@@ -428,6 +434,7 @@ public final class DomainState {
     out.count(ownerNames);
     out.count(widestAnswer);
     out.count(rotatingOwners);
+    out.count(spanningOwners);
     out.flag(recognised);
     out.number(firstSeenMicros);
     out.number(lastSeenMicros);
@@ -457,6 +464,7 @@ public final class DomainState {
     ownerNames = in.count();
     widestAnswer = in.smallCount();
     rotatingOwners = in.smallCount();
+    spanningOwners = in.smallCount();
     recognised = in.flag();
     firstSeenMicros = in.number();
     lastSeenMicros = in.number();

@@ -98,6 +98,7 @@ public final class OwnerName {
   private long freshAnswers;
   private long lastFreshMicros = Long.MIN_VALUE / 2;
   private boolean recognised;
+  private boolean spanning;
   private boolean firstOfItsView;
   private @Nullable View lastTaken;
 
@@ -126,6 +127,16 @@ public final class OwnerName {
   /** Whether its addresses rotate, so that they count for the domain. */
   public boolean isRotating() {
     return addresses.size() >= (recognised ? RECOGNISED : ROTATING);
+  }
+
+  /** One answer of it held homes in several networks ({@link AddressPool#spansHomes}). */
+  void spans() {
+    spanning = true;
+  }
+
+  /** Whether one answer of it held homes in several networks, as no one host has. */
+  public boolean isSpanning() {
+    return spanning;
   }
 
   /** It answered with homes that a network is known for: two addresses are enough to count. */
@@ -218,6 +229,7 @@ public final class OwnerName {
   void write(StateWriter out) {
     out.name(name);
     out.flag(recognised);
+    out.flag(spanning);
     out.count(freshAnswers);
     out.number(lastFreshMicros);
     out.count(addresses.size());
@@ -241,6 +253,7 @@ public final class OwnerName {
   static OwnerName read(StateReader in) {
     OwnerName owner = new OwnerName(in.name());
     owner.recognised = in.flag();
+    owner.spanning = in.flag();
     owner.freshAnswers = in.count();
     owner.lastFreshMicros = in.number();
     for (int i = in.size(); i > 0; i--) {

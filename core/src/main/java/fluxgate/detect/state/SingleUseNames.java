@@ -3,6 +3,7 @@ package fluxgate.detect.state;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +15,10 @@ import java.util.Set;
  * of them from one set of addresses rotates as a whole while no single name does; its answers are
  * then taken for those of one owner name, {@code *.domain} (RFC 4592).
  *
- * <p>The mark of one pool is recurrence: the same addresses come back under other names. A provider
- * of dynamic names has as many names, each with an address of its own; a site with many hosts asks
- * for the same ones again.
+ * <p>The mark of one pool is recurrence: the same addresses come back under other names. A pool of
+ * a thousand shows none for a day, but then its answers reach over several blocks at once. A
+ * provider of dynamic names has as many names, each with an address of its own; a site with many
+ * hosts asks for the same ones again.
  *
  * <p>Which names were seen is kept in two Bloom filters a domain, an older and a present one, so
  * that a name asked twice within ten minutes is one visit. A filter of 2,048 bits with two probes
@@ -49,6 +51,12 @@ public final class SingleUseNames implements Slice {
 
   private static final int WIDE = 2;
 
+  /** Blocks (/16, IPv6 /32) that one answer reaches over; the two uplinks of a home are two. */
+  private static final int SPREAD = 3;
+
+  /** Of the single-use names, the share whose answers reach so far. */
+  private static final double LEAST_SPREAD = 0.75;
+
   /** So many single-use names are a flood; while they show few addresses they are one owner. */
   private static final int FLOOD = 200;
 
@@ -62,6 +70,7 @@ public final class SingleUseNames implements Slice {
     private long fresh;
     private long again;
     private long pairs;
+    private long spread;
     private boolean pool;
     private final Map<IpAddress, Integer> addresses = new HashMap<>(8);
 
@@ -87,7 +96,7 @@ public final class SingleUseNames implements Slice {
       return fresh >= LEAST_NAMES
           && addresses.size() >= LEAST_ADDRESSES
           && fresh >= LEAST_SINGLE_USE * (fresh + again)
-          && pairs >= leastRecurrence() * addresses.size();
+          && (pairs >= leastRecurrence() * addresses.size() || spread >= LEAST_SPREAD * fresh);
     }
   }
 
@@ -116,6 +125,7 @@ public final class SingleUseNames implements Slice {
       names.again++;
     } else if (add(names.present, owner)) {
       names.fresh++;
+      names.spread += blocks(sorted) >= SPREAD ? 1 : 0;
       for (IpAddress address : sorted) {
         IpAddress unit = AddressPool.unit(address);
         if (names.addresses.size() < MOST_ADDRESSES || names.addresses.containsKey(unit)) {
@@ -126,6 +136,14 @@ public final class SingleUseNames implements Slice {
     }
     names.pool |= names.isPool();
     return names.pool || names.isFlood();
+  }
+
+  private static int blocks(List<IpAddress> addresses) {
+    Set<IpAddress> blocks = new HashSet<>();
+    for (IpAddress address : addresses) {
+      blocks.add(AddressPool.prefix(address));
+    }
+    return blocks.size();
   }
 
   private void makeRoom() {
@@ -196,6 +214,7 @@ public final class SingleUseNames implements Slice {
       out.count(names.fresh);
       out.count(names.again);
       out.count(names.pairs);
+      out.count(names.spread);
       out.flag(names.pool);
       for (int i = 0; i < WORDS; i++) {
         out.number(names.older[i]);
@@ -222,6 +241,7 @@ public final class SingleUseNames implements Slice {
       names.fresh = in.count();
       names.again = in.count();
       names.pairs = in.count();
+      names.spread = in.count();
       names.pool = in.flag();
       for (int i = 0; i < WORDS; i++) {
         names.older[i] = in.number();

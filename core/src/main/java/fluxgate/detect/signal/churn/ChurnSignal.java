@@ -9,6 +9,7 @@ import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.state.OwnerName;
 import fluxgate.detect.state.StateReader;
+import fluxgate.dns.DomainName;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Sentence;
 
@@ -44,7 +45,11 @@ public final class ChurnSignal implements Signal<ChurnSums> {
 
   @Override
   public void observe(ChurnSums sums, FreshAnswer answer, DomainState state) {
-    if (answer.alone() || answer.renewed() || answer.echo()) {
+    if (answer.renewed() || answer.echo()) {
+      return;
+    }
+    boolean first = state.freshAnswers() <= 1;
+    if (answer.alone() && (first || !state.pool().spansHomes(answer.addresses()))) {
       return;
     }
     boolean mostly = 2 * answer.newUnits() >= answer.addresses().size();
@@ -52,7 +57,8 @@ public final class ChurnSignal implements Signal<ChurnSums> {
         answer.newUnits() == 0
             ? NONE_NEW
             : !mostly ? SOME_NEW : answer.newNetwork() ? NEW_IN_NEW_NETWORK : MOSTLY_NEW;
-    sums.add(answer.owner().name(), step, answer.newUnits() > 0 && mostly, answer.micros());
+    DomainName owner = answer.alone() ? null : answer.owner().name();
+    sums.add(owner, step, answer.newUnits() > 0 && mostly, answer.micros());
   }
 
   @Override
@@ -65,7 +71,7 @@ public final class ChurnSignal implements Signal<ChurnSums> {
       return;
     }
     long now = scene.shownMicros();
-    boolean onePool = sums.owners() > 1 && state.ownerSharing().isOnePool();
+    boolean onePool = state.ownerSharing().isOnePool();
     AccessShare share = AccessShare.of(state.pool());
     boolean homes = share.isMeasurable() && share.value() >= ACCESS_MAJORITY;
     HostingRotation rotation = scene.rotation();

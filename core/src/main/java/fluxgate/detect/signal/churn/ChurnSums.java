@@ -7,6 +7,7 @@ import fluxgate.dns.DomainName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decaying sums of churn, one an owner name: a provider with a hundred names that each change
@@ -34,6 +35,18 @@ public final class ChurnSums implements Slice {
       micros = Math.max(micros, now);
     }
 
+    private void write(StateWriter out) {
+      out.real(value);
+      out.real(peak);
+      out.number(micros);
+    }
+
+    private void read(StateReader in) {
+      value = in.real();
+      peak = in.real();
+      micros = in.number();
+    }
+
     private double valueAt(long now) {
       return value * StrictMath.pow(2, -Math.max(0, now - micros) / HALF_LIFE_MICROS);
     }
@@ -43,21 +56,28 @@ public final class ChurnSums implements Slice {
     }
   }
 
+  /** As many owner names as a state remembers; the others count for the domain alone. */
+  private static final int MAX_OWNERS = 64;
+
   private final Map<DomainName, Sum> sums = new LinkedHashMap<>();
+  private final Sum together = new Sum();
   private long compared;
   private long mostlyNew;
   private long earlyMostlyNew;
 
-  /** Adds a step for an owner name; the state bounds how many there are. */
-  void add(DomainName owner, double step, boolean isMostlyNew, long now) {
-    sums.computeIfAbsent(owner, name -> new Sum()).add(step, now);
+  /**
+   * Adds a step for the domain and for an owner name.
+   *
+   * @param owner null for an answer that the owner name has nothing to compare with
+   */
+  void add(@Nullable DomainName owner, double step, boolean isMostlyNew, long now) {
+    together.add(step, now);
+    if (owner != null && (sums.size() < MAX_OWNERS || sums.containsKey(owner))) {
+      sums.computeIfAbsent(owner, name -> new Sum()).add(step, now);
+    }
     compared++;
     mostlyNew += isMostlyNew ? 1 : 0;
     earlyMostlyNew += isMostlyNew && compared <= EARLY ? 1 : 0;
-  }
-
-  int owners() {
-    return sums.size();
   }
 
   long compared() {
@@ -90,6 +110,7 @@ public final class ChurnSums implements Slice {
     return over(onePool, sum -> sum.peakAt(now));
   }
 
+  /** Of one pool the larger of two: what its names saw one by one, and what it gave in all. */
   private double over(boolean onePool, ToDoubleFunction<Sum> measure) {
     double total = 0;
     double most = FLOOR;
@@ -98,7 +119,9 @@ public final class ChurnSums implements Slice {
       total += value;
       most = Math.max(most, value);
     }
-    return onePool ? Math.clamp(total, FLOOR, CEILING) : most;
+    return onePool
+        ? Math.max(measure.applyAsDouble(together), Math.clamp(total, FLOOR, CEILING))
+        : sums.isEmpty() ? 0 : most;
   }
 
   @Override
@@ -109,10 +132,9 @@ public final class ChurnSums implements Slice {
     out.count(sums.size());
     sums.forEach((owner, sum) -> {
       out.name(owner);
-      out.real(sum.value);
-      out.real(sum.peak);
-      out.number(sum.micros);
+      sum.write(out);
     });
+    together.write(out);
   }
 
   static ChurnSums read(StateReader in) {
@@ -123,11 +145,10 @@ public final class ChurnSums implements Slice {
     for (int i = in.size(); i > 0; i--) {
       DomainName owner = in.name();
       Sum sum = new Sum();
-      sum.value = in.real();
-      sum.peak = in.real();
-      sum.micros = in.number();
+      sum.read(in);
       churn.sums.put(owner, sum);
     }
+    churn.together.read(in);
     return churn;
   }
 }
