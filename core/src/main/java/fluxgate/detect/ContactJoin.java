@@ -38,7 +38,7 @@ final class ContactJoin implements Slice {
   private record Key(Client client, IpAddress address) {
     @Override
     public int hashCode() {
-      return 31 * client.hashCode() + address.hashCode();
+      return client.hashCode() * 0x9E3779B1 + address.hashCode();
     }
 
     @Override

@@ -12,7 +12,6 @@ import fluxgate.detect.surroundings.NameToday;
 import fluxgate.detect.surroundings.Surroundings;
 import fluxgate.net.NetworkKind;
 import java.util.Arrays;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** One name's values, by the ordinal of their {@link Feature}; NaN where unknown. */
@@ -35,7 +34,7 @@ public final class Features implements Slice {
   public static Features of(DomainState state) {
     AddressPool pool = state.pool();
     Features features = new Features();
-    features.set(Feature.EFFECTIVE_ASNS, effective(pool.asnCounts()));
+    features.set(Feature.EFFECTIVE_ASNS, StrictMath.exp(pool.asnEntropy()));
     features.set(Feature.ADDRESSES, Math.max(1, pool.unitCount()));
     int known = pool.knownKinds();
     if (2 * known >= pool.unitCount()) {
@@ -89,17 +88,6 @@ public final class Features implements Slice {
   /** The stratum of a domain of which names rotate. */
   public static Stratum stratum(DomainState state, int clients) {
     return Stratum.of(clients, state.ttls().isKnown() ? state.ttls().max() : -1);
-  }
-
-  /** {@code 2^H}: as many networks of equal size; 1 where none is known. */
-  private static double effective(Collection<Integer> counts) {
-    int[] sorted = counts.stream().mapToInt(Integer::intValue).sorted().toArray();
-    int total = Arrays.stream(sorted).sum();
-    double weighted = 0;
-    for (int count : sorted) {
-      weighted += count * StrictMath.log(count);
-    }
-    return total == 0 ? 1 : StrictMath.exp(StrictMath.log(total) - weighted / total);
   }
 
   private void set(Feature feature, double value) {

@@ -46,6 +46,10 @@ public final class AddressPool implements Slice {
   private int unitsOfKnownAsn;
   private boolean synthetic;
   private LearnedKinds kinds = LearnedKinds.NONE;
+  // Measured when asked for, and again when the units have changed.
+  private @Nullable Neighbourhood neighbourhood;
+  private double asnEntropy = Double.NaN;
+  private double prefixEntropy = Double.NaN;
 
   /** A pool that looks its addresses' networks up with {@code networks}. */
   public AddressPool(Function<IpAddress, @Nullable Network> networks) {
@@ -102,6 +106,7 @@ public final class AddressPool implements Slice {
     Agent agent = new Agent(address, network, micros);
     agent.learn(kinds);
     agents.put(address, agent);
+    neighbourhood = null;
     count(agent, 1);
     synthetic |= network != null && network.synthetic();
     return agent;
@@ -115,6 +120,8 @@ public final class AddressPool implements Slice {
     if (!unitCame && !unitWent) {
       return;
     }
+    asnEntropy = Double.NaN;
+    prefixEntropy = Double.NaN;
     Network network = agent.network();
     unitsByKind.merge(agent.kind(), step, Integer::sum);
     unitsByPrefix.merge(prefix(unit), step, AddressPool::sumOrGone);
@@ -154,10 +161,21 @@ public final class AddressPool implements Slice {
     }
     for (Agent agent : gone) {
       agents.remove(agent.address());
+      neighbourhood = null;
       shared -= agent.owners() > 1 ? 1 : 0;
       holders -= agent.owners();
       count(agent, -1);
     }
+  }
+
+  /** Whether its addresses stand side by side. */
+  public Neighbourhood neighbourhood() {
+    Neighbourhood known = neighbourhood;
+    if (known == null) {
+      known = Neighbourhood.of(agents.values());
+      neighbourhood = known;
+    }
+    return known;
   }
 
   /** In the order in which they came. */
@@ -209,16 +227,25 @@ public final class AddressPool implements Slice {
     return unitsByAsn.size();
   }
 
-  /**
-   * Units per autonomous system, in no order: fold with an operation that does not depend on it.
-   */
-  public Collection<Integer> asnCounts() {
-    return Collections.unmodifiableCollection(unitsByAsn.values());
+  /** How evenly the units are spread over autonomous systems: Shannon entropy in nats. */
+  public double asnEntropy() {
+    if (Double.isNaN(asnEntropy)) {
+      asnEntropy = Entropy.of(unitsByAsn.values());
+    }
+    return asnEntropy;
   }
 
-  /** Units per IPv4 /16 or IPv6 /32, in no order. */
-  public Collection<Integer> prefixCounts() {
-    return Collections.unmodifiableCollection(unitsByPrefix.values());
+  /** The same over blocks: IPv4 /16, IPv6 /32. */
+  public double prefixEntropy() {
+    if (Double.isNaN(prefixEntropy)) {
+      prefixEntropy = Entropy.of(unitsByPrefix.values());
+    }
+    return prefixEntropy;
+  }
+
+  /** Distinct blocks: IPv4 /16, IPv6 /32. */
+  public int prefixCount() {
+    return unitsByPrefix.size();
   }
 
   /** Whether a network map for reserved ranges speaks for any of the addresses. */

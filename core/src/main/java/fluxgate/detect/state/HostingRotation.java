@@ -82,6 +82,14 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
   private static final double MOST_NEWCOMERS = 2;
 
   /**
+   * Of n addresses drawn at random a share of about 4/n keeps to that by luck: two sightings lie a
+   * part g of the time apart with density 2(1 - g). So unlikely must it be that as many did.
+   */
+  private static final double LUCK = 1.0 / 150;
+
+  private static final double KEEPING_BY_LUCK = 4;
+
+  /**
    * Whether it is worth measuring: such a rotation shows when an address stays away, not when the
    * next one comes.
    */
@@ -124,7 +132,7 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
             && perAnswer <= MOST_PER_ANSWER
             && gone >= LEAST_GONE_SHARE * pool.size()
             && nowMicros - first >= LIVES_WATCHED * median
-            && (held >= LEAST_HELD * pool.size() && newcomers(pool, brief) <= MOST_NEWCOMERS
+            && (held >= LEAST_HELD * pool.size() && isSuccession(pool, brief)
                 || pool.size() >= MANY
                     && held <= FEW_HELD * pool.size()
                     && state.clients().size() < EVERYBODY);
@@ -139,19 +147,38 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
         || units >= LEAST_OF_UNKNOWN && rented + units - known >= LEAST_RENTED_OR_UNKNOWN * units;
   }
 
-  /** How many other addresses came, on average, during the life of one that was held. */
-  private static double newcomers(AddressPool pool, long brief) {
+  /** Whether few others came while a held address lived, and more seldom than by luck. */
+  private static boolean isSuccession(AddressPool pool, long brief) {
     long[] came = pool.agents().stream().mapToLong(Agent::firstSeenMicros).sorted().toArray();
     long newcomers = 0;
     int held = 0;
+    int kept = 0;
     for (Agent agent : pool.agents()) {
       if (agent.lastSeenMicros() - agent.firstSeenMicros() > brief) {
         held++;
-        newcomers +=
+        int others =
             countUpTo(came, agent.lastSeenMicros()) - countUpTo(came, agent.firstSeenMicros());
+        newcomers += others;
+        kept += others <= MOST_NEWCOMERS ? 1 : 0;
       }
     }
-    return held == 0 ? 0 : (double) newcomers / held;
+    return held > 0
+        && newcomers <= MOST_NEWCOMERS * held
+        && atLeast(kept, held, Math.min(1, KEEPING_BY_LUCK / pool.size())) <= LUCK;
+  }
+
+  /** The chance of {@code least} successes or more in {@code trials} of probability {@code p}. */
+  private static double atLeast(int least, int trials, double p) {
+    if (p >= 1) {
+      return 1;
+    }
+    double term = StrictMath.pow(1 - p, trials);
+    double below = 0;
+    for (int k = 0; k < least; k++) {
+      below += term;
+      term *= (double) (trials - k) / (k + 1) * p / (1 - p);
+    }
+    return 1 - below;
   }
 
   private static int countUpTo(long[] sorted, long micros) {

@@ -13,7 +13,6 @@ import fluxgate.detect.state.StateWriter;
 import fluxgate.net.IpAddress;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Sentence;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -152,7 +151,7 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
 
   private static void measureNetworks(DomainState state, EvidenceSink sink) {
     AddressPool pool = state.pool();
-    double effective = StrictMath.exp(entropy(pool.asnCounts()));
+    double effective = StrictMath.exp(pool.asnEntropy());
     double contribution = spread(effective);
     Sentence sentence =
         Sentence.of(
@@ -183,7 +182,7 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
     if (units < LEAST_FOR_SHARES) {
       return;
     }
-    double entropy = entropy(state.pool().prefixCounts());
+    double entropy = state.pool().prefixEntropy();
     if (!networksKnown) {
       double effective = StrictMath.exp(entropy);
       double contribution = spread(effective);
@@ -197,7 +196,7 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
               Sentence.of(
                   "Its %d addresses lie in %d blocks (/16, IPv6 /32; as many as %.1f of equal"
                       + " size); their networks are unknown.",
-                  units, state.pool().prefixCounts().size(), effective),
+                  units, state.pool().prefixCount(), effective),
               state.examples().places()));
       return;
     }
@@ -213,30 +212,8 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
               Sentence.of(
                   "Its addresses are scattered over %d blocks (/16, IPv6 /32): %.2f of the most"
                       + " possible.",
-                  state.pool().prefixCounts().size(), diversity),
+                  state.pool().prefixCount(), diversity),
               state.examples().places()));
     }
-  }
-
-  /**
-   * Shannon entropy in nats, {@code ln N - (sum of c ln c) / N}. Equal counts are gathered first:
-   * the sum then does not depend on hash order, and needs one logarithm a distinct count.
-   */
-  private static double entropy(Collection<Integer> counts) {
-    int most = 0;
-    int total = 0;
-    for (int count : counts) {
-      most = Math.max(most, count);
-      total += count;
-    }
-    int[] howOften = new int[most + 1];
-    for (int count : counts) {
-      howOften[count]++;
-    }
-    double weighted = 0;
-    for (int count = 2; count <= most; count++) {
-      weighted += howOften[count] == 0 ? 0 : howOften[count] * count * StrictMath.log(count);
-    }
-    return StrictMath.log(total) - weighted / total;
   }
 }

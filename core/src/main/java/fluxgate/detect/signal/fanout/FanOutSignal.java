@@ -44,7 +44,7 @@ public final class FanOutSignal implements Signal.Stateless {
     boolean homesMostly =
         share.isMeasurable()
             ? share.value() >= HOMES_MOSTLY
-            : state.pool().prefixCounts().size() >= MANY_BLOCKS;
+            : state.pool().prefixCount() >= MANY_BLOCKS;
     ClientBook.Dealings most = null;
     int mostAddresses = 0;
     for (ClientBook.Dealings dealings : state.clients().all()) {

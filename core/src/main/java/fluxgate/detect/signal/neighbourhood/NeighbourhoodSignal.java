@@ -24,7 +24,7 @@ public final class NeighbourhoodSignal implements Signal.Stateless {
     if (scene.rotation() != null || state.pool().size() < LEAST_ADDRESSES) {
       return;
     }
-    Neighbourhood near = Neighbourhood.of(state.pool());
+    Neighbourhood near = state.pool().neighbourhood();
     double share = (double) near.together() / Math.max(1, near.addresses());
     boolean isRacked =
         near.addresses() >= LEAST_ADDRESSES
