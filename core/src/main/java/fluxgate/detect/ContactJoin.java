@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.state.Mark;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
@@ -8,10 +9,7 @@ import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An answer explains a connection that begins within max(TTL, 300 s) + 120 s of it, and as
  * <em>stale</em> (a pinned address) within 24 hours.
+ *
+ * <p>Every answer is entered here, so it is kept in primitive columns: pairs of client and address,
+ * known by a {@link Mark}, in a ring in the order in which they came, and a hash table of open
+ * addressing that leads to their places. About 40 octets a pair.
  */
 final class ContactJoin implements Slice {
   private static final long SECOND = 1_000_000L;
@@ -35,24 +37,14 @@ final class ContactJoin implements Slice {
   /** Domains that gave one client one address: content-delivery nodes serve many. */
   private static final int MAX_DOMAINS = 4;
 
-  private record Key(Client client, IpAddress address) {
-    @Override
-    public int hashCode() {
-      return client.hashCode() * 0x9E3779B1 + address.hashCode();
-    }
+  private static final int FIRST_ROOM = 1_024;
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Key that
-          && address.equals(that.address)
-          && client.equals(that.client);
-    }
-  }
-
+  /** What a domain's answers explain; the next of the same pair, older first, hangs on it. */
   private static final class Mapping {
     final DomainName domain;
     long fromMicros;
     long untilMicros;
+    @Nullable Mapping next;
 
     Mapping(DomainName domain, long fromMicros, long untilMicros) {
       this.domain = domain;
@@ -68,60 +60,139 @@ final class ContactJoin implements Slice {
    */
   record Explained(DomainName domain, boolean stale) {}
 
-  private final Map<Key, List<Mapping>> mappings = new LinkedHashMap<>();
+  // The ring: places head, head + 1, … of a power of two; a pair's place does not change.
+  private long[] marks = new long[FIRST_ROOM];
+  private @Nullable Mapping[] mappings = new Mapping[FIRST_ROOM];
+  private int head;
+  private int size;
+
+  /** Place + 1 of a pair, 0 where free; twice as long as the ring. */
+  private int[] table = new int[2 * FIRST_ROOM];
+
   private long evicted;
 
-  private static Key key(Client client, IpAddress address) {
-    return new Key(new Client(client.address(), client.host(), null), address);
+  private static long mark(Client client, IpAddress address) {
+    return Mark.of(Mark.of(client), Mark.of(address));
   }
 
   /** The client was told that the domain lives at these addresses. */
   void answered(
       Client client, DomainName domain, List<IpAddress> addresses, long ttlSeconds, long micros) {
     long until = micros + (Math.max(ttlSeconds, LEAST_TTL_SECONDS) + GRACE_SECONDS) * SECOND;
+    long of = Mark.of(client);
     for (IpAddress address : addresses) {
-      Key key = key(client, address);
-      List<Mapping> domains = mappings.get(key);
-      if (domains == null) {
-        domains = new ArrayList<>(1);
-        if (mappings.size() >= CAPACITY) {
-          Iterator<Key> oldest = mappings.keySet().iterator();
-          oldest.next();
-          oldest.remove();
-          evicted++;
-        }
-        mappings.put(key, domains);
+      long mark = Mark.of(of, Mark.of(address));
+      int slot = slot(mark);
+      Mapping first = table[slot] == 0 ? null : mappings[table[slot] - 1];
+      if (first == null) {
+        append(mark, new Mapping(domain, micros, until));
+      } else {
+        mappings[table[slot] - 1] = mapped(first, domain, micros, until);
       }
-      map(domains, domain, micros, until);
     }
   }
 
-  private static void map(List<Mapping> domains, DomainName domain, long micros, long until) {
-    for (Mapping mapping : domains) {
-      if (mapping.domain.equals(domain)) {
-        mapping.fromMicros = Math.min(mapping.fromMicros, micros);
-        mapping.untilMicros = Math.max(mapping.untilMicros, until);
-        return;
+  /** The mappings of a pair with this one among them; the oldest of too many goes. */
+  private static Mapping mapped(Mapping first, DomainName domain, long micros, long until) {
+    Mapping last = first;
+    int domains = 1;
+    for (Mapping each = first; each != null; each = each.next) {
+      if (each.domain.equals(domain)) {
+        each.fromMicros = Math.min(each.fromMicros, micros);
+        each.untilMicros = Math.max(each.untilMicros, until);
+        return first;
+      }
+      domains += each == last ? 0 : 1;
+      last = each;
+    }
+    last.next = new Mapping(domain, micros, until);
+    return domains == MAX_DOMAINS && first.next != null ? first.next : first;
+  }
+
+  private void append(long mark, Mapping first) {
+    if (size == CAPACITY) {
+      remove(head);
+      head = head + 1 & marks.length - 1;
+      size--;
+      evicted++;
+    } else if (size == marks.length) {
+      resize(2 * size);
+    }
+    int place = head + size & marks.length - 1;
+    marks[place] = mark;
+    mappings[place] = first;
+    size++;
+    table[slot(mark)] = place + 1;
+  }
+
+  /** Where the pair stands in the table, or the free slot where it would. */
+  private int slot(long mark) {
+    int slot = home(mark);
+    while (table[slot] != 0 && marks[table[slot] - 1] != mark) {
+      slot = slot + 1 & table.length - 1;
+    }
+    return slot;
+  }
+
+  private int home(long mark) {
+    return (int) (mark ^ mark >>> 32) & table.length - 1;
+  }
+
+  /** Takes a pair out of the table: what was pushed past it moves up (Knuth, 6.4 R). */
+  private void remove(int place) {
+    int free = slot(marks[place]);
+    mappings[place] = null;
+    int slot = free;
+    while (true) {
+      table[free] = 0;
+      int home;
+      do {
+        slot = slot + 1 & table.length - 1;
+        if (table[slot] == 0) {
+          return;
+        }
+        home = home(marks[table[slot] - 1]);
+      } while (free <= slot ? free < home && home <= slot : free < home || home <= slot);
+      table[free] = table[slot];
+      free = slot;
+    }
+  }
+
+  /** Gives the ring another length, a power of two that holds all; pairs keep their order. */
+  private void resize(int room) {
+    long[] oldMarks = marks;
+    @Nullable Mapping[] oldMappings = mappings;
+    int oldHead = head;
+    int oldSize = size;
+    marks = new long[room];
+    mappings = new Mapping[room];
+    table = new int[2 * room];
+    head = 0;
+    size = 0;
+    for (int i = 0; i < oldSize; i++) {
+      int from = oldHead + i & oldMarks.length - 1;
+      Mapping kept = oldMappings[from];
+      if (kept != null) {
+        marks[size] = oldMarks[from];
+        mappings[size] = kept;
+        size++;
+        table[slot(oldMarks[from])] = size;
       }
     }
-    if (domains.size() == MAX_DOMAINS) {
-      domains.removeFirst();
-    }
-    domains.add(new Mapping(domain, micros, until));
   }
 
   /** The domains whose answers explain the connection. */
   List<Explained> explain(ConnectionObservation connection) {
-    List<Mapping> domains = mappings.get(key(connection.client(), connection.destination()));
-    if (domains == null) {
+    int place = table[slot(mark(connection.client(), connection.destination()))];
+    if (place == 0) {
       return List.of();
     }
-    List<Explained> explained = new ArrayList<>(domains.size());
+    List<Explained> explained = new ArrayList<>(MAX_DOMAINS);
     long micros = connection.timeMicros();
-    for (Mapping mapping : domains) {
-      if (micros + CLOCK_SLACK_MICROS >= mapping.fromMicros
-          && micros <= mapping.untilMicros + STALE_MICROS) {
-        explained.add(new Explained(mapping.domain, micros > mapping.untilMicros));
+    for (Mapping each = mappings[place - 1]; each != null; each = each.next) {
+      if (micros + CLOCK_SLACK_MICROS >= each.fromMicros
+          && micros <= each.untilMicros + STALE_MICROS) {
+        explained.add(new Explained(each.domain, micros > each.untilMicros));
       }
     }
     return explained;
@@ -129,12 +200,33 @@ final class ContactJoin implements Slice {
 
   /** Forgets what can explain nothing that begins at or after {@code micros}. */
   void forgetBefore(long micros) {
-    mappings
-        .values()
-        .removeIf(domains -> {
-          domains.removeIf(mapping -> mapping.untilMicros + STALE_MICROS < micros);
-          return domains.isEmpty();
-        });
+    int left = 0;
+    for (int i = 0; i < size; i++) {
+      int place = head + i & marks.length - 1;
+      mappings[place] = still(mappings[place], micros);
+      left += mappings[place] == null ? 0 : 1;
+    }
+    if (left < size) {
+      int room = FIRST_ROOM;
+      while (room < left) {
+        room *= 2;
+      }
+      resize(room);
+    }
+  }
+
+  /** Those that can explain what begins at or after a time. */
+  private static @Nullable Mapping still(@Nullable Mapping first, long micros) {
+    Mapping kept = first;
+    while (kept != null && kept.untilMicros + STALE_MICROS < micros) {
+      kept = kept.next;
+    }
+    for (Mapping each = kept; each != null; each = each.next) {
+      while (each.next != null && each.next.untilMicros + STALE_MICROS < micros) {
+        each.next = each.next.next;
+      }
+    }
+    return kept;
   }
 
   /** Pairs dropped for want of room: connections to them go unexplained. */
@@ -145,29 +237,42 @@ final class ContactJoin implements Slice {
   @Override
   public void write(StateWriter out) {
     out.count(evicted);
-    out.count(mappings.size());
-    mappings.forEach((key, domains) -> {
-      out.client(key.client);
-      out.address(key.address);
-      out.count(domains.size());
-      for (Mapping mapping : domains) {
-        out.name(mapping.domain);
-        out.number(mapping.fromMicros);
-        out.number(mapping.untilMicros);
+    out.count(size);
+    for (int i = 0; i < size; i++) {
+      int place = head + i & marks.length - 1;
+      out.number(marks[place]);
+      int domains = 0;
+      for (Mapping each = mappings[place]; each != null; each = each.next) {
+        domains++;
       }
-    });
+      out.count(domains);
+      for (Mapping each = mappings[place]; each != null; each = each.next) {
+        out.name(each.domain);
+        out.number(each.fromMicros);
+        out.number(each.untilMicros);
+      }
+    }
   }
 
   static ContactJoin read(StateReader in) {
     ContactJoin join = new ContactJoin();
     join.evicted = in.count();
     for (int i = in.size(); i > 0; i--) {
-      Key key = new Key(in.client(), in.address());
-      List<Mapping> domains = new ArrayList<>(1);
+      long mark = in.number();
+      Mapping first = null;
+      Mapping last = null;
       for (int d = in.size(); d > 0; d--) {
-        domains.add(new Mapping(in.name(), in.number(), in.number()));
+        Mapping each = new Mapping(in.name(), in.number(), in.number());
+        if (last == null) {
+          first = each;
+        } else {
+          last.next = each;
+        }
+        last = each;
       }
-      join.mappings.put(key, domains);
+      if (first != null) {
+        join.append(mark, first);
+      }
     }
     return join;
   }

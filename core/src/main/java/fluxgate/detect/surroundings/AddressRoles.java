@@ -1,5 +1,6 @@
 package fluxgate.detect.surroundings;
 
+import fluxgate.detect.state.Mark;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;

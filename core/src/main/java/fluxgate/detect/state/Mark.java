@@ -1,4 +1,4 @@
-package fluxgate.detect.surroundings;
+package fluxgate.detect.state;
 
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
@@ -9,13 +9,13 @@ import fluxgate.observation.Client;
  * counted. Two share a mark once in 2^64; whoever forges such a pair makes himself count once
  * instead of twice.
  */
-final class Mark {
+public final class Mark {
   private static final long FNV_OFFSET = 0xCBF29CE484222325L;
   private static final long FNV_PRIME = 0x100000001B3L;
 
   private Mark() {}
 
-  static long of(DomainName name) {
+  public static long of(DomainName name) {
     long hash = FNV_OFFSET;
     for (int i = 0; i < name.octetCount(); i++) {
       hash = (hash ^ (name.octet(i) & 0xFF)) * FNV_PRIME;
@@ -23,21 +23,30 @@ final class Mark {
     return mixed(hash);
   }
 
-  /** One machine is one client, whichever process asked. */
-  static long of(Client client) {
+  /**
+   * One machine is one client, whichever process asked and, where its name is known, from whichever
+   * address.
+   */
+  public static long of(Client client) {
+    String host = client.host();
     IpAddress address = client.address();
-    if (address != null) {
+    if (host == null && address != null) {
       return of(address);
     }
+    host = String.valueOf(host);
     long hash = FNV_OFFSET;
-    String host = String.valueOf(client.host());
     for (int i = 0; i < host.length(); i++) {
       hash = (hash ^ host.charAt(i)) * FNV_PRIME;
     }
     return mixed(hash);
   }
 
-  static long of(IpAddress address) {
+  /** One mark of two. */
+  public static long of(long first, long second) {
+    return mixed(first * 31 + second);
+  }
+
+  public static long of(IpAddress address) {
     return mixed(mixed(address.high()) ^ address.low());
   }
 
