@@ -196,7 +196,12 @@ final class Judge {
     if (!isMoreThanAPool(state, measurement.said())) {
       missed.add(
           "A pool of volunteers or caches inside access networks could look so: neither turnover"
-              + " nor a clear majority of homes was measured yet, so no more than suspect.");
+              + " nor a clear majority of homes tells it from one, so no more than suspect.");
+    }
+    if (has(measurement.said(), "ROTATING_HOSTING") && has(measurement.said(), "OLD_DOMAIN")) {
+      missed.add(
+          "A domain over a year old may replace its rented servers every few hours for reasons of"
+              + " its own: no more than suspect.");
     }
     if (!state.hasLiveAnswers()) {
       missed.add("Known from passive DNS alone, without clients: no more than suspect.");
@@ -204,8 +209,11 @@ final class Judge {
         && state.servers().size() < LEAST_WITNESSES
         && clients(state, scene) < LEAST_WITNESSES) {
       missed.add(
-          "Seen by one client through one resolver and never contacted: it could be forged, so no"
-              + " more than suspect.");
+          state.clients().size() == 0
+              ? "Nobody was seen to ask for it or to contact it: it could be forged, so no more than"
+                  + " suspect."
+              : "Seen by one client through one resolver, and no contact was seen: it could be"
+                  + " forged, so no more than suspect.");
     }
     return missed;
   }

@@ -17,7 +17,10 @@ public record Vantage(String sensor, Position position) {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Vantage that && position == that.position && sensor.equals(that.sensor);
+    return other == this
+        || other instanceof Vantage that
+            && position == that.position
+            && sensor.equals(that.sensor);
   }
 
   /** Relative to the recursive resolver. */

@@ -23,6 +23,7 @@ import fluxgate.detect.signal.process.ProcessSignal;
 import fluxgate.detect.signal.provider.ProviderSignal;
 import fluxgate.detect.signal.rotatinghosting.RotatingHostingSignal;
 import fluxgate.detect.signal.sharedagents.SharedAgentsSignal;
+import fluxgate.detect.signal.steady.SteadySignal;
 import fluxgate.detect.signal.turnover.TurnoverSignal;
 import fluxgate.detect.signal.viewlocality.ViewLocalitySignal;
 import fluxgate.detect.state.DomainState;
@@ -82,6 +83,7 @@ public final class Signals {
           new Row<>(23, "dispersion", new NeighbourhoodSignal()),
           new Row<>(24, "connection", new AutomationSignal()),
           new Row<>(25, "churn", new LifetimeSignal()),
+          new Row<>(26, "churn", new SteadySignal()),
           new Row<>(18, "popularity", new PopularitySignal()),
           // what it finds rare is homes: no other kind of reason than the share of access
           new Row<>(19, "access", new OrdinaryHereSignal()));

@@ -79,6 +79,11 @@ public final class ClientBook implements Slice {
       return rhythm;
     }
 
+    /** Whether it may have connected to more addresses than are remembered. */
+    public boolean isCapped() {
+      return contacted.size() >= MAX_CONTACTED;
+    }
+
     /** The addresses connected to, at most {@value #MAX_CONTACTED}. */
     public Set<IpAddress> contacted() {
       return Collections.unmodifiableSet(contacted);

@@ -65,7 +65,7 @@ public final class DomainState {
   private long answers;
   private long freshAnswers;
   private long policyAnswers;
-  private long aggregates;
+  private boolean live;
   private long leftOutOwners;
   private long ownerNames;
   private int widestAnswer;
@@ -105,7 +105,7 @@ public final class DomainState {
     touched(observation.firstSeenMicros());
     touched(observation.lastSeenMicros());
     answers += observation.count();
-    aggregates += observation.isAggregate() ? 1 : 0;
+    live |= !observation.isAggregate();
     Client client = observation.client();
     if (client != null) {
       clients.answered(client, micros);
@@ -123,6 +123,7 @@ public final class DomainState {
       leftOutOwners++;
       return null;
     }
+    owner.answered(usable, observation.count());
     OwnerName.ViewKey view = new OwnerName.ViewKey(observation.vantage(), server, rrset.type());
     OwnerName.Freshness freshness =
         observation.isAggregate()
@@ -158,6 +159,7 @@ public final class DomainState {
     OwnerName owner = owner(name);
     if (owner != null) {
       before.addresses().forEach(owner::remember);
+      owner.answered(before.addresses(), before.answers());
     }
   }
 
@@ -195,11 +197,16 @@ public final class DomainState {
     }
   }
 
-  /** The owner name; at capacity it takes the place of the oldest one that does not rotate. */
+  /**
+   * The owner name; at capacity it takes the place of the oldest one that does not rotate, or that
+   * has shown one wide set of servers and nothing since.
+   */
   private @Nullable OwnerName owner(DomainName name) {
     OwnerName owner = owners.get(name);
     if (owner == null) {
-      if (owners.size() >= MAX_OWNERS && !owners.values().removeIf(new FirstQuiet())) {
+      if (owners.size() >= MAX_OWNERS
+          && !owners.values().removeIf(new First(quiet -> !quiet.isRotating()))
+          && !owners.values().removeIf(new First(OwnerName::isConstant))) {
         return null;
       }
       owner = new OwnerName(name);
@@ -296,10 +303,9 @@ public final class DomainState {
   /** Takes an address of one of the zone's name servers. */
   public void nameServerAddressed(RRsetObservation observation, List<IpAddress> usable) {
     touched(observation.timeMicros());
-    for (IpAddress address : usable) {
-      nameServers.addressed(
-          address, observation.rrset().ttl(), observation.timeMicros(), observation.provenance());
-    }
+    RRset rrset = observation.rrset();
+    nameServers.addressed(
+        rrset.owner(), usable, rrset.ttl(), observation.timeMicros(), observation.provenance());
   }
 
   /**
@@ -405,7 +411,7 @@ public final class DomainState {
 
   /** Whether anything but passive-DNS aggregates was seen. */
   public boolean hasLiveAnswers() {
-    return freshAnswers > aggregates;
+    return live;
   }
 
   public long firstSeenMicros() {
@@ -429,7 +435,7 @@ public final class DomainState {
     out.count(answers);
     out.count(freshAnswers);
     out.count(policyAnswers);
-    out.count(aggregates);
+    out.flag(live);
     out.count(leftOutOwners);
     out.count(ownerNames);
     out.count(widestAnswer);
@@ -459,7 +465,7 @@ public final class DomainState {
     answers = in.count();
     freshAnswers = in.count();
     policyAnswers = in.count();
-    aggregates = in.count();
+    live = in.flag();
     leftOutOwners = in.count();
     ownerNames = in.count();
     widestAnswer = in.smallCount();

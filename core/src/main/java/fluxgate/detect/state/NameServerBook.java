@@ -4,9 +4,12 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.Ttl;
 import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
+import fluxgate.observation.Provenance;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +21,14 @@ public final class NameServerBook implements Slice {
   /** A zone may list 13 and change them; beyond, only the count goes on. */
   private static final int MAX_NAMES = 256;
 
+  /** A parent and a child that disagree show two; so many are churn beyond doubt. */
+  private static final int MAX_SETS = 16;
+
   private final Map<DomainName, Long> names = new LinkedHashMap<>();
   private final AddressPool addresses;
   private final TtlBook addressTtls;
-  private List<DomainName> lastSet = List.of();
+  private final Set<List<DomainName>> sets = new LinkedHashSet<>(2);
+  private final Set<DomainName> hosts = new HashSet<>(2);
   private long setChanges;
   private long lateAddresses;
   private Examples examples = new Examples();
@@ -37,10 +44,10 @@ public final class NameServerBook implements Slice {
 
   /** Takes the NS RRset of the zone: {@code sorted} names, distinct. */
   void delegated(List<DomainName> sorted, long micros) {
-    if (!lastSet.isEmpty() && !lastSet.equals(sorted)) {
+    boolean first = sets.isEmpty();
+    if (sets.size() < MAX_SETS && sets.add(sorted) && !first) {
       setChanges++;
     }
-    lastSet = sorted;
     for (DomainName name : sorted) {
       if (names.size() < MAX_NAMES || names.containsKey(name)) {
         names.merge(name, micros, Math::max);
@@ -48,10 +55,22 @@ public final class NameServerBook implements Slice {
     }
   }
 
-  /** Takes an address of one of the name servers. */
-  void addressed(IpAddress address, Ttl ttl, long micros, fluxgate.observation.Provenance place) {
+  /** Takes the addresses of one of the name servers. */
+  void addressed(
+      DomainName host, List<IpAddress> held, Ttl ttl, long micros, Provenance place) {
+    boolean again = hosts.contains(host);
+    for (IpAddress address : held) {
+      addressed(address, again, ttl, micros, place);
+    }
+    if (hosts.size() < MAX_NAMES) {
+      hosts.add(host);
+    }
+  }
+
+  private void addressed(
+      IpAddress address, boolean again, Ttl ttl, long micros, Provenance place) {
     boolean known = addresses.agent(address) != null;
-    if (!known && addresses.size() > 0) {
+    if (!known && again) {
       lateAddresses++;
     }
     if (!known) {
@@ -78,12 +97,12 @@ public final class NameServerBook implements Slice {
     return addressTtls;
   }
 
-  /** How often the set of name-server names differed from the one before. */
+  /** How many sets of name-server names came that were not seen before, after the first. */
   public long setChanges() {
     return setChanges;
   }
 
-  /** Addresses that came after the first. */
+  /** Addresses that a name server had not shown when it was first looked up. */
   public long lateAddresses() {
     return lateAddresses;
   }
@@ -101,8 +120,13 @@ public final class NameServerBook implements Slice {
       out.name(name);
       out.number(micros);
     });
-    out.count(lastSet.size());
-    lastSet.forEach(out::name);
+    out.count(sets.size());
+    for (List<DomainName> set : sets) {
+      out.count(set.size());
+      set.forEach(out::name);
+    }
+    out.count(hosts.size());
+    hosts.stream().sorted().forEach(out::name);
     addresses.write(out);
     addressTtls.write(out);
     examples.write(out);
@@ -115,13 +139,22 @@ public final class NameServerBook implements Slice {
     for (int i = in.size(); i > 0; i--) {
       names.put(in.name(), in.number());
     }
-    List<DomainName> lastSet = new ArrayList<>();
+    List<List<DomainName>> sets = new ArrayList<>();
     for (int i = in.size(); i > 0; i--) {
-      lastSet.add(in.name());
+      List<DomainName> set = new ArrayList<>();
+      for (int n = in.size(); n > 0; n--) {
+        set.add(in.name());
+      }
+      sets.add(List.copyOf(set));
+    }
+    List<DomainName> hosts = new ArrayList<>();
+    for (int i = in.size(); i > 0; i--) {
+      hosts.add(in.name());
     }
     NameServerBook book = new NameServerBook(AddressPool.read(in, networks), TtlBook.read(in));
     book.names.putAll(names);
-    book.lastSet = List.copyOf(lastSet);
+    book.sets.addAll(sets);
+    book.hosts.addAll(hosts);
     book.setChanges = setChanges;
     book.lateAddresses = lateAddresses;
     book.examples = Examples.read(in);

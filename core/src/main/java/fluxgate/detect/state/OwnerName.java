@@ -99,6 +99,14 @@ public final class OwnerName {
   private long lastFreshMicros = Long.MIN_VALUE / 2;
   private boolean recognised;
   private boolean spanning;
+  private int firstCount;
+
+  // The commonest set of addresses, by the majority vote of Boyer and Moore.
+  private List<IpAddress> common = List.of();
+  private long votes;
+  private long commonAnswers;
+  private long answers;
+  private long othersInARow;
   private boolean firstOfItsView;
   private @Nullable View lastTaken;
 
@@ -137,6 +145,39 @@ public final class OwnerName {
   /** Whether one answer of it held homes in several networks, as no one host has. */
   public boolean isSpanning() {
     return spanning;
+  }
+
+  /** Takes answers, cached ones too, that held a set of addresses. */
+  void answered(List<IpAddress> sorted, long count) {
+    answers += count;
+    if (votes == 0) {
+      common = sorted;
+      commonAnswers = 0;
+    }
+    boolean isCommon = common.equals(sorted);
+    votes = isCommon ? votes + count : Math.max(0, votes - count);
+    commonAnswers += isCommon ? count : 0;
+    othersInARow = isCommon ? 0 : othersInARow + count;
+  }
+
+  /** All its answers, cached ones too. */
+  public long answers() {
+    return answers;
+  }
+
+  /** Of {@link #answers}, at least how many held the commonest set, where most held one set. */
+  public long commonest() {
+    return commonAnswers;
+  }
+
+  /** The last answers that held other sets than the commonest. */
+  public long othersInARow() {
+    return othersInARow;
+  }
+
+  /** Whether one answer showed all its addresses, and they are no homes in several networks. */
+  boolean isConstant() {
+    return !spanning && addresses.size() == firstCount;
   }
 
   /** It answered with homes that a network is known for: two addresses are enough to count. */
@@ -223,13 +264,22 @@ public final class OwnerName {
 
   /** Takes an address; says whether it is new and there was room. */
   boolean remember(IpAddress address) {
-    return addresses.size() < MAX_ADDRESSES && addresses.add(address);
+    boolean added = addresses.size() < MAX_ADDRESSES && addresses.add(address);
+    firstCount += added && freshAnswers <= 1 ? 1 : 0;
+    return added;
   }
 
   void write(StateWriter out) {
     out.name(name);
     out.flag(recognised);
     out.flag(spanning);
+    out.count(firstCount);
+    out.count(common.size());
+    common.forEach(out::address);
+    out.count(votes);
+    out.count(commonAnswers);
+    out.count(answers);
+    out.count(othersInARow);
     out.count(freshAnswers);
     out.number(lastFreshMicros);
     out.count(addresses.size());
@@ -254,6 +304,16 @@ public final class OwnerName {
     OwnerName owner = new OwnerName(in.name());
     owner.recognised = in.flag();
     owner.spanning = in.flag();
+    owner.firstCount = in.smallCount();
+    List<IpAddress> common = new ArrayList<>();
+    for (int i = in.size(); i > 0; i--) {
+      common.add(in.address());
+    }
+    owner.common = List.copyOf(common);
+    owner.votes = in.count();
+    owner.commonAnswers = in.count();
+    owner.answers = in.count();
+    owner.othersInARow = in.count();
     owner.freshAnswers = in.count();
     owner.lastFreshMicros = in.number();
     for (int i = in.size(); i > 0; i--) {

@@ -51,6 +51,11 @@ public final class SingleUseNames implements Slice {
 
   private static final int WIDE = 2;
 
+  /** A household may have two names. Of a pool at {@link #LEAST_RECURRENCE} a tenth has three. */
+  private static final int MANY_NAMES = 3;
+
+  private static final double LEAST_OF_MANY = 0.05;
+
   /** Blocks (/16, IPv6 /32) that one answer reaches over; the two uplinks of a home are two. */
   private static final int SPREAD = 3;
 
@@ -92,11 +97,18 @@ public final class SingleUseNames implements Slice {
       return pairs >= WIDE * fresh ? LEAST_RECURRENCE_OF_WIDE : LEAST_RECURRENCE;
     }
 
+    /** Whether addresses come back by chance: then some have three names where most have one. */
+    private boolean isMixed() {
+      long many = addresses.values().stream().filter(names -> names >= MANY_NAMES).count();
+      return pairs >= WIDE * fresh || many >= LEAST_OF_MANY * addresses.size();
+    }
+
     private boolean isPool() {
       return fresh >= LEAST_NAMES
           && addresses.size() >= LEAST_ADDRESSES
           && fresh >= LEAST_SINGLE_USE * (fresh + again)
-          && (pairs >= leastRecurrence() * addresses.size() || spread >= LEAST_SPREAD * fresh);
+          && (pairs >= leastRecurrence() * addresses.size() && isMixed()
+              || spread >= LEAST_SPREAD * fresh);
     }
   }
 
@@ -121,9 +133,10 @@ public final class SingleUseNames implements Slice {
       domains.put(domain, names);
     }
     names.turn(micros);
-    if (has(names.older, owner)) {
+    long hash = Mark.of(owner);
+    if (has(names.older, hash)) {
       names.again++;
-    } else if (add(names.present, owner)) {
+    } else if (add(names.present, hash)) {
       names.fresh++;
       names.spread += blocks(sorted) >= SPREAD ? 1 : 0;
       for (IpAddress address : sorted) {
@@ -157,14 +170,12 @@ public final class SingleUseNames implements Slice {
     }
   }
 
-  private static boolean has(long[] filter, DomainName name) {
-    long hash = mixed(name);
+  private static boolean has(long[] filter, long hash) {
     return isSet(filter, (int) hash) && isSet(filter, (int) (hash >>> 32));
   }
 
-  private static boolean add(long[] filter, DomainName name) {
-    boolean isNew = !has(filter, name);
-    long hash = mixed(name);
+  private static boolean add(long[] filter, long hash) {
+    boolean isNew = !has(filter, hash);
     set(filter, (int) hash);
     set(filter, (int) (hash >>> 32));
     return isNew;
@@ -176,15 +187,6 @@ public final class SingleUseNames implements Slice {
 
   private static void set(long[] filter, int hash) {
     filter[hash >>> 6 & WORDS - 1] |= 1L << (hash & 63);
-  }
-
-  private static long mixed(DomainName name) {
-    long hash = 0xCBF29CE484222325L;
-    for (int i = 0; i < name.octetCount(); i++) {
-      hash = (hash ^ name.octet(i)) * 0x100000001B3L;
-    }
-    hash = (hash ^ hash >>> 32) * 0xD6E8FEB86659FD93L;
-    return hash ^ hash >>> 32;
   }
 
   /** How many single-use names a domain has shown; 0 where none. */

@@ -19,6 +19,8 @@ import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.RRsetObservation.Authority;
 import fluxgate.observation.RRsetObservation.Origin;
 import fluxgate.observation.Vantage.Position;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -131,9 +133,14 @@ public final class MessageObservations {
     }
     boolean referral = isReferral(message);
     boolean reported = false;
-    for (SectionRRset set : message.rrsets()) {
-      if ((answered || (referral && isDelegation(set))) && isBelieved(set, exchange.bailiwick())) {
-        sink.accept(rrset(message, set, exchange));
+    List<Relevance.Part> parts = parts(message, exchange);
+    Relevance relevance = question == null ? null : Relevance.of(question.name(), parts);
+    for (Relevance.Part part : parts) {
+      if ((answered || (referral && isDelegation(part.set().type())))
+          && relevance != null
+          && relevance.has(part)
+          && isBelieved(part.set(), exchange.bailiwick())) {
+        sink.accept(rrset(message, part, exchange));
         reported = true;
       }
     }
@@ -148,16 +155,26 @@ public final class MessageObservations {
         && !message.has(Section.AUTHORITY, RRType.SOA);
   }
 
-  private static boolean isDelegation(SectionRRset set) {
-    return set.type().equals(RRType.NS) || set.type().isAddress();
+  private static boolean isDelegation(RRType type) {
+    return type.equals(RRType.NS) || type.isAddress();
   }
 
-  private static boolean isBelieved(SectionRRset set, @Nullable DomainName bailiwick) {
+  private static boolean isBelieved(RRset set, @Nullable DomainName bailiwick) {
     return bailiwick == null || set.owner().isAtOrBelow(bailiwick);
   }
 
-  private static RRsetObservation rrset(DnsMessage message, SectionRRset set, Exchange exchange) {
-    Ttl ttl = new Ttl(set.ttlSeconds(), ttlKind(message, exchange));
+  private static List<Relevance.Part> parts(DnsMessage message, Exchange exchange) {
+    List<Relevance.Part> parts = new ArrayList<>();
+    for (SectionRRset set : message.rrsets()) {
+      Ttl ttl = new Ttl(set.ttlSeconds(), ttlKind(message, exchange));
+      RRset rrset = new RRset(set.owner(), set.type(), ttl, set.rdata());
+      parts.add(new Relevance.Part(set.section(), rrset));
+    }
+    return parts;
+  }
+
+  private static RRsetObservation rrset(
+      DnsMessage message, Relevance.Part part, Exchange exchange) {
     return new RRsetObservation(
         exchange.timeMicros(),
         exchange.vantage(),
@@ -165,10 +182,10 @@ public final class MessageObservations {
         exchange.client(),
         exchange.server(),
         message.question(),
-        set.section(),
+        part.section(),
         message.isAuthoritative() ? Authority.AUTHORITATIVE : Authority.NOT_AUTHORITATIVE,
         isPolicy(message, exchange) ? Origin.POLICY : Origin.ZONE,
-        new RRset(set.owner(), set.type(), ttl, set.rdata()),
+        part.set(),
         1,
         exchange.timeMicros(),
         exchange.timeMicros());

@@ -4,6 +4,7 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.Question;
 import fluxgate.dns.Rcode;
 import fluxgate.dns.Section;
+import fluxgate.format.message.Relevance;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import fluxgate.observation.ObservationSink;
@@ -12,6 +13,7 @@ import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.RRsetObservation.Origin;
 import fluxgate.observation.Vantage;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,19 @@ record EveAnswers(
           new QuestionObservation(
               timeMicros, vantage, provenance, client, server, question, rcode));
     }
+    List<Relevance.Part> parts = new ArrayList<>();
     for (RRsetCollector.Collected set : sets) {
+      parts.add(new Relevance.Part(set.section(), set.set()));
+    }
+    // Version 1 says of a message with answers what was asked by its first record alone.
+    DomainName asked =
+        question != null ? question.name() : sets.isEmpty() ? null : sets.getFirst().set().owner();
+    Relevance relevance = asked == null ? null : Relevance.of(asked, parts);
+    for (int i = 0; i < sets.size(); i++) {
+      RRsetCollector.Collected set = sets.get(i);
+      if (relevance == null || !relevance.has(parts.get(i))) {
+        continue;
+      }
       sink.accept(
           new RRsetObservation(
               timeMicros,

@@ -6,6 +6,7 @@ import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.DomainState;
+import fluxgate.net.NetworkKind;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Sentence;
 
@@ -54,6 +55,18 @@ public final class AccessShareSignal implements Signal.Stateless {
     return Math.clamp(factor, FLOOR, beyondDoubt ? CEILING_BEYOND_DOUBT : CEILING);
   }
 
+  /** Whether networks that no table knows were judged by what they did here. */
+  private static String learned(AddressPool pool) {
+    boolean any =
+        pool.agents().stream()
+            .anyMatch(
+                agent ->
+                    agent.network() != null
+                        && agent.network().kind() == NetworkKind.UNKNOWN
+                        && agent.kind() != NetworkKind.UNKNOWN);
+    return any ? ", or was learned from what lives there," : "";
+  }
+
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     AccessShare share = AccessShare.of(state.pool());
@@ -76,12 +89,13 @@ public final class AccessShareSignal implements Signal.Stateless {
             contribution,
             Sentence.of(
                 contribution > 0
-                    ? "%d of the %d addresses whose network is known sit in access networks:"
+                    ? "%d of the %d addresses whose network is known%s sit in access networks:"
                         + " people's homes and phones."
-                    : "Only %d of the %d addresses whose network is known sit in access networks;"
+                    : "Only %d of the %d addresses whose network is known%s sit in access networks;"
                         + " of a botnet nearly all would.",
                 share.access(),
-                share.known()),
+                share.known(),
+                learned(state.pool())),
             state.examples().places()));
   }
 }

@@ -17,7 +17,7 @@ public final class KnownPoolSignal implements Signal.Stateless {
 
   static {
     POOLS.put(DomainName.of("ntp.org"), "the NTP pool");
-    POOLS.put(DomainName.of("bitcoin.sipa.be"), "a Bitcoin DNS seed");
+    POOLS.put(DomainName.of("sipa.be"), "a Bitcoin DNS seed");
     POOLS.put(DomainName.of("bluematt.me"), "a Bitcoin DNS seed");
     POOLS.put(DomainName.of("bitcoinstats.com"), "a Bitcoin DNS seed");
     POOLS.put(DomainName.of("efnet.org"), "an IRC network");

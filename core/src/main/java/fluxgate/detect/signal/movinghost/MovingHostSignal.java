@@ -19,6 +19,9 @@ public final class MovingHostSignal implements Signal.Stateless {
 
   private static final double LEAST_IN_TURN = 0.9;
 
+  /** One move an hour: phones on the road, and networks that renumber at every dial-in. */
+  private static final long LEAST_STAY_MICROS = 3600L * 1_000_000;
+
   /** What churn (6) says of a host that moves often. */
   private static final double CONTRIBUTION = -6;
 
@@ -29,8 +32,10 @@ public final class MovingHostSignal implements Signal.Stateless {
     if (!few || state.widestAnswer() > 1 || scene.rotation() != null) {
       return;
     }
+    long span = scene.shownMicros() - state.firstSeenMicros();
+    boolean stays = pool.size() - LEAST_ADDRESSES <= span / LEAST_STAY_MICROS;
     double inTurn = inTurn(pool);
-    if (inTurn >= LEAST_IN_TURN) {
+    if (stays && inTurn >= LEAST_IN_TURN) {
       sink.say(
           new Evidence(
               "MOVING_HOST",
@@ -39,9 +44,9 @@ public final class MovingHostSignal implements Signal.Stateless {
               "agents of a botnet overlap and come back",
               CONTRIBUTION,
               Sentence.of(
-                  "It had one address at a time, %d in %d networks, each given up before the next:"
-                      + " one host that moves.",
-                  pool.size(), pool.asnCount()),
+                  "It had one address at a time, %d in %d networks, %.0f %% of them given up before"
+                      + " the next: one host that moves.",
+                  pool.size(), pool.asnCount(), 100 * inTurn),
               state.examples().places()));
     }
   }

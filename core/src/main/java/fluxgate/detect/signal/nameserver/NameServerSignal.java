@@ -69,8 +69,8 @@ public final class NameServerSignal implements Signal.Stateless {
             "2 to 8, unchanged for months, outside access networks",
             strong >= 1 && suspicious >= 3 ? 3 : 2,
             Sentence.of(
-                "Its %d name servers answered from %d addresses in %d networks, %d of them access"
-                    + " networks; the set of names changed %d times.",
+                "Its %d name servers answered from %d addresses in %d networks, %d of the addresses"
+                    + " in access networks; %d times they were other names than ever before.",
                 book.names().size(),
                 pool.unitCount(),
                 pool.asnCount(),

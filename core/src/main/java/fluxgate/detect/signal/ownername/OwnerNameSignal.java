@@ -4,6 +4,7 @@ import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.DomainState;
+import fluxgate.detect.state.OwnerName;
 import fluxgate.detect.state.OwnerSharing;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Sentence;
@@ -20,6 +21,11 @@ public final class OwnerNameSignal implements Signal.Stateless {
   /** Takes back what dispersion, access share and churn say of addresses that are no pool. */
   private static final double CONTRIBUTION = -8;
 
+  /** Whether one name alone shows what names with addresses of their own do not. */
+  private static boolean isPoolItself(OwnerName owner) {
+    return owner.isSpanning() && owner.addresses().size() > MOST_PER_OWNER;
+  }
+
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     if (state.owners().size() < LEAST_OWNERS) {
@@ -28,7 +34,8 @@ public final class OwnerNameSignal implements Signal.Stateless {
     OwnerSharing sharing = state.ownerSharing();
     if (sharing.owners() < LEAST_ROTATING
         || sharing.perOwner() > MOST_PER_OWNER
-        || sharing.isOnePool()) {
+        || sharing.isOnePool()
+        || state.owners().stream().anyMatch(OwnerNameSignal::isPoolItself)) {
       return;
     }
     sink.say(

@@ -7,8 +7,8 @@ import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.OwnerName;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Sentence;
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Each resolver is sent to places of its own. */
 public final class ViewLocalitySignal implements Signal.Stateless {
@@ -29,27 +29,47 @@ public final class ViewLocalitySignal implements Signal.Stateless {
     if (state.pool().asnCount() < LEAST_ALTOGETHER) {
       return;
     }
-    IntStream counts = IntStream.empty();
+    // Views of one name can be compared; a name of many addresses tells more than one of three.
+    TreeMap<Integer, Long> weights = new TreeMap<>();
+    int views = 0;
+    long total = 0;
     for (OwnerName owner : state.owners()) {
-      if (owner.isRotating()) {
-        counts = IntStream.concat(counts, IntStream.of(owner.networksByView(LEAST_FRESH)));
+      int[] networks = owner.isRotating() ? owner.networksByView(LEAST_FRESH) : new int[0];
+      if (networks.length >= LEAST_VIEWS) {
+        long weight = owner.addresses().size();
+        for (int count : networks) {
+          weights.merge(count, weight, Long::sum);
+        }
+        views += networks.length;
+        total += weight * networks.length;
       }
     }
-    int[] networks = counts.toArray();
-    Arrays.sort(networks);
-    if (networks.length >= LEAST_VIEWS && networks[networks.length / 2] <= MOST_NETWORKS) {
+    int median = median(weights, total);
+    if (views > 0 && median <= MOST_NETWORKS) {
       sink.say(
           new Evidence(
               "VIEW_LOCAL",
-              networks[networks.length / 2],
+              median,
               "networks a resolver",
               "as many as altogether for flux",
               CONTRIBUTION,
               Sentence.of(
-                  "Half of the %d resolver views were sent to no more than %d of its %d networks:"
-                      + " near caches, as content delivery does.",
-                  networks.length, networks[networks.length / 2], state.pool().asnCount()),
+                  "Half of the %d resolver views, by their names' addresses, were sent to no more"
+                      + " than %d of its %d networks: near caches, as content delivery does.",
+                  views, median, state.pool().asnCount()),
               state.examples().places()));
     }
+  }
+
+  /** The least count that half of the weight does not exceed. */
+  private static int median(TreeMap<Integer, Long> weights, long total) {
+    long weight = 0;
+    for (Map.Entry<Integer, Long> entry : weights.entrySet()) {
+      weight += entry.getValue();
+      if (2 * weight > total) {
+        return entry.getKey();
+      }
+    }
+    return 0;
   }
 }

@@ -3,12 +3,17 @@ package fluxgate.detect.state;
 import java.util.function.Predicate;
 
 /** Holds for the first owner name that it is asked about and that does not rotate. */
-final class FirstQuiet implements Predicate<OwnerName> {
+final class First implements Predicate<OwnerName> {
+  private final Predicate<OwnerName> given;
   private boolean found;
+
+  First(Predicate<OwnerName> given) {
+    this.given = given;
+  }
 
   @Override
   public boolean test(OwnerName owner) {
-    boolean isIt = !found && !owner.isRotating();
+    boolean isIt = !found && given.test(owner);
     found |= isIt;
     return isIt;
   }
