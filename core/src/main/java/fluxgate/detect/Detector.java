@@ -22,7 +22,6 @@ import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.Observation;
 import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
-import fluxgate.observation.Vantage;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import fluxgate.verdict.Verdict;
@@ -46,9 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Detector {
   private static final long BOUNDARY_MICROS = 600 * 1_000_000L;
-  /** Of one RRset; seeds of peer-to-peer networks, the widest there are, give about 30. */
-  private static final int MOST_ADDRESSES = 64;
-
   private static final long HOUR_MICROS = 3600 * 1_000_000L;
 
   /**
@@ -223,7 +219,7 @@ public final class Detector {
 
   private void addressed(RRsetObservation seen) {
     RRset rrset = seen.rrset();
-    List<IpAddress> usable = context.networks().usable(first(rrset.addresses()));
+    List<IpAddress> usable = context.networks().usable(Interception.first(rrset.addresses()));
     coverage.addressed(!usable.isEmpty());
     List<IpAddress> shown = usable;
     usable = interception.withoutSinkholes(seen, usable);
@@ -242,7 +238,9 @@ public final class Detector {
       }
     }
     DomainName domain = context.suffixes().registeredDomain(rrset.owner());
-    if (seen.section() != Section.ANSWER || domain == null || isHearsay(domain, seen)) {
+    if (seen.section() != Section.ANSWER
+        || domain == null
+        || interception.isHearsay(domain, seen)) {
       return;
     }
     if (interception.isPolicys(domain, seen, usable, surroundings)) {
@@ -271,16 +269,6 @@ public final class Detector {
     }
   }
 
-  /**
-   * Whether a server of another domain says it: above the resolver, what an alias leads to outside
-   * the domain asked for is asked anew where it belongs (RFC 5452 §6).
-   */
-  private boolean isHearsay(DomainName domain, RRsetObservation seen) {
-    return seen.vantage().position() == Vantage.Position.ABOVE_RECURSIVE
-        && seen.question() != null
-        && !domain.equals(context.suffixes().registeredDomain(seen.question().name()));
-  }
-
   /** Takes an answer for what it adds to the rotation of an owner name. */
   private void rotated(
       DomainName domain, DomainName owner, RRsetObservation seen, List<IpAddress> usable) {
@@ -305,11 +293,6 @@ public final class Detector {
         judge(state);
       }
     }
-  }
-
-  /** As many as a message over UDP holds tell all that there is to tell, at a bounded cost. */
-  private static List<IpAddress> first(List<IpAddress> addresses) {
-    return addresses.size() <= MOST_ADDRESSES ? addresses : addresses.subList(0, MOST_ADDRESSES);
   }
 
   /** Tells a witness of an answer that led to nobody's hosts. */

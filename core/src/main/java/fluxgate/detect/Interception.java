@@ -8,12 +8,19 @@ import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
 import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.Vantage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Tells answers that somebody else put in the place of the zone's: policies and sinkholes. */
+/**
+ * Tells answers that somebody else put in the place of the zone's: policies, sinkholes, and servers
+ * of other zones.
+ */
 final class Interception {
+  /** Of one RRset; seeds of peer-to-peer networks, the widest there are, give about 30. */
+  private static final int MOST_ADDRESSES = 64;
+
   private final DetectorContext context;
   private final Map<DomainName, DomainState> domains;
 
@@ -63,5 +70,20 @@ final class Interception {
   private boolean wasElsewhere(DomainName domain, IpAddress address) {
     DomainState state = domains.get(domain);
     return state != null && state.pool().size() > 0 && state.pool().agent(address) == null;
+  }
+
+  /**
+   * Whether a server of another domain says it: above the resolver, what an alias leads to outside
+   * the domain asked for is asked anew where it belongs (RFC 5452 §6).
+   */
+  boolean isHearsay(DomainName domain, RRsetObservation seen) {
+    return seen.vantage().position() == Vantage.Position.ABOVE_RECURSIVE
+        && seen.question() != null
+        && !domain.equals(context.suffixes().registeredDomain(seen.question().name()));
+  }
+
+  /** As many as a message over UDP holds tell all that there is to tell, at a bounded cost. */
+  static List<IpAddress> first(List<IpAddress> addresses) {
+    return addresses.size() <= MOST_ADDRESSES ? addresses : addresses.subList(0, MOST_ADDRESSES);
   }
 }

@@ -18,9 +18,7 @@ public record Vantage(String sensor, Position position) {
   @Override
   public boolean equals(@Nullable Object other) {
     return other == this
-        || other instanceof Vantage that
-            && position == that.position
-            && sensor.equals(that.sensor);
+        || other instanceof Vantage that && position == that.position && sensor.equals(that.sensor);
   }
 
   /** Relative to the recursive resolver. */

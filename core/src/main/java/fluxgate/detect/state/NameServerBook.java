@@ -56,8 +56,7 @@ public final class NameServerBook implements Slice {
   }
 
   /** Takes the addresses of one of the name servers. */
-  void addressed(
-      DomainName host, List<IpAddress> held, Ttl ttl, long micros, Provenance place) {
+  void addressed(DomainName host, List<IpAddress> held, Ttl ttl, long micros, Provenance place) {
     boolean again = hosts.contains(host);
     for (IpAddress address : held) {
       addressed(address, again, ttl, micros, place);
@@ -67,8 +66,7 @@ public final class NameServerBook implements Slice {
     }
   }
 
-  private void addressed(
-      IpAddress address, boolean again, Ttl ttl, long micros, Provenance place) {
+  private void addressed(IpAddress address, boolean again, Ttl ttl, long micros, Provenance place) {
     boolean known = addresses.agent(address) != null;
     if (!known && again) {
       lateAddresses++;

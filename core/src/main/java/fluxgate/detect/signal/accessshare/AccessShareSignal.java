@@ -59,11 +59,10 @@ public final class AccessShareSignal implements Signal.Stateless {
   private static String learned(AddressPool pool) {
     boolean any =
         pool.agents().stream()
-            .anyMatch(
-                agent ->
-                    agent.network() != null
-                        && agent.network().kind() == NetworkKind.UNKNOWN
-                        && agent.kind() != NetworkKind.UNKNOWN);
+            .anyMatch(agent ->
+                agent.network() != null
+                    && agent.network().kind() == NetworkKind.UNKNOWN
+                    && agent.kind() != NetworkKind.UNKNOWN);
     return any ? ", or was learned from what lives there," : "";
   }
 
