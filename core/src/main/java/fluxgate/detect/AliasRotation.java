@@ -25,7 +25,7 @@ final class AliasRotation implements Slice {
 
   /**
    * Services name a target for each of a handful of regions, and keep to them; an alias that has
-   * led to eight names of one domain gives out names as it gives out addresses.
+   * led to eight names gives out names as it gives out addresses.
    */
   private static final int IN_TURN = 8;
 

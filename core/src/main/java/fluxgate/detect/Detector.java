@@ -45,6 +45,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Detector {
   private static final long BOUNDARY_MICROS = 600 * 1_000_000L;
+
+  /** Of one RRset; seeds of peer-to-peer networks, the widest there are, give 32 (§2.2). */
+  private static final int MOST_ADDRESSES = 64;
+
   private static final long HOUR_MICROS = 3600 * 1_000_000L;
 
   /**
@@ -219,7 +223,9 @@ public final class Detector {
 
   private void addressed(RRsetObservation seen) {
     RRset rrset = seen.rrset();
-    List<IpAddress> usable = context.networks().usable(Interception.first(rrset.addresses()));
+    List<IpAddress> held = rrset.addresses();
+    held = held.size() <= MOST_ADDRESSES ? held : held.subList(0, MOST_ADDRESSES);
+    List<IpAddress> usable = context.networks().usable(held);
     coverage.addressed(!usable.isEmpty());
     List<IpAddress> shown = usable;
     usable = interception.withoutSinkholes(seen, usable);
@@ -418,7 +424,6 @@ public final class Detector {
     }
   }
 
-  /** The verdict on a domain now. */
   /** Whether anything was forgotten for want of memory, so that some names may rotate unseen. */
   boolean isUnderPressure() {
     return coverage.evictedDomains() + contacts.evicted() + quietNames.evicted() > 0;

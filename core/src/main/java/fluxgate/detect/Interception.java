@@ -18,9 +18,6 @@ import java.util.Map;
  * of other zones.
  */
 final class Interception {
-  /** Of one RRset; seeds of peer-to-peer networks, the widest there are, give about 30. */
-  private static final int MOST_ADDRESSES = 64;
-
   private final DetectorContext context;
   private final Map<DomainName, DomainState> domains;
 
@@ -80,10 +77,5 @@ final class Interception {
     return seen.vantage().position() == Vantage.Position.ABOVE_RECURSIVE
         && seen.question() != null
         && !domain.equals(context.suffixes().registeredDomain(seen.question().name()));
-  }
-
-  /** As many as a message over UDP holds tell all that there is to tell, at a bounded cost. */
-  static List<IpAddress> first(List<IpAddress> addresses) {
-    return addresses.size() <= MOST_ADDRESSES ? addresses : addresses.subList(0, MOST_ADDRESSES);
   }
 }

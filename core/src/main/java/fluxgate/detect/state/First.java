@@ -2,7 +2,7 @@ package fluxgate.detect.state;
 
 import java.util.function.Predicate;
 
-/** Holds for the first owner name that it is asked about and that does not rotate. */
+/** Holds once: for the first owner name asked about of which something given holds. */
 final class First implements Predicate<OwnerName> {
   private final Predicate<OwnerName> given;
   private boolean found;

@@ -83,11 +83,12 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
 
   /**
    * Of n addresses drawn at random a share of about 4/n keeps to that by luck: two sightings lie a
-   * part g of the time apart with density 2(1 - g). So unlikely must it be that as many did.
+   * part g of the time apart with density 2(1 - g).
    */
-  private static final double LUCK = 1.0 / 150;
-
   private static final double KEEPING_BY_LUCK = 4;
+
+  /** So unlikely must it be that as many did: as {@link AccessShare} asks of homes. */
+  private static final double LUCK = 1.0 / 150;
 
   /**
    * Whether it is worth measuring: such a rotation shows when an address stays away, not when the

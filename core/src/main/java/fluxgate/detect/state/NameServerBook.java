@@ -7,7 +7,6 @@ import fluxgate.net.Network;
 import fluxgate.observation.Provenance;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class NameServerBook implements Slice {
   private final AddressPool addresses;
   private final TtlBook addressTtls;
   private final Set<List<DomainName>> sets = new LinkedHashSet<>(2);
-  private final Set<DomainName> hosts = new HashSet<>(2);
+  private final Set<DomainName> hosts = new LinkedHashSet<>(2);
   private long setChanges;
   private long lateAddresses;
   private Examples examples = new Examples();
@@ -119,12 +118,8 @@ public final class NameServerBook implements Slice {
       out.number(micros);
     });
     out.count(sets.size());
-    for (List<DomainName> set : sets) {
-      out.count(set.size());
-      set.forEach(out::name);
-    }
-    out.count(hosts.size());
-    hosts.stream().sorted().forEach(out::name);
+    sets.forEach(out::names);
+    out.names(hosts);
     addresses.write(out);
     addressTtls.write(out);
     examples.write(out);
@@ -139,16 +134,9 @@ public final class NameServerBook implements Slice {
     }
     List<List<DomainName>> sets = new ArrayList<>();
     for (int i = in.size(); i > 0; i--) {
-      List<DomainName> set = new ArrayList<>();
-      for (int n = in.size(); n > 0; n--) {
-        set.add(in.name());
-      }
-      sets.add(List.copyOf(set));
+      sets.add(in.names());
     }
-    List<DomainName> hosts = new ArrayList<>();
-    for (int i = in.size(); i > 0; i--) {
-      hosts.add(in.name());
-    }
+    List<DomainName> hosts = in.names();
     NameServerBook book = new NameServerBook(AddressPool.read(in, networks), TtlBook.read(in));
     book.names.putAll(names);
     book.sets.addAll(sets);

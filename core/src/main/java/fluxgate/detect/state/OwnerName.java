@@ -6,7 +6,6 @@ import fluxgate.dns.Ttl;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Vantage;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -274,24 +273,21 @@ public final class OwnerName {
     out.flag(recognised);
     out.flag(spanning);
     out.count(firstCount);
-    out.count(common.size());
-    common.forEach(out::address);
+    out.addresses(common);
     out.count(votes);
     out.count(commonAnswers);
     out.count(answers);
     out.count(othersInARow);
     out.count(freshAnswers);
     out.number(lastFreshMicros);
-    out.count(addresses.size());
-    addresses.forEach(out::address);
+    out.addresses(addresses);
     out.count(views.size());
     views.forEach((key, view) -> {
       out.text(key.vantage.sensor());
       out.count(key.vantage.position().ordinal());
       out.optionalAddress(key.server);
       out.count(key.type.code());
-      out.count(view.lastSet.size());
-      view.lastSet.forEach(out::address);
+      out.addresses(view.lastSet);
       out.number(view.lastFreshMicros);
       out.count(view.ttlSeconds);
       out.count(view.freshAnswers);
@@ -305,29 +301,19 @@ public final class OwnerName {
     owner.recognised = in.flag();
     owner.spanning = in.flag();
     owner.firstCount = in.smallCount();
-    List<IpAddress> common = new ArrayList<>();
-    for (int i = in.size(); i > 0; i--) {
-      common.add(in.address());
-    }
-    owner.common = List.copyOf(common);
+    owner.common = in.addresses();
     owner.votes = in.count();
     owner.commonAnswers = in.count();
     owner.answers = in.count();
     owner.othersInARow = in.count();
     owner.freshAnswers = in.count();
     owner.lastFreshMicros = in.number();
-    for (int i = in.size(); i > 0; i--) {
-      owner.addresses.add(in.address());
-    }
+    owner.addresses.addAll(in.addresses());
     for (int i = in.size(); i > 0; i--) {
       Vantage vantage = new Vantage(in.text(), Vantages.position(in.smallCount()));
       ViewKey key = new ViewKey(vantage, in.optionalAddress(), new RRType(in.smallCount()));
       View view = new View();
-      List<IpAddress> set = new ArrayList<>();
-      for (int a = in.size(); a > 0; a--) {
-        set.add(in.address());
-      }
-      view.lastSet = List.copyOf(set);
+      view.lastSet = in.addresses();
       view.lastFreshMicros = in.number();
       view.ttlSeconds = in.count();
       view.freshAnswers = in.count();

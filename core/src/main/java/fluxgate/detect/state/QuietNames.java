@@ -116,8 +116,7 @@ public final class QuietNames implements Slice {
     out.count(names.size());
     names.forEach((name, quiet) -> {
       out.name(name);
-      out.count(quiet.addresses.size());
-      quiet.addresses.forEach(out::address);
+      out.addresses(quiet.addresses);
       out.number(quiet.firstSeenMicros);
       out.count(quiet.answers);
     });
@@ -128,12 +127,7 @@ public final class QuietNames implements Slice {
     QuietNames quietNames = new QuietNames();
     quietNames.evicted = in.count();
     for (int i = in.size(); i > 0; i--) {
-      DomainName name = in.name();
-      List<IpAddress> addresses = new ArrayList<>(MOST_ADDRESSES);
-      for (int a = in.size(); a > 0; a--) {
-        addresses.add(in.address());
-      }
-      quietNames.names.put(name, new Quiet(List.copyOf(addresses), in.number(), in.count()));
+      quietNames.names.put(in.name(), new Quiet(in.addresses(), in.number(), in.count()));
     }
     return quietNames;
   }

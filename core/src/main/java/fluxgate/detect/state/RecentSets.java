@@ -5,7 +5,6 @@ import fluxgate.net.IpAddress;
 import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.Vantage;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -57,8 +56,7 @@ final class RecentSets implements Slice {
       out.name(seen.owner);
       out.text(seen.vantage.sensor());
       out.count(seen.vantage.position().ordinal());
-      out.count(seen.set.size());
-      seen.set.forEach(out::address);
+      out.addresses(seen.set);
       out.number(seen.micros);
     }
   }
@@ -68,11 +66,7 @@ final class RecentSets implements Slice {
     for (int i = in.size(); i > 0; i--) {
       DomainName owner = in.name();
       Vantage vantage = new Vantage(in.text(), Vantages.position(in.smallCount()));
-      List<IpAddress> set = new ArrayList<>();
-      for (int a = in.size(); a > 0; a--) {
-        set.add(in.address());
-      }
-      sets.recent.addLast(new Seen(owner, vantage, List.copyOf(set), in.number()));
+      sets.recent.addLast(new Seen(owner, vantage, in.addresses(), in.number()));
     }
     return sets;
   }

@@ -6,7 +6,9 @@ import fluxgate.observation.Client;
 import fluxgate.observation.Provenance;
 import fluxgate.observation.Vantage;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +117,24 @@ public final class StateReader {
     }
     at += size;
     return name;
+  }
+
+  /** What {@link StateWriter#addresses} wrote. */
+  public List<IpAddress> addresses() {
+    List<IpAddress> addresses = new ArrayList<>();
+    for (int i = size(); i > 0; i--) {
+      addresses.add(address());
+    }
+    return List.copyOf(addresses);
+  }
+
+  /** What {@link StateWriter#names} wrote. */
+  public List<DomainName> names() {
+    List<DomainName> names = new ArrayList<>();
+    for (int i = size(); i > 0; i--) {
+      names.add(name());
+    }
+    return List.copyOf(names);
   }
 
   public IpAddress address() {

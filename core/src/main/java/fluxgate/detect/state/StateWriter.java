@@ -7,6 +7,7 @@ import fluxgate.observation.Provenance;
 import fluxgate.observation.Vantage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,18 @@ public final class StateWriter {
 
   public void address(IpAddress address) {
     octets(address.toBytes());
+  }
+
+  /** How many, then each in the order given. */
+  public void addresses(Collection<IpAddress> addresses) {
+    count(addresses.size());
+    addresses.forEach(this::address);
+  }
+
+  /** How many, then each in the order given. */
+  public void names(Collection<DomainName> names) {
+    count(names.size());
+    names.forEach(this::name);
   }
 
   /** An address that may be absent. */

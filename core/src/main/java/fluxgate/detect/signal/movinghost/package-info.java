@@ -7,7 +7,8 @@
  * (MOVING_HOST): a camera on a mobile contract, a laptop with a dynamic name. A botnet answers with
  * agents that come back.
  *
- * <p>Invariants: silent where addresses overlap in time or more than a handful of networks occur.
+ * <p>Invariants: silent where addresses overlap in time, come more often than hourly, or lie in
+ * more than a handful of networks.
  *
  * <p>Sources: dynamic-DNS homes as detection-science lists them among the look-alikes; the weight
  * takes back what churn and access share say of one home.

@@ -7,7 +7,7 @@
  * name has shown (PER_NAME_ADDRESSES). A dynamic-DNS provider's customers each have their own
  * address; flux names draw from one pool.
  *
- * <p>Invariants: silent below four owner names.
+ * <p>Invariants: silent below four owner names, and where one name alone is a pool.
  *
  * <p>Sources: per-name against per-zone state, as dynamic DNS needs it; thresholds are our
  * derivation.

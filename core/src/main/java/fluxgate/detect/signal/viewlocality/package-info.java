@@ -4,10 +4,10 @@
  * <p>Where it sits: a row of {@code Signals}; reads the views of the owner names.
  *
  * <p>Measures: the median number of autonomous systems that one resolver's view was sent to
- * (VIEW_LOCAL). Content delivery sends each resolver to the caches near it; over a fleet of
- * resolvers that looks dispersed. Flux sends everybody everywhere.
+ * (VIEW_LOCAL), weighted by the addresses of its name. Content delivery sends each resolver to the
+ * caches near it; over a fleet of resolvers that looks dispersed. Flux sends everybody everywhere.
  *
- * <p>Invariants: silent below two views of four fresh answers each.
+ * <p>Invariants: silent below two views of one name with four fresh answers each.
  *
  * <p>Sources: per-vantage answer stability as what defeats content delivery with caches inside
  * access networks.
