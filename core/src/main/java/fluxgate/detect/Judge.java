@@ -220,13 +220,20 @@ final class Judge {
 
   /**
    * Whether anything was seen that no pool of lasting members shows. Where clients were seen to
-   * follow from home to home a wrong doubt costs more, and less is asked of the homes.
+   * follow from home to home a wrong doubt costs more, and less is asked of the homes. Where homes
+   * are known only by what does not live beside them, rented servers in networks that host nothing
+   * popular stay unknown, so that all that is unknown counts as rented.
    */
   private static boolean isMoreThanAPool(DomainState state, EvidenceSink said) {
+    if (said.evidence().stream()
+        .anyMatch(e -> e.contribution() > 0 && BEYOND_POOLS.contains(e.code()))) {
+      return true;
+    }
     AccessShare share = AccessShare.withoutPlanted(state.pool());
-    return (has(said, FLOW_FANOUT) ? share.isNearlyAll() : share.isNearlyAllWheneverAsked())
-        || said.evidence().stream()
-            .anyMatch(e -> e.contribution() > 0 && BEYOND_POOLS.contains(e.code()));
+    if (state.pool().isHomeByLearning()) {
+      share = share.unknownCounted();
+    }
+    return has(said, FLOW_FANOUT) ? share.isNearlyAll() : share.isNearlyAllWheneverAsked();
   }
 
   private static long clients(DomainState state, Scene scene) {

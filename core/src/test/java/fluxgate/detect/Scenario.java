@@ -59,7 +59,7 @@ import java.util.stream.Stream;
  *   process PATH                         the program of each client
  *   via NAME                             the question, where a CNAME led to the owner
  *   policy                               the answer was made by a policy
- *   OWNER TTL IN A {POOL:n}              n of the pool, drawn anew each time
+ *   OWNER TTL IN A {POOL:n}              n of the pool, drawn anew each time; TTL- is counted down by a cache
  *   OWNER TTL IN A {POOL:n/active/life}  n of the active ones, which are replaced after life seconds
  *   OWNER TTL IN A {POOL@}               the pool's n-th address the n-th time
  *   OWNER TTL IN NS HOST HOST
@@ -282,9 +282,17 @@ final class Scenario {
         switch (position) {
           case PASSIVE_DNS -> Ttl.ABSENT;
           case ABOVE_RECURSIVE -> new Ttl(Long.parseLong(words[1]), TtlKind.AUTHORITATIVE);
-          default -> new Ttl(Long.parseLong(words[1]), TtlKind.REMAINING);
+          default -> new Ttl(remaining(words[1], micros), TtlKind.REMAINING);
         };
     return new RRset(DomainName.of(words[0]), type, ttl, rdata);
+  }
+
+  private static long remaining(String ttl, long micros) {
+    if (!ttl.endsWith("-")) {
+      return Long.parseLong(ttl);
+    }
+    long whole = Long.parseLong(ttl.substring(0, ttl.length() - 1));
+    return whole - (micros - START_MICROS) / SECOND % whole;
   }
 
   /** {@code pool:n} or {@code pool:n/active/life}. */

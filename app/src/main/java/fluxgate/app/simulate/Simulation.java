@@ -154,7 +154,7 @@ public final class Simulation {
         victims.add(zone.naming().next(0, chance));
       }
     }
-    return new Defects(records, atlas, plan.resolvers(), victims, chance);
+    return new Defects(records, atlas, plan.resolvers(), victims, plan.hours() * HOUR, chance);
   }
 
   private List<Zone> play(List<Zone> zones, Records records) throws IOException {

@@ -52,6 +52,11 @@ public record AccessShare(int access, int known, int total) {
         pool.unitCount(NetworkKind.ACCESS), pool.knownKinds() - left, pool.unitCount() - left);
   }
 
+  /** The same with all that is unknown counted as known for something else. */
+  public AccessShare unknownCounted() {
+    return new AccessShare(access, total, total);
+  }
+
   /**
    * The lower end of the share's interval (Wilson), 0 to 1: at 1.96 standard deviations 19 homes of
    * 19 give .83, 37 of 40 give .80.

@@ -217,6 +217,22 @@ public final class AddressPool implements Slice {
     return units.size() - unitCount(NetworkKind.UNKNOWN);
   }
 
+  /**
+   * Whether most of its homes were taken for homes by what lives in their networks, which no table
+   * knows.
+   */
+  public boolean isHomeByLearning() {
+    int learned = 0;
+    int homes = 0;
+    for (Agent agent : agents.values()) {
+      if (agent.kind() == NetworkKind.ACCESS) {
+        homes++;
+        learned += agent.isLearned() ? 1 : 0;
+      }
+    }
+    return 2 * learned > homes;
+  }
+
   /** Units of which the autonomous system is known. */
   public int unitsOfKnownAsn() {
     return unitsOfKnownAsn;

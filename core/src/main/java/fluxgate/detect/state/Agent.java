@@ -81,6 +81,12 @@ public final class Agent {
     return kind;
   }
 
+  /** Whether its kind is known from local traffic alone. */
+  public boolean isLearned() {
+    return kind != NetworkKind.UNKNOWN
+        && (network == null || network.kind() == NetworkKind.UNKNOWN);
+  }
+
   public long firstSeenMicros() {
     return firstSeenMicros;
   }

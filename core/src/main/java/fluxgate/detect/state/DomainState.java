@@ -159,7 +159,10 @@ public final class DomainState {
     OwnerName owner = owner(name);
     if (owner != null) {
       before.addresses().forEach(owner::remember);
-      owner.answered(before.addresses(), before.answers());
+      owner.answered(before.first(), before.answers() - before.otherAnswers());
+      if (before.otherAnswers() > 0) {
+        owner.answered(before.addresses(), before.otherAnswers());
+      }
     }
   }
 

@@ -89,6 +89,7 @@ public final class OwnerName {
     long ttlSeconds;
     long freshAnswers;
     final Set<Long> asns = new LinkedHashSet<>(2);
+    HeldAnswer cache = new HeldAnswer();
   }
 
   private final DomainName name;
@@ -106,6 +107,8 @@ public final class OwnerName {
   private long commonAnswers;
   private long answers;
   private long othersInARow;
+  private long contradicted;
+  private long moves;
   private boolean firstOfItsView;
   private @Nullable View lastTaken;
 
@@ -174,6 +177,16 @@ public final class OwnerName {
     return othersInARow;
   }
 
+  /** Answers that the caches which gave them contradicted ({@link HeldAnswer}). */
+  public long contradicted() {
+    return contradicted;
+  }
+
+  /** How often a cache was given other addresses than it had held. */
+  public long moves() {
+    return moves;
+  }
+
   /** Whether one answer showed all its addresses, and they are no homes in several networks. */
   boolean isConstant() {
     return !spanning && addresses.size() == firstCount;
@@ -203,6 +216,9 @@ public final class OwnerName {
       boolean ranOut = micros >= view.lastFreshMicros + lifeMicros(view, ttl, clamped);
       freshness = ranOut ? Freshness.RENEWED : Freshness.REPEAT;
     }
+    HeldAnswer.Shown shown = view.cache.take(sorted, ttl, clamped, micros);
+    contradicted += shown.contradicted();
+    moves += shown.moved();
     if (ttl.kind() != TtlKind.ABSENT) {
       view.ttlSeconds = Math.max(view.ttlSeconds, ttl.seconds());
     }
@@ -278,6 +294,8 @@ public final class OwnerName {
     out.count(commonAnswers);
     out.count(answers);
     out.count(othersInARow);
+    out.count(contradicted);
+    out.count(moves);
     out.count(freshAnswers);
     out.number(lastFreshMicros);
     out.addresses(addresses);
@@ -293,6 +311,7 @@ public final class OwnerName {
       out.count(view.freshAnswers);
       out.count(view.asns.size());
       view.asns.forEach(asn -> out.count(asn));
+      view.cache.write(out);
     });
   }
 
@@ -306,6 +325,8 @@ public final class OwnerName {
     owner.commonAnswers = in.count();
     owner.answers = in.count();
     owner.othersInARow = in.count();
+    owner.contradicted = in.count();
+    owner.moves = in.count();
     owner.freshAnswers = in.count();
     owner.lastFreshMicros = in.number();
     owner.addresses.addAll(in.addresses());
@@ -320,6 +341,7 @@ public final class OwnerName {
       for (int n = in.size(); n > 0; n--) {
         view.asns.add(in.count());
       }
+      view.cache = HeldAnswer.read(in);
       owner.views.put(key, view);
     }
     return owner;

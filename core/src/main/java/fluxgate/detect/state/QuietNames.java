@@ -24,14 +24,27 @@ public final class QuietNames implements Slice {
 
   /** What a quiet name showed. */
   public static final class Quiet {
+    private final List<IpAddress> first;
     private List<IpAddress> addresses;
     private final long firstSeenMicros;
     private long answers;
+    private long otherAnswers;
 
-    private Quiet(List<IpAddress> addresses, long firstSeenMicros, long answers) {
-      this.addresses = addresses;
+    private Quiet(List<IpAddress> first, long firstSeenMicros, long answers) {
+      this.first = first;
+      this.addresses = first;
       this.firstSeenMicros = firstSeenMicros;
       this.answers = answers;
+    }
+
+    /** The addresses of its first answer. */
+    List<IpAddress> first() {
+      return first;
+    }
+
+    /** Answers that held other addresses than the first. */
+    long otherAnswers() {
+      return otherAnswers;
     }
 
     public List<IpAddress> addresses() {
@@ -87,6 +100,7 @@ public final class QuietNames implements Slice {
       quiet.addresses = List.copyOf(union);
     }
     quiet.answers += count;
+    quiet.otherAnswers += quiet.first.equals(sorted) ? 0 : count;
     return true;
   }
 
@@ -116,9 +130,11 @@ public final class QuietNames implements Slice {
     out.count(names.size());
     names.forEach((name, quiet) -> {
       out.name(name);
-      out.addresses(quiet.addresses);
+      out.addresses(quiet.first);
       out.number(quiet.firstSeenMicros);
       out.count(quiet.answers);
+      out.addresses(quiet.addresses);
+      out.count(quiet.otherAnswers);
     });
   }
 
@@ -127,7 +143,11 @@ public final class QuietNames implements Slice {
     QuietNames quietNames = new QuietNames();
     quietNames.evicted = in.count();
     for (int i = in.size(); i > 0; i--) {
-      quietNames.names.put(in.name(), new Quiet(in.addresses(), in.number(), in.count()));
+      DomainName name = in.name();
+      Quiet quiet = new Quiet(in.addresses(), in.number(), in.count());
+      quiet.addresses = in.addresses();
+      quiet.otherAnswers = in.count();
+      quietNames.names.put(name, quiet);
     }
     return quietNames;
   }

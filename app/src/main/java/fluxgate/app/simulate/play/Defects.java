@@ -6,6 +6,7 @@ import fluxgate.app.simulate.play.Exchange.Row;
 import fluxgate.net.NetworkKind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,31 @@ public final class Defects implements Records {
   /** Forged answers a victim; one spoofer does not win more races a day (assumed). */
   private static final int MOST_FORGED = 6;
 
+  /** Some try now and then, some all they can within a minute. */
+  private static final long BURST_MICROS = 60 * SECOND;
+
+  /** The times from which one victim's next answer is forged, and which of them comes next. */
+  private static final class Forger {
+    private final long[] times = new long[MOST_FORGED];
+    private int next;
+
+    private Forger(long until, Dice dice) {
+      boolean burst = dice.chance(0.5);
+      long start = burst ? dice.between(0, (int) (until / SECOND)) * SECOND : 0;
+      long span = burst ? BURST_MICROS : until;
+      for (int i = 0; i < times.length; i++) {
+        times[i] = start + (long) (dice.unit() * span);
+      }
+      Arrays.sort(times);
+    }
+
+    private boolean isDue(long micros) {
+      boolean due = next < times.length && micros >= times[next];
+      next += due ? 1 : 0;
+      return due;
+    }
+  }
+
   private record Late(long until, long sequence, Exchange exchange) implements Comparable<Late> {
     @Override
     public int compareTo(Late other) {
@@ -46,7 +72,7 @@ public final class Defects implements Records {
   private final double lateShare;
   private final int skewedSensor;
   private final long skewMicros;
-  private final Map<String, Integer> forgedFor = new HashMap<>();
+  private final Map<String, Forger> forgers = new HashMap<>();
   private final PriorityQueue<Late> late = new PriorityQueue<>();
   private long sequence;
   private long lostCount;
@@ -56,8 +82,10 @@ public final class Defects implements Records {
 
   /**
    * @param victims names whose answers are forged
+   * @param until when the day ends, in microseconds from its beginning
    */
-  public Defects(Records inner, Atlas atlas, int resolvers, List<String> victims, Dice dice) {
+  public Defects(
+      Records inner, Atlas atlas, int resolvers, List<String> victims, long until, Dice dice) {
     this.inner = inner;
     this.atlas = atlas;
     this.dice = dice;
@@ -66,7 +94,7 @@ public final class Defects implements Records {
     lateShare = dice.scaled(0.002, 0.05);
     skewedSensor = dice.between(CONNECTION_SENSOR, resolvers - 1);
     skewMicros = dice.between(-MOST_SKEW_SECONDS, MOST_SKEW_SECONDS) * SECOND;
-    victims.forEach(victim -> forgedFor.put(victim, 0));
+    victims.forEach(victim -> forgers.put(victim, new Forger(until, dice)));
   }
 
   @Override
@@ -100,11 +128,10 @@ public final class Defects implements Records {
 
   /** An answer to another question, beside the right one. */
   private void forge(Exchange exchange) throws IOException {
-    Integer before = forgedFor.get(exchange.query());
-    if (before == null || before == MOST_FORGED || !dice.chance(0.5)) {
+    Forger forger = forgers.get(exchange.query());
+    if (forger == null || !forger.isDue(exchange.micros())) {
       return;
     }
-    forgedFor.put(exchange.query(), before + 1);
     forgedCount++;
     List<Row> rows = new ArrayList<>();
     for (int i = dice.between(1, 5); i > 0; i--) {
@@ -171,6 +198,6 @@ public final class Defects implements Records {
         twiceCount + " records twice",
         lateCount + " records up to 10 minutes late",
         "the clock of the sensor " + sensor + " is " + skewMicros / SECOND + " s off",
-        forgedCount + " answers forged, for " + forgedFor.size() + " names");
+        forgedCount + " answers forged, for " + forgers.size() + " names");
   }
 }

@@ -5,8 +5,8 @@ import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.AddressPool;
+import fluxgate.detect.state.Agent;
 import fluxgate.detect.state.DomainState;
-import fluxgate.net.NetworkKind;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Sentence;
 
@@ -57,12 +57,7 @@ public final class AccessShareSignal implements Signal.Stateless {
 
   /** Whether networks that no table knows were judged by what they did here. */
   private static String learned(AddressPool pool) {
-    boolean any =
-        pool.agents().stream()
-            .anyMatch(agent ->
-                agent.network() != null
-                    && agent.network().kind() == NetworkKind.UNKNOWN
-                    && agent.kind() != NetworkKind.UNKNOWN);
+    boolean any = pool.agents().stream().anyMatch(Agent::isLearned);
     return any ? ", or was learned from what lives there," : "";
   }
 

@@ -75,7 +75,7 @@ public final class ChurnSignal implements Signal<ChurnSums> {
     AccessShare share = AccessShare.of(state.pool());
     boolean homes = share.isMeasurable() && share.value() >= ACCESS_MAJORITY;
     HostingRotation rotation = scene.rotation();
-    boolean full = homes || rotation != null;
+    boolean full = homes && !sums.standsStill(now) || rotation != null;
     double contribution =
         full ? sums.peak(now, onePool) : Math.min(sums.value(now, onePool), CEILING_WITHOUT_ACCESS);
     if (rotation != null) {

@@ -59,11 +59,19 @@ public final class ChurnSums implements Slice {
   /** As many owner names as a state remembers; the others count for the domain alone. */
   private static final int MAX_OWNERS = 64;
 
+  /** A flux name that brings nothing new for half a day has stopped; so much is its working day. */
+  private static final long STANDING_MICROS = 12 * 3600L * 1_000_000;
+
+  /** Answers that a name which is seldom asked must repeat besides. */
+  private static final int STANDING_ANSWERS = 64;
+
   private final Map<DomainName, Sum> sums = new LinkedHashMap<>();
   private final Sum together = new Sum();
   private long compared;
   private long mostlyNew;
   private long earlyMostlyNew;
+  private long comparedSinceNew;
+  private long newMicros = Long.MIN_VALUE / 2;
 
   /**
    * Adds a step for the domain and for an owner name.
@@ -76,8 +84,15 @@ public final class ChurnSums implements Slice {
       sums.computeIfAbsent(owner, name -> new Sum()).add(step, now);
     }
     compared++;
+    comparedSinceNew = step > 0 ? 0 : comparedSinceNew + 1;
+    newMicros = step > 0 ? Math.max(newMicros, now) : newMicros;
     mostlyNew += isMostlyNew ? 1 : 0;
     earlyMostlyNew += isMostlyNew && compared <= EARLY ? 1 : 0;
+  }
+
+  /** Whether it has shown all that it has: half a day and many answers brought nothing new. */
+  boolean standsStill(long now) {
+    return comparedSinceNew >= STANDING_ANSWERS && now - newMicros >= STANDING_MICROS;
   }
 
   long compared() {
@@ -129,6 +144,8 @@ public final class ChurnSums implements Slice {
     out.count(compared);
     out.count(mostlyNew);
     out.count(earlyMostlyNew);
+    out.count(comparedSinceNew);
+    out.number(newMicros);
     out.count(sums.size());
     sums.forEach((owner, sum) -> {
       out.name(owner);
@@ -142,6 +159,8 @@ public final class ChurnSums implements Slice {
     churn.compared = in.count();
     churn.mostlyNew = in.count();
     churn.earlyMostlyNew = in.count();
+    churn.comparedSinceNew = in.count();
+    churn.newMicros = in.number();
     for (int i = in.size(); i > 0; i--) {
       DomainName owner = in.name();
       Sum sum = new Sum();

@@ -7,9 +7,13 @@
  * name (STEADY_ANSWERS). Six forged answers to a name that a whole organisation uses bring six sets
  * of homes never seen before; the other nine thousand answers say that it did not move.
  *
- * <p>Invariants: silent where fewer than eight clients ask, so that nobody can wash a name clean by
- * asking for it while it stands still; silent once four answers in a row showed something else, so
- * that a name that is taken over is judged by what it does then.
+ * <p>Where the cache of a resolver contradicts them it takes no hundred answers: a copy that is
+ * given again with the time it had left was there all along, and what came between is not from the
+ * cache.
+ *
+ * <p>Invariants: the share of answers counts only where eight clients ask, so that nobody can wash
+ * a name clean by asking for it while it stands still; silent once four answers in a row showed
+ * something else, so that a name that is taken over is judged by what it does then.
  *
  * <p>Sources: detection-science §4, forged and spoofed answers; Boyer and Moore 1981 for the
  * commonest set in constant space. The shares are our derivation.

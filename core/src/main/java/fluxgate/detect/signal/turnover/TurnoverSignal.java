@@ -38,6 +38,12 @@ public final class TurnoverSignal implements Signal<Blocks> {
   /** High turnover among servers is a load balancer; among homes it is a botnet. */
   private static final double LEAST_ACCESS = 0.4;
 
+  /**
+   * Where nobody knows what the networks are for: balancers replace their machines too, but within
+   * the blocks of one or two regions.
+   */
+  private static final double LEAST_BLOCKS = 8;
+
   @Override
   public Blocks newSlice() {
     return new Blocks();
@@ -57,7 +63,10 @@ public final class TurnoverSignal implements Signal<Blocks> {
   @Override
   public void measure(Blocks blocks, DomainState state, Scene scene, EvidenceSink sink) {
     AccessShare share = AccessShare.of(state.pool());
-    boolean atHome = share.isMeasurable() && share.value() >= LEAST_ACCESS;
+    boolean atHome =
+        share.isMeasurable()
+            ? share.value() >= LEAST_ACCESS
+            : StrictMath.exp(state.pool().prefixEntropy()) >= LEAST_BLOCKS;
     for (Lag lag : Lag.ALL) {
       if (atHome
               && (sayTurnover(lag, blocks, true, state, sink)
