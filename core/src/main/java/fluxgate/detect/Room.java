@@ -45,7 +45,10 @@ final class Room implements Slice {
   /** Order matters over hours; within a minute all were heard of at once. */
   private static final long MINUTE_MICROS = 60_000_000L;
 
-  /** A suspect that nobody asks for any more. */
+  /**
+   * What a day has not shown again may go, and is no loss: memory need not be longer. A suspect goes
+   * so too, where there is no other room, but is a loss within the week.
+   */
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 
   /** As long as a finding stays open that shows nothing new. */
@@ -267,7 +270,8 @@ final class Room implements Slice {
     remove(eldest);
     domains.remove(eldest.state.domain());
     candidates.remove(eldest.state.domain());
-    if (nowMicros - eldest.heardMicros <= SILENT_MICROS) {
+    long memory = rank == Rank.SUSPECT ? SILENT_MICROS : DAY_MICROS;
+    if (nowMicros - eldest.heardMicros <= memory) {
       pressed(nowMicros);
     }
     return true;
