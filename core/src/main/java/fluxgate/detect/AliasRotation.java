@@ -70,7 +70,7 @@ final class AliasRotation implements Slice {
       all.put(asked, names, SET_OCTETS, micros);
     }
     if (names.size() < many && names.add(led)) {
-      all.grew(asked, Octets.of(Set.of(led)), micros);
+      all.grew(asked, Octets.held(led), micros);
     }
     return names.size() >= many;
   }
@@ -83,21 +83,22 @@ final class AliasRotation implements Slice {
   @Override
   public void write(StateWriter out) {
     for (Remembered<DomainName, Set<DomainName>> all : List.of(targets, owners)) {
-      all.write(out, (asked, names) -> {
-        out.name(asked);
-        out.names(names);
-      });
+      all.write(
+          out,
+          (asked, names) -> {
+            out.name(asked);
+            out.names(names);
+          });
     }
   }
 
   static AliasRotation read(StateReader in, long mostOctets) {
     AliasRotation rotation = new AliasRotation(mostOctets);
-    for (Remembered<DomainName, Set<DomainName>> all :
-        List.of(rotation.targets, rotation.owners)) {
+    for (Remembered<DomainName, Set<DomainName>> all : List.of(rotation.targets, rotation.owners)) {
       all.read(
           in,
           part -> Map.entry(part.name(), new LinkedHashSet<>(part.names())),
-          names -> SET_OCTETS + Octets.of(names));
+          names -> SET_OCTETS + Octets.held(names));
     }
     return rotation;
   }

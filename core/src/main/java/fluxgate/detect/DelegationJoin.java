@@ -6,6 +6,7 @@ import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
 import fluxgate.dns.DomainName;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,17 +60,13 @@ final class DelegationJoin implements Slice {
         zonesByHost.put(host, zones, VALUE_OCTETS, micros);
       }
       if (zones.size() <= MAX_ZONES && zones.add(domain)) {
-        zonesByHost.grew(host, Octets.of(Set.of(domain)), micros);
+        zonesByHost.grew(host, Octets.held(domain), micros);
       }
     }
   }
 
-  private static int octets(Iterable<DomainName> names) {
-    int octets = VALUE_OCTETS;
-    for (DomainName name : names) {
-      octets += Octets.of(Set.of(name));
-    }
-    return octets;
+  private static int octets(Collection<DomainName> names) {
+    return VALUE_OCTETS + Octets.held(names);
   }
 
   /** The domains that this host serves; none where it is a provider's or unknown. */
@@ -85,23 +82,28 @@ final class DelegationJoin implements Slice {
 
   @Override
   public void write(StateWriter out) {
-    zonesByHost.write(out, (host, zones) -> {
-      out.name(host);
-      out.names(zones);
-    });
-    quiet.write(out, (domain, delegation) -> {
-      out.name(domain);
-      out.number(delegation.micros);
-      out.names(delegation.hosts);
-    });
+    zonesByHost.write(
+        out,
+        (host, zones) -> {
+          out.name(host);
+          out.names(zones);
+        });
+    quiet.write(
+        out,
+        (domain, delegation) -> {
+          out.name(domain);
+          out.number(delegation.micros);
+          out.names(delegation.hosts);
+        });
   }
 
   static DelegationJoin read(StateReader in, long mostOctets) {
     DelegationJoin join = new DelegationJoin(mostOctets);
     join.zonesByHost.read(
-        in, part -> Map.entry(part.name(), new LinkedHashSet<>(part.names())), DelegationJoin::octets);
-    join.quiet.read(
-        in, DelegationJoin::readQuiet, delegation -> octets(delegation.hosts));
+        in,
+        part -> Map.entry(part.name(), new LinkedHashSet<>(part.names())),
+        DelegationJoin::octets);
+    join.quiet.read(in, DelegationJoin::readQuiet, delegation -> octets(delegation.hosts));
     return join;
   }
 

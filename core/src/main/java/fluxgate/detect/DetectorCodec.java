@@ -113,7 +113,8 @@ public final class DetectorCodec {
       switch (tag) {
         case SINCE -> detector.sinceMicros = part.number();
         case QUIET_NAMES -> detector.quietNames = QuietNames.read(part, budget.quietNames());
-        case SINGLE_USE_NAMES -> detector.rotating.singleUse = SingleUseNames.read(part, budget.singleUseNames());
+        case SINGLE_USE_NAMES ->
+            detector.rotating.singleUse = SingleUseNames.read(part, budget.singleUseNames());
         case ALIASES -> detector.rotating.aliases = AliasRotation.read(part, budget.aliases());
         case CONTACTS -> detector.contacts = ContactJoin.read(part, budget.contacts());
         case DELEGATIONS -> detector.delegations = DelegationJoin.read(part, budget.delegations());

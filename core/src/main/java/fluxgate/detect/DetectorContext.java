@@ -22,7 +22,8 @@ public record DetectorContext(
     MemoryBudget memory) {
   /** A context in which nobody knows anything of domains, and nothing was learned. */
   public static DetectorContext of(Networks networks, PublicSuffixList suffixes) {
-    return new DetectorContext(networks, suffixes, DomainContext.NOTHING, Baseline.COLD, MemoryBudget.DEFAULT);
+    return new DetectorContext(
+        networks, suffixes, DomainContext.NOTHING, Baseline.COLD, MemoryBudget.DEFAULT);
   }
 
   /** The same with other networks. */

@@ -46,8 +46,8 @@ final class Room implements Slice {
   private static final long MINUTE_MICROS = 60_000_000L;
 
   /**
-   * What a day has not shown again may go, and is no loss: memory need not be longer. A suspect goes
-   * so too, where there is no other room, but is a loss within the week.
+   * What a day has not shown again may go, and is no loss: memory need not be longer. A suspect
+   * goes so too, where there is no other room, but is a loss within the week.
    */
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 

@@ -63,8 +63,7 @@ final class Verdicts {
    */
   private boolean isUnderPressure(DomainState state) {
     long pressedMicros = detector.pressedMicros();
-    return pressedMicros != Long.MIN_VALUE
-        && pressedMicros >= state.lastSeenMicros() - DAY_MICROS;
+    return pressedMicros != Long.MIN_VALUE && pressedMicros >= state.lastSeenMicros() - DAY_MICROS;
   }
 
   /**

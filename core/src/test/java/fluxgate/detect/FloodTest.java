@@ -60,8 +60,8 @@ final class FloodTest {
   private static DetectorContext context() {
     StringBuilder map = new StringBuilder("prefix,asn,as_name,country,kind\n");
     for (int n = 0; n < 256; n++) {
-      map.append("100.%d.%d.0/18,%d,net %d,,access\n"
-          .formatted(64 + n / 4, n % 4 * 64, 64512 + n, n));
+      map.append(
+          "100.%d.%d.0/18,%d,net %d,,access\n".formatted(64 + n / 4, n % 4 * 64, 64512 + n, n));
     }
     try {
       NetworkMap networks =

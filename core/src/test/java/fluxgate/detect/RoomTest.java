@@ -34,8 +34,7 @@ final class RoomTest {
 
   private DomainState enter(String name, Level level) {
     now += MINUTE;
-    DomainState state =
-        new DomainState(DomainName.of(name), address -> null, Signals.newSlices());
+    DomainState state = new DomainState(DomainName.of(name), address -> null, Signals.newSlices());
     room.enter(state, now);
     state.history().reached(level, now, 1);
     room.judged(state);

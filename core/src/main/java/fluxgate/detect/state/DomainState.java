@@ -9,13 +9,10 @@ import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.Vantage;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +49,8 @@ public final class DomainState {
   private static final int LEAST_KEPT = 16;
 
   /**
-   * An address that is kept, in the pool, with its owner name and as contacted, a client with a few,
-   * and a name server.
+   * An address that is kept, in the pool, with its owner name and as contacted, a client with a
+   * few, and a name server.
    */
   private static final int OCTETS_KEPT =
       2 * Octets.AGENT + 2 * Octets.ADDRESS + 400 + 8 * Octets.ADDRESS;
@@ -138,8 +135,7 @@ public final class DomainState {
     OwnerName.Freshness freshness =
         owners.answered(
             owner,
-            new OwnerBook.Answer(
-                usable, observation.count(), view, rrset.ttl(), clamped, micros));
+            new OwnerBook.Answer(usable, observation.count(), view, rrset.ttl(), clamped, micros));
     if (freshness == OwnerName.Freshness.REPEAT) {
       usable.forEach(a -> pool.seenUntil(a, observation.lastSeenMicros()));
       return null;

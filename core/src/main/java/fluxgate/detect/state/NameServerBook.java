@@ -66,7 +66,7 @@ public final class NameServerBook implements Slice {
 
   private boolean addSet(List<DomainName> sorted) {
     boolean added = sets.add(sorted);
-    nameOctets += added ? Octets.of(sorted) : 0;
+    nameOctets += added ? Octets.held(sorted) : 0;
     return added;
   }
 

@@ -1,7 +1,6 @@
 package fluxgate.detect.state;
 
 import fluxgate.dns.DomainName;
-import fluxgate.net.IpAddress;
 import java.util.Collection;
 
 /**
@@ -17,8 +16,8 @@ public final class Octets {
   public static final int ADDRESS = 88;
 
   /**
-   * An address that rotates: in the map of agents (64 + 32 + 48), its unit, block and network in the
-   * maps of counts, and, of candidates, in the index of networks that share homes.
+   * An address that rotates: in the map of agents (64 + 32 + 48), its unit, block and network in
+   * the maps of counts, and, of candidates, in the index of networks that share homes.
    */
   static final int AGENT = 640;
 
@@ -32,17 +31,17 @@ public final class Octets {
     return 48 + name.octetCount();
   }
 
-  /** Names in a hash set or as the keys of a map. */
-  public static int of(Collection<DomainName> names) {
-    int octets = 0;
-    for (DomainName name : names) {
-      octets += 56 + of(name);
-    }
-    return octets;
+  /** A name in a list or a hash set, or as the key of a map. */
+  public static int held(DomainName name) {
+    return 56 + of(name);
   }
 
-  /** Addresses in a list. */
-  static int ofList(Collection<IpAddress> addresses) {
-    return LISTED_ADDRESS * addresses.size();
+  /** Names in a list or a hash set, or as the keys of a map. */
+  public static int held(Collection<DomainName> names) {
+    int octets = 0;
+    for (DomainName name : names) {
+      octets += held(name);
+    }
+    return octets;
   }
 }

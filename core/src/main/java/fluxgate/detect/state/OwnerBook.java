@@ -19,8 +19,8 @@ final class OwnerBook implements Slice {
   static final int MAX_OWNERS = 64;
 
   /**
-   * Addresses that the owner names may hold together: as many as the pool, for each to tell new from
-   * old, and as many again in the last sets of their views. Beyond, they are counted.
+   * Addresses that the owner names may hold together: as many as the pool, for each to tell new
+   * from old, and as many again in the last sets of their views. Beyond, they are counted.
    */
   private static final int MAX_HELD = 2 * AddressPool.CAPACITY;
 

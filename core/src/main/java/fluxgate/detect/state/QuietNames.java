@@ -130,12 +130,14 @@ public final class QuietNames implements Slice {
 
   @Override
   public void write(StateWriter out) {
-    names.write(out, (name, quiet) -> {
-      out.name(name);
-      out.addresses(quiet.addresses());
-      out.number(quiet.firstSeenMicros);
-      out.count(quiet.answers);
-    });
+    names.write(
+        out,
+        (name, quiet) -> {
+          out.name(name);
+          out.addresses(quiet.addresses());
+          out.number(quiet.firstSeenMicros);
+          out.count(quiet.answers);
+        });
   }
 
   /** Reads what {@link #write} wrote. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * than it may. What a day has not shown again is expected to go; that something younger had to go
  * is counted, with the event time.
  *
- * <p>Cost: constant for each use; about {@value #ENTRY_OCTETS} octets an entry beside key and value.
+ * <p>Cost: constant for each use; about {@value #ENTRY_OCTETS} octets an entry beside key and
+ * value.
  *
  * @param <K> compared by equals
  * @param <V> what is remembered of it
@@ -140,7 +141,9 @@ public final class Remembered<K, V> {
     Map.Entry<K, V> read(StateReader in);
   }
 
-  /** Reads what {@link #write} wrote into this empty table; it may hold less than that one could. */
+  /**
+   * Reads what {@link #write} wrote into this empty table; it may hold less than that one could.
+   */
   public void read(StateReader in, Reader<K, V> entry, ToIntFunction<V> valueOctets) {
     long evictedBefore = in.count();
     long lastMicros = in.number();

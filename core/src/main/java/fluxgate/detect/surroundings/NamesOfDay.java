@@ -95,7 +95,8 @@ final class NamesOfDay implements Slice {
       Function<IpAddress, @Nullable Network> lookup) {
     long micros = seen.timeMicros();
     Day day = day(seen.vantage());
-    NameToday name = day == null ? null : day.name(domain, hasRoom(), () -> new NameToday(micros, first));
+    NameToday name =
+        day == null ? null : day.name(domain, hasRoom(), () -> new NameToday(micros, first));
     if (day == null || name == null) {
       leftOut += day == null ? 1 : 0;
       return false;
