@@ -1,12 +1,13 @@
 package fluxgate.detect;
 
+import fluxgate.detect.state.Octets;
+import fluxgate.detect.state.Remembered;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
 import fluxgate.dns.DomainName;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,7 +16,8 @@ import java.util.Set;
  * addresses stand under owners that change, so only the queried name shows the rotation.
  */
 final class AliasRotation implements Slice {
-  private static final int MAX_NAMES = 50_000;
+  /** An empty set of names. */
+  private static final int SET_OCTETS = 120;
 
   /**
    * Sites switch between two or three content-delivery networks; a name sent to a fourth domain
@@ -29,16 +31,22 @@ final class AliasRotation implements Slice {
    */
   private static final int IN_TURN = 8;
 
-  private final Map<DomainName, Set<DomainName>> targets = new LinkedHashMap<>();
-  private final Map<DomainName, Set<DomainName>> owners = new LinkedHashMap<>();
+  private final Remembered<DomainName, Set<DomainName>> targets;
+  private final Remembered<DomainName, Set<DomainName>> owners;
+
+  /** None yet, and never more than so many octets of them. */
+  AliasRotation(long mostOctets) {
+    targets = new Remembered<>(mostOctets / 2, Octets::of);
+    owners = new Remembered<>(mostOctets / 2, Octets::of);
+  }
 
   /**
    * Takes an answer whose question led to another registered domain.
    *
    * @return whether the queried name has led to so many that it rotates itself
    */
-  boolean led(DomainName asked, DomainName targetDomain) {
-    return isMany(targets, asked, targetDomain, ROTATING);
+  boolean led(DomainName asked, DomainName targetDomain, long micros) {
+    return isMany(targets, asked, targetDomain, ROTATING, micros);
   }
 
   /**
@@ -46,57 +54,52 @@ final class AliasRotation implements Slice {
    *
    * @return whether the queried name has led to so many names that they count as one
    */
-  boolean ledInTurn(DomainName asked, DomainName owner) {
-    return isMany(owners, asked, owner, IN_TURN);
+  boolean ledInTurn(DomainName asked, DomainName owner, long micros) {
+    return isMany(owners, asked, owner, IN_TURN, micros);
   }
 
   private static boolean isMany(
-      Map<DomainName, Set<DomainName>> all, DomainName asked, DomainName led, int many) {
-    Set<DomainName> names = all.get(asked);
+      Remembered<DomainName, Set<DomainName>> all,
+      DomainName asked,
+      DomainName led,
+      int many,
+      long micros) {
+    Set<DomainName> names = all.get(asked, micros);
     if (names == null) {
-      if (all.size() >= MAX_NAMES) {
-        Iterator<DomainName> oldest = all.keySet().iterator();
-        oldest.next();
-        oldest.remove();
-      }
       names = new LinkedHashSet<>(2);
-      all.put(asked, names);
+      all.put(asked, names, SET_OCTETS, micros);
     }
-    if (names.size() < many) {
-      names.add(led);
+    if (names.size() < many && names.add(led)) {
+      all.grew(asked, Octets.held(led), micros);
     }
     return names.size() >= many;
   }
 
+  /** When a name that was asked for within a day had to go for want of room. */
+  long evictedMicros() {
+    return Math.max(targets.evictedMicros(), owners.evictedMicros());
+  }
+
   @Override
   public void write(StateWriter out) {
-    write(targets, out);
-    write(owners, out);
-  }
-
-  private static void write(Map<DomainName, Set<DomainName>> all, StateWriter out) {
-    out.count(all.size());
-    all.forEach((asked, names) -> {
-      out.name(asked);
-      out.count(names.size());
-      names.forEach(out::name);
-    });
-  }
-
-  static AliasRotation read(StateReader in) {
-    AliasRotation rotation = new AliasRotation();
-    read(rotation.targets, in);
-    read(rotation.owners, in);
-    return rotation;
-  }
-
-  private static void read(Map<DomainName, Set<DomainName>> all, StateReader in) {
-    for (int i = in.size(); i > 0; i--) {
-      Set<DomainName> names = new LinkedHashSet<>(2);
-      all.put(in.name(), names);
-      for (int n = in.size(); n > 0; n--) {
-        names.add(in.name());
-      }
+    for (Remembered<DomainName, Set<DomainName>> all : List.of(targets, owners)) {
+      all.write(
+          out,
+          (asked, names) -> {
+            out.name(asked);
+            out.names(names);
+          });
     }
+  }
+
+  static AliasRotation read(StateReader in, long mostOctets) {
+    AliasRotation rotation = new AliasRotation(mostOctets);
+    for (Remembered<DomainName, Set<DomainName>> all : List.of(rotation.targets, rotation.owners)) {
+      all.read(
+          in,
+          part -> Map.entry(part.name(), new LinkedHashSet<>(part.names())),
+          names -> SET_OCTETS + Octets.held(names));
+    }
+    return rotation;
   }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every answer is entered here, so it is kept in primitive columns: pairs of client and address,
  * known by a {@link Mark}, in a ring in the order in which they came, and a hash table of open
- * addressing that leads to their places. About 60 octets a pair of one domain: 20 of columns and
- * table, 40 of its mapping.
+ * addressing that leads to their places. About 130 octets a pair of one domain: 20 of columns and
+ * table, 40 of its mapping, 70 of the domain's name. A person's day gives some thousand pairs.
  */
 final class ContactJoin implements Slice {
   private static final long SECOND = 1_000_000L;
@@ -32,8 +32,14 @@ final class ContactJoin implements Slice {
   /** A sensor's DNS and connection clocks may differ by the packet that triggered both. */
   private static final long CLOCK_SLACK_MICROS = SECOND;
 
-  /** (client, address) pairs of a day at a mid-size site; beyond, the oldest go and are counted. */
-  private static final int CAPACITY = 500_000;
+  /** A mapping with its domain's name, and what its pair takes in the columns. */
+  private static final int MAPPING_OCTETS = 128;
+
+  /**
+   * For want of room the pairs go that came first. One whose answer still holds is put off, but no
+   * more than so many in a row: then most hold.
+   */
+  private static final int MOST_PUT_OFF = 8;
 
   /** Domains that gave one client one address: content-delivery nodes serve many. */
   private static final int MAX_DOMAINS = 4;
@@ -70,7 +76,15 @@ final class ContactJoin implements Slice {
   /** Place + 1 of a pair, 0 where free; twice as long as the ring. */
   private int[] table = new int[2 * FIRST_ROOM];
 
+  private final int most;
+  private int held;
   private long evicted;
+  private long evictedMicros = Long.MIN_VALUE;
+
+  /** None yet, and never more than so many octets of them. */
+  ContactJoin(long mostOctets) {
+    most = (int) Math.clamp(mostOctets / MAPPING_OCTETS, 1, 1 << 28);
+  }
 
   private static long mark(Client client, IpAddress address) {
     return Mark.of(Mark.of(client), Mark.of(address));
@@ -86,15 +100,20 @@ final class ContactJoin implements Slice {
       int slot = slot(mark);
       Mapping first = table[slot] == 0 ? null : mappings[table[slot] - 1];
       if (first == null) {
+        makeRoom(micros);
+        held++;
         append(mark, new Mapping(domain, micros, until));
       } else {
         mappings[table[slot] - 1] = mapped(first, domain, micros, until);
+        if (held > most) {
+          makeRoom(micros);
+        }
       }
     }
   }
 
   /** The mappings of a pair with this one among them; the oldest of too many goes. */
-  private static Mapping mapped(Mapping first, DomainName domain, long micros, long until) {
+  private Mapping mapped(Mapping first, DomainName domain, long micros, long until) {
     Mapping last = first;
     int domains = 1;
     for (Mapping each = first; each != null; each = each.next) {
@@ -107,16 +126,41 @@ final class ContactJoin implements Slice {
       last = each;
     }
     last.next = new Mapping(domain, micros, until);
-    return domains == MAX_DOMAINS && first.next != null ? first.next : first;
+    if (domains == MAX_DOMAINS && first.next != null) {
+      return first.next;
+    }
+    held++;
+    return first;
   }
 
-  private void append(long mark, Mapping first) {
-    if (size == CAPACITY) {
+  private void makeRoom(long micros) {
+    int putOff = 0;
+    while (held >= most && size > 0) {
+      long mark = marks[head];
+      Mapping first = mappings[head];
       remove(head);
       head = head + 1 & marks.length - 1;
       size--;
-      evicted++;
-    } else if (size == marks.length) {
+      boolean holds = false;
+      int domains = 0;
+      for (Mapping each = first; each != null; each = each.next) {
+        holds |= each.untilMicros >= micros;
+        domains++;
+      }
+      if (holds && first != null && putOff++ < MOST_PUT_OFF) {
+        append(mark, first);
+        continue;
+      }
+      held -= domains;
+      if (holds) {
+        evicted++;
+        evictedMicros = Math.max(evictedMicros, micros);
+      }
+    }
+  }
+
+  private void append(long mark, Mapping first) {
+    if (size == marks.length) {
       resize(2 * size);
     }
     int place = head + size & marks.length - 1;
@@ -202,11 +246,16 @@ final class ContactJoin implements Slice {
   /** Forgets what can explain nothing that begins at or after {@code micros}. */
   void forgetBefore(long micros) {
     int left = 0;
+    int kept = 0;
     for (int i = 0; i < size; i++) {
       int place = head + i & marks.length - 1;
       mappings[place] = still(mappings[place], micros);
       left += mappings[place] == null ? 0 : 1;
+      for (Mapping each = mappings[place]; each != null; each = each.next) {
+        kept++;
+      }
     }
+    held = kept;
     if (left < size) {
       int room = FIRST_ROOM;
       while (room < left) {
@@ -230,14 +279,20 @@ final class ContactJoin implements Slice {
     return kept;
   }
 
-  /** Pairs dropped for want of room: connections to them go unexplained. */
+  /** Pairs dropped for want of room while their answers held: connections go unexplained. */
   long evicted() {
     return evicted;
+  }
+
+  /** When the last of {@link #evicted} went; the smallest long before the first. */
+  long evictedMicros() {
+    return evictedMicros;
   }
 
   @Override
   public void write(StateWriter out) {
     out.count(evicted);
+    out.number(evictedMicros);
     out.count(size);
     for (int i = 0; i < size; i++) {
       int place = head + i & marks.length - 1;
@@ -255,14 +310,16 @@ final class ContactJoin implements Slice {
     }
   }
 
-  static ContactJoin read(StateReader in) {
-    ContactJoin join = new ContactJoin();
+  static ContactJoin read(StateReader in, long mostOctets) {
+    ContactJoin join = new ContactJoin(mostOctets);
     join.evicted = in.count();
+    join.evictedMicros = in.number();
     for (int i = in.size(); i > 0; i--) {
       long mark = in.number();
       Mapping first = null;
       Mapping last = null;
-      for (int d = in.size(); d > 0; d--) {
+      int domains = in.size();
+      for (int d = domains; d > 0; d--) {
         Mapping each = new Mapping(in.name(), in.number(), in.number());
         if (last == null) {
           first = each;
@@ -273,6 +330,7 @@ final class ContactJoin implements Slice {
       }
       if (first != null) {
         join.append(mark, first);
+        join.held += domains;
       }
     }
     return join;

@@ -120,7 +120,7 @@ public final class Coverage implements Slice {
     evictedDomains++;
   }
 
-  /** Rotating domains forgotten for want of room; none of them had come near a level. */
+  /** Rotating domains forgotten, or not taken in, for want of room. */
   public long evictedDomains() {
     return evictedDomains;
   }

@@ -1,11 +1,12 @@
 package fluxgate.detect;
 
+import fluxgate.detect.state.Octets;
+import fluxgate.detect.state.Remembered;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
 import fluxgate.dns.DomainName;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,14 @@ import org.jspecify.annotations.Nullable;
  * zone; and the delegations of domains whose names are quiet still, kept for when one wakes.
  */
 final class DelegationJoin implements Slice {
-  private static final int MAX_HOSTS = 100_000;
-
   /**
    * A host of more zones is a provider's: its addresses vary for reasons that say nothing of one
    * zone.
    */
   private static final int MAX_ZONES = 50;
 
-  /** Of so many quiet domains, the ones delegated last. */
-  private static final int MAX_QUIET = 50_000;
+  /** An empty set of zones, or a list of hosts. */
+  private static final int VALUE_OCTETS = 120;
 
   /**
    * A delegation of a domain as it was seen last.
@@ -35,17 +34,17 @@ final class DelegationJoin implements Slice {
    */
   record Delegation(List<DomainName> hosts, long micros) {}
 
-  /** In the order of use: at capacity the host goes that was longest neither named nor resolved. */
-  private final Map<DomainName, Set<DomainName>> zonesByHost = new LinkedHashMap<>(16, 0.75f, true);
+  private final Remembered<DomainName, Set<DomainName>> zonesByHost;
+  private final Remembered<DomainName, Delegation> quiet;
 
-  private final Map<DomainName, Delegation> quiet = new LinkedHashMap<>();
+  /** None yet, and never more than so many octets of them. */
+  DelegationJoin(long mostOctets) {
+    zonesByHost = new Remembered<>(mostOctets / 2, Octets::of);
+    quiet = new Remembered<>(mostOctets / 2, Octets::of);
+  }
 
   void quiet(DomainName domain, List<DomainName> hosts, long micros) {
-    quiet.remove(domain);
-    if (quiet.size() >= MAX_QUIET) {
-      quiet.remove(quiet.keySet().iterator().next());
-    }
-    quiet.put(domain, new Delegation(hosts, micros));
+    quiet.put(domain, new Delegation(hosts, micros), octets(hosts), micros);
   }
 
   /** What was kept of a domain that wakes; it is kept no longer. */
@@ -53,64 +52,64 @@ final class DelegationJoin implements Slice {
     return quiet.remove(domain);
   }
 
-  void delegated(DomainName domain, Iterable<DomainName> hosts) {
+  void delegated(DomainName domain, Iterable<DomainName> hosts, long micros) {
     for (DomainName host : hosts) {
-      Set<DomainName> zones = zonesByHost.get(host);
+      Set<DomainName> zones = zonesByHost.get(host, micros);
       if (zones == null) {
-        if (zonesByHost.size() >= MAX_HOSTS) {
-          zonesByHost.remove(zonesByHost.keySet().iterator().next());
-        }
         zones = new LinkedHashSet<>(2);
-        zonesByHost.put(host, zones);
+        zonesByHost.put(host, zones, VALUE_OCTETS, micros);
       }
-      if (zones.size() <= MAX_ZONES) {
-        zones.add(domain);
+      if (zones.size() <= MAX_ZONES && zones.add(domain)) {
+        zonesByHost.grew(host, Octets.held(domain), micros);
       }
     }
   }
 
+  private static int octets(Collection<DomainName> names) {
+    return VALUE_OCTETS + Octets.held(names);
+  }
+
   /** The domains that this host serves; none where it is a provider's or unknown. */
-  Set<DomainName> served(DomainName host) {
-    Set<DomainName> zones = zonesByHost.get(host);
+  Set<DomainName> served(DomainName host, long micros) {
+    Set<DomainName> zones = zonesByHost.get(host, micros);
     return zones == null || zones.size() > MAX_ZONES ? Set.of() : zones;
+  }
+
+  /** When a host or a delegation that was heard of within a day had to go for want of room. */
+  long evictedMicros() {
+    return Math.max(zonesByHost.evictedMicros(), quiet.evictedMicros());
   }
 
   @Override
   public void write(StateWriter out) {
-    out.count(zonesByHost.size());
-    zonesByHost.forEach((host, zones) -> {
-      out.name(host);
-      out.count(zones.size());
-      zones.forEach(out::name);
-    });
-    out.count(quiet.size());
-    quiet.forEach((domain, delegation) -> {
-      out.name(domain);
-      out.number(delegation.micros);
-      out.count(delegation.hosts.size());
-      delegation.hosts.forEach(out::name);
-    });
+    zonesByHost.write(
+        out,
+        (host, zones) -> {
+          out.name(host);
+          out.names(zones);
+        });
+    quiet.write(
+        out,
+        (domain, delegation) -> {
+          out.name(domain);
+          out.number(delegation.micros);
+          out.names(delegation.hosts);
+        });
   }
 
-  static DelegationJoin read(StateReader in) {
-    DelegationJoin join = new DelegationJoin();
-    for (int i = in.size(); i > 0; i--) {
-      DomainName host = in.name();
-      Set<DomainName> zones = new LinkedHashSet<>(2);
-      for (int z = in.size(); z > 0; z--) {
-        zones.add(in.name());
-      }
-      join.zonesByHost.put(host, zones);
-    }
-    for (int i = in.size(); i > 0; i--) {
-      DomainName domain = in.name();
-      long micros = in.number();
-      List<DomainName> hosts = new ArrayList<>();
-      for (int h = in.size(); h > 0; h--) {
-        hosts.add(in.name());
-      }
-      join.quiet.put(domain, new Delegation(hosts, micros));
-    }
+  static DelegationJoin read(StateReader in, long mostOctets) {
+    DelegationJoin join = new DelegationJoin(mostOctets);
+    join.zonesByHost.read(
+        in,
+        part -> Map.entry(part.name(), new LinkedHashSet<>(part.names())),
+        DelegationJoin::octets);
+    join.quiet.read(in, DelegationJoin::readQuiet, delegation -> octets(delegation.hosts));
     return join;
+  }
+
+  private static Map.Entry<DomainName, Delegation> readQuiet(StateReader in) {
+    DomainName domain = in.name();
+    long micros = in.number();
+    return Map.entry(domain, new Delegation(in.names(), micros));
   }
 }

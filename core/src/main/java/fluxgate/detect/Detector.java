@@ -33,6 +33,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,25 +58,23 @@ public final class Detector {
    */
   private static final int EARLY_ANSWERS = 64;
 
-  /**
-   * Below this score a new snapshot cannot lift a domain to a level, so it need not be judged
-   * again.
-   */
-  private static final double WORTH_A_SECOND_LOOK = Level.WATCH.threshold() - 3;
+  /** Of one NS RRset; zones list up to 13, and what they change is seen one after the other. */
+  private static final int MOST_HOSTS = 64;
 
   final DetectorContext context;
   private @Nullable Witness witness;
   final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
   final Set<DomainName> candidates = new LinkedHashSet<>();
-  private final Room room;
-  QuietNames quietNames = new QuietNames();
-  final RotatingNames rotating = new RotatingNames(domains);
-  ContactJoin contacts = new ContactJoin();
-  DelegationJoin delegations = new DelegationJoin();
+  final Room room;
+  QuietNames quietNames;
+  final RotatingNames rotating;
+  ContactJoin contacts;
+  DelegationJoin delegations;
   SurroundingsLearner learner = new SurroundingsLearner();
   Surroundings surroundings = Surroundings.NOTHING_YET;
   Coverage coverage = new Coverage();
   final Training training;
+  final Verdicts verdicts = new Verdicts(this);
   private final Interception interception;
   private final NetworkLearner networkLearner = new NetworkLearner();
   long nowMicros = Long.MIN_VALUE;
@@ -86,7 +85,12 @@ public final class Detector {
     this.context = context;
     this.training = new Training(context, domains);
     this.interception = new Interception(context, domains);
-    this.room = new Room(domains, candidates, () -> coverage.evictedDomain());
+    MemoryBudget budget = context.memory();
+    this.room = new Room(domains, candidates, budget.domains(), () -> coverage.evictedDomain());
+    this.quietNames = new QuietNames(budget.quietNames());
+    this.rotating = new RotatingNames(domains, budget);
+    this.contacts = new ContactJoin(budget.contacts());
+    this.delegations = new DelegationJoin(budget.delegations());
   }
 
   /** From now on gathers what is ordinary here, for {@link #learned}. */
@@ -233,11 +237,11 @@ public final class Detector {
       intercepted(seen, shown);
       return;
     }
-    for (DomainName zone : delegations.served(rrset.owner())) {
+    for (DomainName zone : delegations.served(rrset.owner(), nowMicros)) {
       DomainState state = domains.get(zone);
       if (state != null && seen.origin() == RRsetObservation.Origin.ZONE) {
         state.nameServerAddressed(seen, usable);
-        networkLearner.touched(zone);
+        changed(state);
       }
       if (witness != null && witness.watches(zone)) {
         witness.nameServerAddressed(zone, seen, usable);
@@ -253,7 +257,7 @@ public final class Detector {
       DomainState state = domains.get(domain);
       if (state != null) {
         state.answeredByPolicy(seen);
-        networkLearner.touched(domain);
+        changed(state);
       }
       tell(domain, rrset.owner(), seen, usable, Witness.Reading.POLICY);
       return;
@@ -283,7 +287,6 @@ public final class Detector {
       tell(domain, owner, seen, usable, Witness.Reading.QUIET);
       return;
     }
-    networkLearner.touched(domain);
     if (seen.question() != null && !seen.question().name().isAtOrBelow(domain)) {
       state.leading().site(context.suffixes().registeredDomain(seen.question().name()));
     }
@@ -299,6 +302,13 @@ public final class Detector {
         judge(state);
       }
     }
+    changed(state);
+  }
+
+  /** An observation has changed what is remembered of the domain. */
+  private void changed(DomainState state) {
+    networkLearner.touched(state.domain());
+    room.heard(state, nowMicros);
   }
 
   /** Tells a witness of an answer that led to nobody's hosts. */
@@ -323,7 +333,8 @@ public final class Detector {
     }
     List<DomainName> hosts = new ArrayList<>(new LinkedHashSet<>(seen.rrset().targets()));
     Collections.sort(hosts);
-    delegations.delegated(domain, hosts);
+    hosts = hosts.size() <= MOST_HOSTS ? hosts : List.copyOf(hosts.subList(0, MOST_HOSTS));
+    delegations.delegated(domain, hosts, nowMicros);
     DomainName operator =
         hosts.isEmpty() ? null : context.suffixes().registeredDomain(hosts.getFirst());
     if (operator != null) {
@@ -333,7 +344,7 @@ public final class Detector {
     boolean isApex = seen.rrset().owner().equals(domain);
     if (state != null && isApex) {
       state.delegated(hosts, seen.timeMicros());
-      networkLearner.touched(domain);
+      changed(state);
     } else if (isApex) {
       delegations.quiet(domain, hosts, seen.timeMicros());
     }
@@ -356,6 +367,7 @@ public final class Detector {
         if (telling && candidates.contains(reason.domain())) {
           judge(state);
         }
+        room.heard(state, nowMicros);
       }
     }
   }
@@ -370,7 +382,8 @@ public final class Detector {
     boolean recognised = false;
     if (state == null) {
       recognised = isRecognised(domain, owner, usable, seen);
-      if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros()) && !recognised) {
+      if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros(), nowMicros)
+          && !recognised) {
         return null;
       }
       if (!room.make(nowMicros)) {
@@ -378,7 +391,7 @@ public final class Detector {
       }
       state = new DomainState(domain, context.networks()::lookup, Signals.newSlices());
       training.learnKinds(state);
-      domains.put(domain, state);
+      room.enter(state, nowMicros);
       learner.woke(domain, context.networks()::lookup);
       DelegationJoin.Delegation delegation = delegations.wake(domain);
       if (delegation != null) {
@@ -409,47 +422,28 @@ public final class Detector {
   }
 
   private void judge(DomainState state) {
-    Verdict verdict = verdict(state);
-    state.history().reached(verdict.level(), nowMicros, state.freshAnswers());
+    Verdict verdict = verdicts.judge(state);
+    room.judged(state);
     if (witness != null && witness.watches(state.domain())) {
       witness.judged(state.domain(), nowMicros, verdict);
     }
-    state.history().wouldHaveReached(verdict.unlisted());
-    state.history().reachedAlone(alone(state, verdict));
-    boolean isHeld = verdict.unlisted().compareTo(Level.WATCH) >= 0;
-    if (verdict.score() >= WORTH_A_SECOND_LOOK || isHeld) {
-      candidates.add(state.domain());
-    } else if (state.history().unlistedPeak() == Level.NONE) {
-      candidates.remove(state.domain());
-    }
-  }
-
-  /** Whether anything was forgotten for want of memory, so that some names may rotate unseen. */
-  boolean isUnderPressure() {
-    return coverage.evictedDomains() + contacts.evicted() + quietNames.evicted() > 0;
-  }
-
-  Verdict verdict(DomainState state) {
-    return verdict(state, surroundings);
-  }
-
-  private Verdict verdict(DomainState state, Surroundings known) {
-    Verdict verdict =
-        Judge.judge(
-            state, nowMicros, known, context.domains(), sinceMicros, context.baseline(), Set.of());
-    return isUnderPressure() ? verdict.withUnknown("STATE_PRESSURE") : verdict;
   }
 
   /**
-   * The level that the domain reaches without what it shares with others: names must not lift each
-   * other.
-   *
-   * @param verdict the verdict with it, at the same time
+   * When something was last forgotten for want of memory, by which names may rotate unseen; the
+   * smallest long where nothing was. What the surroundings leave out is none of it: that only
+   * withholds what speaks for or against names.
    */
-  private Level alone(DomainState state, Verdict verdict) {
-    return Judge.restsOnOthers(verdict)
-        ? verdict(state, surroundings.with(FluxNetworks.NONE)).level()
-        : verdict.level();
+  long pressedMicros() {
+    return LongStream.of(
+            room.evictedMicros(),
+            quietNames.evictedMicros(),
+            contacts.evictedMicros(),
+            delegations.evictedMicros(),
+            rotating.singleUse.evictedMicros(),
+            rotating.aliases.evictedMicros())
+        .max()
+        .getAsLong();
   }
 
   BaselineView baseline(DomainState state) {
@@ -476,7 +470,7 @@ public final class Detector {
   public List<Finding> findings(Level least) {
     List<Finding> findings = new ArrayList<>();
     for (DomainState state : domainsAt(least)) {
-      findings.add(FindingMaker.make(state, verdict(state), surroundings, baseline(state)));
+      findings.add(FindingMaker.make(state, verdicts.of(state), surroundings, baseline(state)));
     }
     Collections.sort(findings, Finding.RANKED);
     return findings;

@@ -19,7 +19,7 @@ import fluxgate.dns.DomainName;
  * <pre>
  * state  = magic "FXG1", version, now, candidates, slice*
  * slice  = tag, length, body: contacts, delegations, learner, surroundings, coverage, baseline
- *          learner, or one domain
+ *          learner, one domain, or (last) the order in which domains were heard of
  * domain = name, facts, slice of each signal
  * </pre>
  *
@@ -28,7 +28,7 @@ import fluxgate.dns.DomainName;
  */
 public final class DetectorCodec {
   private static final String MAGIC = "FXG1";
-  private static final int VERSION = 6;
+  private static final int VERSION = 7;
 
   private static final int CONTACTS = 1;
   private static final int DELEGATIONS = 2;
@@ -39,6 +39,7 @@ public final class DetectorCodec {
   private static final int QUIET_NAMES = 7;
   private static final int SINGLE_USE_NAMES = 8;
   private static final int ALIASES = 9;
+  private static final int ROOM = 10;
   private static final int SINCE = 16;
   private static final int TRAINEE = 20;
 
@@ -70,6 +71,7 @@ public final class DetectorCodec {
     for (DomainState state : detector.domains.values()) {
       out.slice(DOMAIN, body -> write(state, body));
     }
+    out.slice(ROOM, detector.room);
     return out.toBytes();
   }
 
@@ -99,6 +101,7 @@ public final class DetectorCodec {
     if (!in.text().equals(MAGIC) || in.count() != VERSION) {
       throw new StateFormatException("not detector state of version " + VERSION);
     }
+    MemoryBudget budget = context.memory();
     Detector detector = new Detector(context);
     detector.nowMicros = in.number();
     for (int i = in.size(); i > 0; i--) {
@@ -109,11 +112,12 @@ public final class DetectorCodec {
       StateReader part = in.part();
       switch (tag) {
         case SINCE -> detector.sinceMicros = part.number();
-        case QUIET_NAMES -> detector.quietNames = QuietNames.read(part);
-        case SINGLE_USE_NAMES -> detector.rotating.singleUse = SingleUseNames.read(part);
-        case ALIASES -> detector.rotating.aliases = AliasRotation.read(part);
-        case CONTACTS -> detector.contacts = ContactJoin.read(part);
-        case DELEGATIONS -> detector.delegations = DelegationJoin.read(part);
+        case QUIET_NAMES -> detector.quietNames = QuietNames.read(part, budget.quietNames());
+        case SINGLE_USE_NAMES ->
+            detector.rotating.singleUse = SingleUseNames.read(part, budget.singleUseNames());
+        case ALIASES -> detector.rotating.aliases = AliasRotation.read(part, budget.aliases());
+        case CONTACTS -> detector.contacts = ContactJoin.read(part, budget.contacts());
+        case DELEGATIONS -> detector.delegations = DelegationJoin.read(part, budget.delegations());
         case LEARNER -> detector.learner = SurroundingsLearner.read(part);
         case SURROUNDINGS -> detector.surroundings = Surroundings.read(part);
         case COVERAGE -> detector.coverage = Coverage.read(part);
@@ -122,9 +126,11 @@ public final class DetectorCodec {
           DomainState state = read(part, context);
           detector.domains.put(state.domain(), state);
         }
+        case ROOM -> detector.room.read(part);
         default -> {} // a later version's slice
       }
     }
+    detector.room.admitAll(detector.nowMicros);
     detector.training.applyKinds(detector.surroundings);
     return detector;
   }

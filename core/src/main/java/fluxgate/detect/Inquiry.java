@@ -25,7 +25,7 @@ public final class Inquiry {
     return state == null
         ? null
         : FindingMaker.make(
-            state, detector.verdict(state), detector.surroundings, detector.baseline(state));
+            state, detector.verdicts.of(state), detector.surroundings, detector.baseline(state));
   }
 
   /**
@@ -58,7 +58,10 @@ public final class Inquiry {
           && state.history().unlistedPeak().compareTo(least) >= 0) {
         findings.add(
             FindingMaker.make(
-                state, detector.verdict(state), detector.surroundings, detector.baseline(state)));
+                state,
+                detector.verdicts.of(state),
+                detector.surroundings,
+                detector.baseline(state)));
       }
     }
     Collections.sort(findings, Finding.RANKED);

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RotatingNames {
   private final Map<DomainName, DomainState> domains;
-  SingleUseNames singleUse = new SingleUseNames();
-  AliasRotation aliases = new AliasRotation();
+  SingleUseNames singleUse;
+  AliasRotation aliases;
 
-  RotatingNames(Map<DomainName, DomainState> domains) {
+  RotatingNames(Map<DomainName, DomainState> domains, MemoryBudget budget) {
     this.domains = domains;
+    singleUse = new SingleUseNames(budget.singleUseNames());
+    aliases = new AliasRotation(budget.aliases());
   }
 
   /**
@@ -36,7 +38,7 @@ final class RotatingNames {
     boolean inTurn =
         seen.question() != null
             && !seen.question().name().isAtOrBelow(domain)
-            && aliases.ledInTurn(seen.question().name(), owner);
+            && aliases.ledInTurn(seen.question().name(), owner, seen.timeMicros());
     if (!onePool && !inTurn) {
       return owner;
     }
@@ -54,6 +56,6 @@ final class RotatingNames {
       return null;
     }
     DomainName asked = seen.question().name();
-    return aliases.led(asked, domain) ? asked : null;
+    return aliases.led(asked, domain, seen.timeMicros()) ? asked : null;
   }
 }

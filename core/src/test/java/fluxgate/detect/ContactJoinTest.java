@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Against a map of maps, on random answers, connections and forgetting. */
 final class ContactJoinTest {
+  private static final Client CLIENT = Client.of(IpAddress.of("10.64.0.1"));
+  private static final DomainName DOMAIN = DomainName.of("a.example");
   private static final long SECOND = 1_000_000;
   private static final long HOUR = 3600 * SECOND;
   private static final long DAY = 24 * HOUR;
@@ -33,7 +35,7 @@ final class ContactJoinTest {
   @Test
   void explains_as_a_map_of_maps_does() {
     SplittableRandom random = new SplittableRandom(11);
-    ContactJoin join = new ContactJoin();
+    ContactJoin join = new ContactJoin(1L << 27);
     long now = 1_793_577_600L * SECOND;
     for (int step = 0; step < STEPS; step++) {
       now += random.nextInt(20) * SECOND;
@@ -58,7 +60,7 @@ final class ContactJoinTest {
       } else {
         StateWriter out = new StateWriter();
         join.write(out);
-        join = ContactJoin.read(new StateReader(out.toBytes()));
+        join = ContactJoin.read(new StateReader(out.toBytes()), 1L << 27);
       }
     }
   }
@@ -89,16 +91,39 @@ final class ContactJoinTest {
   }
 
   @Test
-  void drops_the_oldest_pairs_and_counts_them() {
-    ContactJoin join = new ContactJoin();
-    Client client = Client.of(IpAddress.of("10.64.0.1"));
-    DomainName domain = DomainName.of("a.example");
-    for (int i = 0; i < 500_010; i++) {
-      join.answered(client, domain, List.of(IpAddress.v4(i)), 60, SECOND);
+  void drops_the_oldest_pairs_whose_time_has_run_out_without_counting_them() {
+    ContactJoin join = new ContactJoin(1_000 * 128);
+    for (int i = 0; i < 1_010; i++) {
+      join.answered(CLIENT, DOMAIN, List.of(IpAddress.v4(i)), 60, i * 600 * SECOND);
+    }
+    assertThat(join.evicted()).isZero();
+    long now = 1_009 * 600 * SECOND;
+    assertThat(join.explain(connection(CLIENT, IpAddress.v4(1_009), now))).hasSize(1);
+    assertThat(join.explain(connection(CLIENT, IpAddress.v4(9), 9 * 600 * SECOND))).isEmpty();
+    assertThat(join.explain(connection(CLIENT, IpAddress.v4(10), 10 * 600 * SECOND))).hasSize(1);
+  }
+
+  @Test
+  void counts_what_it_drops_while_the_answer_holds() {
+    ContactJoin join = new ContactJoin(1_000 * 128);
+    for (int i = 0; i < 1_010; i++) {
+      join.answered(CLIENT, DOMAIN, List.of(IpAddress.v4(i)), 60, SECOND + i);
     }
     assertThat(join.evicted()).isEqualTo(10);
-    assertThat(join.explain(connection(client, IpAddress.v4(9), SECOND))).isEmpty();
-    assertThat(join.explain(connection(client, IpAddress.v4(10), SECOND))).hasSize(1);
+    assertThat(join.evictedMicros()).isEqualTo(SECOND + 1_009);
+  }
+
+  @Test
+  void puts_off_dropping_what_was_answered_anew() {
+    ContactJoin join = new ContactJoin(1_000 * 128);
+    IpAddress lasting = IpAddress.of("192.0.2.1");
+    for (int i = 0; i < 5_000; i++) {
+      join.answered(CLIENT, DOMAIN, List.of(lasting), 60, i * 300 * SECOND);
+      join.answered(CLIENT, DOMAIN, List.of(IpAddress.v4(i)), 60, i * 300 * SECOND);
+    }
+    assertThat(join.explain(connection(CLIENT, lasting, 4_999 * 300 * SECOND)))
+        .containsExactly(new ContactJoin.Explained(DOMAIN, false));
+    assertThat(join.evicted()).isZero();
   }
 
   private static ConnectionObservation connection(Client client, IpAddress to, long micros) {

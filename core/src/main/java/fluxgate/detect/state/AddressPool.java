@@ -7,6 +7,7 @@ import fluxgate.net.NetworkKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,6 +93,14 @@ public final class AddressPool implements Slice {
     agent.seen(micros);
   }
 
+  /** An address that is known was seen again, until then. */
+  void seenUntil(IpAddress address, long micros) {
+    Agent agent = agents.get(address);
+    if (agent != null) {
+      agent.seenUntil(micros);
+    }
+  }
+
   /** An owner name that rotates has shown the address for the first time. */
   void heldByAnother(IpAddress address) {
     Agent agent = agents.get(address);
@@ -159,6 +168,31 @@ public final class AddressPool implements Slice {
         gone.add(agent);
       }
     }
+    forget(gone);
+  }
+
+  /** Keeps so many that were seen last, the earlier come ones of equals, and counts the others. */
+  void keepLatest(int most) {
+    if (agents.size() > most) {
+      List<Agent> latest = new ArrayList<>(agents.values());
+      latest.sort(Comparator.comparingLong((Agent agent) -> -agent.lastSeenMicros()));
+      List<Agent> gone = latest.subList(most, latest.size());
+      leftOut += gone.size();
+      forget(gone);
+    }
+  }
+
+  /** What it takes in memory; see {@link Octets}. */
+  int octets() {
+    return Octets.AGENT * agents.size();
+  }
+
+  /** An address was shown for which there was no room elsewhere in the state. */
+  void leftOutElsewhere() {
+    leftOut++;
+  }
+
+  private void forget(List<Agent> gone) {
     for (Agent agent : gone) {
       agents.remove(agent.address());
       neighbourhood = null;

@@ -7,6 +7,7 @@ import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -21,6 +22,13 @@ public final class ClientBook implements Slice {
   /** Contacted addresses remembered a client: three decide, the rest is for the report. */
   private static final int MAX_CONTACTED = 256;
 
+  /** Of all clients together; beyond, each may add the few that decide. */
+  private static final int MAX_CONTACTED_BY_ALL = 4_096;
+
+  private static final int FEW_CONTACTED = 8;
+
+  private static final int DEALINGS_OCTETS = 400;
+
   /** One client's dealings with the domain. */
   public static final class Dealings {
     private final Client client;
@@ -32,6 +40,7 @@ public final class ClientBook implements Slice {
     private int homesContacted;
     private int unknownContacted;
     private boolean watched;
+    private boolean capped;
     private Rhythm rhythm = new Rhythm();
 
     private Dealings(Client client, long firstSeenMicros) {
@@ -79,9 +88,24 @@ public final class ClientBook implements Slice {
       return rhythm;
     }
 
+    /** Keeps so many of the addresses that came first; returns how many went. */
+    private int trim(int most) {
+      int gone = 0;
+      int kept = 0;
+      for (Iterator<IpAddress> each = contacted.iterator(); each.hasNext(); ) {
+        each.next();
+        if (++kept > most) {
+          each.remove();
+          gone++;
+        }
+      }
+      capped |= gone > 0;
+      return gone;
+    }
+
     /** Whether it may have connected to more addresses than are remembered. */
     public boolean isCapped() {
-      return contacted.size() >= MAX_CONTACTED;
+      return capped;
     }
 
     /** The addresses connected to, at most {@value #MAX_CONTACTED}. */
@@ -92,6 +116,28 @@ public final class ClientBook implements Slice {
 
   private final Map<Client, Dealings> clients = new LinkedHashMap<>();
   private long leftOut;
+
+  /** Addresses contacted, summed over the clients. */
+  private int contacted;
+
+  /** What it takes in memory; see {@link Octets}. */
+  int octets() {
+    return DEALINGS_OCTETS * clients.size() + Octets.ADDRESS * contacted;
+  }
+
+  /** Keeps so many clients that came first, each with a few addresses, and counts the others. */
+  void trim(int most) {
+    int kept = 0;
+    for (Iterator<Dealings> each = clients.values().iterator(); each.hasNext(); ) {
+      Dealings dealings = each.next();
+      boolean gone = ++kept > most;
+      contacted -= dealings.trim(gone ? 0 : FEW_CONTACTED);
+      if (gone) {
+        each.remove();
+        leftOut++;
+      }
+    }
+  }
 
   /** Takes that a client was answered. */
   public void answered(Client client, long micros) {
@@ -106,9 +152,11 @@ public final class ClientBook implements Slice {
     if (dealings != null) {
       dealings.connections++;
       dealings.rhythm.connected(connection);
-      boolean isNew =
-          dealings.contacted.size() < MAX_CONTACTED
-              && dealings.contacted.add(connection.destination());
+      int most = contacted < MAX_CONTACTED_BY_ALL ? MAX_CONTACTED : FEW_CONTACTED;
+      boolean hasRoom = dealings.contacted.size() < most;
+      boolean isNew = hasRoom && dealings.contacted.add(connection.destination());
+      contacted += isNew ? 1 : 0;
+      dealings.capped |= dealings.contacted.size() >= most;
       dealings.homesContacted += isNew && kind == NetworkKind.ACCESS ? 1 : 0;
       dealings.unknownContacted += isNew && kind == NetworkKind.UNKNOWN ? 1 : 0;
     }
@@ -167,6 +215,7 @@ public final class ClientBook implements Slice {
       out.count(dealings.homesContacted);
       out.count(dealings.unknownContacted);
       out.flag(dealings.watched);
+      out.flag(dealings.capped);
       dealings.rhythm.write(out);
     }
   }
@@ -185,6 +234,8 @@ public final class ClientBook implements Slice {
       dealings.homesContacted = in.smallCount();
       dealings.unknownContacted = in.smallCount();
       dealings.watched = in.flag();
+      dealings.capped = in.flag();
+      book.contacted += dealings.contacted.size();
       dealings.rhythm = Rhythm.read(in);
       book.clients.put(dealings.client, dealings);
     }

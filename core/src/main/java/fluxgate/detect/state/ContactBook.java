@@ -3,6 +3,7 @@ package fluxgate.detect.state;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.ConnectionObservation;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,22 @@ public final class ContactBook implements Slice {
     boolean isNew = addresses.size() < MAX_ADDRESSES && addresses.add(connection.destination());
     examples.add(connection.provenance());
     return isNew || total <= EARLY;
+  }
+
+  /** What it takes in memory; see {@link Octets}. */
+  int octets() {
+    return Octets.COUNTED * ports.size() + Octets.ADDRESS * addresses.size();
+  }
+
+  /** Keeps so many of the addresses that came first. */
+  void trim(int most) {
+    int kept = 0;
+    for (Iterator<IpAddress> each = addresses.iterator(); each.hasNext(); ) {
+      each.next();
+      if (++kept > most) {
+        each.remove();
+      }
+    }
   }
 
   public long total() {

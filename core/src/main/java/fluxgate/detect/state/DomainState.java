@@ -9,13 +9,10 @@ import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.Vantage;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * addresses.
  */
 public final class DomainState {
-  /** Owner names remembered one by one; beyond, the oldest that does not rotate makes room. */
-  static final int MAX_OWNERS = 64;
-
   /**
    * Agents that a week of the domain's own life did not show again are forgotten: slow flux shows
    * itself within it, and what a provider renumbers in years is no rotation. A domain that fell
@@ -45,11 +39,27 @@ public final class DomainState {
 
   private static final int MAX_SERVERS = 64;
 
+  /** Its objects, its empty books and the slices of its signals. */
+  private static final int OCTETS = 5_000;
+
+  private static final int BLOCKS = 20;
+  private static final int MOST_IN_BLOCK = 512;
+
+  /** Of addresses and clients, when trimmed: enough to tell homes in many networks. */
+  private static final int LEAST_KEPT = 16;
+
+  /**
+   * An address that is kept, in the pool, with its owner name and as contacted, a client with a
+   * few, and a name server.
+   */
+  private static final int OCTETS_KEPT =
+      2 * Octets.AGENT + 2 * Octets.ADDRESS + 400 + 8 * Octets.ADDRESS;
+
   private final DomainName domain;
   private final Function<IpAddress, @Nullable Network> networks;
   private final Slice[] slices;
 
-  private final Map<DomainName, OwnerName> owners = new LinkedHashMap<>();
+  private OwnerBook owners = new OwnerBook();
   private LeadingNames leading = new LeadingNames();
   private final Set<IpAddress> servers = new LinkedHashSet<>();
   private AddressPool pool;
@@ -66,12 +76,7 @@ public final class DomainState {
   private long freshAnswers;
   private long policyAnswers;
   private boolean live;
-  private long leftOutOwners;
-  private long ownerNames;
   private int widestAnswer;
-  private int rotatingOwners;
-  private int spanningOwners;
-  private boolean recognised;
   private long firstSeenMicros = Long.MAX_VALUE;
   private long lastSeenMicros = Long.MIN_VALUE;
 
@@ -118,19 +123,21 @@ public final class DomainState {
     if (observation.question() != null) {
       leading.see(observation.question().name(), ownerName);
     }
-    OwnerName owner = owner(ownerName);
+    OwnerName owner = owners.owner(ownerName);
     if (owner == null) {
-      leftOutOwners++;
+      owners.leaveOut();
       return null;
     }
-    owner.answered(usable, observation.count());
-    OwnerName.ViewKey view = new OwnerName.ViewKey(observation.vantage(), server, rrset.type());
-    OwnerName.Freshness freshness =
+    OwnerName.ViewKey view =
         observation.isAggregate()
-            ? owner.takeAggregate(usable)
-            : owner.take(view, usable, rrset.ttl(), clamped, micros);
+            ? null
+            : new OwnerName.ViewKey(observation.vantage(), server, rrset.type());
+    OwnerName.Freshness freshness =
+        owners.answered(
+            owner,
+            new OwnerBook.Answer(usable, observation.count(), view, rrset.ttl(), clamped, micros));
     if (freshness == OwnerName.Freshness.REPEAT) {
-      usable.forEach(a -> sawAgain(a, observation.lastSeenMicros()));
+      usable.forEach(a -> pool.seenUntil(a, observation.lastSeenMicros()));
       return null;
     }
     freshAnswers++;
@@ -139,7 +146,7 @@ public final class DomainState {
     FreshAnswer answer =
         measure(observation, owner, usable, freshness == OwnerName.Freshness.RENEWED);
     examples.add(observation.provenance());
-    remember(owner, usable, micros, observation.lastSeenMicros());
+    owners.remember(owner, usable, pool, micros, observation.lastSeenMicros());
     if (!observation.isAggregate()) {
       for (IpAddress address : usable) {
         Agent agent = pool.agent(address);
@@ -156,67 +163,25 @@ public final class DomainState {
     touched(before.firstSeenMicros());
     answers += before.answers();
     freshAnswers++;
-    OwnerName owner = owner(name);
+    OwnerName owner = owners.owner(name);
     if (owner != null) {
-      before.addresses().forEach(owner::remember);
-      owner.answered(before.first(), before.answers() - before.otherAnswers());
-      if (before.otherAnswers() > 0) {
-        owner.answered(before.addresses(), before.otherAnswers());
-      }
+      owners.woke(owner, before);
     }
   }
 
   /** An owner name answers with homes that a network is known for: it counts from two addresses. */
   public void recognise(DomainName name) {
-    recognised = true;
-    OwnerName owner = owner(name);
-    if (owner == null || owner.isRotating()) {
-      return;
-    }
-    owner.recognise();
-    if (owner.isRotating()) {
-      rotatingOwners++;
-      for (IpAddress address : owner.addresses()) {
-        pool.see(address, lastSeenMicros);
-        pool.heldByAnother(address);
-      }
-    }
+    owners.recognise(name, pool, lastSeenMicros);
   }
 
   /** Whether an owner name was recognised by homes that a network is known for. */
   public boolean isRecognised() {
-    return recognised;
+    return owners.isRecognised();
   }
 
   /** The names that led here by CNAME. */
   public LeadingNames leading() {
     return leading;
-  }
-
-  private void sawAgain(IpAddress address, long micros) {
-    Agent agent = pool.agent(address);
-    if (agent != null) {
-      agent.seenUntil(micros);
-    }
-  }
-
-  /**
-   * The owner name; at capacity it takes the place of the oldest one that does not rotate, or that
-   * has shown one wide set of servers and nothing since.
-   */
-  private @Nullable OwnerName owner(DomainName name) {
-    OwnerName owner = owners.get(name);
-    if (owner == null) {
-      if (owners.size() >= MAX_OWNERS
-          && !owners.values().removeIf(new First(quiet -> !quiet.isRotating()))
-          && !owners.values().removeIf(new First(OwnerName::isConstant))) {
-        return null;
-      }
-      owner = new OwnerName(name);
-      owners.put(name, owner);
-      ownerNames++;
-    }
-    return owner;
   }
 
   private FreshAnswer measure(
@@ -244,39 +209,6 @@ public final class DomainState {
         renewed,
         echo,
         observation.provenance());
-  }
-
-  /** Adds the addresses to the owner name and, once it rotates, all of them to the pool. */
-  private void remember(OwnerName owner, List<IpAddress> usable, long micros, long lastMicros) {
-    boolean rotated = owner.isRotating();
-    List<IpAddress> newToOwner = new ArrayList<>(usable.size());
-    for (IpAddress address : usable) {
-      if (owner.remember(address)) {
-        newToOwner.add(address);
-      }
-    }
-    if (!owner.isRotating()) {
-      return;
-    }
-    if (!rotated) {
-      rotatingOwners++;
-      for (IpAddress earlier : owner.addresses()) {
-        if (!usable.contains(earlier)) {
-          pool.see(earlier, micros);
-        }
-      }
-    }
-    for (IpAddress address : usable) {
-      pool.see(address, micros);
-      sawAgain(address, lastMicros);
-    }
-    if (!owner.isSpanning() && pool.spansHomes(usable)) {
-      owner.spans();
-      spanningOwners++;
-    }
-    for (IpAddress address : rotated ? newToOwner : owner.addresses()) {
-      pool.heldByAnother(address);
-    }
   }
 
   private void touched(long micros) {
@@ -329,6 +261,37 @@ public final class DomainState {
     return domain;
   }
 
+  /**
+   * What it takes in memory; see {@link Octets}. Of the signals' slices one is wide: up to {@value
+   * #BLOCKS} blocks of the addresses of eight answers, eight octets each.
+   */
+  public int octets() {
+    int block = Math.min(MOST_IN_BLOCK, 8 * widestAnswer);
+    return OCTETS
+        + owners.octets()
+        + pool.octets()
+        + ttls.octets()
+        + clients.octets()
+        + nameServers.octets()
+        + contacts.octets()
+        + recent.octets()
+        + (int) Math.min(BLOCKS, freshAnswers / 4) * (48 + 8 * block);
+  }
+
+  /**
+   * Forgets what was seen longest ago, so that it takes at most about so many octets, but keeps
+   * enough to be judged by; what goes is said as left out.
+   */
+  public void trim(int octets) {
+    int most = Math.max(LEAST_KEPT, (octets - OCTETS) / OCTETS_KEPT);
+    owners.trim(most);
+    pool.keepLatest(most);
+    nameServers.addresses().keepLatest(most);
+    clients.trim(most);
+    contacts.trim(most);
+    recent.trim(Math.min(most, LEAST_KEPT));
+  }
+
   /** The addresses that rotate. */
   public AddressPool pool() {
     return pool;
@@ -365,24 +328,23 @@ public final class DomainState {
 
   /** Owner names in the order in which they came. */
   public Collection<OwnerName> owners() {
-    return Collections.unmodifiableCollection(owners.values());
+    return owners.all();
   }
 
   /** Answers for owner names beyond those remembered. */
   public long leftOutOwners() {
-    return leftOutOwners;
+    return owners.leftOut();
   }
 
   /** Whether the addresses of this owner name rotate. */
   public boolean isRotating(DomainName name) {
-    OwnerName owner = owners.get(name);
-    return owner != null && owner.isRotating();
+    return owners.isRotating(name);
   }
 
   /** Whether its rotating owner names draw from one pool. */
   public OwnerSharing ownerSharing() {
     return new OwnerSharing(
-        rotatingOwners, spanningOwners, pool.size(), pool.sharedCount(), pool.holderCount());
+        owners.rotating(), owners.spanning(), pool.size(), pool.sharedCount(), pool.holderCount());
   }
 
   /** The most addresses that one fresh answer held. */
@@ -392,7 +354,7 @@ public final class DomainState {
 
   /** Whether there were more owner names than are remembered. */
   public boolean isOwnerCapped() {
-    return ownerNames > owners.size() || leftOutOwners > 0;
+    return owners.isCapped();
   }
 
   /** The recursive resolvers that answered, as far as known. */
@@ -439,16 +401,10 @@ public final class DomainState {
     out.count(freshAnswers);
     out.count(policyAnswers);
     out.flag(live);
-    out.count(leftOutOwners);
-    out.count(ownerNames);
     out.count(widestAnswer);
-    out.count(rotatingOwners);
-    out.count(spanningOwners);
-    out.flag(recognised);
     out.number(firstSeenMicros);
     out.number(lastSeenMicros);
-    out.count(owners.size());
-    owners.values().forEach(owner -> owner.write(out));
+    owners.write(out);
     leading.write(out);
     out.count(servers.size());
     servers.forEach(out::address);
@@ -469,18 +425,10 @@ public final class DomainState {
     freshAnswers = in.count();
     policyAnswers = in.count();
     live = in.flag();
-    leftOutOwners = in.count();
-    ownerNames = in.count();
     widestAnswer = in.smallCount();
-    rotatingOwners = in.smallCount();
-    spanningOwners = in.smallCount();
-    recognised = in.flag();
     firstSeenMicros = in.number();
     lastSeenMicros = in.number();
-    for (int i = in.size(); i > 0; i--) {
-      OwnerName owner = OwnerName.read(in);
-      owners.put(owner.name(), owner);
-    }
+    owners = OwnerBook.read(in);
     leading = LeadingNames.read(in);
     for (int i = in.size(); i > 0; i--) {
       servers.add(in.address());

@@ -28,6 +28,7 @@ public final class NameServerBook implements Slice {
   private final TtlBook addressTtls;
   private final Set<List<DomainName>> sets = new LinkedHashSet<>(2);
   private final Set<DomainName> hosts = new LinkedHashSet<>(2);
+  private int nameOctets;
   private long setChanges;
   private long lateAddresses;
   private Examples examples = new Examples();
@@ -41,17 +42,41 @@ public final class NameServerBook implements Slice {
     this.addressTtls = addressTtls;
   }
 
+  /** What it takes in memory; see {@link Octets}. */
+  int octets() {
+    return nameOctets + addresses.octets() + addressTtls.octets();
+  }
+
+  private static int octets(DomainName name) {
+    return Octets.COUNTED + Octets.of(name);
+  }
+
   /** Takes the NS RRset of the zone: {@code sorted} names, distinct. */
   void delegated(List<DomainName> sorted, long micros) {
     boolean first = sets.isEmpty();
-    if (sets.size() < MAX_SETS && sets.add(sorted) && !first) {
+    if (sets.size() < MAX_SETS && addSet(sorted) && !first) {
       setChanges++;
     }
     for (DomainName name : sorted) {
       if (names.size() < MAX_NAMES || names.containsKey(name)) {
-        names.merge(name, micros, Math::max);
+        addName(name, micros);
       }
     }
+  }
+
+  private boolean addSet(List<DomainName> sorted) {
+    boolean added = sets.add(sorted);
+    nameOctets += added ? Octets.held(sorted) : 0;
+    return added;
+  }
+
+  private void addName(DomainName name, long micros) {
+    nameOctets += names.containsKey(name) ? 0 : octets(name);
+    names.merge(name, micros, Math::max);
+  }
+
+  private void addHost(DomainName host) {
+    nameOctets += hosts.add(host) ? octets(host) : 0;
   }
 
   /** Takes the addresses of one of the name servers. */
@@ -61,7 +86,7 @@ public final class NameServerBook implements Slice {
       addressed(address, again, ttl, micros, place);
     }
     if (hosts.size() < MAX_NAMES) {
-      hosts.add(host);
+      addHost(host);
     }
   }
 
@@ -138,9 +163,9 @@ public final class NameServerBook implements Slice {
     }
     List<DomainName> hosts = in.names();
     NameServerBook book = new NameServerBook(AddressPool.read(in, networks), TtlBook.read(in));
-    book.names.putAll(names);
-    book.sets.addAll(sets);
-    book.hosts.addAll(hosts);
+    names.forEach(book::addName);
+    sets.forEach(book::addSet);
+    hosts.forEach(book::addHost);
     book.setChanges = setChanges;
     book.lateAddresses = lateAddresses;
     book.examples = Examples.read(in);

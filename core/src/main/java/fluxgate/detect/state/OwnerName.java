@@ -6,6 +6,7 @@ import fluxgate.dns.Ttl;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Vantage;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,6 +84,12 @@ public final class OwnerName {
     }
   }
 
+  /** Its tables, empty. */
+  private static final int OWNER_OCTETS = 360;
+
+  /** A view without the addresses of its last set. */
+  private static final int VIEW_OCTETS = 480;
+
   private static final class View {
     List<IpAddress> lastSet = List.of();
     long lastFreshMicros;
@@ -100,6 +107,9 @@ public final class OwnerName {
   private boolean recognised;
   private boolean spanning;
   private int firstCount;
+
+  /** Addresses in the last sets of all views. */
+  private int inLastSets;
 
   // The commonest set of addresses, by the majority vote of Boyer and Moore.
   private List<IpAddress> common = List.of();
@@ -134,6 +144,11 @@ public final class OwnerName {
     return freshAnswers;
   }
 
+  /** When an answer of it was fresh last. */
+  long lastFreshMicros() {
+    return lastFreshMicros;
+  }
+
   /** Whether its addresses rotate, so that they count for the domain. */
   public boolean isRotating() {
     return addresses.size() >= (recognised ? RECOGNISED : ROTATING);
@@ -147,6 +162,45 @@ public final class OwnerName {
   /** Whether one answer of it held homes in several networks, as no one host has. */
   public boolean isSpanning() {
     return spanning;
+  }
+
+  /** What it takes in memory; see {@link Octets}. */
+  int octets() {
+    return OWNER_OCTETS
+        + Octets.of(name)
+        + VIEW_OCTETS * views.size()
+        + Octets.ADDRESS * addresses.size()
+        + Octets.LISTED_ADDRESS * listed();
+  }
+
+  /** Addresses that it holds, those in lists counted where they stand. */
+  int held() {
+    return addresses.size() + listed();
+  }
+
+  private int listed() {
+    return inLastSets + common.size();
+  }
+
+  /** Keeps the view that was fresh last, and of the addresses so many that came last. */
+  void trim(int most) {
+    boolean constant = isConstant();
+    while (views.size() > 1) {
+      forgetView();
+    }
+    int over = addresses.size() - Math.max(ROTATING, most);
+    for (Iterator<IpAddress> first = addresses.iterator(); over > 0; over--) {
+      first.next();
+      first.remove();
+    }
+    firstCount = constant ? addresses.size() : Math.min(firstCount, addresses.size() - 1);
+  }
+
+  /** Forgets the view that was looked at longest ago. */
+  private void forgetView() {
+    Iterator<View> eldest = views.values().iterator();
+    inLastSets -= eldest.next().lastSet.size();
+    eldest.remove();
   }
 
   /** Takes answers, cached ones too, that held a set of addresses. */
@@ -201,14 +255,16 @@ public final class OwnerName {
    * Takes an answer and says whether it is fresh.
    *
    * @param sorted the address set, sorted and distinct
+   * @param full whether a view more may only come in the place of another
    */
-  Freshness take(ViewKey key, List<IpAddress> sorted, Ttl ttl, boolean clamped, long micros) {
+  Freshness take(
+      ViewKey key, List<IpAddress> sorted, Ttl ttl, boolean clamped, long micros, boolean full) {
     View view = views.get(key);
     Freshness freshness = Freshness.CHANGED;
     firstOfItsView = view == null && micros - lastFreshMicros <= SIDE_BY_SIDE_MICROS;
     if (view == null) {
-      if (views.size() >= MAX_VIEWS) {
-        views.remove(views.keySet().iterator().next());
+      if (views.size() >= MAX_VIEWS || full && !views.isEmpty()) {
+        forgetView();
       }
       view = new View();
       views.put(key, view);
@@ -223,6 +279,7 @@ public final class OwnerName {
       view.ttlSeconds = Math.max(view.ttlSeconds, ttl.seconds());
     }
     if (freshness != Freshness.REPEAT) {
+      inLastSets += sorted.size() - view.lastSet.size();
       view.lastSet = sorted;
       view.freshAnswers++;
       lastTaken = view;
@@ -335,6 +392,7 @@ public final class OwnerName {
       ViewKey key = new ViewKey(vantage, in.optionalAddress(), new RRType(in.smallCount()));
       View view = new View();
       view.lastSet = in.addresses();
+      owner.inLastSets += view.lastSet.size();
       view.lastFreshMicros = in.number();
       view.ttlSeconds = in.count();
       view.freshAnswers = in.count();

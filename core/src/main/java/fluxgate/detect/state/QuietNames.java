@@ -4,8 +4,6 @@ import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,42 +11,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Owner names that have shown at most two addresses: what all names are until they rotate, and most
- * for ever, kept in a few octets each.
+ * for ever, kept in a quarter of a kilobyte each. For want of room those go that were longest not
+ * asked for.
  */
 public final class QuietNames implements Slice {
-  /** A quarter of a kilobyte each; beyond, the names that came first go and are counted. */
-  private static final int CAPACITY = 500_000;
-
   /** A spare server, or the old address and the new one; a third makes a name rotate. */
   private static final int MOST_ADDRESSES = 2;
 
   /** What a quiet name showed. */
   public static final class Quiet {
-    private final List<IpAddress> first;
-    private List<IpAddress> addresses;
     private final long firstSeenMicros;
+    private IpAddress first;
+    private @Nullable IpAddress second;
     private long answers;
-    private long otherAnswers;
+    private long ofFirst;
+    private long ofSecond;
 
-    private Quiet(List<IpAddress> first, long firstSeenMicros, long answers) {
-      this.first = first;
-      this.addresses = first;
+    private Quiet(List<IpAddress> sorted, long firstSeenMicros, long answers) {
+      this.first = sorted.getFirst();
+      this.second = sorted.size() < MOST_ADDRESSES ? null : sorted.getLast();
       this.firstSeenMicros = firstSeenMicros;
-      this.answers = answers;
+      answered(sorted, answers);
     }
 
-    /** The addresses of its first answer. */
-    List<IpAddress> first() {
-      return first;
+    private void answered(List<IpAddress> sorted, long count) {
+      answers += count;
+      if (sorted.size() == 1) {
+        boolean isFirst = sorted.getFirst().equals(first);
+        ofFirst += isFirst ? count : 0;
+        ofSecond += isFirst ? 0 : count;
+      }
     }
 
-    /** Answers that held other addresses than the first. */
-    long otherAnswers() {
-      return otherAnswers;
-    }
-
+    /** One or two, sorted. */
     public List<IpAddress> addresses() {
-      return addresses;
+      return second == null ? List.of(first) : List.of(first, second);
     }
 
     public long firstSeenMicros() {
@@ -59,35 +56,26 @@ public final class QuietNames implements Slice {
     public long answers() {
       return answers;
     }
-  }
 
-  private final Map<DomainName, Quiet> names = new LinkedHashMap<>();
-  private long evicted;
-
-  /**
-   * Takes an answer of a name.
-   *
-   * @param sorted the usable addresses
-   * @param count how many responses it stands for
-   * @return whether the name is still quiet; otherwise it is for {@link #wake} to forget it here
-   */
-  public boolean isQuiet(DomainName owner, List<IpAddress> sorted, long count, long micros) {
-    Quiet quiet = names.get(owner);
-    if (quiet == null) {
-      if (sorted.size() > MOST_ADDRESSES) {
-        return false;
+    /** Tells the owner name of its answers, those of the commonest set last. */
+    void tell(OwnerName owner) {
+      List<Map.Entry<List<IpAddress>, Long>> sets = new ArrayList<>();
+      sets.add(Map.entry(List.of(first), ofFirst));
+      if (second != null) {
+        sets.add(Map.entry(List.of(second), ofSecond));
+        sets.add(Map.entry(List.of(first, second), answers - ofFirst - ofSecond));
       }
-      if (names.size() >= CAPACITY) {
-        Iterator<DomainName> oldest = names.keySet().iterator();
-        oldest.next();
-        oldest.remove();
-        evicted++;
+      sets.sort(Map.Entry.comparingByValue());
+      for (Map.Entry<List<IpAddress>, Long> set : sets) {
+        if (set.getValue() > 0) {
+          owner.answered(set.getKey(), set.getValue());
+        }
       }
-      names.put(owner, new Quiet(List.copyOf(sorted), micros, count));
-      return true;
     }
-    if (!quiet.addresses.containsAll(sorted)) {
-      List<IpAddress> union = new ArrayList<>(quiet.addresses);
+
+    /** Whether it stays quiet with these addresses beside its own, which it takes if so. */
+    private boolean takes(List<IpAddress> sorted) {
+      List<IpAddress> union = new ArrayList<>(addresses());
       for (IpAddress address : sorted) {
         if (!union.contains(address)) {
           union.add(address);
@@ -97,10 +85,57 @@ public final class QuietNames implements Slice {
         return false;
       }
       Collections.sort(union);
-      quiet.addresses = List.copyOf(union);
+      if (!first.equals(union.getFirst())) {
+        ofSecond = ofFirst;
+        ofFirst = 0;
+      }
+      first = union.getFirst();
+      second = union.size() < MOST_ADDRESSES ? null : union.getLast();
+      return true;
     }
-    quiet.answers += count;
-    quiet.otherAnswers += quiet.first.equals(sorted) ? 0 : count;
+
+    private boolean has(List<IpAddress> addresses) {
+      for (IpAddress address : addresses) {
+        if (!address.equals(first) && !address.equals(second)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private static final int QUIET_OCTETS = 56 + MOST_ADDRESSES * Octets.LISTED_ADDRESS;
+
+  private final Remembered<DomainName, Quiet> names;
+
+  /** None yet, and never more than so many octets of them. */
+  public QuietNames(long mostOctets) {
+    names = new Remembered<>(mostOctets, Octets::of);
+  }
+
+  /**
+   * Takes an answer of a name.
+   *
+   * @param sorted the usable addresses
+   * @param count how many responses it stands for
+   * @param firstMicros when the first of them came
+   * @param nowMicros event time
+   * @return whether the name is still quiet; otherwise it is for {@link #wake} to forget it here
+   */
+  public boolean isQuiet(
+      DomainName owner, List<IpAddress> sorted, long count, long firstMicros, long nowMicros) {
+    Quiet quiet = names.get(owner, nowMicros);
+    if (quiet == null) {
+      if (sorted.size() > MOST_ADDRESSES) {
+        return false;
+      }
+      names.put(owner, new Quiet(sorted, firstMicros, count), QUIET_OCTETS, nowMicros);
+      return true;
+    }
+    if (!quiet.has(sorted) && !quiet.takes(sorted)) {
+      return false;
+    }
+    quiet.answered(sorted, count);
     return true;
   }
 
@@ -111,44 +146,49 @@ public final class QuietNames implements Slice {
 
   /** What the name has shown so far; null where it showed nothing. */
   public @Nullable Quiet quiet(DomainName owner) {
-    return names.get(owner);
+    return names.get(owner, Long.MIN_VALUE);
   }
 
-  /** The names, in the order in which they came. */
+  /** The names, the one longest not asked for first. */
   public Set<DomainName> names() {
-    return Collections.unmodifiableSet(names.keySet());
+    return names.keys();
   }
 
-  /** Names dropped for want of room. */
-  public long evicted() {
-    return evicted;
+  /** When a name that was asked for within a day had to go for want of room. */
+  public long evictedMicros() {
+    return names.evictedMicros();
   }
 
   @Override
   public void write(StateWriter out) {
-    out.count(evicted);
-    out.count(names.size());
-    names.forEach((name, quiet) -> {
-      out.name(name);
-      out.addresses(quiet.first);
-      out.number(quiet.firstSeenMicros);
-      out.count(quiet.answers);
-      out.addresses(quiet.addresses);
-      out.count(quiet.otherAnswers);
-    });
+    names.write(
+        out,
+        (name, quiet) -> {
+          out.name(name);
+          out.addresses(quiet.addresses());
+          out.number(quiet.firstSeenMicros);
+          out.count(quiet.answers);
+          out.count(quiet.ofFirst);
+          out.count(quiet.ofSecond);
+        });
   }
 
   /** Reads what {@link #write} wrote. */
-  public static QuietNames read(StateReader in) {
-    QuietNames quietNames = new QuietNames();
-    quietNames.evicted = in.count();
-    for (int i = in.size(); i > 0; i--) {
-      DomainName name = in.name();
-      Quiet quiet = new Quiet(in.addresses(), in.number(), in.count());
-      quiet.addresses = in.addresses();
-      quiet.otherAnswers = in.count();
-      quietNames.names.put(name, quiet);
-    }
+  public static QuietNames read(StateReader in, long mostOctets) {
+    QuietNames quietNames = new QuietNames(mostOctets);
+    quietNames.names.read(in, QuietNames::readEntry, quiet -> QUIET_OCTETS);
     return quietNames;
+  }
+
+  private static Map.Entry<DomainName, Quiet> readEntry(StateReader in) {
+    DomainName name = in.name();
+    List<IpAddress> addresses = in.addresses();
+    if (addresses.isEmpty() || addresses.size() > MOST_ADDRESSES) {
+      throw new StateReader.StateFormatException("a quiet name of " + addresses.size());
+    }
+    Quiet quiet = new Quiet(addresses, in.number(), in.count());
+    quiet.ofFirst = in.count();
+    quiet.ofSecond = in.count();
+    return Map.entry(name, quiet);
   }
 }

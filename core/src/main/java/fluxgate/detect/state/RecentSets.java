@@ -23,7 +23,30 @@ final class RecentSets implements Slice {
 
   private record Seen(DomainName owner, Vantage vantage, List<IpAddress> set, long micros) {}
 
+  private static final int SEEN_OCTETS = 160;
+
   private final Deque<Seen> recent = new ArrayDeque<>(CAPACITY);
+
+  /** Addresses in all of them. */
+  private int held;
+
+  /** What they take in memory; see {@link Octets}. */
+  int octets() {
+    return SEEN_OCTETS * recent.size() + Octets.LISTED_ADDRESS * held;
+  }
+
+  /** Keeps so many of the last. */
+  void trim(int most) {
+    while (recent.size() > most) {
+      held -= recent.removeFirst().set.size();
+    }
+  }
+
+  private void add(Seen seen) {
+    trim(CAPACITY - 1);
+    recent.addLast(seen);
+    held += seen.set.size();
+  }
 
   /**
    * Takes a fresh set; says whether another vantage had just shown it, or the same one and this is
@@ -42,10 +65,7 @@ final class RecentSets implements Slice {
               && seen.owner.equals(owner)
               && seen.set.equals(set);
     }
-    if (recent.size() == CAPACITY) {
-      recent.removeFirst();
-    }
-    recent.addLast(new Seen(owner, observation.vantage(), set, observation.timeMicros()));
+    add(new Seen(owner, observation.vantage(), set, observation.timeMicros()));
     return elsewhere;
   }
 
@@ -66,7 +86,7 @@ final class RecentSets implements Slice {
     for (int i = in.size(); i > 0; i--) {
       DomainName owner = in.name();
       Vantage vantage = new Vantage(in.text(), Vantages.position(in.smallCount()));
-      sets.recent.addLast(new Seen(owner, vantage, in.addresses(), in.number()));
+      sets.add(new Seen(owner, vantage, in.addresses(), in.number()));
     }
     return sets;
   }

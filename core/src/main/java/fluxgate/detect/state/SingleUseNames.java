@@ -4,8 +4,6 @@ import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +23,8 @@ import java.util.Set;
  * errs on 10 % of new names at 400 names: these count as seen before, which only delays.
  */
 public final class SingleUseNames implements Slice {
-  /** About a kilobyte each; beyond, the domain that came first and is no pool makes room. */
-  private static final int CAPACITY = 20_000;
+  /** Two filters, and an empty table of addresses. */
+  private static final int NAMES_OCTETS = 800;
 
   private static final int WORDS = 32;
 
@@ -89,6 +87,24 @@ public final class SingleUseNames implements Slice {
       }
     }
 
+    private void take(DomainName owner, List<IpAddress> sorted, long micros) {
+      turn(micros);
+      long hash = Mark.of(owner);
+      if (has(older, hash)) {
+        again++;
+      } else if (add(present, hash)) {
+        fresh++;
+        spread += blocks(sorted) >= SPREAD ? 1 : 0;
+        for (IpAddress address : sorted) {
+          IpAddress unit = AddressPool.unit(address);
+          if (addresses.size() < MOST_ADDRESSES || addresses.containsKey(unit)) {
+            addresses.merge(unit, 1, Integer::sum);
+            pairs++;
+          }
+        }
+      }
+    }
+
     private boolean isFlood() {
       return fresh >= FLOOD && addresses.size() < LEAST_ADDRESSES;
     }
@@ -112,8 +128,16 @@ public final class SingleUseNames implements Slice {
     }
   }
 
-  private final Map<DomainName, Names> domains = new LinkedHashMap<>();
-  private long evicted;
+  /** Pools apart from the rest: domains that are none must not wash them out. */
+  private final Remembered<DomainName, Names> pools;
+
+  private final Remembered<DomainName, Names> others;
+
+  /** None yet, and never more than so many octets of them. */
+  public SingleUseNames(long mostOctets) {
+    pools = new Remembered<>(mostOctets / 2, Octets::of);
+    others = new Remembered<>(mostOctets / 2, Octets::of);
+  }
 
   /**
    * Takes an answer of a name below the domain.
@@ -124,31 +148,30 @@ public final class SingleUseNames implements Slice {
    */
   public boolean answered(
       DomainName domain, DomainName owner, List<IpAddress> sorted, long micros) {
-    Names names = domains.get(domain);
+    Names names = pools.get(domain, micros);
+    boolean wasPool = names != null;
     if (names == null) {
-      if (domains.size() >= CAPACITY) {
-        makeRoom();
-      }
+      names = others.get(domain, micros);
+    }
+    if (names == null) {
       names = new Names();
-      domains.put(domain, names);
+      others.put(domain, names, NAMES_OCTETS, micros);
     }
-    names.turn(micros);
-    long hash = Mark.of(owner);
-    if (has(names.older, hash)) {
-      names.again++;
-    } else if (add(names.present, hash)) {
-      names.fresh++;
-      names.spread += blocks(sorted) >= SPREAD ? 1 : 0;
-      for (IpAddress address : sorted) {
-        IpAddress unit = AddressPool.unit(address);
-        if (names.addresses.size() < MOST_ADDRESSES || names.addresses.containsKey(unit)) {
-          names.addresses.merge(unit, 1, Integer::sum);
-          names.pairs++;
-        }
-      }
-    }
+    int before = names.addresses.size();
+    names.take(owner, sorted, micros);
     names.pool |= names.isPool();
+    if (names.pool && !wasPool) {
+      others.remove(domain);
+      pools.put(domain, names, octets(names), micros);
+    } else {
+      int more = names.addresses.size() - before;
+      (wasPool ? pools : others).grew(domain, more * Octets.ADDRESS, micros);
+    }
     return names.pool || names.isFlood();
+  }
+
+  private static int octets(Names names) {
+    return NAMES_OCTETS + Octets.ADDRESS * names.addresses.size();
   }
 
   private static int blocks(List<IpAddress> addresses) {
@@ -157,17 +180,6 @@ public final class SingleUseNames implements Slice {
       blocks.add(AddressPool.prefix(address));
     }
     return blocks.size();
-  }
-
-  private void makeRoom() {
-    Iterator<Names> oldest = domains.values().iterator();
-    while (oldest.hasNext()) {
-      if (!oldest.next().pool) {
-        oldest.remove();
-        evicted++;
-        return;
-      }
-    }
   }
 
   private static boolean has(long[] filter, long hash) {
@@ -189,70 +201,62 @@ public final class SingleUseNames implements Slice {
     filter[hash >>> 6 & WORDS - 1] |= 1L << (hash & 63);
   }
 
-  /** How many single-use names a domain has shown; 0 where none. */
-  public long count(DomainName domain) {
-    Names names = domains.get(domain);
-    return names == null ? 0 : names.fresh;
-  }
-
-  /** The addresses that its single-use names have shown so far. */
-  public Set<IpAddress> addresses(DomainName domain) {
-    Names names = domains.get(domain);
-    return names == null ? Set.of() : names.addresses.keySet();
-  }
-
-  /** Domains dropped for want of room. */
-  public long evicted() {
-    return evicted;
+  /** When a domain of which a name was asked for within a day had to go for want of room. */
+  public long evictedMicros() {
+    return Math.max(pools.evictedMicros(), others.evictedMicros());
   }
 
   @Override
   public void write(StateWriter out) {
-    out.count(evicted);
-    out.count(domains.size());
-    domains.forEach((domain, names) -> {
-      out.name(domain);
-      out.number(names.presentSince);
-      out.count(names.fresh);
-      out.count(names.again);
-      out.count(names.pairs);
-      out.count(names.spread);
-      out.flag(names.pool);
-      for (int i = 0; i < WORDS; i++) {
-        out.number(names.older[i]);
-        out.number(names.present[i]);
-      }
-      out.count(names.addresses.size());
-      names.addresses.keySet().stream()
-          .sorted()
-          .forEach(address -> {
-            out.address(address);
-            out.count(names.addresses.getOrDefault(address, 0));
-          });
-    });
+    pools.write(out, (domain, names) -> write(domain, names, out));
+    others.write(out, (domain, names) -> write(domain, names, out));
+  }
+
+  private static void write(DomainName domain, Names names, StateWriter out) {
+    out.name(domain);
+    out.number(names.presentSince);
+    out.count(names.fresh);
+    out.count(names.again);
+    out.count(names.pairs);
+    out.count(names.spread);
+    out.flag(names.pool);
+    for (int i = 0; i < WORDS; i++) {
+      out.number(names.older[i]);
+      out.number(names.present[i]);
+    }
+    out.count(names.addresses.size());
+    names.addresses.keySet().stream()
+        .sorted()
+        .forEach(address -> {
+          out.address(address);
+          out.count(names.addresses.getOrDefault(address, 0));
+        });
   }
 
   /** Reads what {@link #write} wrote. */
-  public static SingleUseNames read(StateReader in) {
-    SingleUseNames all = new SingleUseNames();
-    all.evicted = in.count();
-    for (int d = in.size(); d > 0; d--) {
-      Names names = new Names();
-      all.domains.put(in.name(), names);
-      names.presentSince = in.number();
-      names.fresh = in.count();
-      names.again = in.count();
-      names.pairs = in.count();
-      names.spread = in.count();
-      names.pool = in.flag();
-      for (int i = 0; i < WORDS; i++) {
-        names.older[i] = in.number();
-        names.present[i] = in.number();
-      }
-      for (int a = in.size(); a > 0; a--) {
-        names.addresses.put(in.address(), in.smallCount());
-      }
-    }
+  public static SingleUseNames read(StateReader in, long mostOctets) {
+    SingleUseNames all = new SingleUseNames(mostOctets);
+    all.pools.read(in, SingleUseNames::readEntry, SingleUseNames::octets);
+    all.others.read(in, SingleUseNames::readEntry, SingleUseNames::octets);
     return all;
+  }
+
+  private static Map.Entry<DomainName, Names> readEntry(StateReader in) {
+    DomainName domain = in.name();
+    Names names = new Names();
+    names.presentSince = in.number();
+    names.fresh = in.count();
+    names.again = in.count();
+    names.pairs = in.count();
+    names.spread = in.count();
+    names.pool = in.flag();
+    for (int i = 0; i < WORDS; i++) {
+      names.older[i] = in.number();
+      names.present[i] = in.number();
+    }
+    for (int a = in.size(); a > 0; a--) {
+      names.addresses.put(in.address(), in.smallCount());
+    }
+    return Map.entry(domain, names);
   }
 }

@@ -30,6 +30,11 @@ public final class TtlBook implements Slice {
     }
   }
 
+  /** What it takes in memory; see {@link Octets}. */
+  int octets() {
+    return Octets.COUNTED * counts.size();
+  }
+
   public boolean isKnown() {
     return !counts.isEmpty();
   }

@@ -24,11 +24,15 @@ public final class Day implements Slice {
   private ClientCount clients = new ClientCount();
   private long leftOut;
 
-  /** What is kept of a name; null where there is no room for another. */
-  @Nullable NameToday name(DomainName domain, Supplier<NameToday> fresh) {
+  /**
+   * What is kept of a name; null where there is no room for another.
+   *
+   * @param room whether other vantages leave any
+   */
+  @Nullable NameToday name(DomainName domain, boolean room, Supplier<NameToday> fresh) {
     NameToday name = names.get(domain);
     if (name == null) {
-      if (names.size() >= MAX_NAMES) {
+      if (!room || names.size() >= MAX_NAMES) {
         leftOut++;
         return null;
       }

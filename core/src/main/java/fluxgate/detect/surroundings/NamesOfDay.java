@@ -25,6 +25,9 @@ final class NamesOfDay implements Slice {
    */
   private static final int MAX_VANTAGES = 16;
 
+  /** Names of all vantages, a third of a kilobyte each: as many as two may have. */
+  private static final int MAX_NAMES = 262_144;
+
   /** A name that stayed an hour outlived the TTL of everything that rotates for evasion. */
   private static final long RESTING_MICROS = 3600L * 1_000_000;
 
@@ -72,6 +75,11 @@ final class NamesOfDay implements Slice {
     return day;
   }
 
+  private boolean hasRoom() {
+    return days.size() <= 2
+        || days.values().stream().mapToInt(day -> day.names().size()).sum() < MAX_NAMES;
+  }
+
   /**
    * Takes an answer; {@code client} is null where nobody asked, or a resolver.
    *
@@ -87,7 +95,8 @@ final class NamesOfDay implements Slice {
       Function<IpAddress, @Nullable Network> lookup) {
     long micros = seen.timeMicros();
     Day day = day(seen.vantage());
-    NameToday name = day == null ? null : day.name(domain, () -> new NameToday(micros, first));
+    NameToday name =
+        day == null ? null : day.name(domain, hasRoom(), () -> new NameToday(micros, first));
     if (day == null || name == null) {
       leftOut += day == null ? 1 : 0;
       return false;
