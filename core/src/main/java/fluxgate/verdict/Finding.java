@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id stable for the same domain and campaign
  * @param domain the registered domain
  * @param names owner names whose addresses rotate, then others, a bounded sample
- * @param nameCount how many owner names answered
+ * @param nameCount how many owner names answered, at least: see {@link #hasMoreNames}
  * @param via names that led here by CNAME
  * @param level at the end of the input
  * @param peakLevel the highest reached
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspectAtMicros when the present stay at suspect or above began; null below
  * @param alertAtMicros when the present stay at alert began; null below
  * @param ttl null where no source carried TTLs
+ * @param clientCount how many clients dealt with it, at least: see {@link #hasMoreClients}
  * @param network the flux network's id; null where none was found
  * @param attack analytics of DET0485 that see this
  * @param synthetic whether a network map for reserved ranges spoke for its addresses
@@ -84,6 +85,21 @@ public record Finding(
         synthetic,
         other,
         changed);
+  }
+
+  /** Whether more clients dealt with it than were kept: their count is a lower bound. */
+  public boolean hasMoreClients() {
+    return verdict.unknown().contains("CLIENTS_CAPPED");
+  }
+
+  /** Whether it showed more addresses than were kept: their count is a lower bound. */
+  public boolean hasMoreAddresses() {
+    return verdict.unknown().contains("ADDRESSES_CAPPED");
+  }
+
+  /** Whether more owner names answered than were kept: their count is a lower bound. */
+  public boolean hasMoreNames() {
+    return verdict.unknown().contains("NAMES_CAPPED");
   }
 
   /** Highest present level first, then peak, then score, then name. */

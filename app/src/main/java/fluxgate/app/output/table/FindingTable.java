@@ -1,5 +1,6 @@
 package fluxgate.app.output.table;
 
+import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
@@ -54,9 +55,9 @@ public final class FindingTable {
           cut(Neutral.defanged(finding.domain()), name),
           String.format(Locale.ROOT, "%.1f", finding.verdict().score()),
           finding.verdict().variant().word(),
-          finding.addresses().count(),
-          finding.addresses().asns(),
-          finding.clientCount());
+          Counted.figure(finding.addresses().count(), finding.hasMoreAddresses()),
+          Counted.figure(finding.addresses().asns(), finding.hasMoreAddresses()),
+          Counted.figure(finding.clientCount(), finding.hasMoreClients()));
     }
     for (Finding finding : findings) {
       out.println();
@@ -121,8 +122,7 @@ public final class FindingTable {
 
   private static String names(Finding finding) {
     String first = Neutral.defanged(finding.names().getFirst());
-    int more = finding.nameCount() - 1;
-    return more == 0 ? first : first + " and " + more + " more";
+    return first + Counted.rest(finding.nameCount() - 1, finding.hasMoreNames());
   }
 
   private void clients(Finding finding) {
@@ -133,12 +133,13 @@ public final class FindingTable {
           Neutral.text(contact.client().label() + (process == null ? "" : " " + process))
               + String.format(Locale.ROOT, " (%s%s)", answers(contact), connections(contact)));
     }
-    int more = finding.clientCount() - listed.size();
+    String rest =
+        Counted.rest(finding.clientCount() - listed.size(), finding.hasMoreClients());
     for (int i = 0; i < listed.size(); i++) {
       boolean last = i == listed.size() - 1;
       line(
           i == 0 ? "clients" : "",
-          listed.get(i) + (last && more > 0 ? " and " + more + " more" : ""));
+          listed.get(i) + (last ? rest : ""));
     }
   }
 
