@@ -83,10 +83,9 @@ final class ClientMatrix {
         y + ROW / 2,
         "class",
         "grid");
-    String label = row.label();
     html.put(
         "text",
-        label.length() > 32 ? label.substring(0, 31) + "…" : label,
+        Frame.cut(row.label(), ""),
         "x",
         Frame.LEFT - 8,
         "y",

@@ -85,7 +85,7 @@ final class Portrait {
     Finding.Ttls ttl = finding.ttl();
     if (ttl != null) {
       fact(
-          "TTL",
+          "TTL of fresh answers",
           String.format(
               Locale.ROOT,
               ttl.min() == ttl.max() ? "%,d s, %4$s" : "%,d to %,d s, median %,d s, %s",
@@ -119,8 +119,7 @@ final class Portrait {
     html.put("th", "Speaks", "scope", "col").put("th", "Code", "scope", "col");
     html.put("th", "What was measured", "scope", "col");
     html.end().end().open("tbody");
-    String expected =
-        finding.baseline().equals("cold") ? "Expected in general: " : "Expected here: ";
+    String expected = finding.baseline().equals("cold") ? "Expected in general: " : "Expected: ";
     for (Evidence piece : finding.verdict().evidence()) {
       boolean flux = piece.contribution() > 0;
       html.open("tr");
@@ -131,7 +130,7 @@ final class Portrait {
           "n " + (flux ? "for" : "against"));
       html.put("td", flux ? "for" : piece.contribution() < 0 ? "against" : "neither way");
       html.open("td").put("span", piece.code(), "class", "code").close();
-      html.open("td", "class", "say").text(piece.sentence().toString());
+      html.open("td", "class", "say").text(Neutral.sentence(piece.sentence()));
       html.put("span", expected + piece.expected(), "class", "expected");
       html.end().end();
     }
