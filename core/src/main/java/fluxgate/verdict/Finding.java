@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param level at the end of the input
  * @param peakLevel the highest reached
  * @param baseline what it was judged against: {@code cold} where nothing was learned yet
- * @param suspectAtMicros when the present stay at suspect or above began; null below
- * @param alertAtMicros when the present stay at alert began; null below
+ * @param suspectAtMicros event time of the judgement at which the present stay at suspect or above
+ *     began; null below. What was learned across domains counts at ten-minute boundaries, so it can
+ *     lie after {@code lastSeenMicros}
+ * @param alertAtMicros the same of the present stay at alert
  * @param ttl null where no source carried TTLs
  * @param clientCount how many clients dealt with it, at least: see {@link #hasMoreClients}
  * @param network the flux network's id; null where none was found
@@ -130,7 +132,7 @@ public record Finding(
   public record SeenAddress(
       IpAddress address, @Nullable Network network, long firstSeenMicros, long lastSeenMicros) {}
 
-  /** TTLs of fresh answers in seconds. */
+  /** TTLs of fresh answers in seconds: those that a cache counts down are left out. */
   public record Ttls(long min, long median, long max, TtlKind kind) {}
 
   /**
