@@ -1,6 +1,7 @@
 package fluxgate.app.explain;
 
 import fluxgate.app.output.Counted;
+import fluxgate.app.output.Neutral;
 import fluxgate.detect.timeline.ClientTrack;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.net.NetworkKind;
@@ -130,7 +131,7 @@ public final class Gist {
     if (most == null || finding.level().compareTo(Level.SUSPECT) >= 0) {
       return "";
     }
-    return " What speaks against it most: " + most.sentence();
+    return " What speaks against it most: " + Neutral.sentence(most.sentence());
   }
 
   private static boolean says(Finding finding, String code) {

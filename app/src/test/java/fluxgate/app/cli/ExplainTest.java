@@ -112,8 +112,7 @@ final class ExplainTest {
         "prefix,asn,as_name,country,kind\n198.18.0.0/15,64500,Homes,ZZ,access\n");
     Path page = folder.resolve("page.html");
     String[] words = {folder + "/dns.log", folder + "/map.csv", "--html", page.toString()};
-    CommandRun hunt =
-        run("hunt", words[0], words[1], "--min-level", "watch", words[2], words[3]);
+    CommandRun hunt = run("hunt", words[0], words[1], "--min-level", "watch", words[2], words[3]);
     assertThat(hunt.out()).contains(" 256+").contains("and at least 253 more");
     assertThat(Files.readString(page))
         .contains("256+")
@@ -126,6 +125,33 @@ final class ExplainTest {
     assertThat(run("hunt", words[0], words[1], "--min-level", "watch", "--json").out())
         .contains("\"client_count\":256,")
         .contains("CLIENTS_CAPPED");
+  }
+
+  @Test
+  void names_in_sentences_are_written_as_names_elsewhere() throws Exception {
+    hostile("x.bad-name.example");
+    Path list = Files.createDirectory(folder.resolve("lists")).resolve("seen.txt");
+    Files.writeString(list, "*.bad-name.example\n");
+    String[] words = {"explain", "bad-name.example", folder + "/dns.log", folder + "/map.csv"};
+    Path page = folder.resolve("page.html");
+    for (String option : new String[] {"--ascii", "--redact=clients"}) {
+      CommandRun run =
+          run(
+              words[0],
+              words[1],
+              words[2],
+              words[3],
+              "--context",
+              list.toString(),
+              "--html",
+              page.toString(),
+              option);
+      assertThat(run.exit()).as(run.err()).isZero();
+      assertThat(run.out()).contains("*[.]bad-name[.]example").doesNotContain("bad-name.example");
+      assertThat(Files.readString(page))
+          .contains("*[.]bad-name[.]example")
+          .doesNotContain("bad-name.example");
+    }
   }
 
   @Test

@@ -172,15 +172,14 @@ public final class ExplainText {
         pieces.isEmpty()
             ? "nothing"
             : sign == 0 ? "" : String.format(Locale.ROOT, "%+.1f together", sum));
-    String expected =
-        finding.baseline().equals("cold") ? "expected in general: " : "expected here: ";
+    String expected = finding.baseline().equals("cold") ? "expected in general: " : "expected: ";
     for (Evidence piece : pieces) {
       String weight =
           sign == 0 ? "  0.0" : String.format(Locale.ROOT, "%+5.1f", piece.contribution());
       String head =
           page.paint(weight, sign > 0 ? "31" : sign < 0 ? "32" : "0")
               + String.format("  %-19s  ", piece.code());
-      page.hanging(head, EVIDENCE_HEAD, piece.sentence().toString());
+      page.hanging(head, EVIDENCE_HEAD, Neutral.sentence(piece.sentence()));
       page.hanging(" ".repeat(EVIDENCE_HEAD), EVIDENCE_HEAD, expected + piece.expected());
     }
   }

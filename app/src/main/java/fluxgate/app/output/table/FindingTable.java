@@ -76,7 +76,7 @@ public final class FindingTable {
     if (finding.ttl() != null) {
       Finding.Ttls ttl = finding.ttl();
       String range = ttl.min() == ttl.max() ? ttl.min() + " s" : ttl.min() + "–" + ttl.max() + " s";
-      line("TTL", range + " (" + ttl.kind().name().toLowerCase(Locale.ROOT) + ")");
+      line("TTL", range + " in fresh answers (" + ttl.kind().name().toLowerCase(Locale.ROOT) + ")");
     }
     clients(finding);
     for (Evidence piece : finding.verdict().evidence()) {
@@ -133,13 +133,10 @@ public final class FindingTable {
           Neutral.text(contact.client().label() + (process == null ? "" : " " + process))
               + String.format(Locale.ROOT, " (%s%s)", answers(contact), connections(contact)));
     }
-    String rest =
-        Counted.rest(finding.clientCount() - listed.size(), finding.hasMoreClients());
+    String rest = Counted.rest(finding.clientCount() - listed.size(), finding.hasMoreClients());
     for (int i = 0; i < listed.size(); i++) {
       boolean last = i == listed.size() - 1;
-      line(
-          i == 0 ? "clients" : "",
-          listed.get(i) + (last ? rest : ""));
+      line(i == 0 ? "clients" : "", listed.get(i) + (last ? rest : ""));
     }
   }
 
@@ -163,7 +160,7 @@ public final class FindingTable {
   private void evidence(Evidence piece) {
     String weight = String.format(Locale.ROOT, "%+5.1f", piece.contribution());
     String shade = piece.contribution() > 0 ? "31" : "32";
-    List<String> lines = wrap(Neutral.text(piece.sentence().toString()), WIDTH - 36);
+    List<String> lines = wrap(Neutral.sentence(piece.sentence()), WIDTH - 36);
     for (int i = 0; i < lines.size(); i++) {
       String head =
           i == 0
