@@ -70,10 +70,10 @@ final class ContextAdd implements Callable<Integer> {
     }
     if (kind == ListKind.ALLOW && isForEverybody(scope)) {
       throw words.wrong(
-          "Anybody can register a name below '"
+          "'"
               + given.get(1)
-              + "', so allowing all of them would hold down the findings that matter; name the"
-              + " domain that is meant, such as *.shop.example.");
+              + "' covers what anybody registers, so allowing it would hold down the findings that"
+              + " matter; name the domain that is meant, such as *.shop.example.");
     }
     words.requireTerms();
     ListTerms terms =
