@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param id stable for the same domain and campaign
  * @param domain the registered domain
  * @param names owner names whose addresses rotate, then others, a bounded sample
- * @param nameCount how many owner names answered
+ * @param nameCount how many owner names answered, at least: see {@link #hasMoreNames}
  * @param via names that led here by CNAME
  * @param level at the end of the input
  * @param peakLevel the highest reached
  * @param baseline what it was judged against: {@code cold} where nothing was learned yet
- * @param suspectAtMicros when the present stay at suspect or above began; null below
- * @param alertAtMicros when the present stay at alert began; null below
+ * @param suspectAtMicros event time of the judgement at which the present stay at suspect or above
+ *     began; null below. What was learned across domains counts at ten-minute boundaries, so it can
+ *     lie after {@code lastSeenMicros}
+ * @param alertAtMicros the same of the present stay at alert
  * @param ttl null where no source carried TTLs
+ * @param clientCount how many clients dealt with it, at least: see {@link #hasMoreClients}
  * @param network the flux network's id; null where none was found
  * @param attack analytics of DET0485 that see this
  * @param synthetic whether a network map for reserved ranges spoke for its addresses
@@ -86,6 +89,21 @@ public record Finding(
         changed);
   }
 
+  /** Whether more clients dealt with it than were kept: their count is a lower bound. */
+  public boolean hasMoreClients() {
+    return verdict.unknown().contains("CLIENTS_CAPPED");
+  }
+
+  /** Whether it showed more addresses than were kept: their count is a lower bound. */
+  public boolean hasMoreAddresses() {
+    return verdict.unknown().contains("ADDRESSES_CAPPED");
+  }
+
+  /** Whether more owner names answered than were kept: their count is a lower bound. */
+  public boolean hasMoreNames() {
+    return verdict.unknown().contains("NAMES_CAPPED");
+  }
+
   /** Highest present level first, then peak, then score, then name. */
   public static final Comparator<Finding> RANKED =
       Comparator.comparing(Finding::level)
@@ -114,7 +132,7 @@ public record Finding(
   public record SeenAddress(
       IpAddress address, @Nullable Network network, long firstSeenMicros, long lastSeenMicros) {}
 
-  /** TTLs of fresh answers in seconds. */
+  /** TTLs of fresh answers in seconds: those that a cache counts down are left out. */
   public record Ttls(long min, long median, long max, TtlKind kind) {}
 
   /**

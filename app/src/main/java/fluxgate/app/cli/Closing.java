@@ -1,5 +1,6 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.source.Plan;
@@ -18,9 +19,6 @@ import java.util.TreeMap;
 final class Closing {
   /** Notes on files are said up to here; hunt's summary has all. */
   private static final int MOST_NOTES = 10;
-
-  /** Files named a reason; the summary names them all. */
-  private static final int MOST_NAMED = 8;
 
   private Closing() {}
 
@@ -42,7 +40,24 @@ final class Closing {
         .filter(file -> file.note() != null)
         .limit(MOST_NOTES)
         .forEach(file -> lines.add(file.file() + ": " + file.note()));
+    report.files().stream()
+        .filter(file -> 2 * file.ledger().lateCount() > file.ledger().acceptedCount())
+        .limit(MOST_NOTES)
+        .forEach(file -> lines.add(late(file)));
     return lines;
+  }
+
+  /** A file that came after its time; a few late records are ordinary, and only counted. */
+  private static String late(FileReport file) {
+    Ledger ledger = file.ledger();
+    return String.format(
+        Locale.ROOT,
+        "%s came late: %,d of its %,d records are older than what was read before it, by more than"
+            + " --lateness. They count, but out of their order, so verdicts can differ from a run"
+            + " over all files at once.",
+        file.file(),
+        ledger.lateCount(),
+        ledger.acceptedCount());
   }
 
   /** One line a reason why files in folders were not read. */
@@ -53,10 +68,10 @@ final class Closing {
     }
     List<String> lines = new ArrayList<>();
     byReason.forEach((reason, names) -> {
-      int more = names.size() - MOST_NAMED;
-      String named = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
-      String rest = more > 0 ? " and " + more + " more" : "";
-      lines.add("not read (" + reason + "): " + named + rest + ".");
+      lines.add(
+          reason.equals(Unrecognised.EMPTY)
+              ? Unrecognised.sayEmpty(names) + "."
+              : "not read (" + reason + "): " + Unrecognised.named(names) + ".");
     });
     return lines;
   }
@@ -89,14 +104,16 @@ final class Closing {
   /**
    * What was read and what was found in it.
    *
+   * @param findings those that are printed
+   * @param all how many there are, printed or not
    * @param news whether only what is new or changed is among the findings
    */
-  static String of(ReadReport report, List<Finding> findings, Level least, boolean news) {
+  static String of(ReadReport report, List<Finding> findings, int all, Level least, boolean news) {
     boolean used = report.totals().acceptedCount() > 0;
     if (!used && findings.isEmpty()) {
       return read(report);
     }
-    String found = found(findings, least, news);
+    String found = found(findings, all, least, news);
     return ledger(report) + "; " + found + (used ? "." : ", from what earlier runs read.");
   }
 
@@ -128,6 +145,7 @@ final class Closing {
             totals.rejectedCount()));
     part(line, totals.duplicateCount(), "duplicate");
     part(line, totals.outOfRangeCount(), "out of range");
+    part(line, totals.lateCount(), "of the accepted late");
     return line.toString();
   }
 
@@ -137,7 +155,7 @@ final class Closing {
     }
   }
 
-  private static String found(List<Finding> findings, Level least, boolean news) {
+  private static String found(List<Finding> findings, int all, Level least, boolean news) {
     if (findings.isEmpty()) {
       return (news ? "nothing new at " : "nothing at ") + least.word() + " or above";
     }
@@ -145,9 +163,10 @@ final class Closing {
     long before = findings.stream().filter(f -> f.peakLevel() == Level.ALERT).count() - alerts;
     return String.format(
         Locale.ROOT,
-        "%,d %s, %,d at alert%s",
-        findings.size(),
-        findings.size() == 1 ? "finding" : "findings",
+        "%s%,d %s, %,d at alert%s",
+        findings.size() < all ? String.format(Locale.ROOT, "%,d of ", findings.size()) : "",
+        all,
+        all == 1 ? "finding" : "findings",
         alerts,
         before > 0 ? String.format(Locale.ROOT, " and %,d that had been", before) : "");
   }

@@ -108,6 +108,16 @@ class CommandOptions {
     };
   }
 
+  /** A file to be written; {@code -} is none, for standard output has the results. */
+  @Nullable Path output(String option) {
+    if ("-".equals(text(option))) {
+      throw new ParameterException(
+          command().commandLine(),
+          option + " takes the name of a file: standard output has the results.");
+    }
+    return path(option);
+  }
+
   @Nullable Path path(String option) {
     String text = text(option);
     return text == null ? null : Path.of(text);

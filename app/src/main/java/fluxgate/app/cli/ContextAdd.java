@@ -7,6 +7,8 @@ import fluxgate.detect.context.ListRole;
 import fluxgate.detect.context.ListTerms;
 import fluxgate.detect.context.Scope;
 import fluxgate.detect.context.StoreFile;
+import fluxgate.dns.DomainName;
+import fluxgate.dns.PublicSuffixList;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +29,19 @@ final class ContextAdd implements Callable<Integer> {
 
   static CommandSpec spec() {
     return new ContextAdd().spec;
+  }
+
+  /** Whether it covers all that anybody registers below a public suffix. */
+  private static boolean isForEverybody(Scope scope) {
+    DomainName above =
+        switch (scope) {
+          case Scope.Below below -> below.name();
+          case Scope.AtOrBelow both -> both.name();
+          case Scope.Exact exact -> null;
+          case Scope.Block block -> null;
+          case Scope.Asn asn -> null;
+        };
+    return above != null && PublicSuffixList.bundled().isPublicSuffix(above);
   }
 
   @Override
@@ -52,6 +67,13 @@ final class ContextAdd implements Callable<Integer> {
               + given.get(1)
               + "' is no scope; one is a name (www.shop.example), all below it (*.shop.example),"
               + " both (.shop.example), addresses (198.51.100.0/24) or a network (AS64500).");
+    }
+    if (kind == ListKind.ALLOW && isForEverybody(scope)) {
+      throw words.wrong(
+          "'"
+              + given.get(1)
+              + "' covers what anybody registers, so allowing it would hold down the findings that"
+              + " matter; name the domain that is meant, such as *.shop.example.");
     }
     words.requireTerms();
     ListTerms terms =

@@ -1,6 +1,7 @@
 package fluxgate.app.cli;
 
 import fluxgate.app.ledger.OutputException;
+import fluxgate.app.ledger.Summary;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
@@ -77,8 +78,12 @@ final class ExplainOptions extends ReadingOptions {
             + "': it is a public suffix or one label. Name a domain below it.");
   }
 
-  /** Finds every mistake in the options before anything is read. */
-  void check() {
+  /**
+   * Finds every mistake in the options before anything is read.
+   *
+   * @throws OutputException where the page cannot be written
+   */
+  void check() throws OutputException {
     if (output != null) {
       output.checkRedaction();
     }
@@ -93,6 +98,10 @@ final class ExplainOptions extends ReadingOptions {
           command().commandLine(), "--ascii is for the page of text; leave it or --json out.");
     }
     reading();
+    Path page = html();
+    if (page != null) {
+      Summary.check(page);
+    }
   }
 
   /**
@@ -117,7 +126,7 @@ final class ExplainOptions extends ReadingOptions {
 
   /** Where the page goes; null for none. */
   @Nullable Path html() {
-    return path("--html");
+    return output("--html");
   }
 
   boolean raw() {

@@ -100,16 +100,20 @@ final class HuntCommand implements Callable<Integer> {
     }
     detector.finish();
     boolean reached = reachedFailOn(detector, state);
-    List<Finding> findings = findings(detector, state);
+    List<Finding> all = findings(detector, state);
+    Integer top = options.top();
+    List<Finding> findings = top == null || top >= all.size() ? all : all.subList(0, top);
+    String closing = closing(report, findings, all.size());
     meetClientsOfEarlierRuns(detector, hunt.redaction);
     List<Disclosed> disclosed = hunt.redaction.disclose(findings);
     print(disclosed, report);
     close(report, plan, findings, detector);
+    say(closing);
     if (page != null && timelines != null) {
       String html =
           HuntPage.of(
               Explainer.ofFindings(findings, disclosed, hunt.inputs.context(), timelines),
-              List.of(closing(report, findings)));
+              List.of(closing));
       PageFile.write(page, hunt.redaction.page(html));
     }
     hunt.learning.finish(detector).forEach(this::say);
@@ -132,7 +136,7 @@ final class HuntCommand implements Callable<Integer> {
     return exitCode(reached, report);
   }
 
-  /** What is to be printed, best first. */
+  /** What there is to be printed, best first. */
   private List<Finding> findings(Detector detector, @Nullable HuntState state) {
     List<Finding> findings = new ArrayList<>(detector.findings(options.minLevel()));
     List<Finding> held = new Inquiry(detector).heldDown(options.minLevel());
@@ -145,8 +149,7 @@ final class HuntCommand implements Callable<Integer> {
     if (state != null) {
       findings = state.judged(findings, printsAll());
     }
-    Integer top = options.top();
-    return top != null && findings.size() > top ? findings.subList(0, top) : findings;
+    return findings;
   }
 
   private @Nullable Learning learning() {
@@ -201,16 +204,15 @@ final class HuntCommand implements Callable<Integer> {
         report.totals());
   }
 
-  /** The closing lines on standard error: what was read, what was not, what was found. */
+  /** Lines on standard error before the last: what could not be used, and which names belong. */
   private void close(ReadReport report, Plan plan, List<Finding> findings, Detector detector) {
     Closing.unused(report, plan, detector.coverage()).forEach(this::say);
     Closing.networks(detector.networks().networks(), findings).forEach(this::say);
-    say(closing(report, findings));
   }
 
-  private String closing(ReadReport report, List<Finding> findings) {
+  private String closing(ReadReport report, List<Finding> findings, int all) {
     return Closing.of(
-        report, findings, options.minLevel(), options.state() != null && !printsAll());
+        report, findings, all, options.minLevel(), options.state() != null && !printsAll());
   }
 
   /** With a state: whether to print also what is no news. */

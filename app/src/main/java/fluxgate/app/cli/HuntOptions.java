@@ -6,7 +6,6 @@ import fluxgate.app.redaction.Redaction;
 import fluxgate.verdict.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -75,6 +74,9 @@ final class HuntOptions extends ReadingOptions {
     top();
     minLevel();
     state();
+    learn();
+    summary();
+    html();
     reading();
     output().check();
     Level failOn = failOn();
@@ -86,8 +88,7 @@ final class HuntOptions extends ReadingOptions {
                   + " told; add --min-level %1$s, or raise --fail-on.",
               failOn.word()));
     }
-    for (String option : List.of("--summary", "--html")) {
-      Path file = path(option);
+    for (Path file : new Path[] {summary(), html()}) {
       if (file != null) {
         Summary.check(file);
       }
@@ -120,7 +121,7 @@ final class HuntOptions extends ReadingOptions {
   }
 
   @Nullable Path learn() {
-    return path("--learn");
+    return output("--learn");
   }
 
   /** The folder that carries state from run to run; null for none. */
@@ -144,12 +145,12 @@ final class HuntOptions extends ReadingOptions {
   }
 
   @Nullable Path summary() {
-    return path("--summary");
+    return output("--summary");
   }
 
   /** Where the page of findings goes; null for none. */
   @Nullable Path html() {
-    return path("--html");
+    return output("--html");
   }
 
   boolean strict() {

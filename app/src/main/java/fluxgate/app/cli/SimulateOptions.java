@@ -26,7 +26,8 @@ final class SimulateOptions extends CommandOptions {
             "")
         .footer("", "Then: fluxgate evaluate --truth DIR/truth.json DIR, or fluxgate hunt DIR.");
     option("--out", "DIR", "Where to write; an empty folder, or an earlier simulation.");
-    option("--seed", "N", "The same seed gives the same contents (default 1).");
+    option(
+        "--seed", "N", "The same seed gives the same contents, in whichever formats (default 1).");
     option("--hours", "N", "How long the day is (default 24).");
     option("--clients", "N", "Clients of the organisation (default 400).");
     option("--resolvers", "N", "Caching resolvers between them and the world (default 2).");
@@ -57,7 +58,7 @@ final class SimulateOptions extends CommandOptions {
   /** Where to write. */
   Path folder() {
     String out = text("--out");
-    if (out == null || out.isEmpty()) {
+    if (out == null || out.isEmpty() || out.equals("-")) {
       throw new ParameterException(command().commandLine(), "Where to? Name a folder with --out.");
     }
     return Path.of(out);

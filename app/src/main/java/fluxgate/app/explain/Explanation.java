@@ -60,6 +60,11 @@ public record Explanation(
     return finding == null ? timeline.clients().size() : finding.clientCount();
   }
 
+  /** Whether there are more clients than {@link #clientCount}. */
+  public boolean hasMoreClients() {
+    return finding != null && finding.hasMoreClients();
+  }
+
   /** What a code of {@link fluxgate.verdict.Verdict#unknown} means here; empty for a new code. */
   public String unknown(String code) {
     if (code.equals("NS_UNOBSERVED") && !timeline.nameServers().isEmpty()) {

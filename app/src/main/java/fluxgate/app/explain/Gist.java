@@ -1,5 +1,7 @@
 package fluxgate.app.explain;
 
+import fluxgate.app.output.Counted;
+import fluxgate.app.output.Neutral;
 import fluxgate.detect.timeline.ClientTrack;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.net.NetworkKind;
@@ -41,8 +43,8 @@ public final class Gist {
           Locale.ROOT,
           "Nothing rotates: over %s its %s answered with %s, none of them with more than two.",
           span,
-          count(timeline.owners().size(), "owner name", "owner names"),
-          count(addresses, "address", "addresses"));
+          Counted.of(timeline.owners().size(), "owner name", "owner names"),
+          Counted.of(addresses, "address", "addresses"));
     }
     List<String> parts = new ArrayList<>();
     parts.add(
@@ -50,8 +52,9 @@ public final class Gist {
             Locale.ROOT,
             "over %s it answered with %s in %s",
             span,
-            count(finding.addresses().count(), "address", "addresses"),
-            count(finding.addresses().asns(), "network", "networks")));
+            Counted.of(
+                finding.addresses().count(), finding.hasMoreAddresses(), "address", "addresses"),
+            Counted.of(finding.addresses().asns(), "network", "networks")));
     String where = mostly(explanation);
     if (where != null) {
       parts.add(where);
@@ -109,7 +112,8 @@ public final class Gist {
     if (finding.clientCount() == 0) {
       return "and nobody knows for whom";
     }
-    String clients = count(finding.clientCount(), "client", "clients");
+    String clients =
+        Counted.of(finding.clientCount(), finding.hasMoreClients(), "client", "clients");
     return connections == 0
         ? "and " + clients + " asked without a connection in sight"
         : "and "
@@ -127,14 +131,10 @@ public final class Gist {
     if (most == null || finding.level().compareTo(Level.SUSPECT) >= 0) {
       return "";
     }
-    return " What speaks against it most: " + most.sentence();
+    return " What speaks against it most: " + Neutral.sentence(most.sentence());
   }
 
   private static boolean says(Finding finding, String code) {
     return finding.verdict().evidence().stream().anyMatch(piece -> piece.code().equals(code));
-  }
-
-  private static String count(long count, String one, String many) {
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
   }
 }

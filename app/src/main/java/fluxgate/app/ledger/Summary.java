@@ -23,7 +23,7 @@ import tools.jackson.core.json.JsonFactory;
  * The summary of a run: one JSON object in a stable field order.
  *
  * @param report what became of the input
- * @param unread files in folders that were not read: name and reason
+ * @param unread files that were not read, in folders or empty: name and reason
  * @param visibility writes the fields of the object {@code visibility}
  * @param resources what the run took
  * @param places whether to say where rejected records lie

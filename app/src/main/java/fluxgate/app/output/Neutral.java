@@ -1,6 +1,8 @@
 package fluxgate.app.output;
 
+import fluxgate.detect.context.Scope;
 import fluxgate.dns.DomainName;
+import fluxgate.verdict.Sentence;
 
 /** Text from outside, made harmless for people's eyes and terminals. */
 public final class Neutral {
@@ -40,6 +42,27 @@ public final class Neutral {
           false;
       default -> true;
     };
+  }
+
+  /** A sentence for people, with the names in it as {@link #defanged} has them. */
+  public static String sentence(Sentence sentence) {
+    return text(withNamesDefanged(sentence).toString());
+  }
+
+  private static Sentence withNamesDefanged(Sentence sentence) {
+    return new Sentence(
+        sentence.format(),
+        sentence.values().stream()
+            .map(value ->
+                switch (value) {
+                  case DomainName name -> defanged(name);
+                  case Scope.Exact exact -> defanged(exact.name());
+                  case Scope.Below below -> "*[.]" + defanged(below.name());
+                  case Scope.AtOrBelow both -> "[.]" + defanged(both.name());
+                  case Sentence inner -> withNamesDefanged(inner);
+                  default -> value;
+                })
+            .toList());
   }
 
   /** A name as people pass it on: {@code bad[.]example}, which no program turns into a link. */

@@ -215,14 +215,16 @@ final class ClientRedaction implements Redaction {
     for (Object value : piece.sentence().values()) {
       values.add(value instanceof Client client ? scrubber.pseudonym(client.label()) : value);
     }
-    String words = new Sentence(piece.sentence().format(), values).toString();
+    Sentence named = new Sentence(piece.sentence().format(), values);
+    String words = named.toString();
+    String scrubbed = scrubber.scrub(words, reported);
     return new Evidence(
         piece.code(),
         piece.measured(),
         piece.unit(),
         scrubber.scrub(piece.expected(), reported),
         piece.contribution(),
-        Sentence.of("%s", scrubber.scrub(words, reported)),
+        scrubbed.equals(words) ? named : Sentence.of("%s", scrubbed),
         piece.inputs().stream()
             .map(in -> new Provenance(text(in.file()), in.offset(), in.length()))
             .toList());

@@ -64,7 +64,9 @@ public final class SampleDay {
                 whole,
                 dice.forPart("eve ids"))) {
       Records records = Records.toAll(List.of(zeek, eve));
-      return new Play(office, SECONDS, true, true, records, dice.forPart("play")).run(zones);
+      return new Play(
+              office, SECONDS, true, Play.Fetches.SHARING_DICE, records, dice.forPart("play"))
+          .run(zones);
     }
   }
 }

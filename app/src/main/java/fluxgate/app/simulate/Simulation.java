@@ -165,7 +165,7 @@ public final class Simulation {
             office,
             plan.hours() * 3_600L,
             plan.connections(),
-            fetches,
+            fetches ? Play.Fetches.APART : Play.Fetches.NONE,
             records,
             dice.forPart("play"))
         .run(zones);

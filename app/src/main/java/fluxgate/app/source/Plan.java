@@ -45,7 +45,7 @@ public final class Plan {
     return contextFiles;
   }
 
-  /** Files in folders that are not read. */
+  /** Files that are not read: in folders, or empty. */
   public List<Unrecognised> unrecognised() {
     return unrecognised;
   }

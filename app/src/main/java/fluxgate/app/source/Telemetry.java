@@ -71,7 +71,14 @@ public final class Telemetry {
       }
     }
     if (problems.isEmpty() && files.isEmpty()) {
-      problems.add("There is no telemetry among the inputs.");
+      List<String> empty =
+          unrecognised.stream().filter(Unrecognised::isEmpty).map(Unrecognised::file).toList();
+      problems.add(
+          empty.isEmpty()
+              ? "There is no telemetry among the inputs."
+              : Unrecognised.sayEmpty(empty)
+                  + ", and there is nothing else to read; see whether the sensor writes there, or"
+                  + " name other files.");
     }
     List<TelemetryFile> marked = DuplicateFiles.mark(files);
     return new Plan(problems, contextFiles, marked, unrecognised, options, bytesRead);
@@ -133,17 +140,20 @@ public final class Telemetry {
       return Expansion.sentence(failure);
     }
     if (head.length() == 0) {
-      return "is empty";
+      return Unrecognised.EMPTY;
     }
     String compressed = OtherCompression.reason(head);
     return compressed == null ? "not a format that Fluxgate reads" : compressed;
   }
 
   private void refuse(InputFile input, String reason) {
-    if (input.folder() == null) {
+    Unrecognised refused = new Unrecognised(input.name(), reason);
+    if (refused.isEmpty()) {
+      use(input); // an hour without a record is no mistake
+    } else if (input.folder() == null) {
       problems.add(input.name() + ": " + reason + ".");
-    } else {
-      unrecognised.add(new Unrecognised(input.name(), reason));
+      return;
     }
+    unrecognised.add(refused);
   }
 }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li><em>new</em>: never printed, or closed before and there again under a new id;
- *   <li><em>changed</em>: level, variant or network are others than when it was last printed, or
- *       there is materially more of it: another client, the first connection, twice the addresses
- *       or twice the addresses of name servers;
+ *   <li><em>changed</em>: level, variant or network are others than when it was last printed, the
+ *       first connection to it was seen, or it has grown to twice as many addresses, addresses of
+ *       name servers or clients; one more of them is no news;
  *   <li><em>closed</em>: for seven days of event time nothing was seen of it, or its level has
  *       fallen below watch;
  *   <li><em>ongoing</em>: anything else.
@@ -65,7 +65,7 @@ final class ReportedFindings {
       if (!Objects.equals(now.network, network)) {
         changes.add("network was " + (network == null ? "none" : network));
       }
-      if (now.clients > clients) {
+      if (now.clients >= 2 * Math.max(1, clients)) {
         changes.add("clients were " + clients);
       }
       if (now.connections && !connections) {

@@ -88,6 +88,9 @@ final class ContextTest {
             new String[] {"add", "allow", "a.example", "--owner", "x"},
             new String[] {"add", "deny", "a.example", "--owner", "x", "--reason", "y"},
             new String[] {"add", "allow", "a.example"},
+            new String[] {"add", "allow", "*.com", "--owner", "x", "--reason", "y"},
+            new String[] {"add", "allow", ".example", "--owner", "x", "--reason", "y"},
+            new String[] {"add", "watch", "AS99999999999", "--owner", "x", "--reason", "y"},
             new String[] {
               "add", "allow", "a.example", "--owner", "x", "--reason", "y", "--expires", "soon"
             },
@@ -98,6 +101,17 @@ final class ContextTest {
       assertThat(run.err().lines()).as(run.err()).hasSize(1);
     }
     assertThat(run("context").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void a_name_is_taken_as_people_pass_it_on() {
+    assertThat(context("add", "watch", "*.evil[.]example", "--owner", "x", "--reason", "y").exit())
+        .isZero();
+    assertThat(context("list").out()).contains("*.evil.example");
+    assertThat(context("remove", "*.evil[.]example").exit()).isZero();
+    assertThat(context("add", "watch", "*.zip", "--owner", "x", "--reason", "y").exit())
+        .as("all of a suffix can be watched")
+        .isZero();
   }
 
   @Test

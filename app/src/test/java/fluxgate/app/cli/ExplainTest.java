@@ -99,6 +99,62 @@ final class ExplainTest {
   }
 
   @Test
+  void counts_of_what_was_not_all_kept_are_lower_bounds() throws IOException {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 600; i++) {
+      log.append(
+          line(i * 120, "crowd.example", "198.18." + i % 200 + "." + (1 + i % 250))
+              .replaceFirst("10\\.0\\.0\\.\\d+", "10.1." + i % 3 + "." + (1 + i % 200)));
+    }
+    Files.writeString(folder.resolve("dns.log"), log.toString());
+    Files.writeString(
+        folder.resolve("map.csv"),
+        "prefix,asn,as_name,country,kind\n198.18.0.0/15,64500,Homes,ZZ,access\n");
+    Path page = folder.resolve("page.html");
+    String[] words = {folder + "/dns.log", folder + "/map.csv", "--html", page.toString()};
+    CommandRun hunt = run("hunt", words[0], words[1], "--min-level", "watch", words[2], words[3]);
+    assertThat(hunt.out()).contains(" 256+").contains("and at least 253 more");
+    assertThat(Files.readString(page))
+        .contains("256+")
+        .contains("at least 256 clients")
+        .contains("The first 20 of at least 256 clients");
+    CommandRun explain = run("explain", "crowd.example", words[0], words[1]);
+    assertThat(explain.out())
+        .contains("at least 256 clients asked", "CLIENTS  at least 256 clients")
+        .contains("and at least 244 more");
+    assertThat(run("hunt", words[0], words[1], "--min-level", "watch", "--json").out())
+        .contains("\"client_count\":256,")
+        .contains("CLIENTS_CAPPED");
+  }
+
+  @Test
+  void names_in_sentences_are_written_as_names_elsewhere() throws Exception {
+    hostile("x.bad-name.example");
+    Path list = Files.createDirectory(folder.resolve("lists")).resolve("seen.txt");
+    Files.writeString(list, "*.bad-name.example\n");
+    String[] words = {"explain", "bad-name.example", folder + "/dns.log", folder + "/map.csv"};
+    Path page = folder.resolve("page.html");
+    for (String option : new String[] {"--ascii", "--redact=clients"}) {
+      CommandRun run =
+          run(
+              words[0],
+              words[1],
+              words[2],
+              words[3],
+              "--context",
+              list.toString(),
+              "--html",
+              page.toString(),
+              option);
+      assertThat(run.exit()).as(run.err()).isZero();
+      assertThat(run.out()).contains("*[.]bad-name[.]example").doesNotContain("bad-name.example");
+      assertThat(Files.readString(page))
+          .contains("*[.]bad-name[.]example")
+          .doesNotContain("bad-name.example");
+    }
+  }
+
+  @Test
   void says_what_a_quiet_domain_showed() throws IOException {
     Path log = folder.resolve("dns.log");
     Files.writeString(log, line(0, "www.calm.example", "203.0.113.7"));

@@ -32,6 +32,9 @@ final class HuntOutputTest {
             List.of("--to", "stix", "--tlp", "white"),
             List.of("--redact", "everyone"),
             List.of("--redact-key", "k"),
+            List.of("--summary", "-"),
+            List.of("--html", "-"),
+            List.of("--learn", "-"),
             List.of("--since", "2026-13-02"))) {
       List<String> arguments = new ArrayList<>(List.of(SAMPLES));
       arguments.addAll(words);
@@ -50,6 +53,17 @@ final class HuntOutputTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("no such folder"));
+  }
+
+  @Test
+  void a_page_that_cannot_be_written_is_said_before_an_explanation_is_read() {
+    for (String page : List.of("-", folder.resolve("no/page.html").toString())) {
+      CommandRun run = CommandRun.of("explain", "a.example", SAMPLES, "--html", page);
+      assertThat(run.exit()).isEqualTo(page.equals("-") ? 2 : 1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().lines()).hasSize(1);
+    }
+    assertThat(Path.of("-")).doesNotExist();
   }
 
   @Test

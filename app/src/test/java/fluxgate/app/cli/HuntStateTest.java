@@ -211,6 +211,20 @@ final class HuntStateTest {
   }
 
   @Test
+  void a_file_that_comes_after_its_time_is_said() throws IOException {
+    List<String> all = lines("dns.log.gz");
+    List<String> later = new ArrayList<>(all.subList(0, 8));
+    later.addAll(all.subList(20_000, 22_000));
+    CommandRun first = next(Files.write(folder.resolve("later.log"), later).toString());
+    assertThat(first.err()).doesNotContain("late");
+    CommandRun run = next(beginning(2_008).toString());
+    assertThat(run.exit()).isZero();
+    assertThat(run.err())
+        .contains("growing.log came late: 2,000 of its 2,000 records are older")
+        .contains("2,000 of the accepted late");
+  }
+
+  @Test
   void says_again_only_what_is_new() {
     String dns = SAMPLES.resolve("dns.log.gz").toString();
     CommandRun first = next(dns);

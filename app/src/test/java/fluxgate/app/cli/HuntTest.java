@@ -83,6 +83,27 @@ final class HuntTest {
   }
 
   @Test
+  void says_how_many_findings_top_leaves_out() {
+    CommandRun run = hunt(SAMPLES, "--top", "1", "--json");
+    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.err()).contains("; 1 of 3 findings, 1 at alert.");
+  }
+
+  @Test
+  void an_empty_file_is_said_and_the_rest_is_read() throws IOException {
+    String empty = write("none.log", "");
+    Path summary = folder.resolve("summary.json");
+    CommandRun run =
+        hunt(empty, SAMPLES + "/dns.log.gz", "--top", "1", "--summary", summary.toString());
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("none.log is empty.");
+    assertThat(Files.readString(summary)).contains("none.log\",\"reason\":\"is empty\"");
+    CommandRun nothing = hunt(empty);
+    assertThat(nothing.exit()).isEqualTo(3);
+    assertThat(nothing.err().lines()).hasSize(1).allMatch(line -> line.contains("name other"));
+  }
+
+  @Test
   void tells_in_one_sentence_that_a_file_is_missing() {
     CommandRun run = hunt(folder.resolve("none.log").toString());
     assertThat(run.exit()).isEqualTo(3);

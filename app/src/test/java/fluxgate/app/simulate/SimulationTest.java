@@ -49,20 +49,12 @@ final class SimulationTest {
   @TempDir static Path broken;
 
   private static SimulationPlan plan(long seed, boolean defects) {
+    return plan(seed, defects, Set.of(Written.values()));
+  }
+
+  private static SimulationPlan plan(long seed, boolean defects, Set<Written> formats) {
     return new SimulationPlan(
-        seed,
-        5,
-        60,
-        2,
-        24,
-        90,
-        0.6,
-        30,
-        Set.of(Written.values()),
-        Kinds.LISTED,
-        true,
-        false,
-        defects);
+        seed, 5, 60, 2, 24, 90, 0.6, 30, formats, Kinds.LISTED, true, false, defects);
   }
 
   @BeforeAll
@@ -77,6 +69,21 @@ final class SimulationTest {
       assertThat(text(again, file)).as(file).isEqualTo(text(folder, file));
     }
     assertThat(files(again)).isEqualTo(files(folder));
+  }
+
+  @Test
+  void formats_change_nothing_but_what_is_written_down(@TempDir Path all, @TempDir Path one)
+      throws IOException {
+    for (boolean defects : new boolean[] {false, true}) {
+      Simulation.write(plan(9, defects), all);
+      Simulation.write(plan(9, defects, Set.of(Written.ZEEK)), one);
+      assertThat(files(one)).doesNotContain("authority.json.gz");
+      for (String file : files(one)) {
+        if (!file.equals("README.txt")) { // says which formats there are
+          assertThat(text(one, file).equals(text(all, file))).as(file).isTrue();
+        }
+      }
+    }
   }
 
   @Test

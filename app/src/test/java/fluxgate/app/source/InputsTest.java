@@ -103,7 +103,14 @@ class InputsTest {
   @Test
   void anEmptyFileIsSaidToBeEmpty() throws IOException {
     write("nothing.log", "");
-    assertThat(open("nothing.log").problems()).containsExactly(folder + "/nothing.log: is empty.");
+    assertThat(open("nothing.log").problems())
+        .singleElement()
+        .asString()
+        .startsWith(folder + "/nothing.log is empty, and there is nothing else to read; see ");
+    Plan beside = open("nothing.log", "logs/b.log");
+    assertThat(beside.problems()).isEmpty();
+    assertThat(beside.unrecognised())
+        .containsExactly(new Unrecognised(folder + "/nothing.log", "is empty"));
   }
 
   @Test

@@ -40,9 +40,9 @@ public final class BaselineView {
       this.words = words;
     }
 
-    /** {@code 99.9 %}. */
-    public String words() {
-      return words;
+    /** {@code 99.9 %}, or {@code all} where so few name-days cannot tell the share from all. */
+    public String words(long nameDays) {
+      return share * nameDays > nameDays - 1 ? "all" : words;
     }
   }
 

@@ -66,23 +66,31 @@ public final class LocalExpectation {
         piece.measured(),
         piece.unit(),
         limit == null
-            ? piece.expected() + " (" + baseline.version() + " has no own figure)"
+            ? piece.expected() + ", in general (" + baseline.version() + " has no figure for it)"
             : words(limit, Share.NEARLY_ALL, baseline),
         piece.contribution(),
         piece.sentence(),
         piece.inputs());
   }
 
-  /** {@code at most 4 for 99.9 % of names here (1,204 name-days, b-1f3a9c2e)}. */
+  /**
+   * {@code at most 4 for 99.9 % of names here (1,204 name-days, b-1f3a9c2e)}; {@code for all names
+   * here} where there were too few to leave one out.
+   */
   public static String words(Limit limit, Share share, BaselineView baseline) {
     return String.format(
         Locale.ROOT,
-        "at most %s for %s of %s (%,d name-days, %s)",
+        "at most %s for %s (%,d name-days, %s)",
         number(limit.value()),
-        share.words(),
-        limit.whose(),
+        whose(limit, share),
         limit.nameDays(),
         baseline.version());
+  }
+
+  /** {@code 99.9 % of names like it here}, or {@code all names like it here}. */
+  public static String whose(Limit limit, Share share) {
+    String words = share.words(limit.nameDays());
+    return words + (words.equals("all") ? " " : " of ") + limit.whose();
   }
 
   private static String number(double value) {

@@ -61,15 +61,16 @@ public sealed interface Scope {
 
   /**
    * The scope that the text spells; null where it spells none, or the whole internet (the root, a
-   * block of length 0). A name in Unicode becomes its A-labels.
+   * block of length 0). A name in Unicode becomes its A-labels, and {@code bad[.]example}, written
+   * so that no program links it, the name that was meant.
    */
   static @Nullable Scope parse(String text) {
-    String word = text.strip();
+    String word = text.strip().replace("[.]", ".");
     if (word.isEmpty() || word.length() > MOST_CHARACTERS) {
       return null;
     }
-    if (word.toUpperCase(Locale.ROOT).matches("AS[0-9]{1,10}")) {
-      long number = Long.parseLong(word.substring(2));
+    if (word.toUpperCase(Locale.ROOT).matches("AS[0-9]+")) {
+      long number = word.length() > 12 ? 0 : Long.parseLong(word.substring(2));
       return number > 0 && number <= MOST_ASN ? new Asn(number) : null;
     }
     IpPrefix prefix = IpPrefix.parse(word);

@@ -23,6 +23,9 @@ final class HeldAnswer {
   /** Copies of so many caches, and so many sets that came once. */
   private static final int MOST = 4;
 
+  /** Two lists of copies, full. */
+  static final int MOST_OCTETS = 2 * MOST * 48 + 160;
+
   /**
    * What one answer showed of the cache.
    *
@@ -33,27 +36,28 @@ final class HeldAnswer {
     static final Shown NOTHING = new Shown(0, 0);
   }
 
+  /** One set of addresses by its {@link Mark}. */
   private static final class Copy {
-    private final List<IpAddress> addresses;
+    private final long set;
     private final long fromMicros;
     private long untilMicros;
     private boolean contradicted;
 
-    private Copy(List<IpAddress> addresses, long fromMicros, long untilMicros) {
-      this.addresses = addresses;
+    private Copy(long set, long fromMicros, long untilMicros) {
+      this.set = set;
       this.fromMicros = fromMicros;
       this.untilMicros = untilMicros;
     }
 
     private void write(StateWriter out) {
-      out.addresses(addresses);
+      out.number(set);
       out.number(fromMicros);
       out.number(untilMicros);
       out.flag(contradicted);
     }
 
     private static Copy read(StateReader in) {
-      Copy copy = new Copy(in.addresses(), in.number(), in.number());
+      Copy copy = new Copy(in.number(), in.number(), in.number());
       copy.contradicted = in.flag();
       return copy;
     }
@@ -61,27 +65,28 @@ final class HeldAnswer {
 
   private final List<Copy> held = new ArrayList<>(1);
   private final List<Copy> once = new ArrayList<>(1);
-  private List<IpAddress> before = List.of();
+  private long before;
 
   /** Takes an answer of the cache; answers of a zone's own server and unknown TTLs show nothing. */
   Shown take(List<IpAddress> sorted, Ttl ttl, boolean clamped, long micros) {
     if (clamped || ttl.kind() != TtlKind.REMAINING) {
       return Shown.NOTHING;
     }
+    long set = Mark.of(sorted);
     long until = micros + ttl.seconds() * 1_000_000L;
     if (!held.isEmpty() && micros < held.getFirst().fromMicros) {
       return Shown.NOTHING;
     }
     forgetUntil(micros - SLACK_MICROS);
     if (held.isEmpty()) {
-      boolean moved = !before.isEmpty() && !before.equals(sorted);
+      boolean moved = before != 0 && before != set;
       once.clear();
-      held.add(new Copy(sorted, micros, until));
-      before = sorted;
+      held.add(new Copy(set, micros, until));
+      before = set;
       return moved ? new Shown(0, 1) : Shown.NOTHING;
     }
-    Copy known = find(held, sorted);
-    return known != null ? again(known, until) : another(sorted, micros, until);
+    Copy known = find(held, set);
+    return known != null ? again(known, until) : another(set, micros, until);
   }
 
   private void forgetUntil(long micros) {
@@ -92,9 +97,9 @@ final class HeldAnswer {
     }
   }
 
-  private static @Nullable Copy find(List<Copy> copies, List<IpAddress> sorted) {
+  private static @Nullable Copy find(List<Copy> copies, long set) {
     for (Copy copy : copies) {
-      if (copy.addresses.equals(sorted)) {
+      if (copy.set == set) {
         return copy;
       }
     }
@@ -116,8 +121,8 @@ final class HeldAnswer {
   }
 
   /** Other addresses than those held: odd, unless they come again. */
-  private Shown another(List<IpAddress> sorted, long micros, long until) {
-    Copy odd = find(once, sorted);
+  private Shown another(long set, long micros, long until) {
+    Copy odd = find(once, set);
     if (odd != null && odd.fromMicros == micros) { // one record, twice
       return Shown.NOTHING;
     }
@@ -126,13 +131,13 @@ final class HeldAnswer {
       if (held.size() == MOST) {
         held.removeFirst();
       }
-      held.add(new Copy(sorted, micros, until));
+      held.add(new Copy(set, micros, until));
       return new Shown(odd.contradicted ? -1 : 0, 0);
     }
     if (once.size() == MOST) {
       once.removeFirst();
     }
-    once.add(new Copy(sorted, micros, until));
+    once.add(new Copy(set, micros, until));
     return Shown.NOTHING;
   }
 
@@ -141,7 +146,7 @@ final class HeldAnswer {
     held.forEach(copy -> copy.write(out));
     out.count(once.size());
     once.forEach(copy -> copy.write(out));
-    out.addresses(before);
+    out.number(before);
   }
 
   static HeldAnswer read(StateReader in) {
@@ -152,7 +157,7 @@ final class HeldAnswer {
     for (int i = in.size(); i > 0; i--) {
       answer.once.add(Copy.read(in));
     }
-    answer.before = in.addresses();
+    answer.before = in.number();
     return answer;
   }
 }

@@ -3,6 +3,7 @@ package fluxgate.detect.state;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
+import java.util.List;
 
 /**
  * A 64-bit mark that stands for a name, a client or an address where only distinct ones are
@@ -48,6 +49,15 @@ public final class Mark {
 
   public static long of(IpAddress address) {
     return mixed(mixed(address.high()) ^ address.low());
+  }
+
+  /** One mark of a sorted set. */
+  public static long of(List<IpAddress> sorted) {
+    long mark = sorted.size();
+    for (IpAddress address : sorted) {
+      mark = of(mark, of(address));
+    }
+    return mark;
   }
 
   /** The finalizer of splitmix64 (Steele, Lea, Flood 2014): every bit depends on every bit. */

@@ -88,7 +88,7 @@ public final class OwnerName {
   private static final int OWNER_OCTETS = 360;
 
   /** A view without the addresses of its last set. */
-  private static final int VIEW_OCTETS = 480;
+  private static final int VIEW_OCTETS = 480 + HeldAnswer.MOST_OCTETS;
 
   private static final class View {
     List<IpAddress> lastSet = List.of();

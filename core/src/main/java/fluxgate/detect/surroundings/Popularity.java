@@ -6,6 +6,7 @@ import fluxgate.detect.state.StateWriter;
 import fluxgate.dns.DomainName;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,18 @@ public record Popularity(Map<DomainName, Asked> names) implements Slice {
    * @param everybody distinct clients that asked for anything at the same vantage
    * @param busyHours hours in which several clients asked
    */
-  public record Asked(int clients, int everybody, int busyHours) {}
+  public record Asked(int clients, int everybody, int busyHours) {
+    /** {@code 31 of 32 clients}, or where there are too many to count exactly, about. */
+    public String words() {
+      return String.format(
+          Locale.ROOT,
+          "%s%,d of %s%,d clients",
+          clients > ClientCount.EXACT ? "about " : "",
+          clients,
+          everybody > ClientCount.EXACT ? "about " : "",
+          everybody);
+    }
+  }
 
   public Popularity {
     names = Collections.unmodifiableMap(new HashMap<>(names));

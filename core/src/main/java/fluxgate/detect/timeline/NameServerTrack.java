@@ -5,18 +5,20 @@ import fluxgate.dns.DomainName;
 /** One name server of the domain: when the delegation listed it. */
 public final class NameServerTrack {
   private final DomainName host;
-  private final long firstMicros;
-  private long lastMicros;
+  private final Spans spans = new Spans();
   private int addresses;
 
-  NameServerTrack(DomainName host, long micros) {
+  NameServerTrack(DomainName host) {
     this.host = host;
-    firstMicros = micros;
-    lastMicros = micros;
   }
 
-  void listed(long micros) {
-    lastMicros = Math.max(lastMicros, micros);
+  /** A delegation lists it; {@code still}, as the one before did. */
+  void listed(long micros, boolean still) {
+    if (still && spans.count() > 0) {
+      spans.reach(micros);
+    } else {
+      spans.begin(micros, micros);
+    }
   }
 
   void newAddress() {
@@ -27,12 +29,17 @@ public final class NameServerTrack {
     return host;
   }
 
+  /** From the first to the last of the delegations in a row that listed it. */
+  public Spans spans() {
+    return spans;
+  }
+
   public long firstMicros() {
-    return firstMicros;
+    return spans.startOf(0);
   }
 
   public long lastMicros() {
-    return lastMicros;
+    return spans.endOf(spans.count() - 1);
   }
 
   /** Addresses that it brought, not counting those that another had brought before. */

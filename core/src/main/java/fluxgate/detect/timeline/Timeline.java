@@ -159,13 +159,13 @@ public final class Timeline implements Witness {
     for (DomainName host : sorted) {
       NameServerTrack track = nameServers.get(host);
       if (track == null && nameServers.size() < MOST_NAME_SERVERS) {
-        track = new NameServerTrack(host, seen.timeMicros());
+        track = new NameServerTrack(host);
         nameServers.put(host, track);
       }
       if (track == null) {
         leftOut++;
       } else {
-        track.listed(seen.timeMicros());
+        track.listed(seen.timeMicros(), hosts.contains(host));
       }
     }
     if (!hosts.equals(sorted)) {

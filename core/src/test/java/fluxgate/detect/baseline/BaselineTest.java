@@ -172,6 +172,17 @@ final class BaselineTest {
   }
 
   @Test
+  void a_share_that_few_names_cannot_show_is_said_of_all() {
+    BaselineView view = of(Map.of(DAY, day(200, 3))).at(HERE, DAY * Baseline.DAY_MICROS);
+    assertThat(LocalExpectation.words(new Limit(3, 200, "names here"), Share.NEARLY_ALL, view))
+        .isEqualTo("at most 3 for all names here (200 name-days, " + view.version() + ")");
+    assertThat(LocalExpectation.words(new Limit(3, 200, "names here"), Share.MOST, view))
+        .startsWith("at most 3 for 99 % of names here (200 name-days");
+    assertThat(LocalExpectation.words(new Limit(3, 1204, "names here"), Share.NEARLY_ALL, view))
+        .startsWith("at most 3 for 99.9 % of names here (1,204 name-days");
+  }
+
+  @Test
   void names_of_few_networks_say_nothing() {
     BaselineDay day = day(1000, 3);
     day.names().values().forEach(stratum -> stratum.seenIn(7));

@@ -40,6 +40,14 @@ final class RolesTest {
   }
 
   @Test
+  void counts_of_clients_that_are_estimates_say_so() {
+    assertThat(new Popularity.Asked(31, 32, 6).words()).isEqualTo("31 of 32 clients");
+    assertThat(new Popularity.Asked(31, 500, 6).words()).isEqualTo("31 of about 500 clients");
+    assertThat(new Popularity.Asked(208, 1024, 6).words())
+        .isEqualTo("about 208 of about 1,024 clients");
+  }
+
+  @Test
   void names_that_nobody_else_asks_do_not() {
     NetworkRoles roles = new NetworkRoles();
     for (int i = 0; i < 60; i++) {

@@ -67,11 +67,29 @@ final class TimelineTest {
     take(timeline, answer(300, "10.0.0.2", a));
     List<AddressTrack> tracks = List.copyOf(timeline.addresses());
     assertThat(tracks).extracting(AddressTrack::address).containsExactly(a, b);
-    assertThat(tracks.get(0).spans()).isEqualTo(2);
-    assertThat(tracks.get(0).endOf(0)).isEqualTo(90 * SECOND);
-    assertThat(tracks.get(0).startOf(1)).isEqualTo(300 * SECOND);
+    assertThat(tracks.get(0).spans().count()).isEqualTo(2);
+    assertThat(tracks.get(0).spans().endOf(0)).isEqualTo(90 * SECOND);
+    assertThat(tracks.get(0).spans().startOf(1)).isEqualTo(300 * SECOND);
     assertThat(timeline.clients()).hasSize(2);
     assertThat(timeline.events().all().stream().filter(e -> e instanceof Event.Asked)).hasSize(2);
+  }
+
+  @Test
+  void a_name_server_that_was_away_has_a_gap() {
+    Timeline timeline = new Timeline(NAME);
+    DomainName here = DomainName.of("ns1.rotates.example");
+    DomainName away = DomainName.of("ns2.rotates.example");
+    IpAddress address = IpAddress.of("198.51.100.1");
+    timeline.delegated(NAME, List.of(here, away), answer(0, "10.0.0.1", address));
+    timeline.delegated(NAME, List.of(here, away), answer(60, "10.0.0.1", address));
+    timeline.delegated(NAME, List.of(here), answer(120, "10.0.0.1", address));
+    timeline.delegated(NAME, List.of(here, away), answer(180, "10.0.0.1", address));
+    List<NameServerTrack> tracks = List.copyOf(timeline.nameServers());
+    assertThat(tracks.get(0).spans().count()).isEqualTo(1);
+    assertThat(tracks.get(0).lastMicros()).isEqualTo(180 * SECOND);
+    assertThat(tracks.get(1).spans().count()).isEqualTo(2);
+    assertThat(tracks.get(1).spans().endOf(0)).isEqualTo(60 * SECOND);
+    assertThat(tracks.get(1).spans().startOf(1)).isEqualTo(180 * SECOND);
   }
 
   @Test
@@ -103,11 +121,12 @@ final class TimelineTest {
     for (int i = 0; i < 1000; i++) {
       track.answered(i * 100 * SECOND, 10 * SECOND);
     }
-    assertThat(track.spans()).isEqualTo(AddressTrack.MOST_SPANS);
-    assertThat(track.startOf(0)).isZero();
-    assertThat(track.endOf(track.spans() - 1)).isEqualTo((999 * 100 + 10) * SECOND);
-    for (int i = 1; i < track.spans(); i++) {
-      assertThat(track.startOf(i)).isGreaterThan(track.endOf(i - 1));
+    Spans spans = track.spans();
+    assertThat(spans.count()).isEqualTo(Spans.MOST);
+    assertThat(spans.startOf(0)).isZero();
+    assertThat(spans.endOf(spans.count() - 1)).isEqualTo((999 * 100 + 10) * SECOND);
+    for (int i = 1; i < spans.count(); i++) {
+      assertThat(spans.startOf(i)).isGreaterThan(spans.endOf(i - 1));
     }
   }
 

@@ -39,12 +39,20 @@ final class EventText {
     int half = most / 2;
     for (int i = 0; i < told.size(); i++) {
       if (told.size() > most && i == half) {
-        page.row("(" + (told.size() - most) + " more, which --json lists)");
+        page.row(page.plain("… and " + (told.size() - most) + " more, which --json lists"));
         i = told.size() - half;
       }
       Event event = told.get(i);
       String label = TimeAxis.whole(event.micros());
       page.hanging(label + "  ", 22, sentence(event));
+    }
+    if (answers > MOST_ANSWERS) {
+      page.row(
+          page.plain(
+              String.format(
+                  Locale.ROOT,
+                  "… and %,d more answers, which --json lists",
+                  answers - MOST_ANSWERS)));
     }
   }
 

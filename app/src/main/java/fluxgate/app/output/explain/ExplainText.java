@@ -4,6 +4,7 @@ import fluxgate.app.explain.ClientRow;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.explain.Gist;
 import fluxgate.app.explain.RawRecord;
+import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
 import fluxgate.detect.timeline.ClientTrack;
 import fluxgate.detect.timeline.OwnerTrack;
@@ -141,15 +142,13 @@ public final class ExplainText {
         finding.answers().total(),
         finding.answers().fresh(),
         toAlert == null ? "" : ", " + toAlert + " when the alert came",
-        names(finding.names()) + more(finding.nameCount() - shown(finding.names().size())));
+        names(finding.names())
+            + Counted.rest(
+                finding.nameCount() - shown(finding.names().size()), finding.hasMoreNames()));
   }
 
   private static int shown(int size) {
     return Math.min(size, MOST_NAMES);
-  }
-
-  private static String more(int count) {
-    return count > 0 ? " and " + count + " more" : "";
   }
 
   private static String names(List<DomainName> names) {
@@ -173,15 +172,14 @@ public final class ExplainText {
         pieces.isEmpty()
             ? "nothing"
             : sign == 0 ? "" : String.format(Locale.ROOT, "%+.1f together", sum));
-    String expected =
-        finding.baseline().equals("cold") ? "expected in general: " : "expected here: ";
+    String expected = finding.baseline().equals("cold") ? "expected in general: " : "expected: ";
     for (Evidence piece : pieces) {
       String weight =
           sign == 0 ? "  0.0" : String.format(Locale.ROOT, "%+5.1f", piece.contribution());
       String head =
           page.paint(weight, sign > 0 ? "31" : sign < 0 ? "32" : "0")
               + String.format("  %-19s  ", piece.code());
-      page.hanging(head, EVIDENCE_HEAD, piece.sentence().toString());
+      page.hanging(head, EVIDENCE_HEAD, Neutral.sentence(piece.sentence()));
       page.hanging(" ".repeat(EVIDENCE_HEAD), EVIDENCE_HEAD, expected + piece.expected());
     }
   }
@@ -232,7 +230,9 @@ public final class ExplainText {
   private void clients(Explanation explanation) {
     List<ClientRow> rows = ClientRow.of(explanation);
     int all = explanation.clientCount();
-    page.heading("Clients", rows.isEmpty() ? "" : PlotText.count(all, "client", "clients"));
+    page.heading(
+        "Clients",
+        rows.isEmpty() ? "" : Counted.of(all, explanation.hasMoreClients(), "client", "clients"));
     if (rows.isEmpty()) {
       page.text("No client was seen.");
       return;
@@ -254,8 +254,9 @@ public final class ExplainText {
               track == null ? "" : ports(track)));
     }
     int shown = Math.min(rows.size(), MOST_CLIENTS);
-    if (all > shown) {
-      page.row("and " + (all - shown) + " more");
+    String rest = Counted.rest(all - shown, explanation.hasMoreClients());
+    if (!rest.isEmpty()) {
+      page.row(rest.strip());
     }
   }
 

@@ -51,7 +51,7 @@ final class PlotText {
       for (AddressTrack track : tracks) {
         plot(
             page.cut(track.address().toString(), 15),
-            page.glyphs().bar(Series.presence(track, axis)),
+            page.glyphs().bar(Series.presence(track.spans(), axis)),
             word(explanation.kind(track.address())));
       }
     } else {
@@ -87,7 +87,7 @@ final class PlotText {
     TimeAxis fine = new TimeAxis(axis.startMicros(), axis.endMicros(), COLUMNS * 2);
     for (int i = 0; i < tracks.size(); i++) {
       int row = dots.length - 1 - i * dots.length / tracks.size();
-      boolean[] on = Series.presence(tracks.get(i), fine);
+      boolean[] on = Series.presence(tracks.get(i).spans(), fine);
       for (int column = 0; column < on.length; column++) {
         dots[row][column] |= on[column];
       }
@@ -136,12 +136,9 @@ final class PlotText {
             + ", "
             + count(timeline.hostAddresses().size(), "address", "addresses"));
     for (NameServerTrack track : all.stream().limit(MOST_NAME_SERVERS).toList()) {
-      boolean[] on = new boolean[COLUMNS];
-      java.util.Arrays.fill(
-          on, axis.column(track.firstMicros()), axis.column(track.lastMicros()) + 1, true);
       plot(
           page.cut(host(track), 15),
-          page.glyphs().bar(on),
+          page.glyphs().bar(Series.presence(track.spans(), axis)),
           count(track.addresses(), "address", "addresses"));
     }
     if (all.size() > MOST_NAME_SERVERS) {

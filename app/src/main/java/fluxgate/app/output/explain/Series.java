@@ -2,6 +2,7 @@ package fluxgate.app.output.explain;
 
 import fluxgate.detect.timeline.AddressTrack;
 import fluxgate.detect.timeline.ScorePoint;
+import fluxgate.detect.timeline.Spans;
 import fluxgate.detect.timeline.TimeBins;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.net.IpAddress;
@@ -44,7 +45,7 @@ final class Series {
     double[] values = new double[axis.columns()];
     for (AddressTrack track : tracks) {
       if (counts.test(track.address())) {
-        boolean[] on = presence(track, axis);
+        boolean[] on = presence(track.spans(), axis);
         for (int column = 0; column < on.length; column++) {
           values[column] += on[column] ? 1 : 0;
         }
@@ -53,11 +54,11 @@ final class Series {
     return values;
   }
 
-  /** The columns in which the address was current. */
-  static boolean[] presence(AddressTrack track, TimeAxis axis) {
+  /** The columns that the spans reach into. */
+  static boolean[] presence(Spans spans, TimeAxis axis) {
     boolean[] on = new boolean[axis.columns()];
-    for (int span = 0; span < track.spans(); span++) {
-      Arrays.fill(on, axis.column(track.startOf(span)), axis.column(track.endOf(span)) + 1, true);
+    for (int span = 0; span < spans.count(); span++) {
+      Arrays.fill(on, axis.column(spans.startOf(span)), axis.column(spans.endOf(span)) + 1, true);
     }
     return on;
   }

@@ -1,6 +1,7 @@
 package fluxgate.app.output.explain;
 
 import fluxgate.app.explain.Explanation;
+import fluxgate.app.output.Neutral;
 import fluxgate.detect.WhatIf;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
@@ -56,6 +57,9 @@ public final class WhatIfText {
                 shift(finding.level(), change.verdict().level()));
         page.hanging(
             head, 8 + LEVEL_COLUMN - 2, "if " + change.supposed() + difference(whatIf, change));
+        for (String reason : reasons(whatIf, change)) {
+          page.hanging(" ".repeat(8 + LEVEL_COLUMN - 2), 8 + LEVEL_COLUMN - 2, reason);
+        }
       }
     }
     for (String code : finding.verdict().unknown()) {
@@ -109,6 +113,19 @@ public final class WhatIfText {
       parts.add("lifts what holds it");
     }
     return parts.isEmpty() ? " (nothing changes)" : " (" + String.join(", ", parts) + ")";
+  }
+
+  /** What the evidence that would come or weigh more would say then. */
+  public static List<String> reasons(WhatIf whatIf, WhatIf.Change change) {
+    Map<String, Double> before = new TreeMap<>();
+    whatIf
+        .verdict()
+        .evidence()
+        .forEach(piece -> before.merge(piece.code(), piece.contribution(), Double::sum));
+    return change.verdict().evidence().stream()
+        .filter(piece -> piece.contribution() - before.getOrDefault(piece.code(), 0.0) >= TELLING)
+        .map(piece -> piece.code() + ": " + Neutral.sentence(piece.sentence()))
+        .toList();
   }
 
   private static String shift(Level now, Level then) {

@@ -27,7 +27,7 @@ final class ClientMatrix {
     this.networks = networks;
   }
 
-  void draw(List<ClientRow> rows, int clientCount, String id) {
+  void draw(List<ClientRow> rows, String clients, String id) {
     List<ClientRow> connected = rows.stream().filter(row -> !contacts(row).isEmpty()).toList();
     Set<IpAddress> all = new LinkedHashSet<>();
     connected.forEach(row -> all.addAll(contacts(row).keySet()));
@@ -41,10 +41,10 @@ final class ClientMatrix {
         String.format(
             Locale.ROOT,
             ": a square where a client connected, the larger the oftener; columns in order of"
-                + " contact. %,d of %,d clients connected and are listed, %,d of %,d addresses"
+                + " contact. %,d of %s connected and are listed, %,d of %,d addresses"
                 + " drawn.",
             connected.size(),
-            clientCount,
+            clients,
             columns.size(),
             all.size()));
     html.end().open("div", "class", "wide");
@@ -83,10 +83,9 @@ final class ClientMatrix {
         y + ROW / 2,
         "class",
         "grid");
-    String label = row.label();
     html.put(
         "text",
-        label.length() > 32 ? label.substring(0, 31) + "…" : label,
+        Frame.cut(row.label(), ""),
         "x",
         Frame.LEFT - 8,
         "y",

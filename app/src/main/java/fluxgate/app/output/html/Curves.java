@@ -17,9 +17,13 @@ import java.util.Locale;
 final class Curves {
   private static final double HEIGHT = 130;
   private static final int MOST_NAME_SERVERS = 40;
+  private static final int MOST_SPANS = 48;
 
   /** From one line of a label to the next. */
   private static final double LINE = 12;
+
+  /** From one change of level to the next. */
+  private static final double MARK = 13;
 
   /** Labels of changes of level; more would cover each other. */
   private static final int MOST_MARKS = 6;
@@ -109,9 +113,15 @@ final class Curves {
     double greatest = points.stream().mapToDouble(ScorePoint::score).max().orElse(0);
     double most = Math.max(greatest, Level.ALERT.threshold()) * 1.05;
     double least = Math.min(0, points.stream().mapToDouble(ScorePoint::score).min().orElse(0));
+    List<Event.Judged> changes = changes();
+    html.open("div", "class", "wide");
     Frame frame =
-        frame(
-            "score",
+        new Frame(
+            html,
+            axis,
+            HEIGHT + changes.size() * MARK,
+            changes.size() * MARK,
+            id + "-score",
             "Score over time",
             String.format(Locale.ROOT, "from %.1f to %.1f", least, greatest));
     double zero = frame.y(-least, most - least);
@@ -128,7 +138,6 @@ final class Curves {
     html.leaf("line", "x1", Frame.LEFT, "x2", Frame.RIGHT, "y1", zero, "y2", zero, "class", "grid");
     frame.label(zero + 3.5, "0", " soft");
     StringBuilder path = new StringBuilder();
-    double y = 0;
     for (ScorePoint point : points) {
       double x = frame.x(point.micros());
       double next = frame.y(point.score() - least, most - least);
@@ -137,38 +146,62 @@ final class Curves {
       } else {
         path.append('H').append(Html.px(x)).append('V').append(Html.px(next));
       }
-      y = next;
     }
     path.append('H').append(Html.px(Frame.RIGHT));
     html.leaf("path", "d", path, "class", "curve");
-    marks(frame, y);
+    marks(frame, changes);
     end(frame);
   }
 
-  private void marks(Frame frame, double last) {
+  /** The first changes of level. */
+  private List<Event.Judged> changes() {
     List<Event.Judged> changes = new ArrayList<>();
     for (Event event : timeline.events().all()) {
-      if (event instanceof Event.Judged judged) {
+      if (event instanceof Event.Judged judged && changes.size() < MOST_MARKS) {
         changes.add(judged);
       }
     }
-    double free = last > frame.height() / 2 ? 12 : frame.height() - 8;
-    for (int i = 0; i < Math.min(MOST_MARKS, changes.size()); i++) {
-      Event.Judged change = changes.get(i);
+    return changes;
+  }
+
+  /**
+   * What changed the level, one above the other over the plot. Each hangs on a line that begins at
+   * its own height, left of the text or, near the end, right of it: ordered so, no line crosses
+   * what stands above its beginning.
+   */
+  private void marks(Frame frame, List<Event.Judged> changes) {
+    List<Event.Judged> left = new ArrayList<>();
+    List<Event.Judged> right = new ArrayList<>();
+    for (Event.Judged change : changes) {
+      (isNearEnd(frame, change) ? right : left).add(change);
+    }
+    left.addAll(right.reversed());
+    double y = 11;
+    for (Event.Judged change : left) {
       double x = frame.x(change.micros());
-      html.leaf("line", "x1", x, "x2", x, "y1", 4.0, "y2", frame.height(), "class", "event");
+      html.leaf("line", "x1", x, "x2", x, "y1", y - 9, "y2", frame.height(), "class", "event");
+      y += MARK;
+    }
+    y = 11;
+    for (Event.Judged change : left) {
+      double x = frame.x(change.micros());
       String code = change.code();
-      boolean right = x > Frame.RIGHT - 220;
+      boolean nearEnd = isNearEnd(frame, change);
       html.put(
           "text",
           change.after().word() + (code == null ? "" : ": " + code),
           "x",
-          right ? x - 5 : x + 5,
+          nearEnd ? x - 5 : x + 5,
           "y",
-          free + (free < frame.height() / 2 ? i * 13 : -i * 13),
+          y,
           "class",
-          right ? "mark end" : "mark");
+          nearEnd ? "mark end" : "mark");
+      y += MARK;
     }
+  }
+
+  private static boolean isNearEnd(Frame frame, Event.Judged change) {
+    return frame.x(change.micros()) > Frame.RIGHT - 220;
   }
 
   /** Name servers over time. */
@@ -182,8 +215,8 @@ final class Curves {
         "Name servers",
         String.format(
             Locale.ROOT,
-            "%,d names with %,d addresses, each from the first to the last delegation that listed"
-                + " it%s",
+            "%,d names with %,d addresses; a bar from the first to the last of the delegations in a"
+                + " row that listed it%s",
             tracks.size(),
             timeline.hostAddresses().size(),
             shown.size() < tracks.size() ? "; the first " + shown.size() + " are drawn" : ""));
@@ -200,9 +233,8 @@ final class Curves {
     for (NameServerTrack track : shown) {
       html.open("g");
       html.put("title", Neutral.defanged(track.host()) + ", " + track.addresses() + " addresses");
-      String name = Neutral.defanged(track.host());
-      frame.label(y + 9, name.length() > 32 ? name.substring(0, 31) + "…" : name, "");
-      frame.bar(track.firstMicros(), track.lastMicros(), y, 10, "bar");
+      frame.label(y + 9, Frame.cut(Neutral.defanged(track.host()), ""), "");
+      frame.bars(track.spans(), MOST_SPANS, y, 10, "bar");
       html.close();
       y += 15;
     }

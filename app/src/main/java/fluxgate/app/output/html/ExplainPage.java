@@ -15,6 +15,7 @@ import fluxgate.verdict.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An explanation as a page with charts. */
 public final class ExplainPage {
@@ -140,7 +141,13 @@ public final class ExplainPage {
     html.put("th", "Level then", "scope", "col").end().end().open("tbody");
     for (WhatIf.Change change : whatIf.changes()) {
       row(
-          "If " + change.supposed() + WhatIfText.difference(whatIf, change),
+          String.join(
+              " ",
+              Stream.concat(
+                      Stream.of(
+                          "If " + change.supposed() + WhatIfText.difference(whatIf, change) + "."),
+                      WhatIfText.reasons(whatIf, change).stream())
+                  .toList()),
           change.verdict().score(),
           change.verdict().level(),
           finding);

@@ -1,13 +1,14 @@
 package fluxgate.app.output.html;
 
 import fluxgate.app.output.explain.TimeAxis;
+import fluxgate.detect.timeline.Spans;
 import java.util.List;
 import java.util.Locale;
 
 /** A drawing whose width is time: labels on the left, a plot, a time scale below it. */
 final class Frame {
   static final double WIDTH = 1000;
-  static final double LEFT = 225;
+  static final double LEFT = 262;
   static final double RIGHT = 988;
 
   /** Room for the labels of the time scale. */
@@ -36,15 +37,38 @@ final class Frame {
 
   private static final int MOST_TICKS = 9;
 
+  /**
+   * Letters that fit left of the plot: of the widest of our fonts (DejaVu Sans, a Verdana) one
+   * takes 6.3 of its pixels on average.
+   */
+  private static final int LABEL_LETTERS = 38;
+
+  /** From Hangul and Chinese on, a letter is as wide as two. */
+  private static final int WIDE = 0x1100;
+
   private final Html html;
   private final TimeAxis axis;
   private final double height;
+  private final double head;
 
   /** Begins the drawing; {@code height} is the plot's, without the time scale. */
   Frame(Html html, TimeAxis axis, double height, String id, String title, String description) {
+    this(html, axis, height, 0, id, title, description);
+  }
+
+  /** As above, with {@code head} of the height kept free above the values. */
+  Frame(
+      Html html,
+      TimeAxis axis,
+      double height,
+      double head,
+      String id,
+      String title,
+      String description) {
     this.html = html;
     this.axis = axis;
     this.height = height;
+    this.head = head;
     html.open(
         "svg",
         "xmlns",
@@ -90,6 +114,30 @@ final class Frame {
         kind);
   }
 
+  /** A bar for each span; of more than {@code most}, neighbours are drawn as one. */
+  void bars(Spans spans, int most, double y, double thickness, String kind) {
+    int step = Math.max(1, Math.ceilDiv(spans.count(), most));
+    for (int span = 0; span < spans.count(); span += step) {
+      int last = Math.min(span + step, spans.count()) - 1;
+      bar(spans.startOf(span), spans.endOf(last), y, thickness, kind);
+    }
+  }
+
+  /** A label that fits, cut before {@code end} where it would not. */
+  static String cut(String text, String end) {
+    int room = LABEL_LETTERS - end.length();
+    StringBuilder cut = new StringBuilder();
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      int letter = text.codePointAt(at);
+      room -= letter >= WIDE ? 2 : 1;
+      if (room < 0) {
+        return cut.deleteCharAt(cut.length() - 1) + "…" + end;
+      }
+      cut.appendCodePoint(letter);
+    }
+    return cut + end;
+  }
+
   void label(double y, String text, String kind) {
     html.put("text", text, "x", LEFT - 8, "y", y, "class", "end" + kind);
   }
@@ -120,7 +168,7 @@ final class Frame {
 
   /** Where a value from 0 to {@code most} lies; a little room stays above the greatest. */
   double y(double value, double most) {
-    return height - 2 - Math.clamp(value / most, 0, 1) * (height - 12);
+    return height - 2 - Math.clamp(value / most, 0, 1) * (height - head - 12);
   }
 
   /** The time scale, and the end of the drawing. */

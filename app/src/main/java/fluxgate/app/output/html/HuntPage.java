@@ -2,6 +2,7 @@ package fluxgate.app.output.html;
 
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.explain.Gist;
+import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.output.explain.TimeAxis;
 import fluxgate.detect.timeline.Timeline;
@@ -109,11 +110,13 @@ public final class HuntPage {
     html.text(finding.synthetic() ? " (synthetic)" : "");
     html.close().put("td", finding.verdict().variant().word());
     html.put("td", String.format(Locale.ROOT, "%.1f", finding.verdict().score()), "class", "n");
-    for (int value :
-        new int[] {
-          finding.addresses().count(), finding.addresses().asns(), finding.clientCount()
-        }) {
-      html.put("td", String.format(Locale.ROOT, "%,d", value), "class", "n");
+    boolean andMore = finding.hasMoreAddresses();
+    for (String figure :
+        List.of(
+            Counted.figure(finding.addresses().count(), andMore),
+            Counted.figure(finding.addresses().asns(), andMore),
+            Counted.figure(finding.clientCount(), finding.hasMoreClients()))) {
+      html.put("td", figure, "class", "n");
     }
     html.put("td", TimeAxis.whole(finding.firstSeenMicros())).end();
   }

@@ -2,6 +2,7 @@ package fluxgate.app.output.html;
 
 import fluxgate.app.explain.ClientRow;
 import fluxgate.app.explain.Explanation;
+import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.output.explain.TimeAxis;
 import fluxgate.detect.timeline.ClientTrack;
@@ -20,6 +21,7 @@ final class Portrait {
   static final String SYNTHETIC = "Synthetic: its networks come from a map of reserved ranges.";
 
   private static final int MOST_NAMES = 12;
+  private static final int MOST_CLIENTS = 20;
 
   private final Html html;
   private final Explanation explanation;
@@ -76,13 +78,14 @@ final class Portrait {
         "Addresses",
         String.format(
             Locale.ROOT,
-            "%,d in %,d networks",
+            "%s%,d in %,d networks",
+            finding.hasMoreAddresses() ? "at least " : "",
             finding.addresses().count(),
             finding.addresses().asns()));
     Finding.Ttls ttl = finding.ttl();
     if (ttl != null) {
       fact(
-          "TTL",
+          "TTL of fresh answers",
           String.format(
               Locale.ROOT,
               ttl.min() == ttl.max() ? "%,d s, %4$s" : "%,d to %,d s, median %,d s, %s",
@@ -91,9 +94,9 @@ final class Portrait {
               ttl.median(),
               ttl.kind().name().toLowerCase(Locale.ROOT)));
     }
-    fact("Owner names", names(finding.names(), finding.nameCount()));
+    fact("Owner names", names(finding.names(), finding.nameCount(), finding.hasMoreNames()));
     if (!finding.via().isEmpty()) {
-      fact("Led here", names(List.copyOf(finding.via()), finding.via().size()));
+      fact("Led here", names(List.copyOf(finding.via()), finding.via().size(), false));
     }
     fact("Identifier", finding.id());
     html.end();
@@ -103,10 +106,9 @@ final class Portrait {
     html.put("dt", term).put("dd", text);
   }
 
-  private static String names(List<DomainName> names, int count) {
-    int more = count - Math.min(MOST_NAMES, names.size());
+  private static String names(List<DomainName> names, int count, boolean andMore) {
     return names.stream().limit(MOST_NAMES).map(Neutral::defanged).collect(Collectors.joining(", "))
-        + (more > 0 ? " and " + more + " more" : "");
+        + Counted.rest(count - Math.min(MOST_NAMES, names.size()), andMore);
   }
 
   /** For and against, in one table: strongest first. */
@@ -117,8 +119,7 @@ final class Portrait {
     html.put("th", "Speaks", "scope", "col").put("th", "Code", "scope", "col");
     html.put("th", "What was measured", "scope", "col");
     html.end().end().open("tbody");
-    String expected =
-        finding.baseline().equals("cold") ? "Expected in general: " : "Expected here: ";
+    String expected = finding.baseline().equals("cold") ? "Expected in general: " : "Expected: ";
     for (Evidence piece : finding.verdict().evidence()) {
       boolean flux = piece.contribution() > 0;
       html.open("tr");
@@ -129,7 +130,7 @@ final class Portrait {
           "n " + (flux ? "for" : "against"));
       html.put("td", flux ? "for" : piece.contribution() < 0 ? "against" : "neither way");
       html.open("td").put("span", piece.code(), "class", "code").close();
-      html.open("td", "class", "say").text(piece.sentence().toString());
+      html.open("td", "class", "say").text(Neutral.sentence(piece.sentence()));
       html.put("span", expected + piece.expected(), "class", "expected");
       html.end().end();
     }
@@ -168,7 +169,7 @@ final class Portrait {
       html.put("th", column, "scope", "col", "class", "n");
     }
     html.put("th", "Ports", "scope", "col").end().end().open("tbody");
-    for (ClientRow row : rows.stream().limit(20).toList()) {
+    for (ClientRow row : rows.stream().limit(MOST_CLIENTS).toList()) {
       ClientTrack track = row.track();
       html.open("tr").put("td", row.label(), "class", "name");
       number(row.answers());
@@ -178,11 +179,22 @@ final class Portrait {
       html.put("td", track == null ? "" : ports(track)).end();
     }
     html.end().end().end();
-    int more = explanation.clientCount() - Math.min(20, rows.size());
-    if (more > 0) {
-      html.put("p", String.format(Locale.ROOT, "And %,d more.", more), "class", "note");
+    int clients = explanation.clientCount();
+    boolean andMore = explanation.hasMoreClients();
+    int listed = Math.min(MOST_CLIENTS, rows.size());
+    if (clients > listed || andMore) {
+      html.put(
+          "p",
+          "The first "
+              + listed
+              + " of "
+              + Counted.of(clients, andMore, "client", "clients")
+              + ", most connections first.",
+          "class",
+          "note");
     }
-    new ClientMatrix(html, explanation.networks()).draw(rows, explanation.clientCount(), id + "-c");
+    new ClientMatrix(html, explanation.networks())
+        .draw(rows, Counted.of(clients, andMore, "client", "clients"), id + "-c");
   }
 
   private void number(long value) {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class RotationChart {
   private static final double THICKNESS = 4;
   private static final double LEAST_GROUP = 12;
-  private static final int LONGEST_LABEL = 31;
 
   /** Spans drawn of one address; a page is read, not computed with. */
   private static final int MOST_SPANS = 24;
@@ -89,11 +88,7 @@ final class RotationChart {
     Html html = frame.html();
     html.open("g");
     html.put("title", track.address() + ", " + label(group));
-    int step = Math.max(1, Math.ceilDiv(track.spans(), MOST_SPANS));
-    for (int span = 0; span < track.spans(); span += step) {
-      int last = Math.min(span + step, track.spans()) - 1;
-      frame.bar(track.startOf(span), track.endOf(last), y, THICKNESS, word(group.kind()));
-    }
+    frame.bars(track.spans(), MOST_SPANS, y, THICKNESS, word(group.kind()));
     html.close();
   }
 
@@ -160,11 +155,7 @@ final class RotationChart {
     if (group.network == null) {
       return "no known network";
     }
-    String name = group.network.name();
-    String text = "AS" + group.asn + " " + name;
-    return (text.length() > LONGEST_LABEL ? text.substring(0, LONGEST_LABEL - 1) + "…" : text)
-        + ", "
-        + word(group.kind());
+    return Frame.cut("AS" + group.asn + " " + group.network.name(), ", " + word(group.kind()));
   }
 
   static String word(NetworkKind kind) {

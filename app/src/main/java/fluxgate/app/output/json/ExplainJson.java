@@ -147,10 +147,10 @@ public final class ExplainJson {
       json.writeNumberProperty("answers", track.answers());
       json.writeNumberProperty("connections", track.connections());
       json.writeArrayPropertyStart("current");
-      for (int span = 0; span < track.spans(); span++) {
+      for (int span = 0; span < track.spans().count(); span++) {
         json.writeStartArray();
-        json.writeString(FindingJson.rfc3339(track.startOf(span)));
-        json.writeString(FindingJson.rfc3339(track.endOf(span)));
+        json.writeString(FindingJson.rfc3339(track.spans().startOf(span)));
+        json.writeString(FindingJson.rfc3339(track.spans().endOf(span)));
         json.writeEndArray();
       }
       json.writeEndArray();

@@ -1,5 +1,6 @@
 package fluxgate.app.output.table;
 
+import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
@@ -54,9 +55,9 @@ public final class FindingTable {
           cut(Neutral.defanged(finding.domain()), name),
           String.format(Locale.ROOT, "%.1f", finding.verdict().score()),
           finding.verdict().variant().word(),
-          finding.addresses().count(),
-          finding.addresses().asns(),
-          finding.clientCount());
+          Counted.figure(finding.addresses().count(), finding.hasMoreAddresses()),
+          Counted.figure(finding.addresses().asns(), finding.hasMoreAddresses()),
+          Counted.figure(finding.clientCount(), finding.hasMoreClients()));
     }
     for (Finding finding : findings) {
       out.println();
@@ -75,7 +76,7 @@ public final class FindingTable {
     if (finding.ttl() != null) {
       Finding.Ttls ttl = finding.ttl();
       String range = ttl.min() == ttl.max() ? ttl.min() + " s" : ttl.min() + "–" + ttl.max() + " s";
-      line("TTL", range + " (" + ttl.kind().name().toLowerCase(Locale.ROOT) + ")");
+      line("TTL", range + " in fresh answers (" + ttl.kind().name().toLowerCase(Locale.ROOT) + ")");
     }
     clients(finding);
     for (Evidence piece : finding.verdict().evidence()) {
@@ -121,8 +122,7 @@ public final class FindingTable {
 
   private static String names(Finding finding) {
     String first = Neutral.defanged(finding.names().getFirst());
-    int more = finding.nameCount() - 1;
-    return more == 0 ? first : first + " and " + more + " more";
+    return first + Counted.rest(finding.nameCount() - 1, finding.hasMoreNames());
   }
 
   private void clients(Finding finding) {
@@ -133,12 +133,10 @@ public final class FindingTable {
           Neutral.text(contact.client().label() + (process == null ? "" : " " + process))
               + String.format(Locale.ROOT, " (%s%s)", answers(contact), connections(contact)));
     }
-    int more = finding.clientCount() - listed.size();
+    String rest = Counted.rest(finding.clientCount() - listed.size(), finding.hasMoreClients());
     for (int i = 0; i < listed.size(); i++) {
       boolean last = i == listed.size() - 1;
-      line(
-          i == 0 ? "clients" : "",
-          listed.get(i) + (last && more > 0 ? " and " + more + " more" : ""));
+      line(i == 0 ? "clients" : "", listed.get(i) + (last ? rest : ""));
     }
   }
 
@@ -162,7 +160,7 @@ public final class FindingTable {
   private void evidence(Evidence piece) {
     String weight = String.format(Locale.ROOT, "%+5.1f", piece.contribution());
     String shade = piece.contribution() > 0 ? "31" : "32";
-    List<String> lines = wrap(Neutral.text(piece.sentence().toString()), WIDTH - 36);
+    List<String> lines = wrap(Neutral.sentence(piece.sentence()), WIDTH - 36);
     for (int i = 0; i < lines.size(); i++) {
       String head =
           i == 0

@@ -67,6 +67,7 @@ public final class Defects implements Records {
   private final Records inner;
   private final Atlas atlas;
   private final Dice dice;
+  private final Dice authorities;
   private final double lostShare;
   private final double twiceShare;
   private final double lateShare;
@@ -89,6 +90,7 @@ public final class Defects implements Records {
     this.inner = inner;
     this.atlas = atlas;
     this.dice = dice;
+    authorities = dice.forPart("authorities");
     lostShare = dice.scaled(0.001, 0.03);
     twiceShare = dice.scaled(0.001, 0.02);
     lateShare = dice.scaled(0.002, 0.05);
@@ -177,7 +179,7 @@ public final class Defects implements Records {
 
   @Override
   public void fetch(Fetch fetch) throws IOException {
-    if (dice.chance(lostShare)) {
+    if (authorities.chance(lostShare)) {
       lostCount++;
     } else {
       inner.fetch(fetch);

@@ -41,6 +41,15 @@ public final class Play {
     }
   }
 
+  /** What is wanted of the answers of authorities. */
+  public enum Fetches {
+    NONE,
+    /** Drawn apart, so that the rest of the world is the same without them. */
+    APART,
+    /** Drawn with the dice of the resolvers, as the committed sample day was. */
+    SHARING_DICE
+  }
+
   /** A lookup that is made again because its message got lost. */
   private record Retry(Zone zone, int client, String query, int resolver) {}
 
@@ -53,11 +62,14 @@ public final class Play {
     }
   }
 
+  /**
+   * @param fetches whether answers of authorities are wanted, and how they draw
+   */
   public Play(
       Office office,
       long untilSecond,
       boolean withConnections,
-      boolean withFetches,
+      Fetches fetches,
       Records records,
       Dice dice) {
     this.office = office;
@@ -65,7 +77,12 @@ public final class Play {
     this.withConnections = withConnections;
     this.records = records;
     this.dice = dice.forPart("lookups");
-    this.resolvers = new Resolvers(dice.forPart("resolvers"), withFetches ? this::expect : null);
+    Dice ofResolvers = dice.forPart("resolvers");
+    this.resolvers =
+        new Resolvers(
+            ofResolvers,
+            fetches == Fetches.SHARING_DICE ? ofResolvers : dice.forPart("authorities"),
+            fetches == Fetches.NONE ? null : this::expect);
     this.callers = new Callers(dice.forPart("callers"), this::expect);
   }
 

@@ -43,15 +43,18 @@ final class Resolvers {
 
   private final Map<Key, Cached> cache = new HashMap<>();
   private final Dice dice;
+  private final Dice authorities;
   private long nextSweep = SWEEP;
 
   private final @Nullable Consumer<Fetch> fetches;
 
   /**
+   * @param authorities for what is drawn only where somebody wants to know what they answer
    * @param fetches gets what authorities answer; null where nobody wants to know
    */
-  Resolvers(Dice dice, @Nullable Consumer<Fetch> fetches) {
+  Resolvers(Dice dice, Dice authorities, @Nullable Consumer<Fetch> fetches) {
     this.dice = dice;
+    this.authorities = authorities;
     this.fetches = fetches;
   }
 
@@ -105,7 +108,7 @@ final class Resolvers {
     List<NameServers.Server> servers = zone.nameServers().at(cached.storedMicros / SECOND);
     List<Row> named = new ArrayList<>();
     List<Row> glue = new ArrayList<>();
-    if (dice.chance(NAMED_SERVERS_SHARE)) {
+    if (authorities.chance(NAMED_SERVERS_SHARE)) {
       int ttl = zone.nameServers().ttlSeconds();
       String apex = zone.domains().isEmpty() ? "example" : zone.domains().getFirst();
       for (NameServers.Server server : servers) {
@@ -113,7 +116,8 @@ final class Resolvers {
         glue.add(new Row(server.name(), "A", ttl, server.address().toString()));
       }
     }
-    String server = servers.isEmpty() ? "198.51.100.53" : dice.pick(servers).address().toString();
+    String server =
+        servers.isEmpty() ? "198.51.100.53" : authorities.pick(servers).address().toString();
     String type = v6 ? "AAAA" : "A";
     int rcode = reply.exists() ? 0 : 3;
     return new Fetch(

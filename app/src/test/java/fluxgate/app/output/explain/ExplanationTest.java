@@ -36,6 +36,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +181,31 @@ final class ExplanationTest {
     String hunt = HuntPage.of(List.of(flux, lookAlike), List.of("Two."));
     PageCheck.check(hunt);
     assertThat(hunt).contains("softkey-renewal[.]example").doesNotContain("renewal.example");
+  }
+
+  @Test
+  void labels_of_charts_fit_beside_them() {
+    Matcher label =
+        Pattern.compile("class=\"end(?: soft)?\">([^<]*)<").matcher(ExplainPage.of(flux));
+    int labels = 0;
+    while (label.find()) {
+      assertThat(label.group(1)).hasSizeLessThanOrEqualTo(38);
+      labels++;
+    }
+    assertThat(labels).isGreaterThan(40);
+  }
+
+  /** Texts of changes of level stand above the plot, each beside its own line. */
+  @Test
+  void labels_of_the_score_cross_no_line() {
+    String page = ExplainPage.of(flux);
+    Matcher mark = Pattern.compile("y=\"([0-9.]+)\" class=\"mark[^\"]*\"").matcher(page);
+    Matcher bound =
+        Pattern.compile("y1=\"([0-9.]+)\" y2=\"[0-9.]+\" class=\"bound\"").matcher(page);
+    double lowest = mark.results().mapToDouble(m -> Double.parseDouble(m.group(1))).max().orElse(0);
+    double highest =
+        bound.results().mapToDouble(m -> Double.parseDouble(m.group(1))).min().orElse(0);
+    assertThat(lowest).isBetween(11.0, highest - 2);
   }
 
   @Test

@@ -25,7 +25,7 @@ final class ResolversTest {
       StepAuthority.staying(List.of(IpAddress.of("198.18.0.9")), List.of(), 300);
 
   private final List<Fetch> upstream = new ArrayList<>();
-  private final Resolvers resolvers = new Resolvers(new Dice(2), upstream::add);
+  private final Resolvers resolvers = new Resolvers(new Dice(2), new Dice(3), upstream::add);
 
   private static Zone zone(Authority authority) {
     NameServers servers =

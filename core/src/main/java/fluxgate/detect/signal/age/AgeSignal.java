@@ -29,6 +29,8 @@ public final class AgeSignal implements Signal.Stateless {
   /** New to this network is weaker than new to the world: most names are looked up by chance. */
   private static final double NEW_HERE = 0.5;
 
+  private static final String REGISTERED = "It was registered %,d days before it was last seen.";
+
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     if (state.pool().size() == 0) {
@@ -44,11 +46,15 @@ public final class AgeSignal implements Signal.Stateless {
 
   private static void registered(long days, DomainState state, EvidenceSink sink) {
     if (days <= NEW_DAYS) {
-      String sentence = "It was registered %,d days before it was last seen.";
-      say("NEW_DOMAIN", days, days <= FRESH_DAYS ? FRESH : NEW, sentence, state, sink);
+      say(
+          "NEW_DOMAIN",
+          days,
+          days <= FRESH_DAYS ? FRESH : NEW,
+          Sentence.of(REGISTERED, days),
+          state,
+          sink);
     } else if (days > OLD_DAYS) {
-      String sentence = "It was registered %,d days before it was last seen.";
-      say("OLD_DOMAIN", days, OLD, sentence, state, sink);
+      say("OLD_DOMAIN", days, OLD, Sentence.of(REGISTERED, days), state, sink);
     }
   }
 
@@ -56,16 +62,28 @@ public final class AgeSignal implements Signal.Stateless {
   private static void firstSeen(DomainState state, Scene scene, EvidenceSink sink) {
     long days = (scene.shownMicros() - state.firstSeenMicros()) / DAY_MICROS;
     if (days > OLD_DAYS) {
-      say("OLD_DOMAIN", days, OLD, "It has been seen for %,d days.", state, sink);
+      say(
+          "OLD_DOMAIN",
+          days,
+          OLD,
+          Sentence.of("It has been seen for %,d days.", days),
+          state,
+          sink);
       return;
     }
     sink.unknown("DOMAIN_AGE_UNKNOWN");
     boolean telling = state.firstSeenMicros() - TELLING_DAYS * DAY_MICROS > scene.sinceMicros();
     if (telling && days <= FRESH_DAYS) {
-      String sentence =
-          "It was first seen here %,d days before it was last seen, after weeks without it; when it"
-              + " was registered is not known.";
-      say("NEW_HERE", days, NEW_HERE, sentence, state, sink);
+      say(
+          "NEW_HERE",
+          days,
+          NEW_HERE,
+          Sentence.of(
+              "It was first seen here %,d days before it was last seen, in telemetry that begins"
+                  + " %,d days earlier, gaps included; when it was registered is not known.",
+              days, (state.firstSeenMicros() - scene.sinceMicros()) / DAY_MICROS),
+          state,
+          sink);
     }
   }
 
@@ -73,7 +91,7 @@ public final class AgeSignal implements Signal.Stateless {
       String code,
       long days,
       double contribution,
-      String sentence,
+      Sentence sentence,
       DomainState state,
       EvidenceSink sink) {
     sink.say(
@@ -83,7 +101,7 @@ public final class AgeSignal implements Signal.Stateless {
             "days",
             "months or years",
             contribution,
-            Sentence.of(sentence, days),
+            sentence,
             state.examples().places()));
   }
 }

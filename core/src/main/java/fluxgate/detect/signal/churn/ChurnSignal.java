@@ -97,14 +97,14 @@ public final class ChurnSignal implements Signal<ChurnSums> {
     String end = full ? "." : ", as a pool does that hands out its members by chance.";
     return sums.compared() == sums.earlyCompared()
         ? Sentence.of(
-            "%d of %d answers that could be compared brought mostly addresses never seen for it"
-                + " before"
+            "At least half of the addresses were new to it in %d of %d answers that could be"
+                + " compared"
                 + end,
             sums.mostlyNew(),
             sums.compared())
         : Sentence.of(
-            "%d of the first %d answers that could be compared, and %,d of all %,d, brought mostly"
-                + " addresses never seen for it before"
+            "At least half of the addresses were new to it in %d of the first %d answers that could"
+                + " be compared, and in %,d of all %,d"
                 + end,
             sums.earlyMostlyNew(),
             sums.earlyCompared(),

@@ -93,6 +93,11 @@ public final class OrdinaryHereSignal implements Signal.Stateless {
     if (limit == null) {
       return;
     }
+    long nameDays = limit.nameDays();
+    for (Feature feature : SHAPE) {
+      Limit other = baseline.limit(stratum, feature, Share.MOST);
+      nameDays = other == null ? nameDays : Math.min(nameDays, other.nameDays());
+    }
     sink.say(
         new Evidence(
             "ORDINARY_HERE",
@@ -102,7 +107,8 @@ public final class OrdinaryHereSignal implements Signal.Stateless {
             ORDINARY,
             Sentence.of(
                 "Its addresses, their networks, the homes among them and the new ones of a day are"
-                    + " as few as of 99 %% of names like it here."),
+                    + " as few as of 99 %% of %s, seen on %,d name-days or more.",
+                limit.whose(), nameDays),
             state.examples().places()));
   }
 
@@ -122,9 +128,11 @@ public final class OrdinaryHereSignal implements Signal.Stateless {
             both ? BEYOND_IN_BOTH : BEYOND_IN_HOMES,
             Sentence.of(
                 both
-                    ? "More homes among its addresses, over more networks, than 999 of 1,000 names"
-                        + " like it have here."
-                    : "More homes among its addresses than 999 of 1,000 names like it have here."),
+                    ? "More homes among its addresses, over more networks, than %s had, on %,d"
+                        + " name-days."
+                    : "More homes among its addresses than %s had, on %,d name-days.",
+                LocalExpectation.whose(homes, Share.NEARLY_ALL),
+                homes.nameDays()),
             state.examples().places()));
   }
 }

@@ -45,8 +45,8 @@ public final class PopularitySignal implements Signal.Stateless {
               scene.baseline().version()),
           KNOWN_AND_POPULAR,
           Sentence.of(
-              "%,d of %,d clients ask for it, and it has been ordinary here for %,d days.",
-              asked.clients(), asked.everybody(), days),
+              "It is asked for by %s, and has been ordinary here for %,d days.",
+              asked.words(), days),
           sink);
     } else if (asked.clients() >= LEAST_SHARE * asked.everybody()
         && asked.busyHours() >= LEAST_BUSY_HOURS) {
@@ -56,8 +56,8 @@ public final class PopularitySignal implements Signal.Stateless {
           "a few clients for a campaign's names",
           POPULAR_TODAY,
           Sentence.of(
-              "%,d of %,d clients ask for it, several at a time in %d hours of the day.",
-              asked.clients(), asked.everybody(), asked.busyHours()),
+              "It is asked for by %s, several at a time in %d hours of the day.",
+              asked.words(), asked.busyHours()),
           sink);
     }
   }
