@@ -68,15 +68,30 @@ public final class NameServerSignal implements Signal.Stateless {
             "name-server addresses",
             "2 to 8, unchanged for months, outside access networks",
             strong >= 1 && suspicious >= 3 ? 3 : 2,
-            Sentence.of(
-                "Its %d name servers answered from %d addresses in %d networks, %d of the addresses"
-                    + " in access networks; %d times they were other names than ever before.",
-                book.names().size(),
-                pool.unitCount(),
-                pool.asnCount(),
-                pool.unitCount(NetworkKind.ACCESS),
-                book.setChanges()),
+            sentence(book),
             book.examples().places()));
+  }
+
+  private static Sentence sentence(NameServerBook book) {
+    AddressPool pool = book.addresses();
+    String servers =
+        "Its %d name servers answered from %d addresses in %d networks, %d of the addresses in"
+            + " access networks";
+    return book.setChanges() == 0
+        ? Sentence.of(
+            servers + ".",
+            book.names().size(),
+            pool.unitCount(),
+            pool.asnCount(),
+            pool.unitCount(NetworkKind.ACCESS))
+        : Sentence.of(
+            servers
+                + "; the zone's list of servers changed %s to names that it had not held before.",
+            book.names().size(),
+            pool.unitCount(),
+            pool.asnCount(),
+            pool.unitCount(NetworkKind.ACCESS),
+            book.setChanges() == 1 ? "once" : book.setChanges() + " times");
   }
 
   private static void measureOverlap(DomainState state, EvidenceSink sink) {
