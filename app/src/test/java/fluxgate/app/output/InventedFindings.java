@@ -158,6 +158,21 @@ public final class InventedFindings {
             List.of(),
             List.of(),
             like.level());
+    return like(like, verdict, like.addresses(), like.clientCount());
+  }
+
+  /** The finding with so many addresses and clients, of which it names those that it named. */
+  public static Finding withCounts(Finding like, int addresses, int clients) {
+    Finding.Addresses of = like.addresses();
+    return like(
+        like,
+        like.verdict(),
+        new Finding.Addresses(addresses, of.asns(), of.countries(), of.sample()),
+        clients);
+  }
+
+  private static Finding like(
+      Finding like, Verdict verdict, Finding.Addresses addresses, int clients) {
     return new Finding(
         like.id(),
         like.domain(),
@@ -173,11 +188,11 @@ public final class InventedFindings {
         like.suspectAtMicros(),
         like.alertAtMicros(),
         like.answers(),
-        like.addresses(),
+        addresses,
         like.ttl(),
         like.nameServers(),
         like.clients(),
-        like.clientCount(),
+        clients,
         like.network(),
         like.attack(),
         like.synthetic(),

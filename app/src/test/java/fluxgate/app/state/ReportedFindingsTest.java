@@ -11,32 +11,7 @@ import org.junit.jupiter.api.Test;
 final class ReportedFindingsTest {
   /** The finding of two clients and two addresses, with others of both. */
   private static Finding grown(int clients, int addresses) {
-    Finding like = InventedFindings.doubleFlux();
-    return new Finding(
-        like.id(),
-        like.domain(),
-        like.names(),
-        like.nameCount(),
-        like.via(),
-        like.level(),
-        like.peakLevel(),
-        like.verdict(),
-        like.baseline(),
-        like.firstSeenMicros(),
-        like.lastSeenMicros(),
-        like.suspectAtMicros(),
-        like.alertAtMicros(),
-        like.answers(),
-        new Finding.Addresses(addresses, 2, null, like.addresses().sample()),
-        like.ttl(),
-        like.nameServers(),
-        like.clients(),
-        clients,
-        like.network(),
-        like.attack(),
-        like.synthetic(),
-        Status.NEW,
-        like.changes());
+    return InventedFindings.withCounts(InventedFindings.doubleFlux(), addresses, clients);
   }
 
   @Test

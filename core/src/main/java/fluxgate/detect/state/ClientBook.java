@@ -7,7 +7,6 @@ import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -88,19 +87,9 @@ public final class ClientBook implements Slice {
       return rhythm;
     }
 
-    /** Keeps so many of the addresses that came first; returns how many went. */
-    private int trim(int most) {
-      int gone = 0;
-      int kept = 0;
-      for (Iterator<IpAddress> each = contacted.iterator(); each.hasNext(); ) {
-        each.next();
-        if (++kept > most) {
-          each.remove();
-          gone++;
-        }
-      }
-      capped |= gone > 0;
-      return gone;
+    /** Keeps so many of the addresses that came first. */
+    private void trim(int most) {
+      capped |= Trim.toFirst(contacted, most) > 0;
     }
 
     /** Whether it may have connected to more addresses than are remembered. */
@@ -127,15 +116,11 @@ public final class ClientBook implements Slice {
 
   /** Keeps so many clients that came first, each with a few addresses, and counts the others. */
   void trim(int most) {
-    int kept = 0;
-    for (Iterator<Dealings> each = clients.values().iterator(); each.hasNext(); ) {
-      Dealings dealings = each.next();
-      boolean gone = ++kept > most;
-      contacted -= dealings.trim(gone ? 0 : FEW_CONTACTED);
-      if (gone) {
-        each.remove();
-        leftOut++;
-      }
+    leftOut += Trim.toFirst(clients.values(), most);
+    contacted = 0;
+    for (Dealings dealings : clients.values()) {
+      dealings.trim(FEW_CONTACTED);
+      contacted += dealings.contacted.size();
     }
   }
 

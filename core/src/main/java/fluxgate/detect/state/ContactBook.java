@@ -3,7 +3,6 @@ package fluxgate.detect.state;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.ConnectionObservation;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -74,13 +73,7 @@ public final class ContactBook implements Slice {
 
   /** Keeps so many of the addresses that came first. */
   void trim(int most) {
-    int kept = 0;
-    for (Iterator<IpAddress> each = addresses.iterator(); each.hasNext(); ) {
-      each.next();
-      if (++kept > most) {
-        each.remove();
-      }
-    }
+    Trim.toFirst(addresses, most);
   }
 
   public long total() {

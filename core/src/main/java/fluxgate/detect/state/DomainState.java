@@ -39,11 +39,8 @@ public final class DomainState {
 
   private static final int MAX_SERVERS = 64;
 
-  /** Its objects, its empty books and the slices of its signals. */
+  /** Its objects, its empty books and the small slices of its signals. */
   private static final int OCTETS = 5_000;
-
-  private static final int BLOCKS = 20;
-  private static final int MOST_IN_BLOCK = 512;
 
   /** Of addresses and clients, when trimmed: enough to tell homes in many networks. */
   private static final int LEAST_KEPT = 16;
@@ -261,21 +258,21 @@ public final class DomainState {
     return domain;
   }
 
-  /**
-   * What it takes in memory; see {@link Octets}. Of the signals' slices one is wide: up to {@value
-   * #BLOCKS} blocks of the addresses of eight answers, eight octets each.
-   */
+  /** What it takes in memory; see {@link Octets}. */
   public int octets() {
-    int block = Math.min(MOST_IN_BLOCK, 8 * widestAnswer);
+    int ofSlices = 0;
+    for (Slice slice : slices) {
+      ofSlices += slice instanceof Weighed wide ? wide.octets() : 0;
+    }
     return OCTETS
+        + ofSlices
         + owners.octets()
         + pool.octets()
         + ttls.octets()
         + clients.octets()
         + nameServers.octets()
         + contacts.octets()
-        + recent.octets()
-        + (int) Math.min(BLOCKS, freshAnswers / 4) * (48 + 8 * block);
+        + recent.octets();
   }
 
   /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table that forgets first what was longest not heard of, when what it holds takes more octets
  * than it may. What a day has not shown again is expected to go; that something younger had to go
- * is counted, with the event time.
+ * is kept as an event time.
  *
  * <p>Cost: constant for each use; about {@value #ENTRY_OCTETS} octets an entry beside key and
  * value.
@@ -42,7 +42,6 @@ public final class Remembered<K, V> {
   private final ToIntFunction<K> keyOctets;
   private final long mostOctets;
   private long octets;
-  private long evicted;
   private long evictedMicros = Long.MIN_VALUE;
 
   /**
@@ -89,7 +88,6 @@ public final class Remembered<K, V> {
       eldest.remove();
       octets -= gone.octets;
       if (micros - gone.micros <= DAY_MICROS) {
-        evicted++;
         evictedMicros = Math.max(evictedMicros, micros);
       }
     }
@@ -110,24 +108,13 @@ public final class Remembered<K, V> {
     return Collections.unmodifiableSet(entries.keySet());
   }
 
-  /** What it holds takes about so many octets. */
-  long octets() {
-    return octets;
-  }
-
-  /** How many entries had to go within a day of being heard of. */
-  public long evicted() {
-    return evicted;
-  }
-
-  /** When the last of {@link #evicted} went; the smallest long before the first. */
+  /** When an entry last had to go within a day of being heard of; the smallest long before that. */
   public long evictedMicros() {
     return evictedMicros;
   }
 
   /** Writes the entries in their order. */
   public void write(StateWriter out, BiConsumer<K, V> entry) {
-    out.count(evicted);
     out.number(evictedMicros);
     out.count(entries.size());
     entries.forEach((key, held) -> {
@@ -145,14 +132,12 @@ public final class Remembered<K, V> {
    * Reads what {@link #write} wrote into this empty table; it may hold less than that one could.
    */
   public void read(StateReader in, Reader<K, V> entry, ToIntFunction<V> valueOctets) {
-    long evictedBefore = in.count();
     long lastMicros = in.number();
     for (int i = in.size(); i > 0; i--) {
       long micros = in.number();
       Map.Entry<K, V> next = entry.read(in);
       put(next.getKey(), next.getValue(), valueOctets.applyAsInt(next.getValue()), micros);
     }
-    evicted += evictedBefore;
     evictedMicros = Math.max(evictedMicros, lastMicros);
   }
 }

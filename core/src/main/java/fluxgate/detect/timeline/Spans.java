@@ -7,7 +7,7 @@ import java.util.Arrays;
  * one.
  */
 public final class Spans {
-  static final int MOST = 48;
+  public static final int MOST = 48;
 
   private long[] starts = new long[2];
   private long[] ends = new long[2];

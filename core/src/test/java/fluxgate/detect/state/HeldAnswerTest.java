@@ -1,7 +1,6 @@
 package fluxgate.detect.state;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.dns.Ttl;
 import fluxgate.dns.TtlKind;
@@ -15,7 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What caches contradict: forged answers, and hardly a name that moves. */
-class HeldAnswerTest {
+final class HeldAnswerTest {
   private static final long SECOND = 1_000_000L;
 
   private static List<IpAddress> drawn(SplittableRandom random) {
@@ -41,7 +40,7 @@ class HeldAnswerTest {
 
   /** One cache, one set of addresses, and forged answers at any time, never the same one twice. */
   @Test
-  void contradictsEveryForgedAnswerBetweenTwoOfTheCache() {
+  void contradicts_every_forged_answer_between_two_of_the_cache() {
     for (int seed = 0; seed < 200; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       List<IpAddress> own = drawn(random);
@@ -54,8 +53,8 @@ class HeldAnswerTest {
         counts.take(drawn(random), random.nextInt(60, 86_400), second * SECOND - SECOND / 2);
         counts.take(own, ttl - second, second * SECOND);
       }
-      assertEquals(forged, counts.contradicted, "seed " + seed);
-      assertEquals(0, counts.moves, "seed " + seed);
+      assertThat(counts.contradicted).as("seed " + seed).isEqualTo(forged);
+      assertThat(counts.moves).as("seed " + seed).isZero();
     }
   }
 
@@ -65,7 +64,7 @@ class HeldAnswerTest {
    * to one, which is what {@code SteadySignal} asks.
    */
   @Test
-  void neverTakesAMovingNameForASteadyOneBehindManyCaches() {
+  void never_takes_a_moving_name_for_a_steady_one_behind_many_caches() {
     for (int seed = 0; seed < 400; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       int caches = random.nextInt(1, 9);
@@ -91,16 +90,18 @@ class HeldAnswerTest {
         counts.take(sets.get(machine), until[machine] - now, now * SECOND);
       }
       int commonest = Collections.max(seen.values());
-      assertFalse(
+      boolean isTakenForSteady =
           counts.contradicted > 0
               && counts.contradicted >= 2 * counts.moves
-              && 2 * commonest >= answers,
-          "seed " + seed + ": " + counts.contradicted + " of " + answers);
+              && 2 * commonest >= answers;
+      assertThat(isTakenForSteady)
+          .as("seed " + seed + ": " + counts.contradicted + " of " + answers)
+          .isFalse();
     }
   }
 
   @Test
-  void saysNothingOfTtlsThatAreNotCountedDown() {
+  void says_nothing_of_ttls_that_are_not_counted_down() {
     Counts counts = new Counts();
     SplittableRandom random = new SplittableRandom(1);
     List<IpAddress> own = drawn(random);
@@ -108,7 +109,7 @@ class HeldAnswerTest {
       Ttl ttl = new Ttl(300, TtlKind.AUTHORITATIVE);
       HeldAnswer.Shown shown =
           counts.cache.take(i % 2 == 0 ? own : drawn(random), ttl, false, i * SECOND);
-      assertEquals(HeldAnswer.Shown.NOTHING, shown);
+      assertThat(shown).isEqualTo(HeldAnswer.Shown.NOTHING);
     }
   }
 }

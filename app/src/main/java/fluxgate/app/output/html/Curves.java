@@ -6,6 +6,7 @@ import fluxgate.detect.timeline.AddressTrack;
 import fluxgate.detect.timeline.Event;
 import fluxgate.detect.timeline.NameServerTrack;
 import fluxgate.detect.timeline.ScorePoint;
+import fluxgate.detect.timeline.Spans;
 import fluxgate.detect.timeline.TimeBins;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.verdict.Level;
@@ -17,7 +18,6 @@ import java.util.Locale;
 final class Curves {
   private static final double HEIGHT = 130;
   private static final int MOST_NAME_SERVERS = 40;
-  private static final int MOST_SPANS = 48;
 
   /** From one line of a label to the next. */
   private static final double LINE = 12;
@@ -170,20 +170,20 @@ final class Curves {
    * what stands above its beginning.
    */
   private void marks(Frame frame, List<Event.Judged> changes) {
-    List<Event.Judged> left = new ArrayList<>();
+    List<Event.Judged> ordered = new ArrayList<>();
     List<Event.Judged> right = new ArrayList<>();
     for (Event.Judged change : changes) {
-      (isNearEnd(frame, change) ? right : left).add(change);
+      (isNearEnd(frame, change) ? right : ordered).add(change);
     }
-    left.addAll(right.reversed());
+    ordered.addAll(right.reversed());
     double y = 11;
-    for (Event.Judged change : left) {
+    for (Event.Judged change : ordered) {
       double x = frame.x(change.micros());
       html.leaf("line", "x1", x, "x2", x, "y1", y - 9, "y2", frame.height(), "class", "event");
       y += MARK;
     }
     y = 11;
-    for (Event.Judged change : left) {
+    for (Event.Judged change : ordered) {
       double x = frame.x(change.micros());
       String code = change.code();
       boolean nearEnd = isNearEnd(frame, change);
@@ -234,7 +234,7 @@ final class Curves {
       html.open("g");
       html.put("title", Neutral.defanged(track.host()) + ", " + track.addresses() + " addresses");
       frame.label(y + 9, Frame.cut(Neutral.defanged(track.host()), ""), "");
-      frame.bars(track.spans(), MOST_SPANS, y, 10, "bar");
+      frame.bars(track.spans(), Spans.MOST, y, 10, "bar");
       html.close();
       y += 15;
     }

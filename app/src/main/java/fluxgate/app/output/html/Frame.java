@@ -131,7 +131,8 @@ final class Frame {
       int letter = text.codePointAt(at);
       room -= letter >= WIDE ? 2 : 1;
       if (room < 0) {
-        return cut.deleteCharAt(cut.length() - 1) + "…" + end;
+        cut.setLength(cut.offsetByCodePoints(cut.length(), -1));
+        return cut + "…" + end;
       }
       cut.appendCodePoint(letter);
     }

@@ -72,15 +72,15 @@ public final class MovingHostSignal implements Signal.Stateless {
     }
     AddressPool pool = state.pool();
     Sentence sentence =
-        !fleet
+        fleet
             ? Sentence.of(
-                "It had one address at a time, %d in %d networks, %.0f %% of them given up before"
-                    + " the next: one host that moves.",
-                pool.size(), pool.asnCount(), 100 * moves.shareInTurn())
-            : Sentence.of(
                 "Each of its %d names that change had one address at a time, %d in all in %d"
                     + " networks, %.0f %% of them given up before the next: hosts that move.",
-                moves.hosts, pool.size(), pool.asnCount(), 100 * moves.shareInTurn());
+                moves.hosts, pool.size(), pool.asnCount(), 100 * moves.shareInTurn())
+            : Sentence.of(
+                "It had one address at a time, %d in %d networks, %.0f %% of them given up before"
+                    + " the next: one host that moves.",
+                pool.size(), pool.asnCount(), 100 * moves.shareInTurn());
     sink.say(
         new Evidence(
             "MOVING_HOST",
@@ -106,8 +106,7 @@ public final class MovingHostSignal implements Signal.Stateless {
       if (agents.size() < LEAST_ADDRESSES) {
         continue;
       }
-      boolean stays = agents.size() - LEAST_ADDRESSES <= span / LEAST_STAY_MICROS;
-      if (!stays) {
+      if (agents.size() - LEAST_ADDRESSES > span / LEAST_STAY_MICROS) {
         return null;
       }
       hosts++;

@@ -74,24 +74,21 @@ public final class NameServerSignal implements Signal.Stateless {
 
   private static Sentence sentence(NameServerBook book) {
     AddressPool pool = book.addresses();
-    String servers =
+    String times = book.setChanges() == 1 ? "once" : book.setChanges() + " times";
+    String changes =
+        book.setChanges() == 0
+            ? ""
+            : "; the zone's list of servers changed "
+                + times
+                + " to names that it had not held before";
+    return Sentence.of(
         "Its %d name servers answered from %d addresses in %d networks, %d of the addresses in"
-            + " access networks";
-    return book.setChanges() == 0
-        ? Sentence.of(
-            servers + ".",
-            book.names().size(),
-            pool.unitCount(),
-            pool.asnCount(),
-            pool.unitCount(NetworkKind.ACCESS))
-        : Sentence.of(
-            servers
-                + "; the zone's list of servers changed %s to names that it had not held before.",
-            book.names().size(),
-            pool.unitCount(),
-            pool.asnCount(),
-            pool.unitCount(NetworkKind.ACCESS),
-            book.setChanges() == 1 ? "once" : book.setChanges() + " times");
+            + " access networks%s.",
+        book.names().size(),
+        pool.unitCount(),
+        pool.asnCount(),
+        pool.unitCount(NetworkKind.ACCESS),
+        changes);
   }
 
   private static void measureOverlap(DomainState state, EvidenceSink sink) {

@@ -3,9 +3,9 @@ package fluxgate.detect.signal.turnover;
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.Agent;
 import fluxgate.detect.state.FreshAnswer;
-import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
+import fluxgate.detect.state.Weighed;
 import fluxgate.net.IpAddress;
 import fluxgate.net.NetworkKind;
 import java.util.ArrayDeque;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A fingerprint is 63 bits mixed from the unit, and one that says whether it is a home or may
  * be; two of a pool of 4,096 collide with probability below 1e-11.
  */
-public final class Blocks implements Slice {
+public final class Blocks implements Weighed {
   private static final int ANSWERS = 8;
 
   /** A name that is seldom asked closes its blocks by time. */
@@ -52,7 +52,13 @@ public final class Blocks implements Slice {
   /** So many recaptures tell; beyond, older pairs fade by half at a time. */
   private static final long ENOUGH_SHARED = 4_096;
 
-  private record Block(long startMicros, long endMicros, long[] members) {}
+  private static final int BLOCK_OCTETS = 64;
+
+  private record Block(long startMicros, long endMicros, long[] members) {
+    private int octets() {
+      return BLOCK_OCTETS + Long.BYTES * members.length;
+    }
+  }
 
   /**
    * How much pairs of blocks have in common.
@@ -233,6 +239,15 @@ public final class Blocks implements Slice {
   Overlap apart(Lag lag, boolean homesAlone) {
     Overlaps overlaps = apart.get(Lag.ALL.indexOf(lag));
     return homesAlone ? overlaps.homes : overlaps.all;
+  }
+
+  @Override
+  public int octets() {
+    int octets = latest.octets() + Long.BYTES * memberCount;
+    for (Block reference : references) {
+      octets += reference.octets();
+    }
+    return octets;
   }
 
   @Override
