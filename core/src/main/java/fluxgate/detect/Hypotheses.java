@@ -62,7 +62,9 @@ final class Hypotheses {
     List<WhatIf.Without> without = new ArrayList<>();
     for (Evidence piece : verdict.evidence()) {
       Verdict other = judge(state, nowMicros, Set.of(piece.code()));
-      without.add(new WhatIf.Without(piece, other.score(), other.level()));
+      if (piece.contribution() != 0 || other.level() != verdict.level()) {
+        without.add(new WhatIf.Without(piece, other.score(), other.level()));
+      }
     }
     return new WhatIf(verdict, without, changes(state, owner, last, verdict));
   }

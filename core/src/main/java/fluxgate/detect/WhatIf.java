@@ -9,7 +9,7 @@ import java.util.List;
  * What would change a verdict: computed by judging again, never guessed.
  *
  * @param verdict the verdict that it is about
- * @param without for each piece of evidence, the verdict had it not been said
+ * @param without for each piece of evidence that weighs anything, the verdict had it not been said
  * @param changes the verdict after something more had been seen
  */
 public record WhatIf(Verdict verdict, List<Without> without, List<Change> changes) {

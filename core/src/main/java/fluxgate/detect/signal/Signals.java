@@ -8,6 +8,7 @@ import fluxgate.detect.signal.contact.ContactSignal;
 import fluxgate.detect.signal.delivery.DeliverySignal;
 import fluxgate.detect.signal.dispersion.DispersionSignal;
 import fluxgate.detect.signal.fanout.FanOutSignal;
+import fluxgate.detect.signal.growth.GrowthSignal;
 import fluxgate.detect.signal.knownpool.KnownPoolSignal;
 import fluxgate.detect.signal.lifetime.LifetimeSignal;
 import fluxgate.detect.signal.listed.ListedSignal;
@@ -84,6 +85,7 @@ public final class Signals {
           new Row<>(24, "connection", new AutomationSignal()),
           new Row<>(25, "churn", new LifetimeSignal()),
           new Row<>(26, "churn", new SteadySignal()),
+          new Row<>(27, "churn", new GrowthSignal()),
           new Row<>(18, "popularity", new PopularitySignal()),
           // what it finds rare is homes: no other kind of reason than the share of access
           new Row<>(19, "access", new OrdinaryHereSignal()));

@@ -205,6 +205,7 @@ public final class DomainState {
         alone,
         renewed,
         echo,
+        owner.likeness(),
         observation.provenance());
   }
 

@@ -19,6 +19,8 @@ import java.util.List;
  * @param renewed whether it is the same set as before, fetched again when its time had run out
  * @param echo whether another view or another cache behind the same one showed the same set within
  *     its life: the same rotation seen twice
+ * @param likeness the Jaccard index with the answer that was fresh before it in the same view, 0 to
+ *     1; NaN where there was none
  * @param place the raw record
  */
 public record FreshAnswer(
@@ -30,4 +32,5 @@ public record FreshAnswer(
     boolean alone,
     boolean renewed,
     boolean echo,
+    double likeness,
     Provenance place) {}

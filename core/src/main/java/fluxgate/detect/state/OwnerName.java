@@ -121,6 +121,7 @@ public final class OwnerName {
   private long moves;
   private boolean firstOfItsView;
   private @Nullable View lastTaken;
+  private double likeness = Double.NaN;
 
   OwnerName(DomainName name) {
     this.name = name;
@@ -279,6 +280,7 @@ public final class OwnerName {
       view.ttlSeconds = Math.max(view.ttlSeconds, ttl.seconds());
     }
     if (freshness != Freshness.REPEAT) {
+      likeness = likeness(view.lastSet, sorted);
       inLastSets += sorted.size() - view.lastSet.size();
       view.lastSet = sorted;
       view.freshAnswers++;
@@ -315,9 +317,33 @@ public final class OwnerName {
     return firstOfItsView;
   }
 
+  /**
+   * The Jaccard index of the fresh answer taken last with the one before it in its view; NaN where
+   * there was none.
+   */
+  double likeness() {
+    return likeness;
+  }
+
+  /** The Jaccard index of two sorted sets; NaN where the first is empty. */
+  private static double likeness(List<IpAddress> before, List<IpAddress> now) {
+    if (before.isEmpty()) {
+      return Double.NaN;
+    }
+    int shared = 0;
+    for (int i = 0, j = 0; i < before.size() && j < now.size(); ) {
+      int order = before.get(i).compareTo(now.get(j));
+      shared += order == 0 ? 1 : 0;
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    return (double) shared / (before.size() + now.size() - shared);
+  }
+
   /** An aggregate counts once for each address that it is the first to show. */
   Freshness takeAggregate(List<IpAddress> sorted) {
     boolean fresh = !addresses.containsAll(sorted);
+    likeness = Double.NaN;
     freshAnswers += fresh ? 1 : 0;
     return fresh ? Freshness.CHANGED : Freshness.REPEAT;
   }
