@@ -88,7 +88,7 @@ public final class Detector {
     MemoryBudget budget = context.memory();
     this.room = new Room(domains, candidates, budget.domains(), () -> coverage.evictedDomain());
     this.quietNames = new QuietNames(budget.quietNames());
-    this.rotating = new RotatingNames(domains, budget);
+    this.rotating = new RotatingNames(domains, context);
     this.contacts = new ContactJoin(budget.contacts());
     this.delegations = new DelegationJoin(budget.delegations());
   }

@@ -28,7 +28,7 @@ import fluxgate.dns.DomainName;
  */
 public final class DetectorCodec {
   private static final String MAGIC = "FXG1";
-  private static final int VERSION = 8;
+  private static final int VERSION = 9;
 
   private static final int CONTACTS = 1;
   private static final int DELEGATIONS = 2;
@@ -114,7 +114,8 @@ public final class DetectorCodec {
         case SINCE -> detector.sinceMicros = part.number();
         case QUIET_NAMES -> detector.quietNames = QuietNames.read(part, budget.quietNames());
         case SINGLE_USE_NAMES ->
-            detector.rotating.singleUse = SingleUseNames.read(part, budget.singleUseNames());
+            detector.rotating.singleUse =
+                SingleUseNames.read(part, budget.singleUseNames(), context.networks()::lookup);
         case ALIASES -> detector.rotating.aliases = AliasRotation.read(part, budget.aliases());
         case CONTACTS -> detector.contacts = ContactJoin.read(part, budget.contacts());
         case DELEGATIONS -> detector.delegations = DelegationJoin.read(part, budget.delegations());

@@ -10,6 +10,7 @@ import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.surroundings.Surroundings;
+import fluxgate.dns.DomainName;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Level;
 import fluxgate.verdict.Variant;
@@ -58,6 +59,7 @@ final class Judge {
   private static final Set<String> BEYOND_POOLS =
       Set.of(
           "AGENT_TURNOVER",
+          "ENDLESS_POOL",
           "NS_FLUX",
           "NEW_DOMAIN",
           "ROTATING_HOSTING",
@@ -72,6 +74,12 @@ final class Judge {
   private static final int WIDE_AT_HOME = 8;
 
   private static final double HOMES = 0.7;
+
+  /** Networks, as many as of equal size: what FEW_ASN calls few. */
+  private static final double ONE_OPERATOR = 2.5;
+
+  /** As of wide single-use names: fewer come back by accident. */
+  private static final double LEAST_RECURRING = 0.15;
 
   private Judge() {}
 
@@ -162,6 +170,14 @@ final class Judge {
         level = shape;
       }
     }
+    if (level.compareTo(Level.WATCH) > 0
+        && areStrangers(state)
+        && measurement.said().evidence().stream().noneMatch(Judge::isBeyondAnyNames)) {
+      caps.add(
+          "Each of its names was asked once and led to a home of its own, as at a provider of"
+              + " dynamic names: no more than watch.");
+      level = Level.WATCH;
+    }
     if (level == Level.ALERT) {
       caps.addAll(alertConditionsMissed(state, scene, measurement));
       level = caps.isEmpty() ? level : Level.SUSPECT;
@@ -174,7 +190,7 @@ final class Judge {
   }
 
   private static boolean isWideAtHome(DomainState state) {
-    AccessShare share = AccessShare.of(state.pool());
+    AccessShare share = AccessShare.best(state.pool());
     return state.freshAnswers() >= 2
         && state.widestAnswer() >= WIDE_AT_HOME
         && state.pool().asnCount() >= WIDE_AT_HOME
@@ -197,6 +213,11 @@ final class Judge {
       missed.add(
           "A pool of volunteers or caches inside access networks could look so: neither turnover"
               + " nor a clear majority of homes tells it from one, so no more than suspect.");
+    }
+    if (isOfOneOperator(state) && !witnessed && !has(measurement.said(), "ROTATING_HOSTING")) {
+      missed.add(
+          "All its addresses lie in one or two networks: a balancer of that operator, or lines that"
+              + " it renumbers, could look so, so no more than suspect.");
     }
     if (has(measurement.said(), "ROTATING_HOSTING") && has(measurement.said(), "OLD_DOMAIN")) {
       missed.add(
@@ -229,11 +250,37 @@ final class Judge {
         .anyMatch(e -> e.contribution() > 0 && BEYOND_POOLS.contains(e.code()))) {
       return true;
     }
-    AccessShare share = AccessShare.withoutPlanted(state.pool());
-    if (state.pool().isHomeByLearning()) {
-      share = share.unknownCounted();
-    }
-    return has(said, FLOW_FANOUT) ? share.isNearlyAll() : share.isNearlyAllWheneverAsked();
+    boolean followed = has(said, FLOW_FANOUT);
+    AccessShare recurring = AccessShare.recurring(state.pool());
+    return isNearlyAllAtHome(AccessShare.withoutPlanted(state.pool()), followed, state)
+        || recurring != null && isNearlyAllAtHome(recurring, followed, state);
+  }
+
+  /** Whether one operator, whose network may be misjudged, announces as good as all of it. */
+  private static boolean isOfOneOperator(DomainState state) {
+    return 2 * state.pool().unitsOfKnownAsn() > state.pool().unitCount()
+        && StrictMath.exp(state.pool().asnEntropy()) <= ONE_OPERATOR;
+  }
+
+  /** Single-use names of one address each, of which hardly one came back under another name. */
+  private static boolean areStrangers(DomainState state) {
+    DomainName wildcard = DomainName.wildcardOf(state.domain());
+    return state.widestAnswer() <= 1
+        && wildcard != null
+        && state.isRotating(wildcard)
+        && state.pool().recurringCount() < LEAST_RECURRING * state.pool().size();
+  }
+
+  /** Evidence that a provider of dynamic names does not give, however many names it has. */
+  private static boolean isBeyondAnyNames(Evidence piece) {
+    return piece.contribution() > 0
+        && BEYOND_POOLS.contains(piece.code())
+        && !piece.code().equals("ENDLESS_POOL");
+  }
+
+  private static boolean isNearlyAllAtHome(AccessShare share, boolean followed, DomainState state) {
+    AccessShare sure = state.pool().isHomeByLearning() ? share.unknownCounted() : share;
+    return followed ? sure.isNearlyAll() : sure.isNearlyAllWheneverAsked();
   }
 
   private static long clients(DomainState state, Scene scene) {

@@ -19,9 +19,10 @@ final class RotatingNames {
   SingleUseNames singleUse;
   AliasRotation aliases;
 
-  RotatingNames(Map<DomainName, DomainState> domains, MemoryBudget budget) {
+  RotatingNames(Map<DomainName, DomainState> domains, DetectorContext context) {
     this.domains = domains;
-    singleUse = new SingleUseNames(budget.singleUseNames());
+    MemoryBudget budget = context.memory();
+    singleUse = new SingleUseNames(budget.singleUseNames(), context.networks()::lookup);
     aliases = new AliasRotation(budget.aliases());
   }
 
@@ -34,7 +35,7 @@ final class RotatingNames {
     if (owner.equals(domain)) {
       return owner;
     }
-    boolean onePool = singleUse.answered(domain, owner, usable, seen.timeMicros());
+    boolean onePool = singleUse.answered(domain, owner, usable, seen.client(), seen.timeMicros());
     boolean inTurn =
         seen.question() != null
             && !seen.question().name().isAtOrBelow(domain)

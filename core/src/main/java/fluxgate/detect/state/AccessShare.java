@@ -1,6 +1,7 @@
 package fluxgate.detect.state;
 
 import fluxgate.net.NetworkKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The share of a pool's addresses that sit in access networks, shrunk for small samples: {@code
@@ -25,7 +26,19 @@ public record AccessShare(int access, int known, int total) {
   private static final double FOR_HOME = StrictMath.log(0.97 / 0.84);
 
   private static final double FOR_OTHER = StrictMath.log(0.03 / 0.16);
-  private static final double WHENEVER_ASKED = StrictMath.log(150);
+
+  /** A botnet of which more is misjudged, planted or younger than the network table. */
+  private static final double FOR_HOME_OF_MIXED = StrictMath.log(0.92 / 0.84);
+
+  private static final double FOR_OTHER_OF_MIXED = StrictMath.log(0.08 / 0.16);
+
+  /** A fifth as likely beforehand. */
+  private static final double MIXED = 0.2;
+
+  private static final double WHENEVER_ASKED = 150;
+
+  /** So many addresses that came again tell; then the others may be left out. */
+  private static final int LEAST_RECURRING = 20;
 
   /** The most planted addresses that a share of .6 tolerates. */
   private static final double MOST_PLANTED = 0.4;
@@ -50,6 +63,31 @@ public record AccessShare(int access, int known, int total) {
     int left = cloud <= MOST_PLANTED * pool.unitCount() ? cloud : 0;
     return new AccessShare(
         pool.unitCount(NetworkKind.ACCESS), pool.knownKinds() - left, pool.unitCount() - left);
+  }
+
+  /**
+   * The share among addresses that came more than once, where those that came once filled a
+   * minority of all places in answers: whoever mixes in addresses without end, each of them once,
+   * changes the count of distinct ones at will, but not who keeps coming. Null where too few came
+   * again to tell, as from a pool that is being seen for the first time.
+   */
+  public static @Nullable AccessShare recurring(AddressPool pool) {
+    int recurring = pool.recurringCount();
+    return recurring >= LEAST_RECURRING && pool.size() - recurring <= MOST_PLANTED * pool.draws()
+        ? new AccessShare(
+            pool.recurringCount(NetworkKind.ACCESS),
+            recurring - pool.recurringCount(NetworkKind.UNKNOWN),
+            recurring)
+        : null;
+  }
+
+  /** The larger of the share of all addresses and that of those that came again. */
+  public static AccessShare best(AddressPool pool) {
+    AccessShare all = of(pool);
+    AccessShare recurring = recurring(pool);
+    return recurring != null && recurring.isMeasurable() && recurring.value() > all.value()
+        ? recurring
+        : all;
   }
 
   /** The same with all that is unknown counted as known for something else. */
@@ -80,11 +118,13 @@ public record AccessShare(int access, int known, int total) {
    * The same where the question is asked anew at every answer. An interval of 95 % is passed by
    * luck by one volunteer pool in fifty; a likelihood ratio of 150 (Wald) by three in ten thousand
    * (of 30,000 pools of 10 to 200 members, .6 to .85 of them at home, drawn to the last). It takes
-   * 35 homes of 35, or 47 of 48.
+   * 35 homes of 35, or 47 of 48, and about 260 of 280.
    */
   public boolean isNearlyAllWheneverAsked() {
     double others = (double) known - access;
-    return isMeasurable() && access * FOR_HOME + others * FOR_OTHER >= WHENEVER_ASKED;
+    double pure = StrictMath.exp(access * FOR_HOME + others * FOR_OTHER);
+    double mixed = StrictMath.exp(access * FOR_HOME_OF_MIXED + others * FOR_OTHER_OF_MIXED);
+    return isMeasurable() && pure + MIXED * mixed >= WHENEVER_ASKED;
   }
 
   /** Whether enough is known to speak: at least four addresses, and half of them. */

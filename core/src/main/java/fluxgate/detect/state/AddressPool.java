@@ -41,6 +41,9 @@ public final class AddressPool implements Slice {
   private final Map<Long, Integer> unitsByAsn = new HashMap<>();
   private final Map<IpAddress, Integer> unitsByPrefix = new HashMap<>();
   private final EnumMap<NetworkKind, Integer> unitsByKind = new EnumMap<>(NetworkKind.class);
+  private final EnumMap<NetworkKind, Integer> recurringByKind = new EnumMap<>(NetworkKind.class);
+  private int recurring;
+  private long draws;
   private long leftOut;
   private int shared;
   private long holders;
@@ -80,8 +83,12 @@ public final class AddressPool implements Slice {
     return agents.get(address);
   }
 
-  /** Takes a sighting of an address at a time; at capacity, new addresses are only counted. */
-  void see(IpAddress address, long micros) {
+  /**
+   * Takes a sighting of an address at a time; at capacity, new addresses are only counted.
+   *
+   * @param drawn whether the answer was another set than before, and no rotation seen twice
+   */
+  void see(IpAddress address, long micros, boolean drawn) {
     Agent agent = agents.get(address);
     if (agent == null) {
       if (agents.size() >= CAPACITY) {
@@ -90,7 +97,16 @@ public final class AddressPool implements Slice {
       }
       agent = add(address, micros);
     }
-    agent.seen(micros);
+    agent.seen(micros, drawn);
+    draws += drawn ? 1 : 0;
+    if (drawn && agent.draws() == 2) {
+      recurs(agent, 1);
+    }
+  }
+
+  private void recurs(Agent agent, int step) {
+    recurring += step;
+    recurringByKind.merge(agent.kind(), step, Integer::sum);
   }
 
   /** An address that is known was seen again, until then. */
@@ -158,6 +174,12 @@ public final class AddressPool implements Slice {
         unitsByKind.merge(agent.kind(), 1, Integer::sum);
       }
     }
+    recurringByKind.clear();
+    for (Agent agent : agents.values()) {
+      if (agent.recurs()) {
+        recurringByKind.merge(agent.kind(), 1, Integer::sum);
+      }
+    }
   }
 
   /** Forgets addresses not seen since {@code micros}. */
@@ -198,6 +220,10 @@ public final class AddressPool implements Slice {
       neighbourhood = null;
       shared -= agent.owners() > 1 ? 1 : 0;
       holders -= agent.owners();
+      draws -= agent.draws();
+      if (agent.recurs()) {
+        recurs(agent, -1);
+      }
       count(agent, -1);
     }
   }
@@ -244,6 +270,21 @@ public final class AddressPool implements Slice {
 
   public int unitCount(NetworkKind kind) {
     return unitsByKind.getOrDefault(kind, 0);
+  }
+
+  /** Addresses that were drawn twice or more. */
+  public int recurringCount() {
+    return recurring;
+  }
+
+  /** The same of one kind. */
+  int recurringCount(NetworkKind kind) {
+    return recurringByKind.getOrDefault(kind, 0);
+  }
+
+  /** Places in answers that the addresses kept have filled, renewals and echoes left out. */
+  long draws() {
+    return draws;
   }
 
   /** Units of which the network kind is known. */
@@ -335,6 +376,7 @@ public final class AddressPool implements Slice {
       out.number(agent.firstSeenMicros());
       out.number(agent.lastSeenMicros());
       out.count(agent.freshAnswers());
+      out.count(agent.draws());
       out.count(agent.owners());
     }
   }
@@ -344,9 +386,13 @@ public final class AddressPool implements Slice {
     pool.leftOut = in.count();
     for (int i = in.size(); i > 0; i--) {
       Agent agent = pool.add(in.address(), in.number());
-      agent.restore(in.number(), in.smallCount(), in.smallCount());
+      agent.restore(in.number(), in.smallCount(), in.smallCount(), in.smallCount());
       pool.shared += agent.owners() > 1 ? 1 : 0;
       pool.holders += agent.owners();
+      pool.draws += agent.draws();
+      if (agent.recurs()) {
+        pool.recurs(agent, 1);
+      }
     }
     return pool;
   }

@@ -16,6 +16,7 @@ public final class Agent {
   private final long firstSeenMicros;
   private long lastSeenMicros;
   private int freshAnswers;
+  private int draws;
   private int owners;
   private @Nullable DomainContext asked;
   private List<ListTerms> listed = List.of();
@@ -33,18 +34,20 @@ public final class Agent {
     kind = learned.kind(address, network);
   }
 
-  void seen(long micros) {
+  void seen(long micros, boolean drawn) {
     lastSeenMicros = Math.max(lastSeenMicros, micros);
     freshAnswers++;
+    draws += drawn ? 1 : 0;
   }
 
   void seenUntil(long micros) {
     lastSeenMicros = Math.max(lastSeenMicros, micros);
   }
 
-  void restore(long lastSeen, int answers, int holders) {
+  void restore(long lastSeen, int answers, int drawn, int holders) {
     lastSeenMicros = lastSeen;
     freshAnswers = answers;
+    draws = drawn;
     owners = holders;
   }
 
@@ -98,5 +101,15 @@ public final class Agent {
   /** How many fresh answers held it. */
   public int freshAnswers() {
     return freshAnswers;
+  }
+
+  /** How many of these were other sets than before, and not the same rotation seen twice. */
+  int draws() {
+    return draws;
+  }
+
+  /** Whether it was drawn again after others had taken its place. */
+  boolean recurs() {
+    return draws >= 2;
   }
 }

@@ -143,7 +143,7 @@ public final class DomainState {
     FreshAnswer answer =
         measure(observation, owner, usable, freshness == OwnerName.Freshness.RENEWED);
     examples.add(observation.provenance());
-    owners.remember(owner, usable, pool, micros, observation.lastSeenMicros());
+    owners.remember(answer, pool, observation.lastSeenMicros());
     if (!observation.isAggregate()) {
       for (IpAddress address : usable) {
         Agent agent = pool.agent(address);

@@ -98,7 +98,7 @@ public final class NameServerBook implements Slice {
     if (!known) {
       examples.add(place);
     }
-    addresses.see(address, micros);
+    addresses.see(address, micros, true);
     addressTtls.see(ttl, false);
   }
 

@@ -123,9 +123,16 @@ final class OwnerBook implements Slice {
     changed(owner);
   }
 
-  /** Adds the addresses to the owner name and, once it rotates, all of them to the pool. */
-  void remember(
-      OwnerName owner, List<IpAddress> usable, AddressPool pool, long micros, long lastMicros) {
+  /**
+   * Adds the addresses to the owner name and, once it rotates, all of them to the pool.
+   *
+   * @param lastMicros until when it was seen
+   */
+  void remember(FreshAnswer answer, AddressPool pool, long lastMicros) {
+    OwnerName owner = answer.owner();
+    List<IpAddress> usable = answer.addresses();
+    long micros = answer.micros();
+    boolean drawn = !answer.renewed() && !answer.echo();
     boolean rotated = owner.isRotating();
     List<IpAddress> newToOwner = new ArrayList<>(usable.size());
     changing(owner);
@@ -145,12 +152,12 @@ final class OwnerBook implements Slice {
       rotating++;
       for (IpAddress earlier : owner.addresses()) {
         if (!usable.contains(earlier)) {
-          pool.see(earlier, micros);
+          pool.see(earlier, micros, true);
         }
       }
     }
     for (IpAddress address : usable) {
-      pool.see(address, micros);
+      pool.see(address, micros, drawn);
       pool.seenUntil(address, lastMicros);
     }
     if (!owner.isSpanning() && pool.spansHomes(usable)) {
@@ -173,7 +180,7 @@ final class OwnerBook implements Slice {
     if (owner.isRotating()) {
       rotating++;
       for (IpAddress address : owner.addresses()) {
-        pool.see(address, micros);
+        pool.see(address, micros, true);
         pool.heldByAnother(address);
       }
     }

@@ -207,13 +207,16 @@ public final class OwnerName {
   /** Takes answers, cached ones too, that held a set of addresses. */
   void answered(List<IpAddress> sorted, long count) {
     answers += count;
-    if (votes == 0) {
-      common = sorted;
-      commonAnswers = 0;
-    }
     boolean isCommon = common.equals(sorted);
-    votes = isCommon ? votes + count : Math.max(0, votes - count);
-    commonAnswers += isCommon ? count : 0;
+    if (!isCommon && count > votes) {
+      common = sorted;
+      votes = count - votes;
+      commonAnswers = count;
+      isCommon = true;
+    } else {
+      votes += isCommon ? count : -count;
+      commonAnswers += isCommon ? count : 0;
+    }
     othersInARow = isCommon ? 0 : othersInARow + count;
   }
 

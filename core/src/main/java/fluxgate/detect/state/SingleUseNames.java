@@ -2,11 +2,16 @@ package fluxgate.detect.state;
 
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
+import fluxgate.net.Network;
+import fluxgate.net.NetworkKind;
+import fluxgate.observation.Client;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names below a registered domain that are asked once and never again. A wildcard that answers each
@@ -15,16 +20,19 @@ import java.util.Set;
  *
  * <p>The mark of one pool is recurrence: the same addresses come back under other names. A pool of
  * a thousand shows none for a day, but then its answers reach over several blocks at once. A
- * provider of dynamic names has as many names, each with an address of its own; a site with many
- * hosts asks for the same ones again.
+ * provider of dynamic names has as many names, each with an address of its own, and asked by whom
+ * it belongs to, again and again; a site with many hosts asks for the same ones again. A few
+ * clients that for hours ask ever other names, hardly one of them twice, and are sent to ever other
+ * homes, are taken for led by one pool as well; the judge lets what rests on that alone be no more
+ * than watched.
  *
  * <p>Which names were seen is kept in two Bloom filters a domain, an older and a present one, so
  * that a name asked twice within ten minutes is one visit. A filter of 2,048 bits with two probes
  * errs on 10 % of new names at 400 names: these count as seen before, which only delays.
  */
 public final class SingleUseNames implements Slice {
-  /** Two filters, and an empty table of addresses. */
-  private static final int NAMES_OCTETS = 800;
+  /** Two filters, an empty table of addresses, and a few clients and networks. */
+  private static final int NAMES_OCTETS = 1_200;
 
   private static final int WORDS = 32;
 
@@ -66,6 +74,24 @@ public final class SingleUseNames implements Slice {
   /** Addresses counted; a pool shows its recurrences among the first. */
   private static final int MOST_ADDRESSES = 512;
 
+  /** Where nothing recurs, more is asked: names, and these of each client. */
+  private static final int LEAST_STRANGERS = 16;
+
+  private static final int LEAST_STRANGERS_A_CLIENT = 16;
+
+  /** Their share among all visits, and the share that leads to homes. */
+  private static final double LEAST_UNREPEATED = 0.9;
+
+  private static final double LEAST_AT_HOME = 0.7;
+
+  private static final int LEAST_HOME_NETWORKS = 8;
+
+  /** What is polled comes again within it. */
+  private static final long STRANGERS_MICROS = 3600L * 1_000_000;
+
+  /** Clients and networks counted. */
+  private static final int MOST_COUNTED = 64;
+
   private static final class Names {
     private long[] older = new long[WORDS];
     private long[] present = new long[WORDS];
@@ -75,6 +101,10 @@ public final class SingleUseNames implements Slice {
     private long pairs;
     private long spread;
     private boolean pool;
+    private long firstMicros = Long.MAX_VALUE;
+    private long atHome;
+    private final Set<Long> homeAsns = new HashSet<>(2);
+    private final Set<Long> clients = new HashSet<>(2);
     private final Map<IpAddress, Integer> addresses = new HashMap<>(8);
 
     private void turn(long micros) {
@@ -87,14 +117,24 @@ public final class SingleUseNames implements Slice {
       }
     }
 
-    private void take(DomainName owner, List<IpAddress> sorted, long micros) {
+    private void take(
+        DomainName owner,
+        List<IpAddress> sorted,
+        @Nullable Client client,
+        Function<IpAddress, @Nullable Network> networks,
+        long micros) {
       turn(micros);
+      firstMicros = Math.min(firstMicros, micros);
+      if (client != null && clients.size() < MOST_COUNTED) {
+        clients.add(Mark.of(client));
+      }
       long hash = Mark.of(owner);
       if (has(older, hash)) {
         again++;
       } else if (add(present, hash)) {
         fresh++;
         spread += blocks(sorted) >= SPREAD ? 1 : 0;
+        atHome += areHomes(sorted, networks) ? 1 : 0;
         for (IpAddress address : sorted) {
           IpAddress unit = AddressPool.unit(address);
           if (addresses.size() < MOST_ADDRESSES || addresses.containsKey(unit)) {
@@ -119,6 +159,31 @@ public final class SingleUseNames implements Slice {
       return pairs >= WIDE * fresh || many >= LEAST_OF_MANY * addresses.size();
     }
 
+    private boolean areHomes(
+        List<IpAddress> sorted, Function<IpAddress, @Nullable Network> networks) {
+      boolean homes = true;
+      for (IpAddress address : sorted) {
+        Network network = networks.apply(address);
+        boolean home = network != null && network.kind() == NetworkKind.ACCESS;
+        homes &= home;
+        if (home && homeAsns.size() < MOST_COUNTED) {
+          homeAsns.add(network.asn());
+        }
+      }
+      return homes;
+    }
+
+    /** Whether few clients are led to ever other homes, each time under another name. */
+    private boolean areStrangers(long micros) {
+      return fresh >= LEAST_STRANGERS
+          && micros - firstMicros >= STRANGERS_MICROS
+          && fresh >= LEAST_UNREPEATED * (fresh + again)
+          && atHome >= LEAST_AT_HOME * fresh
+          && homeAsns.size() >= LEAST_HOME_NETWORKS
+          && !clients.isEmpty()
+          && fresh >= (long) LEAST_STRANGERS_A_CLIENT * clients.size();
+    }
+
     private boolean isPool() {
       return fresh >= LEAST_NAMES
           && addresses.size() >= LEAST_ADDRESSES
@@ -132,9 +197,11 @@ public final class SingleUseNames implements Slice {
   private final Remembered<DomainName, Names> pools;
 
   private final Remembered<DomainName, Names> others;
+  private final Function<IpAddress, @Nullable Network> networks;
 
   /** None yet, and never more than so many octets of them. */
-  public SingleUseNames(long mostOctets) {
+  public SingleUseNames(long mostOctets, Function<IpAddress, @Nullable Network> networks) {
+    this.networks = networks;
     pools = new Remembered<>(mostOctets / 2, Octets::of);
     others = new Remembered<>(mostOctets / 2, Octets::of);
   }
@@ -143,11 +210,16 @@ public final class SingleUseNames implements Slice {
    * Takes an answer of a name below the domain.
    *
    * @param sorted its usable addresses
+   * @param client who asked; null where nobody is known to have
    * @return whether the domain's single-use names count as one: they draw from one pool, or are a
    *     flood that shows a handful of addresses
    */
   public boolean answered(
-      DomainName domain, DomainName owner, List<IpAddress> sorted, long micros) {
+      DomainName domain,
+      DomainName owner,
+      List<IpAddress> sorted,
+      @Nullable Client client,
+      long micros) {
     Names names = pools.get(domain, micros);
     boolean wasPool = names != null;
     if (names == null) {
@@ -158,8 +230,8 @@ public final class SingleUseNames implements Slice {
       others.put(domain, names, NAMES_OCTETS, micros);
     }
     int before = names.addresses.size();
-    names.take(owner, sorted, micros);
-    names.pool |= names.isPool();
+    names.take(owner, sorted, client, networks, micros);
+    names.pool |= names.isPool() || names.areStrangers(micros);
     if (names.pool && !wasPool) {
       others.remove(domain);
       pools.put(domain, names, octets(names), micros);
@@ -220,6 +292,10 @@ public final class SingleUseNames implements Slice {
     out.count(names.pairs);
     out.count(names.spread);
     out.flag(names.pool);
+    out.number(names.firstMicros);
+    out.count(names.atHome);
+    writeAll(names.homeAsns, out);
+    writeAll(names.clients, out);
     for (int i = 0; i < WORDS; i++) {
       out.number(names.older[i]);
       out.number(names.present[i]);
@@ -233,9 +309,21 @@ public final class SingleUseNames implements Slice {
         });
   }
 
+  private static void writeAll(Set<Long> marks, StateWriter out) {
+    out.count(marks.size());
+    marks.stream().sorted().forEach(out::number);
+  }
+
+  private static void readAll(StateReader in, Set<Long> marks) {
+    for (int i = in.size(); i > 0; i--) {
+      marks.add(in.number());
+    }
+  }
+
   /** Reads what {@link #write} wrote. */
-  public static SingleUseNames read(StateReader in, long mostOctets) {
-    SingleUseNames all = new SingleUseNames(mostOctets);
+  public static SingleUseNames read(
+      StateReader in, long mostOctets, Function<IpAddress, @Nullable Network> networks) {
+    SingleUseNames all = new SingleUseNames(mostOctets, networks);
     all.pools.read(in, SingleUseNames::readEntry, SingleUseNames::octets);
     all.others.read(in, SingleUseNames::readEntry, SingleUseNames::octets);
     return all;
@@ -250,6 +338,10 @@ public final class SingleUseNames implements Slice {
     names.pairs = in.count();
     names.spread = in.count();
     names.pool = in.flag();
+    names.firstMicros = in.number();
+    names.atHome = in.count();
+    readAll(in, names.homeAsns);
+    readAll(in, names.clients);
     for (int i = 0; i < WORDS; i++) {
       names.older[i] = in.number();
       names.present[i] = in.number();

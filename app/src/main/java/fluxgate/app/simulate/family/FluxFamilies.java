@@ -122,16 +122,22 @@ final class FluxFamilies {
     return List.of(plan.zone(truth));
   }
 
-  /** Innocent addresses among the agents', as Akamai saw in 2017 (§0.9). */
+  /**
+   * Innocent addresses among the agents', as Akamai saw in 2017 (§0.9): a handful that come again
+   * and again, or so many that hardly one does; of all sorts, or rented ones alone.
+   */
   private static List<Zone> planted(String truth, FluxPlan plan) {
     Dice dice = plan.dice;
     plan.plantedShare = dice.within(0.1, 0.4);
     plan.least = dice.between(4, 8);
     plan.most = plan.least + dice.between(0, 4);
-    int count = dice.scaledInt(4, 60);
+    int count = dice.chance(0.5) ? dice.scaledInt(4, 60) : dice.scaledInt(1_000, 6_000);
+    List<NetworkKind> kinds =
+        dice.chance(0.7)
+            ? List.of(NetworkKind.CLOUD, NetworkKind.HOSTING, NetworkKind.CDN, NetworkKind.UNKNOWN)
+            : List.of(NetworkKind.HOSTING);
     List<IpAddress> innocent = new ArrayList<>();
-    for (NetworkKind kind :
-        List.of(NetworkKind.CLOUD, NetworkKind.HOSTING, NetworkKind.CDN, NetworkKind.UNKNOWN)) {
+    for (NetworkKind kind : kinds) {
       innocent.addAll(plan.setting.machines(kind, dice.between(1, 6), 1 + count / 4, dice));
     }
     plan.planted = List.copyOf(innocent);

@@ -51,7 +51,10 @@ public final class AccessShareSignal implements Signal.Stateless {
 
   private static double contribution(AccessShare share, AddressPool pool) {
     double factor = FOR_HOMES[share.access()] + FOR_OTHERS[share.known() - share.access()];
-    boolean beyondDoubt = AccessShare.withoutPlanted(pool).isNearlyAll();
+    AccessShare recurring = AccessShare.recurring(pool);
+    boolean beyondDoubt =
+        AccessShare.withoutPlanted(pool).isNearlyAll()
+            || recurring != null && recurring.isNearlyAll();
     return Math.clamp(factor, FLOOR, beyondDoubt ? CEILING_BEYOND_DOUBT : CEILING);
   }
 
@@ -63,7 +66,8 @@ public final class AccessShareSignal implements Signal.Stateless {
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
-    AccessShare share = AccessShare.of(state.pool());
+    AccessShare all = AccessShare.of(state.pool());
+    AccessShare share = AccessShare.best(state.pool());
     if (!share.isMeasurable()) {
       if (share.total() >= 4) {
         sink.unknown("NETWORK_KIND_UNKNOWN");
@@ -83,12 +87,13 @@ public final class AccessShareSignal implements Signal.Stateless {
             contribution,
             Sentence.of(
                 contribution > 0
-                    ? "%d of the %d addresses whose network is known%s sit in access networks:"
+                    ? "%,d of the %,d addresses %swhose network is known%s sit in access networks:"
                         + " people's homes and phones."
-                    : "Only %d of the %d addresses whose network is known%s sit in access networks;"
-                        + " of a botnet nearly all would.",
+                    : "Only %,d of the %,d addresses %swhose network is known%s sit in access"
+                        + " networks; of a botnet nearly all would.",
                 share.access(),
                 share.known(),
+                share.equals(all) ? "" : "that came more than once and ",
                 learned(state.pool())),
             state.examples().places()));
   }

@@ -72,7 +72,7 @@ public final class ChurnSignal implements Signal<ChurnSums> {
     }
     long now = scene.shownMicros();
     boolean onePool = state.ownerSharing().isOnePool();
-    AccessShare share = AccessShare.of(state.pool());
+    AccessShare share = AccessShare.best(state.pool());
     boolean homes = share.isMeasurable() && share.value() >= ACCESS_MAJORITY;
     HostingRotation rotation = scene.rotation();
     boolean full = homes && !sums.standsStill(now) || rotation != null;

@@ -40,7 +40,7 @@ public final class FanOutSignal implements Signal.Stateless {
       return;
     }
     boolean rotating = scene.rotation() != null;
-    AccessShare share = AccessShare.of(state.pool());
+    AccessShare share = AccessShare.best(state.pool());
     boolean homesMostly =
         share.isMeasurable()
             ? share.value() >= HOMES_MOSTLY

@@ -15,6 +15,8 @@ final class GrowthLadder implements Slice {
   private int rungs;
   private long answers;
   private long addresses;
+  private long drawn;
+  private long repeated;
   private long compared;
   private double likeness;
 
@@ -35,8 +37,20 @@ final class GrowthLadder implements Slice {
     }
   }
 
-  long answers() {
-    return answers;
+  /** Takes the places of an answer that was drawn anew, of which so many were new addresses. */
+  void draw(int places, int newAddresses) {
+    drawn += places;
+    repeated += Math.max(0, places - newAddresses);
+  }
+
+  /** Places of answers that were drawn anew. */
+  long drawn() {
+    return drawn;
+  }
+
+  /** Of {@link #drawn}, those filled by an address that had come before. */
+  long repeated() {
+    return repeated;
   }
 
   /** The last power of two of fresh answers that was reached, 0 before the first. */
@@ -67,6 +81,8 @@ final class GrowthLadder implements Slice {
   public void write(StateWriter out) {
     out.count(answers);
     out.count(addresses);
+    out.count(drawn);
+    out.count(repeated);
     out.count(compared);
     out.real(likeness);
     out.count(rungs);
@@ -79,6 +95,8 @@ final class GrowthLadder implements Slice {
     GrowthLadder ladder = new GrowthLadder();
     ladder.answers = in.count();
     ladder.addresses = in.count();
+    ladder.drawn = in.count();
+    ladder.repeated = in.count();
     ladder.compared = in.count();
     ladder.likeness = in.real();
     for (int i = in.size(); i > 0; i--) {

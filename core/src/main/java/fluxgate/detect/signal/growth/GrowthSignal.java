@@ -3,6 +3,8 @@ package fluxgate.detect.signal.growth;
 import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signal;
+import fluxgate.detect.state.AccessShare;
+import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.StateReader;
@@ -13,6 +15,23 @@ import fluxgate.verdict.Sentence;
 public final class GrowthSignal implements Signal<GrowthLadder> {
   /** From here on the exponent separates (§2.3: at n = 8 to 16). */
   private static final int LEAST_ANSWERS = 8;
+
+  /**
+   * The largest pools of lasting members that are known: reachable nodes of a currency, some 10⁴,
+   * and twice as many to be safe; all clocks of the world are 3,423 (§2.2).
+   */
+  private static final double LARGEST_POOL = 20_000;
+
+  /** Repeats are counts: one-sided 99.5 %, and at least ten expected. */
+  private static final double ERRORS = 2.6;
+
+  private static final double LEAST_EXPECTED = 10;
+
+  /** Lists of rented servers are endless too: most must be homes. */
+  private static final double HOMES = 0.7;
+
+  /** As half a day's turnover. */
+  private static final double CONTRIBUTION = 2;
 
   @Override
   public GrowthLadder newSlice() {
@@ -28,6 +47,10 @@ public final class GrowthSignal implements Signal<GrowthLadder> {
   public void observe(GrowthLadder ladder, FreshAnswer answer, DomainState state) {
     if (!answer.echo()) {
       ladder.add(answer.newUnits(), answer.likeness());
+      // Beyond what is remembered of the pool, what comes again looks new.
+      if (!answer.renewed() && state.pool().size() < AddressPool.CAPACITY) {
+        ladder.draw(answer.addresses().size(), answer.newUnits());
+      }
     }
   }
 
@@ -49,6 +72,7 @@ public final class GrowthSignal implements Signal<GrowthLadder> {
                   ladder.rung(), ladder.shownAtRung(), ladder.shownAtHalf(), exponent),
               state.examples().places()));
     }
+    sayEndless(ladder, state, sink);
     if (ladder.compared() >= LEAST_ANSWERS) {
       sink.say(
           new Evidence(
@@ -64,5 +88,34 @@ public final class GrowthSignal implements Signal<GrowthLadder> {
                   100 * ladder.meanLikeness()),
               state.examples().places()));
     }
+  }
+
+  /**
+   * Of n places drawn from N members, n² / 2N repeat an earlier one: that fewer did is the mark of
+   * a pool larger than any of lasting members.
+   */
+  private static void sayEndless(GrowthLadder ladder, DomainState state, EvidenceSink sink) {
+    double drawn = ladder.drawn();
+    double expected = drawn * drawn / (2 * LARGEST_POOL);
+    AccessShare share = AccessShare.best(state.pool());
+    if (expected < LEAST_EXPECTED
+        || ladder.repeated() > expected - ERRORS * StrictMath.sqrt(expected)
+        || state.pool().leftOut() > 0
+        || !share.isMeasurable()
+        || share.value() < HOMES) {
+      return;
+    }
+    sink.say(
+        new Evidence(
+            "ENDLESS_POOL",
+            ladder.repeated(),
+            "repeated addresses",
+            "%,.0f and more from the largest pools of lasting members".formatted(expected),
+            CONTRIBUTION,
+            Sentence.of(
+                "Of %,d addresses that it gave in answers drawn anew, %,d had come before; of a"
+                    + " pool of 20,000 lasting members about %,.0f would have.",
+                ladder.drawn(), ladder.repeated(), expected),
+            state.examples().places()));
   }
 }

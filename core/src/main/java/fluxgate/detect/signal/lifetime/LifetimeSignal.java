@@ -56,7 +56,7 @@ public final class LifetimeSignal implements Signal.Stateless {
     Arrays.sort(lives, 0, cohort);
     long median = lives[cohort / 2];
     double share = (double) returned / cohort;
-    AccessShare access = AccessShare.of(state.pool());
+    AccessShare access = AccessShare.best(state.pool());
     boolean atHome = access.isMeasurable() && access.value() >= LEAST_ACCESS;
     if (share <= FEW && median <= SHORT_MICROS && atHome) {
       say("SHORT_LIVED_AGENTS", CONTRIBUTION, share, median, cohort, state, sink);

@@ -19,6 +19,13 @@ public final class NeighbourhoodSignal implements Signal.Stateless {
   /** Natural-log likelihood ratio: as strong as a provider's own network. */
   private static final double CONTRIBUTION = -4;
 
+  /** A quarter is half of it, where accident cannot have made it: three standard errors and one. */
+  private static final double SOME = 0.25;
+
+  private static final int LEAST_SOME = 4;
+  private static final double ERRORS = 3;
+  private static final double SOME_CONTRIBUTION = -2;
+
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     if (scene.rotation() != null || state.pool().size() < LEAST_ADDRESSES) {
@@ -26,11 +33,16 @@ public final class NeighbourhoodSignal implements Signal.Stateless {
     }
     Neighbourhood near = state.pool().neighbourhood();
     double share = (double) near.together() / Math.max(1, near.addresses());
-    boolean isRacked =
+    double above = near.together() - near.expected();
+    boolean mostly =
         near.addresses() >= LEAST_ADDRESSES
             && share >= MOSTLY
-            && near.together() - near.expected() >= ABOVE_ACCIDENT * near.addresses();
-    if (!isRacked) {
+            && above >= ABOVE_ACCIDENT * near.addresses();
+    boolean some =
+        near.together() >= LEAST_SOME
+            && above >= SOME * near.addresses()
+            && above >= ERRORS * StrictMath.sqrt(near.expected() + 1);
+    if (!mostly && !some) {
       return;
     }
     sink.say(
@@ -39,7 +51,7 @@ public final class NeighbourhoodSignal implements Signal.Stateless {
             share,
             "share of addresses",
             "near 0 for homes, which get addresses anywhere in their provider's blocks",
-            CONTRIBUTION,
+            mostly ? CONTRIBUTION : SOME_CONTRIBUTION,
             Sentence.of(
                 "%d of its %d IPv4 addresses have another of them within the same sixteen, %.0f"
                     + " would by accident: machines in racks.",

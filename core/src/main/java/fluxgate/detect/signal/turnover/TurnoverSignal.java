@@ -62,7 +62,7 @@ public final class TurnoverSignal implements Signal<Blocks> {
 
   @Override
   public void measure(Blocks blocks, DomainState state, Scene scene, EvidenceSink sink) {
-    AccessShare share = AccessShare.of(state.pool());
+    AccessShare share = AccessShare.best(state.pool());
     boolean atHome =
         share.isMeasurable()
             ? share.value() >= LEAST_ACCESS
