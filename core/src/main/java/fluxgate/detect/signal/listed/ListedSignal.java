@@ -10,6 +10,7 @@ import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.DomainState;
 import fluxgate.net.IpAddress;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class ListedSignal implements Signal.Stateless {
         of(ListRole.OTHER)
             .or(of(ListRole.VPN))
             .or(of(ListRole.PUBLIC_RESOLVER))
-            .or(of(ListRole.SINKHOLE));
+            .or(of(ListRole.SINKHOLE))
+            .or(of(ListRole.PROVIDER).and(lists::coversNamesAlone));
     lists.say("INFORMATION_LISTED", 0, "Listed", merelySaid);
     lists.expired();
   }
@@ -84,9 +86,8 @@ public final class ListedSignal implements Signal.Stateless {
             lists.state.sinkholes().answers(),
             "answers",
             0,
-            "%,d answers led to sinkholes such as %s of the list %s; they count as nobody's"
-                + " hosts.",
-            lists.state.sinkholes().answers(),
+            "%s led to sinkholes such as %s of the list %s, which count as nobody's hosts.",
+            new HowMany(lists.state.sinkholes().answers(), "answer", "answers"),
             address,
             terms.words());
         return;
@@ -108,7 +109,7 @@ public final class ListedSignal implements Signal.Stateless {
           (double) pool.providers() / pool.units(),
           "share of addresses",
           added,
-          "%d of its %d addresses belong to content delivery or clouds, by lists such as %s.",
+          "%,d of its %,d addresses belong to content delivery or clouds, by lists such as %s.",
           pool.providers(),
           pool.units(),
           told.getFirst().terms().words());
@@ -149,6 +150,11 @@ public final class ListedSignal implements Signal.Stateless {
           .filter(match -> !match.terms().isExpired(scene.nowMicros()))
           .filter(match -> match.applies() || !applying)
           .toList();
+    }
+
+    /** Whether names stand on the list, and none of the addresses that it would weigh. */
+    boolean coversNamesAlone(ListTerms terms) {
+      return pool.matches().stream().noneMatch(match -> match.terms().equals(terms));
     }
 
     long count(Predicate<ListTerms> terms) {
@@ -210,7 +216,9 @@ public final class ListedSignal implements Signal.Stateless {
     }
 
     private static String more(List<Match> all) {
-      return all.size() > 1 ? ", and " + (all.size() - 1) + " more such lists" : "";
+      return all.size() > 1
+          ? ", and " + new HowMany(all.size() - 1, "more such list", "more such lists")
+          : "";
     }
 
     void say(
