@@ -16,6 +16,7 @@ public final class ReadingLedger {
   private static final int MOST_PLACES = 3;
 
   private final SortedMap<String, Long> rejected = new TreeMap<>();
+  private final SortedMap<String, String> guesses = new TreeMap<>();
   private final List<String> places = new ArrayList<>();
   private long accepted;
   private @Nullable String problem;
@@ -28,6 +29,25 @@ public final class ReadingLedger {
   /** Why the file as a whole cannot be used, without its name or a full stop; null where it can. */
   public @Nullable String problem() {
     return problem;
+  }
+
+  /** Says that the role of a list was guessed, from what {@link ListRole#toldBy} says. */
+  void guessed(String list, String from) {
+    guesses.put(list, from);
+  }
+
+  /** From what the role of each list that does not say it was guessed. */
+  public SortedMap<String, String> guesses() {
+    return Collections.unmodifiableSortedMap(guesses);
+  }
+
+  /** Counts a record as accepted, or as rejected where there is a reason. */
+  void took(@Nullable String refusal, String place) {
+    if (refusal == null) {
+      accept();
+    } else {
+      reject(refusal, place);
+    }
   }
 
   void accept() {
