@@ -170,7 +170,7 @@ final class ContextTest {
     Path misp = Files.createDirectories(folder.resolve("akamai")).resolve("list.json");
     Files.writeString(misp, "{\"list\":[\"a.example\"],\"name\":\"Edges\",\"type\":\"hostname\"}");
     assertThat(context("import", misp.toString()).err())
-        .contains("guessed from 'akamai' in the name of its folder.");
+        .contains("guessed from 'akamai' in the name of its file or folder.");
     String said = "{\"list\":\"cdn\",\"kind\":\"information\",\"role\":\"vpn\"}\n";
     assertThat(context("import", write("said.jsonl", said + "{\"scope\":\"a.example\"}\n")).err())
         .contains("of the role vpn.");

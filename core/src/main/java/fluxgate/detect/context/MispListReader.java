@@ -109,7 +109,8 @@ final class MispListReader {
       String shown = name.isBlank() ? folder : name.strip();
       shown = shown.substring(0, Math.min(MOST_NAME_CHARACTERS, shown.length()));
       ListRole role = ListRole.of(shown + " " + folder);
-      ledger.guessed(shown, role.toldBy(shown, "its name", folder, "the name of its folder"));
+      ledger.guessed(
+          shown, role.toldBy(shown, "its name", folder, "the name of its file or folder"));
       ListTerms terms = as == null ? ListTerms.information(shown, role) : as.named(shown, role);
       for (int i = 0; i < values.size(); i++) {
         Scope scope = scope(values.get(i));

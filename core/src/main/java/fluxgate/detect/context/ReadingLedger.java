@@ -15,6 +15,9 @@ public final class ReadingLedger {
   /** Enough to find the damage. */
   private static final int MOST_PLACES = 3;
 
+  /** A file has one list; the store has one a file, too. */
+  private static final int MOST_GUESSES = 1_000;
+
   private final SortedMap<String, Long> rejected = new TreeMap<>();
   private final SortedMap<String, String> guesses = new TreeMap<>();
   private final List<String> places = new ArrayList<>();
@@ -33,7 +36,9 @@ public final class ReadingLedger {
 
   /** Says that the role of a list was guessed, from what {@link ListRole#toldBy} says. */
   void guessed(String list, String from) {
-    guesses.put(list, from);
+    if (guesses.size() < MOST_GUESSES) {
+      guesses.put(list, from);
+    }
   }
 
   /** From what the role of each list that does not say it was guessed. */

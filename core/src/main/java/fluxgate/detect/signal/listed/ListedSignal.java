@@ -64,7 +64,7 @@ public final class ListedSignal implements Signal.Stateless {
             .or(of(ListRole.VPN))
             .or(of(ListRole.PUBLIC_RESOLVER))
             .or(of(ListRole.SINKHOLE))
-            .or(of(ListRole.PROVIDER).and(lists::coversNamesAlone));
+            .or(of(ListRole.PROVIDER).and(lists::coversNamesUnsaid));
     lists.say("INFORMATION_LISTED", 0, "Listed", merelySaid);
     lists.expired();
   }
@@ -104,6 +104,7 @@ public final class ListedSignal implements Signal.Stateless {
     double added = weight(pool.providers(), pool.units()) - weight(pool.known(), pool.units());
     List<Match> told = lists.matching(of(ListRole.PROVIDER), false);
     if (added < 0 && !told.isEmpty()) {
+      lists.isProvided = true;
       lists.say(
           "PROVIDER_LISTED",
           (double) pool.providers() / pool.units(),
@@ -128,7 +129,9 @@ public final class ListedSignal implements Signal.Stateless {
     private final EvidenceSink sink;
     private final DomainContext context;
     private final PoolMatches pool;
+    private final List<Match> byName;
     private final List<Match> matches = new ArrayList<>();
+    private boolean isProvided;
 
     Lists(DomainState state, Scene scene, EvidenceSink sink) {
       this.state = state;
@@ -139,7 +142,8 @@ public final class ListedSignal implements Signal.Stateless {
           context.hasAddresses()
               ? PoolMatches.of(state.pool(), context, scene.nowMicros())
               : new PoolMatches(List.of(), 0, 0, 0);
-      matches.addAll(NameMatches.of(state, context));
+      byName = NameMatches.of(state, context);
+      matches.addAll(byName);
       matches.addAll(pool.matches());
     }
 
@@ -152,9 +156,9 @@ public final class ListedSignal implements Signal.Stateless {
           .toList();
     }
 
-    /** Whether names stand on the list, and none of the addresses that it would weigh. */
-    boolean coversNamesAlone(ListTerms terms) {
-      return pool.matches().stream().noneMatch(match -> match.terms().equals(terms));
+    /** Whether names stand on a list of providers, which weighs by addresses, and these did not. */
+    boolean coversNamesUnsaid(ListTerms terms) {
+      return !isProvided && byName.stream().anyMatch(match -> match.terms().equals(terms));
     }
 
     long count(Predicate<ListTerms> terms) {
