@@ -481,6 +481,11 @@ public final class Detector {
     return surroundings.networks();
   }
 
+  /** How many suspects were too many to be compared for {@link #networks}. */
+  public int uncomparedSuspects() {
+    return networkLearner.leftOut();
+  }
+
   /** How far event time has come: microseconds since the epoch; Long.MIN_VALUE before anything. */
   public long nowMicros() {
     return nowMicros;

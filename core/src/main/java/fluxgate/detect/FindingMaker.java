@@ -19,6 +19,7 @@ import fluxgate.verdict.Status;
 import fluxgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +47,7 @@ final class FindingMaker {
         state.domain(),
         names(state),
         state.owners().size(),
-        state.leading().names(),
+        via(state),
         state.history().level(),
         state.history().peak(),
         LocalExpectation.in(baseline, state, surroundings).applyTo(verdict),
@@ -89,6 +90,18 @@ final class FindingMaker {
         Comparator.comparingInt((OwnerName owner) -> -owner.addresses().size())
             .thenComparing(OwnerName::name));
     return owners.stream().limit(SAMPLE).map(OwnerName::name).toList();
+  }
+
+  /** Names that a wildcard stands for led nowhere: the answers stood under them. */
+  private static Set<DomainName> via(DomainState state) {
+    Set<DomainName> leading = state.leading().names();
+    DomainName wildcard = DomainName.wildcardOf(state.domain());
+    if (wildcard == null || !state.hasOwner(wildcard)) {
+      return leading;
+    }
+    Set<DomainName> via = new LinkedHashSet<>(leading);
+    via.removeIf(name -> name.isAtOrBelow(state.domain()));
+    return via;
   }
 
   private static Finding.Addresses addresses(AddressPool pool) {

@@ -45,6 +45,9 @@ final class Hypotheses {
   /** As many name-server addresses as {@code NS_FLUX} asks for to be sure. */
   private static final int MANY_HOSTS = 9;
 
+  /** Scores are shown to one decimal. */
+  private static final double SHOWN = 0.05;
+
   private final Detector detector;
   private final DetectorContext context;
   private final Surroundings surroundings;
@@ -123,7 +126,13 @@ final class Hypotheses {
               state,
               copy -> standStill(owner, last, copy)));
     }
+    changes.removeIf(change -> !matters(verdict, change.verdict()));
     return changes;
+  }
+
+  /** Whether a supposition answers what people ask: what would lift the name, or clear it. */
+  private static boolean matters(Verdict now, Verdict then) {
+    return then.level() != now.level() || then.score() <= now.score() - SHOWN;
   }
 
   private Verdict judge(DomainState state, long micros, Set<String> without) {

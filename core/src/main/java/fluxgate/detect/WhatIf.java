@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param verdict the verdict that it is about
  * @param without for each piece of evidence that weighs anything, the verdict had it not been said
- * @param changes the verdict after something more had been seen
+ * @param changes the verdict after something more had been seen, where that is another level or a
+ *     lower score
  */
 public record WhatIf(Verdict verdict, List<Without> without, List<Change> changes) {
   public WhatIf {

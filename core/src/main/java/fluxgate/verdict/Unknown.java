@@ -106,6 +106,13 @@ public record Unknown(String code, String sentence, String remedy, List<String> 
               "NAMES_CAPPED",
               "It has answered under more owner names than are kept; rare ones may be missing.",
               "narrow the time with --since and --until",
+              List.of()),
+          new Unknown(
+              "EARLIER_UNCOUNTED",
+              "Names below it count as one (*.domain) since they were seen to belong together; when it"
+                  + " was first seen, and its counts of answers, addresses, names and clients, leave"
+                  + " out what came before.",
+              "none needed: look the rest up in the logs",
               List.of()));
 
   public Unknown {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.dns.DomainName;
 import fluxgate.observation.Observation;
+import fluxgate.observation.RRsetObservation;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
@@ -14,9 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every timeline under resources, played; and played again with the state saved and restored on the
@@ -24,6 +28,12 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class ScenarioTest {
   private static final int SAVES = 5;
+
+  /** A plural of one, networks where none is known, and thousands without a comma. */
+  private static final Pattern ILL_COUNTED =
+      Pattern.compile(
+          "(?<![\\w.,:/])(1 (addresses|answers|blocks|clients|connections|days|homes|hours|names"
+              + "|networks|servers|times)\\b|0 networks|\\d{4,} [a-z])");
 
   private static Stream<Path> files() {
     try {
@@ -99,11 +109,16 @@ final class ScenarioTest {
         assertThat(new Inquiry(detector).heldDown(finding.verdict().unlisted()))
             .as(said)
             .anyMatch(held -> held.domain().equals(domain));
+      } else if (word.equals("via=none")) {
+        assertThat(finding.via()).as(said).isEmpty();
       } else if (word.equals("held")) {
         assertThat(finding.verdict().caps()).as(said).isNotEmpty();
       } else {
         assertThat(finding.verdict().variant().word()).as(said).isEqualTo(word);
       }
+    }
+    for (Evidence piece : finding.verdict().evidence()) {
+      assertThat(piece.sentence().toString()).doesNotContainPattern(ILL_COUNTED);
     }
     double sum = finding.verdict().evidence().stream().mapToDouble(Evidence::contribution).sum();
     assertThat(finding.verdict().score()).isEqualTo(sum);
@@ -123,6 +138,36 @@ final class ScenarioTest {
         + finding.verdict().caps()
         + " unknown "
         + finding.verdict().unknown();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"single-flux", "single-flux-without-connections", "one-client-one-resolver"})
+  void suppositions_change_the_level_or_lower_the_score(String name) {
+    Scenario scenario =
+        read(files().filter(file -> file.endsWith(name + ".txt")).findFirst().orElseThrow());
+    Detector detector = new Detector(scenario.context());
+    scenario.observations.forEach(detector::observe);
+    detector.finish();
+    RRsetObservation last =
+        scenario.observations.stream()
+            .filter(RRsetObservation.class::isInstance)
+            .map(RRsetObservation.class::cast)
+            .reduce((one, next) -> next)
+            .orElseThrow();
+    DomainName domain = DomainName.of(scenario.expectations.getFirst().domain());
+    WhatIf whatIf = new Inquiry(detector).whatIf(domain, last.rrset().owner(), last);
+    assertThat(whatIf).isNotNull();
+    for (WhatIf.Change change : whatIf.changes()) {
+      assertThat(
+              change.verdict().level() != whatIf.verdict().level()
+                  || change.verdict().score() < whatIf.verdict().score())
+          .as(change.supposed())
+          .isTrue();
+    }
+    if (name.equals("one-client-one-resolver")) {
+      assertThat(whatIf.changes()).isNotEmpty();
+    }
   }
 
   @TestFactory

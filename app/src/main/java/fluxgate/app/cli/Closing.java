@@ -3,6 +3,7 @@ package fluxgate.app.cli;
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
+import fluxgate.app.output.Counted;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.Unrecognised;
 import fluxgate.detect.Coverage;
@@ -76,8 +77,12 @@ final class Closing {
     return lines;
   }
 
-  /** One line a network of which a finding is printed. */
-  static List<String> networks(List<FluxNetwork> networks, List<Finding> findings) {
+  /**
+   * One line a network of which a finding is printed, and one where not all were looked at.
+   *
+   * @param uncompared suspects that were too many to be compared
+   */
+  static List<String> networks(List<FluxNetwork> networks, int uncompared, List<Finding> findings) {
     List<String> lines = new ArrayList<>();
     for (FluxNetwork network : networks) {
       double best = Double.NEGATIVE_INFINITY;
@@ -97,6 +102,12 @@ final class Closing {
                 network.score(best),
                 network.confirmed() ? "" : ", none at alert by itself"));
       }
+    }
+    if (uncompared > 0) {
+      lines.add(
+          Counted.of(uncompared, "suspect was", "suspects were")
+              + " not compared with others for networks: there are too many, and these were silent"
+              + " longest.");
     }
     return lines;
   }

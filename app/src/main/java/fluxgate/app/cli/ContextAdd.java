@@ -1,14 +1,15 @@
 package fluxgate.app.cli;
 
 import fluxgate.app.context.ContextStore;
+import fluxgate.detect.context.Breadth;
 import fluxgate.detect.context.Entry;
 import fluxgate.detect.context.ListKind;
 import fluxgate.detect.context.ListRole;
 import fluxgate.detect.context.ListTerms;
 import fluxgate.detect.context.Scope;
 import fluxgate.detect.context.StoreFile;
-import fluxgate.dns.DomainName;
 import fluxgate.dns.PublicSuffixList;
+import fluxgate.net.IpPrefix;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,19 +32,6 @@ final class ContextAdd implements Callable<Integer> {
     return new ContextAdd().spec;
   }
 
-  /** Whether it covers all that anybody registers below a public suffix. */
-  private static boolean isForEverybody(Scope scope) {
-    DomainName above =
-        switch (scope) {
-          case Scope.Below below -> below.name();
-          case Scope.AtOrBelow both -> both.name();
-          case Scope.Exact exact -> null;
-          case Scope.Block block -> null;
-          case Scope.Asn asn -> null;
-        };
-    return above != null && PublicSuffixList.bundled().isPublicSuffix(above);
-  }
-
   @Override
   public Integer call() throws IOException {
     List<String> given = words.positionals();
@@ -60,21 +48,8 @@ final class ContextAdd implements Callable<Integer> {
               + "'"
               + (kind == null ? "." : "; information comes in lists, by import."));
     }
-    Scope scope = Scope.parse(given.get(1));
-    if (scope == null) {
-      throw words.wrong(
-          "'"
-              + given.get(1)
-              + "' is no scope; one is a name (www.shop.example), all below it (*.shop.example),"
-              + " both (.shop.example), addresses (198.51.100.0/24) or a network (AS64500).");
-    }
-    if (kind == ListKind.ALLOW && isForEverybody(scope)) {
-      throw words.wrong(
-          "'"
-              + given.get(1)
-              + "' covers what anybody registers, so allowing it would hold down the findings that"
-              + " matter; name the domain that is meant, such as *.shop.example.");
-    }
+    PublicSuffixList suffixes = PublicSuffixList.bundled();
+    Scope scope = scope(given.get(1), kind, suffixes);
     words.requireTerms();
     ListTerms terms =
         new ListTerms(
@@ -85,11 +60,47 @@ final class ContextAdd implements Callable<Integer> {
             words.required("--reason"),
             words.expires());
     ContextStore store = words.store();
+    if (scope instanceof Scope.Exact exact && suffixes.isPublicSuffix(exact.name())) {
+      words.say(
+          String.format(
+              "names are registered below '%s', and this entry covers that name alone, none of"
+                  + " them.",
+              scope));
+    }
+    words.warnOfPast();
     boolean replaced = store.add(new Entry(scope, terms), words::say);
     words.say(
         String.format(
             "%s %s %s in %s.",
             replaced ? "replaced" : "added", kind.word(), scope, store.folder()));
     return ExitCode.OK;
+  }
+
+  private Scope scope(String text, ListKind kind, PublicSuffixList suffixes) {
+    Scope scope = Scope.parse(text);
+    if (scope == null) {
+      throw words.wrong(
+          "'"
+              + text
+              + (IpPrefix.parse(text) != null
+                  ? "' covers every address there is, which says nothing of any; name the block that"
+                      + " is meant, such as 198.51.100.0/24."
+                  : "' is no scope; one is a name (www.shop.example), all below it (*.shop.example),"
+                      + " both (.shop.example), addresses (198.51.100.0/24) or a network"
+                      + " (AS64500)."));
+    }
+    String problem = Breadth.ofAllowed(kind, scope, suffixes);
+    if (problem != null) {
+      throw words.wrong(
+          "'"
+              + text
+              + "' "
+              + problem
+              + ", so allowing it would hold down the findings that matter; name the "
+              + (scope instanceof Scope.Block
+                  ? "block that is meant, such as 198.51.100.0/24."
+                  : "domain that is meant, such as *.shop.example."));
+    }
+    return scope;
   }
 }

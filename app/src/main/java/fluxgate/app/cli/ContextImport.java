@@ -3,10 +3,12 @@ package fluxgate.app.cli;
 import fluxgate.app.context.ContextFiles;
 import fluxgate.app.context.ContextStore;
 import fluxgate.app.output.Counted;
+import fluxgate.detect.context.Breadth;
 import fluxgate.detect.context.Entry;
 import fluxgate.detect.context.ListKind;
 import fluxgate.detect.context.ListRole;
 import fluxgate.detect.context.ListTerms;
+import fluxgate.dns.PublicSuffixList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +52,8 @@ final class ContextImport implements Callable<Integer> {
     }
     ListTerms as = terms();
     ContextStore.Content content = new ContextStore.Content();
-    ContextFiles files = new ContextFiles(content, words::say);
+    ContextFiles files =
+        new ContextFiles(new Breadth.Narrowing(content, PublicSuffixList.bundled()), words::say);
     try {
       for (String path : named) {
         files.readAll(Path.of(path), as);
@@ -65,7 +68,8 @@ final class ContextImport implements Callable<Integer> {
       words.say(e.getMessage() + ".");
       return ContextWords.UNREADABLE;
     }
-    keep(content);
+    words.warnOfPast();
+    keep(content, files);
     return ExitCode.OK;
   }
 
@@ -88,7 +92,19 @@ final class ContextImport implements Callable<Integer> {
             words.expires());
   }
 
-  private void keep(ContextStore.Content content) throws IOException {
+  private static String role(ListTerms terms, ContextFiles files) {
+    String guess = files.guess(terms.list());
+    String role = " of the role " + terms.role().word();
+    if (guess == null) {
+      return role;
+    }
+    if (guess.isEmpty() && terms.role() == ListRole.OTHER) {
+      return role + ", as no word of its name tells another";
+    }
+    return role + ", guessed from " + (guess.isEmpty() ? "its name" : guess);
+  }
+
+  private void keep(ContextStore.Content content, ContextFiles files) throws IOException {
     ContextStore store = words.store();
     Map<String, List<Entry>> lists = new LinkedHashMap<>();
     for (Entry entry : content.entries()) {
@@ -104,7 +120,7 @@ final class ContextImport implements Callable<Integer> {
               list.getKey(),
               Counted.of(list.getValue().size(), "entry", "entries"),
               terms.kind().word(),
-              terms.kind() == ListKind.INFORMATION ? " of the role " + terms.role().word() : ""));
+              terms.kind() == ListKind.INFORMATION ? role(terms, files) : ""));
     }
     if (!content.registered().isEmpty()) {
       int kept = store.putRegistrations(content.registered(), words::say);

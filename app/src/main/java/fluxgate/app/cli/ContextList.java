@@ -75,11 +75,15 @@ final class ContextList implements Callable<Integer> {
       print(rows, today, out);
     }
     Output.finish(out);
+    String registered = Counted.of(dates, "registration date", "registration dates");
     if (rows.isEmpty()) {
-      words.say("no entry and no list in " + store.folder() + ".");
-    }
-    if (dates > 0) {
-      words.say(Counted.of(dates, "registration date.", "registration dates."));
+      words.say(
+          (dates == 0 ? "nothing" : "no entry and no list, but " + registered)
+              + " in "
+              + store.folder()
+              + ".");
+    } else if (dates > 0) {
+      words.say(registered + ".");
     }
     return ExitCode.OK;
   }

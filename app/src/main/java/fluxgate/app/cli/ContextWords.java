@@ -5,8 +5,10 @@ import fluxgate.app.output.Neutral;
 import fluxgate.detect.context.ListKind;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,14 @@ final class ContextWords {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeException e) {
       throw wrong("--expires takes a day such as 2027-01-31, not '" + text + "'.");
+    }
+  }
+
+  /** Says so where the last day of the entries is over already. */
+  void warnOfPast() {
+    LocalDate last = expires();
+    if (last != null && last.isBefore(LocalDate.now(Clock.system(ZoneOffset.UTC)))) {
+      say("--expires " + last + " is past: it weighs nothing in telemetry of later days.");
     }
   }
 

@@ -6,6 +6,7 @@ import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.ledger.Resources;
 import fluxgate.app.ledger.Summary;
 import fluxgate.app.ledger.Visibility;
+import fluxgate.app.output.FindingOutput;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.output.OutputSettings;
 import fluxgate.app.output.html.HuntPage;
@@ -189,12 +190,14 @@ final class HuntCommand implements Callable<Integer> {
     OutputSettings settings =
         options.output().settings(options.minLevel(), report.totals().lastEventMicros());
     PrintStream out = Output.standard();
+    FindingOutput output = options.output().form().open(settings);
     try {
-      options.output().form().open(settings).write(findings, out);
+      output.write(findings, out);
     } catch (IOException e) {
       throw new OutputException("standard output", e);
     }
     Output.finish(out);
+    output.notes().forEach(this::say);
   }
 
   /** The report with the names of files as they may be shown. */
@@ -207,7 +210,8 @@ final class HuntCommand implements Callable<Integer> {
   /** Lines on standard error before the last: what could not be used, and which names belong. */
   private void close(ReadReport report, Plan plan, List<Finding> findings, Detector detector) {
     Closing.unused(report, plan, detector.coverage()).forEach(this::say);
-    Closing.networks(detector.networks().networks(), findings).forEach(this::say);
+    Closing.networks(detector.networks().networks(), detector.uncomparedSuspects(), findings)
+        .forEach(this::say);
   }
 
   private String closing(ReadReport report, List<Finding> findings, int all) {

@@ -60,7 +60,7 @@ record OpenedInputs(
           options.usesContextStore() ? new ContextStore(ContextStore.standard()) : null;
       DetectorContext context =
           networks
-              .withDomains(KnownDomains.load(store, options.context(), say))
+              .withDomains(KnownDomains.load(store, options.context(), networks.suffixes(), say))
               .withBaseline(baseline == null ? Baseline.COLD : BaselineFile.read(baseline));
       Redaction listening = options.listening();
       if (hosts != null) {

@@ -18,8 +18,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class ContextFiles {
 
   private final ContextSink sink;
   private final Consumer<String> notes;
+  private final Map<String, String> guesses = new HashMap<>();
   private long accepted;
 
   /**
@@ -48,6 +51,14 @@ public final class ContextFiles {
   public ContextFiles(ContextSink sink, Consumer<String> notes) {
     this.sink = sink;
     this.notes = notes;
+  }
+
+  /**
+   * From what the role of a list was guessed, as {@code 'cdn' in its name}; empty where no word
+   * tells it, null where the list says it.
+   */
+  public @Nullable String guess(String list) {
+    return guesses.get(list);
   }
 
   /** Entries and dates used so far. */
@@ -150,6 +161,7 @@ public final class ContextFiles {
       notes.accept(file + ": damaged, and used up to there: " + damage + ".");
     }
     accepted += ledger.accepted();
+    guesses.putAll(ledger.guesses());
     if (ledger.problem() != null) {
       return ledger.problem();
     }

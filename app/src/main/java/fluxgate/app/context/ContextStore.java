@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder in which context is kept: {@code own.jsonl} for entries made one by one, one file
@@ -64,8 +65,9 @@ public final class ContextStore {
     private final SortedMap<DomainName, Long> registered = new TreeMap<>();
 
     @Override
-    public boolean add(Entry entry) {
-      return entries.add(entry);
+    public @Nullable String add(Entry entry) {
+      entries.add(entry);
+      return null;
     }
 
     @Override

@@ -3,18 +3,26 @@ package fluxgate.app.context;
 import fluxgate.app.output.Counted;
 import fluxgate.app.source.Decompressed;
 import fluxgate.app.source.NamedFile;
+import fluxgate.detect.context.Breadth;
 import fluxgate.detect.context.DomainContext;
 import fluxgate.detect.context.HostMap;
 import fluxgate.detect.context.HostMapReader;
 import fluxgate.detect.context.ListKind;
+import fluxgate.detect.context.ListTerms;
 import fluxgate.detect.context.ReadingLedger;
+import fluxgate.dns.PublicSuffixList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Loads what people know of domains and machines. */
@@ -27,14 +35,19 @@ public final class KnownDomains {
   /**
    * Loads the store where there is one, and the files and folders named.
    *
+   * @param suffixes what is too wide to allow
    * @param notes takes a sentence for the store, and for each file of which something is not used
    * @throws IOException with a sentence on the file that cannot be read
    */
   public static DomainContext load(
-      @Nullable ContextStore store, List<Path> named, Consumer<String> notes) throws IOException {
+      @Nullable ContextStore store,
+      List<Path> named,
+      PublicSuffixList suffixes,
+      Consumer<String> notes)
+      throws IOException {
     DomainContext.Builder builder = new DomainContext.Builder();
     List<String> problems = new ArrayList<>();
-    ContextFiles files = new ContextFiles(builder, problems::add);
+    ContextFiles files = new ContextFiles(new Breadth.Narrowing(builder, suffixes), problems::add);
     boolean isKept = store != null && store.exists();
     if (store != null && isKept) {
       files.readAll(store.folder(), null);
@@ -66,16 +79,31 @@ public final class KnownDomains {
     return ", from " + String.join(", ", places);
   }
 
+  private static long entries(DomainContext context, Predicate<ListTerms> terms) {
+    return context.lists().entrySet().stream()
+        .filter(list -> terms.test(list.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** By today, as {@code context list} shows it; telemetry of earlier days may still count it. */
+  private static boolean isOver(ListTerms terms, LocalDate today) {
+    LocalDate last = terms.expires();
+    return last != null && last.isBefore(today);
+  }
+
   private static String summary(DomainContext context) {
+    LocalDate today = LocalDate.now(Clock.system(ZoneOffset.UTC));
     List<String> parts = new ArrayList<>();
     for (ListKind kind : ListKind.values()) {
-      long entries =
-          context.lists().entrySet().stream()
-              .filter(list -> list.getKey().kind() == kind)
-              .mapToLong(Map.Entry::getValue)
-              .sum();
+      long entries = entries(context, terms -> terms.kind() == kind);
+      long expired = entries(context, terms -> terms.kind() == kind && isOver(terms, today));
       if (entries > 0) {
-        parts.add(Counted.of(entries, kind.word() + " entry", kind.word() + " entries"));
+        parts.add(
+            Counted.of(entries, kind.word() + " entry", kind.word() + " entries")
+                + (expired > 0
+                    ? String.format(Locale.ROOT, ", %,d of them expired", expired)
+                    : ""));
       }
     }
     if (context.registrations() > 0) {

@@ -61,7 +61,7 @@ public final class Gist {
     }
     Finding.Ttls ttl = finding.ttl();
     if (ttl != null) {
-      parts.add("each good for " + ttl.max() + " s at most");
+      parts.add(String.format(Locale.ROOT, "each good for %,d s at most", ttl.max()));
     }
     if (says(finding, "NS_FLUX")) {
       parts.add("its name servers moved as well");

@@ -13,4 +13,9 @@ public interface FindingOutput {
    * @throws IOException where the stream does not take it
    */
   void write(List<Disclosed> findings, PrintStream out) throws IOException;
+
+  /** Sentences on what was written or left out, for whoever ran it; known when all is written. */
+  default List<String> notes() {
+    return List.of();
+  }
 }

@@ -75,7 +75,10 @@ public final class Telemetry {
           unrecognised.stream().filter(Unrecognised::isEmpty).map(Unrecognised::file).toList();
       problems.add(
           empty.isEmpty()
-              ? "There is no telemetry among the inputs."
+              ? "There is no telemetry among the inputs"
+                  + (contextFiles.isEmpty()
+                      ? "."
+                      : ": " + contextFiles.getFirst().name() + " only names the networks for it.")
               : Unrecognised.sayEmpty(empty)
                   + ", and there is nothing else to read; see whether the sensor writes there, or"
                   + " name other files.");
@@ -143,7 +146,11 @@ public final class Telemetry {
       return Unrecognised.EMPTY;
     }
     String compressed = OtherCompression.reason(head);
-    return compressed == null ? "not a format that Fluxgate reads" : compressed;
+    if (compressed != null) {
+      return compressed;
+    }
+    String own = OwnFile.reason(head);
+    return own == null ? "not a format that Fluxgate reads" : own;
   }
 
   private void refuse(InputFile input, String reason) {

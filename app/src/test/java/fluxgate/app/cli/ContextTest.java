@@ -90,6 +90,12 @@ final class ContextTest {
             new String[] {"add", "allow", "a.example"},
             new String[] {"add", "allow", "*.com", "--owner", "x", "--reason", "y"},
             new String[] {"add", "allow", ".example", "--owner", "x", "--reason", "y"},
+            new String[] {"add", "allow", "0.0.0.0/1", "--owner", "x", "--reason", "y"},
+            new String[] {"add", "allow", "128.0.0.0/7", "--owner", "x", "--reason", "y"},
+            new String[] {"add", "allow", "::/1", "--owner", "x", "--reason", "y"},
+            new String[] {"add", "allow", "2001:db8::/18", "--owner", "x", "--reason", "y"},
+            new String[] {"add", "allow", "0.0.0.0/0", "--owner", "x", "--reason", "y"},
+            new String[] {"add", "watch", "::/0", "--owner", "x", "--reason", "y"},
             new String[] {"add", "watch", "AS99999999999", "--owner", "x", "--reason", "y"},
             new String[] {
               "add", "allow", "a.example", "--owner", "x", "--reason", "y", "--expires", "soon"
@@ -101,6 +107,89 @@ final class ContextTest {
       assertThat(run.err().lines()).as(run.err()).hasSize(1);
     }
     assertThat(run("context").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_too_wide_to_allow_is_said_truly_and_may_be_watched() {
+    assertThat(context("add", "allow", "0.0.0.0/0", "--owner", "x", "--reason", "y").err())
+        .contains("covers every address")
+        .doesNotContain("no scope");
+    assertThat(context("add", "allow", "::/1", "--owner", "x", "--reason", "y").err())
+        .contains("covers more addresses than anybody holds");
+    for (String[] wide :
+        List.of(
+            new String[] {"allow", "10.0.0.0/8"},
+            new String[] {"allow", "2001:db8::/19"},
+            new String[] {"watch", "0.0.0.0/1"})) {
+      CommandRun run = context("add", wide[0], wide[1], "--owner", "x", "--reason", "y");
+      assertThat(run.exit()).as(wide[1]).isZero();
+    }
+  }
+
+  @Test
+  void an_imported_list_allows_nothing_that_is_too_wide() throws IOException {
+    String wide = write("ours.txt", "*.com\n0.0.0.0/1\n.shop.example\n");
+    CommandRun allow = context("import", wide, "--as", "allow", "--owner", "x", "--reason", "y");
+    assertThat(allow.err())
+        .contains("2 of 3 entries rejected: 2 too wide to allow (line 1, line 2)")
+        .contains("1 entry, allow");
+    assertThat(context("import", wide, "--as", "watch", "--owner", "x", "--reason", "y").err())
+        .contains("3 entries, watch");
+    CommandRun hunt = run("hunt", SAMPLES, "--context", write("allow.txt", "*.com\na.example\n"));
+    assertThat(hunt.err()).contains("1 too wide to allow").contains("context: 1 allow entry,");
+  }
+
+  @Test
+  void an_entry_that_says_less_than_it_seems_to_is_kept_with_a_warning() {
+    CommandRun suffix = context("add", "allow", "com", "--owner", "x", "--reason", "y");
+    assertThat(suffix.exit()).isZero();
+    assertThat(suffix.err()).contains("names are registered below 'com'");
+    CommandRun past =
+        context(
+            "add",
+            "allow",
+            "a.example",
+            "--owner",
+            "x",
+            "--reason",
+            "y",
+            "--expires",
+            "2020-01-31");
+    assertThat(past.exit()).isZero();
+    assertThat(past.err()).contains("--expires 2020-01-31 is past");
+    CommandRun hunt = run("hunt", SAMPLES, "--context", store());
+    assertThat(hunt.err()).contains("context: 2 allow entries, 1 of them expired, from ");
+  }
+
+  @Test
+  void the_role_of_a_list_is_said_with_what_tells_it() throws IOException {
+    assertThat(context("import", write("our-cdn.txt", "a.example\n")).err())
+        .contains("information of the role provider, guessed from 'cdn' in its file's name.");
+    assertThat(context("import", write("things.txt", "a.example\n")).err())
+        .contains("of the role other, as no word of its name tells another.");
+    Path misp = Files.createDirectories(folder.resolve("akamai")).resolve("list.json");
+    Files.writeString(misp, "{\"list\":[\"a.example\"],\"name\":\"Edges\",\"type\":\"hostname\"}");
+    assertThat(context("import", misp.toString()).err())
+        .contains("guessed from 'akamai' in the name of its file or folder.");
+    String said = "{\"list\":\"cdn\",\"kind\":\"information\",\"role\":\"vpn\"}\n";
+    assertThat(context("import", write("said.jsonl", said + "{\"scope\":\"a.example\"}\n")).err())
+        .contains("of the role vpn.");
+  }
+
+  @Test
+  void a_zone_without_the_rule_that_a_list_forbids_says_so_beside_it() throws IOException {
+    String lists = write("allow.txt", ".softkey-renewal.example\n");
+    CommandRun run = run("hunt", SAMPLES, "--to", "rpz", "--context", lists);
+    assertThat(run.out()).contains("No rule: a list of yours allows it.");
+    assertThat(run.err()).contains("1 finding is in the zone as a comment only").contains(" it.");
+  }
+
+  @Test
+  void a_store_of_dates_alone_is_not_called_empty() throws IOException {
+    assertThat(context("list").err()).contains("nothing in ");
+    context(
+        "import", "--registration", write("d.csv", "domain,registered\na.example,2026-10-01\n"));
+    assertThat(context("list").err()).contains("no entry and no list, but 1 registration date in ");
   }
 
   @Test

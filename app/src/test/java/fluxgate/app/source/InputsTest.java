@@ -95,9 +95,30 @@ class InputsTest {
   }
 
   @Test
+  void filesThatSimulateWritesAreSaidToBeWhatTheyAre() throws IOException {
+    write("world/b.log", "#toy\nA 2 x.example\n");
+    write("world/registration.csv", "domain,registered\na.example,2026-10-01\n");
+    write("world/parameters.csv", "domain,class,parameters\na.example,flux,k=1\n");
+    write("world/truth.json", "{\n  \"a.example\": \"flux-classic\"\n}\n");
+    write("world/other.json", "{\n  \"name\": \"flux\"\n}\n");
+    assertThat(open("world/*").problems())
+        .containsExactly(
+            folder + "/world/other.json: not a format that Fluxgate reads.",
+            folder + "/world/parameters.csv: the parameters of a simulation, for people.",
+            folder
+                + "/world/registration.csv: registration dates; give them with --context, or keep"
+                + " them with 'context import --registration'.",
+            folder + "/world/truth.json: a truth to measure by; give it with 'evaluate --truth'.");
+    assertThat(open("world").problems()).isEmpty();
+  }
+
+  @Test
   void contextAloneIsNoTelemetry() {
     assertThat(open("logs/map.csv").problems())
-        .containsExactly("There is no telemetry among the inputs.");
+        .containsExactly(
+            "There is no telemetry among the inputs: "
+                + folder
+                + "/logs/map.csv only names the networks for it.");
   }
 
   @Test

@@ -81,6 +81,7 @@ public enum ContextFormat {
       case REGISTRATION_CSV -> RegistrationCsv.read(in, sink, ledger);
       case PLAIN_LIST -> {
         ListRole role = ListRole.of(name);
+        ledger.guessed(name, role.toldBy(name, "its file's name"));
         ListTerms terms = as == null ? ListTerms.information(name, role) : as.named(name, role);
         PlainListReader.read(in, terms, sink, ledger);
       }

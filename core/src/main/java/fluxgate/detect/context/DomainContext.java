@@ -55,9 +55,9 @@ public final class DomainContext {
     private int entries;
 
     @Override
-    public boolean add(Entry entry) {
+    public @Nullable String add(Entry entry) {
       if (entries >= MOST_ENTRIES) {
-        return false;
+        return "beyond what is kept";
       }
       entries++;
       ListTerms terms = entry.terms();
@@ -78,7 +78,7 @@ public final class DomainContext {
         }
         default -> names.add(entry.scope(), terms);
       }
-      return true;
+      return null;
     }
 
     /**

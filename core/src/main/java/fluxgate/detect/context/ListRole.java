@@ -54,6 +54,24 @@ public enum ListRole {
     return null;
   }
 
+  /**
+   * Which word tells this role, and where it stands, as {@code 'cdn' in its name}; empty where none
+   * does by itself.
+   *
+   * @param texts each followed by what it is
+   */
+  String toldBy(String... texts) {
+    for (int i = 0; i + 1 < texts.length; i += 2) {
+      String text = texts[i].toLowerCase(Locale.ROOT);
+      for (String word : words) {
+        if (text.contains(word)) {
+          return "'" + word + "' in " + texts[i + 1];
+        }
+      }
+    }
+    return "";
+  }
+
   /** The first role of which a word stands in the list's name. */
   public static ListRole of(String listName) {
     String name = listName.toLowerCase(Locale.ROOT);

@@ -109,15 +109,16 @@ final class MispListReader {
       String shown = name.isBlank() ? folder : name.strip();
       shown = shown.substring(0, Math.min(MOST_NAME_CHARACTERS, shown.length()));
       ListRole role = ListRole.of(shown + " " + folder);
+      ledger.guessed(
+          shown, role.toldBy(shown, "its name", folder, "the name of its file or folder"));
       ListTerms terms = as == null ? ListTerms.information(shown, role) : as.named(shown, role);
       for (int i = 0; i < values.size(); i++) {
         Scope scope = scope(values.get(i));
         if (scope == null) {
-          ledger.reject(type.equals("cidr") ? "no address" : "no name", "entry " + (i + 1));
-        } else if (sink.add(new Entry(scope, terms))) {
-          ledger.accept();
+          ledger.reject(
+              type.equals("cidr") ? "no block of addresses" : "no name", "entry " + (i + 1));
         } else {
-          ledger.reject("beyond what is kept", "entry " + (i + 1));
+          ledger.took(sink.add(new Entry(scope, terms)), "entry " + (i + 1));
         }
       }
     }

@@ -24,15 +24,11 @@ final class PlainListReader {
       }
       List<Scope> scopes = scopes(text);
       if (scopes == null) {
-        ledger.reject("neither name, *.suffix, address, block nor system", lines.place());
+        ledger.reject(Scope.refusal(text), lines.place());
         continue;
       }
       for (Scope scope : scopes) {
-        if (sink.add(new Entry(scope, terms))) {
-          ledger.accept();
-        } else {
-          ledger.reject("beyond what is kept", lines.place());
-        }
+        ledger.took(sink.add(new Entry(scope, terms)), lines.place());
       }
     }
   }

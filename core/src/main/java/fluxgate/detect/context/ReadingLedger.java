@@ -15,7 +15,11 @@ public final class ReadingLedger {
   /** Enough to find the damage. */
   private static final int MOST_PLACES = 3;
 
+  /** A file has one list; the store has one a file, too. */
+  private static final int MOST_GUESSES = 1_000;
+
   private final SortedMap<String, Long> rejected = new TreeMap<>();
+  private final SortedMap<String, String> guesses = new TreeMap<>();
   private final List<String> places = new ArrayList<>();
   private long accepted;
   private @Nullable String problem;
@@ -28,6 +32,27 @@ public final class ReadingLedger {
   /** Why the file as a whole cannot be used, without its name or a full stop; null where it can. */
   public @Nullable String problem() {
     return problem;
+  }
+
+  /** Says that the role of a list was guessed, from what {@link ListRole#toldBy} says. */
+  void guessed(String list, String from) {
+    if (guesses.size() < MOST_GUESSES) {
+      guesses.put(list, from);
+    }
+  }
+
+  /** From what the role of each list that does not say it was guessed. */
+  public SortedMap<String, String> guesses() {
+    return Collections.unmodifiableSortedMap(guesses);
+  }
+
+  /** Counts a record as accepted, or as rejected where there is a reason. */
+  void took(@Nullable String refusal, String place) {
+    if (refusal == null) {
+      accept();
+    } else {
+      reject(refusal, place);
+    }
   }
 
   void accept() {

@@ -89,6 +89,13 @@ public sealed interface Scope {
     return name == null ? null : new Exact(name);
   }
 
+  /** Why a text spells no scope, in words of a small fixed set. */
+  static String refusal(String text) {
+    return IpPrefix.parse(text.strip()) != null
+        ? "all addresses that there are"
+        : "neither name, *.suffix, address, block nor system";
+  }
+
   /**
    * A domain name that a person or a list wrote: null for the root, for what no name can be, and
    * for text that is plainly something else (blanks, slashes, {@code @}, a star inside).

@@ -46,7 +46,7 @@ public final class StoreFile {
         continue;
       }
       boolean hasTerms = members.containsKey("kind");
-      ListTerms own = hasTerms ? terms(members) : terms;
+      ListTerms own = hasTerms ? terms(members, ledger) : terms;
       if (members.containsKey("domain")) {
         registration(members, sink, ledger, lines.place());
       } else if (own == null) {
@@ -81,15 +81,13 @@ public final class StoreFile {
       String place) {
     Scope scope = Scope.parse(members.getOrDefault("scope", ""));
     if (scope == null) {
-      ledger.reject("neither name, *.suffix, address, block nor system", place);
-    } else if (sink.add(new Entry(scope, terms))) {
-      ledger.accept();
+      ledger.reject(Scope.refusal(members.getOrDefault("scope", "")), place);
     } else {
-      ledger.reject("beyond what is kept", place);
+      ledger.took(sink.add(new Entry(scope, terms)), place);
     }
   }
 
-  private static @Nullable ListTerms terms(Map<String, String> members) {
+  private static @Nullable ListTerms terms(Map<String, String> members, ReadingLedger ledger) {
     ListKind kind = ListKind.parse(members.getOrDefault("kind", ""));
     String list = words(members, "list");
     list = list.isEmpty() ? OWN : list;
@@ -97,6 +95,9 @@ public final class StoreFile {
     ListRole role = roleWord == null ? ListRole.of(list) : ListRole.parse(roleWord);
     if (kind == null || role == null) {
       return null;
+    }
+    if (roleWord == null) {
+      ledger.guessed(list, role.toldBy(list, "its name"));
     }
     String day = members.get("expires");
     try {

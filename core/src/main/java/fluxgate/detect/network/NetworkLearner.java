@@ -32,7 +32,10 @@ public final class NetworkLearner {
   /** So long a network that is gone can come back under its id. */
   private static final long DORMANT_MICROS = DomainState.SILENCE_MICROS;
 
-  /** Suspects that are compared, earliest first: a matrix of 8 MB. */
+  /**
+   * Suspects that are compared: a matrix of 8 MB. Beyond, those that were silent longest are left
+   * out, so that names of long ago keep no new one out.
+   */
   private static final int MOST_SUSPECTS = 1_000;
 
   private static final int MOST_DORMANT = 1_000;
@@ -43,8 +46,28 @@ public final class NetworkLearner {
   private static final Comparator<DomainState> BY_SUSPICION =
       Comparator.comparingLong(NetworkLearner::suspectMicros).thenComparing(DomainState::domain);
 
+  private static final Comparator<DomainState> BY_SILENCE =
+      Comparator.comparingLong((DomainState state) -> -state.lastSeenMicros())
+          .thenComparing(DomainState::domain);
+
   private final AgentIndex index = new AgentIndex();
   private final Set<DomainName> touched = new HashSet<>();
+  private final int mostSuspects;
+  private int leftOut;
+
+  /** Compares up to {@value #MOST_SUSPECTS} suspects. */
+  public NetworkLearner() {
+    this(MOST_SUSPECTS);
+  }
+
+  NetworkLearner(int mostSuspects) {
+    this.mostSuspects = mostSuspects;
+  }
+
+  /** How many suspects were left out at the last boundary, for there were too many to compare. */
+  public int leftOut() {
+    return leftOut;
+  }
 
   /** The domain has shown something since the last boundary. */
   public void touched(DomainName domain) {
@@ -72,12 +95,7 @@ public final class NetworkLearner {
     candidates.forEach(state -> states.put(state.domain(), state));
     index.refresh(states, touched, micros - HORIZON_MICROS, sharedAnswers);
     touched.clear();
-    List<DomainState> suspects =
-        candidates.stream()
-            .filter(state -> state.history().alone().compareTo(Level.SUSPECT) >= 0)
-            .sorted(BY_SUSPICION)
-            .limit(MOST_SUSPECTS)
-            .toList();
+    List<DomainState> suspects = suspects(candidates);
     if (suspects.isEmpty() && before.networks().isEmpty() && before.dormant().isEmpty()) {
       return FluxNetworks.NONE;
     }
@@ -89,6 +107,23 @@ public final class NetworkLearner {
     List<FluxNetwork> networks = networks(micros, named, comparison.kin, states);
     return new FluxNetworks(
         networks, dormant(micros, networks, past), comparison.kin, agents(suspects));
+  }
+
+  /** Those that are suspect by themselves, earliest first. */
+  private List<DomainState> suspects(Collection<DomainState> candidates) {
+    List<DomainState> suspects = new ArrayList<>();
+    for (DomainState state : candidates) {
+      if (state.history().alone().compareTo(Level.SUSPECT) >= 0) {
+        suspects.add(state);
+      }
+    }
+    leftOut = Math.max(0, suspects.size() - mostSuspects);
+    if (leftOut > 0) {
+      suspects.sort(BY_SILENCE);
+      suspects.subList(mostSuspects, suspects.size()).clear();
+    }
+    suspects.sort(BY_SUSPICION);
+    return suspects;
   }
 
   /** What the suspects share with each other and with the rest. */

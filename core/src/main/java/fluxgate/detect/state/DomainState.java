@@ -329,6 +329,11 @@ public final class DomainState {
     return owners.all();
   }
 
+  /** Whether it is one of the owner names that are remembered. */
+  public boolean hasOwner(DomainName name) {
+    return owners.has(name);
+  }
+
   /** Answers for owner names beyond those remembered. */
   public long leftOutOwners() {
     return owners.leftOut();

@@ -54,6 +54,11 @@ final class OwnerBook implements Slice {
     octets += owner.octets();
   }
 
+  /** Whether it is kept. */
+  boolean has(DomainName name) {
+    return owners.containsKey(name);
+  }
+
   /**
    * The owner name; at capacity it takes the place of the oldest one that does not rotate, or that
    * has shown one wide set of servers and nothing since. Null where none makes room.

@@ -3,6 +3,7 @@ package fluxgate.app.output.explain;
 import fluxgate.app.explain.ClientRow;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.explain.Gist;
+import fluxgate.app.explain.InputGroup;
 import fluxgate.app.explain.RawRecord;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
@@ -269,32 +270,39 @@ public final class ExplainText {
   }
 
   private void inputs(Explanation explanation, Finding finding) {
-    List<Provenance> places =
-        finding.verdict().evidence().stream()
-            .flatMap(piece -> piece.inputs().stream())
-            .distinct()
-            .toList();
+    List<InputGroup> groups = InputGroup.of(finding);
     page.heading(
         "Inputs",
-        places.isEmpty() ? "none" : "raw records that the evidence stands on, by octet offset");
-    for (Provenance place : places.stream().limit(MOST_INPUTS).toList()) {
-      String where =
-          String.format(
-              Locale.ROOT,
-              "%s, offset %d, length %d",
-              place.file(),
-              place.offset(),
-              place.length());
-      page.hanging("", 0, where);
-      for (RawRecord record : explanation.raw()) {
-        if (record.place().equals(place)) {
-          page.hanging(
-              "    ", 4, record.text().replace("\t", "  ") + (record.cut() ? " … (cut)" : ""));
+        groups.isEmpty() ? "none" : "raw records that the evidence stands on, by octet offset");
+    int printed = 0;
+    int all = 0;
+    for (InputGroup group : groups) {
+      all += group.places().size();
+      if (printed < MOST_INPUTS) {
+        page.hanging("", 0, String.join(", ", group.codes()) + ":");
+      }
+      for (Provenance place : group.places()) {
+        if (printed < MOST_INPUTS) {
+          printed++;
+          input(place, explanation.raw());
         }
       }
     }
-    if (places.size() > MOST_INPUTS) {
-      page.row("and " + (places.size() - MOST_INPUTS) + " more, which --json lists");
+    if (all > printed) {
+      page.row("and " + (all - printed) + " more, which --json lists");
+    }
+  }
+
+  private void input(Provenance place, List<RawRecord> raw) {
+    String where =
+        String.format(
+            Locale.ROOT, "%s, offset %d, length %d", place.file(), place.offset(), place.length());
+    page.hanging("  ", 2, where);
+    for (RawRecord record : raw) {
+      if (record.place().equals(place)) {
+        page.hanging(
+            "      ", 6, record.text().replace("\t", "  ") + (record.cut() ? " … (cut)" : ""));
+      }
     }
   }
 

@@ -112,7 +112,7 @@ public final class WhatIfText {
     if (!lifted.isEmpty()) {
       parts.add("lifts what holds it");
     }
-    return parts.isEmpty() ? " (nothing changes)" : " (" + String.join(", ", parts) + ")";
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
   }
 
   /** What the evidence that would come or weigh more would say then. */

@@ -2,6 +2,7 @@ package fluxgate.app.output.html;
 
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.explain.Gist;
+import fluxgate.app.explain.InputGroup;
 import fluxgate.app.explain.RawRecord;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.output.explain.AliasText;
@@ -167,28 +168,37 @@ public final class ExplainPage {
   }
 
   private void inputs(Finding finding) {
-    List<Provenance> places =
-        finding.verdict().evidence().stream()
-            .flatMap(piece -> piece.inputs().stream())
-            .distinct()
-            .toList();
     html.put("h3", "Raw records that the evidence stands on");
-    html.open("ul");
-    for (Provenance place : places.stream().limit(MOST_INPUTS).toList()) {
-      html.open("li").put("code", place.file());
-      html.text(
-          String.format(Locale.ROOT, ", offset %d, length %d", place.offset(), place.length()));
-      for (RawRecord record : explanation.raw()) {
-        if (record.place().equals(place)) {
-          html.put("pre", record.text().replace('\t', ' ') + (record.cut() ? " … (cut)" : ""));
+    int printed = 0;
+    int all = 0;
+    for (InputGroup group : InputGroup.of(finding)) {
+      all += group.places().size();
+      if (printed == MOST_INPUTS) {
+        continue;
+      }
+      html.put("p", String.join(", ", group.codes()) + ":").open("ul");
+      for (Provenance place : group.places()) {
+        if (printed < MOST_INPUTS) {
+          printed++;
+          input(place);
         }
       }
       html.end();
     }
-    html.end();
-    if (places.size() > MOST_INPUTS) {
-      html.put("p", "And " + (places.size() - MOST_INPUTS) + " more.", "class", "note");
+    if (all > printed) {
+      html.put("p", "And " + (all - printed) + " more.", "class", "note");
     }
+  }
+
+  private void input(Provenance place) {
+    html.open("li").put("code", place.file());
+    html.text(String.format(Locale.ROOT, ", offset %d, length %d", place.offset(), place.length()));
+    for (RawRecord record : explanation.raw()) {
+      if (record.place().equals(place)) {
+        html.put("pre", record.text().replace('\t', ' ') + (record.cut() ? " … (cut)" : ""));
+      }
+    }
+    html.end();
   }
 
   private void leftOut(Timeline timeline) {

@@ -1,5 +1,6 @@
 package fluxgate.app.output.rpz;
 
+import fluxgate.app.output.Counted;
 import fluxgate.app.output.FindingOutput;
 import fluxgate.app.output.Headline;
 import fluxgate.app.output.OutputSettings;
@@ -33,6 +34,7 @@ public final class PolicyZone implements FindingOutput {
   private static final int MOST_OCTETS = 254;
 
   private final OutputSettings settings;
+  private int allowed;
 
   public PolicyZone(OutputSettings settings) {
     this.settings = settings;
@@ -53,6 +55,16 @@ public final class PolicyZone implements FindingOutput {
     for (Disclosed disclosed : findings) {
       finding(disclosed.finding(), written, out);
     }
+  }
+
+  @Override
+  public List<String> notes() {
+    return allowed == 0
+        ? List.of()
+        : List.of(
+            Counted.of(allowed, "finding is", "findings are")
+                + " in the zone as a comment only, without a rule: a list of yours allows "
+                + (allowed == 1 ? "it." : "them."));
   }
 
   /** Seconds of event time in RFC 1982's 32 bits; 1 where nothing happened. */
@@ -97,6 +109,7 @@ public final class PolicyZone implements FindingOutput {
       return "it stands below " + settings.least().word() + " now";
     }
     if (finding.verdict().evidence().stream().anyMatch(piece -> piece.code().equals(ALLOWED))) {
+      allowed++;
       return "a list of yours allows it";
     }
     DomainName domain = finding.domain();

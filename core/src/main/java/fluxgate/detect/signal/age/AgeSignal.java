@@ -5,6 +5,7 @@ import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.DomainState;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 
 /** The age of the domain, where somebody knows it. */
@@ -29,7 +30,7 @@ public final class AgeSignal implements Signal.Stateless {
   /** New to this network is weaker than new to the world: most names are looked up by chance. */
   private static final double NEW_HERE = 0.5;
 
-  private static final String REGISTERED = "It was registered %,d days before it was last seen.";
+  private static final String REGISTERED = "It was registered %s before it was last seen.";
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
@@ -50,11 +51,11 @@ public final class AgeSignal implements Signal.Stateless {
           "NEW_DOMAIN",
           days,
           days <= FRESH_DAYS ? FRESH : NEW,
-          Sentence.of(REGISTERED, days),
+          Sentence.of(REGISTERED, HowMany.days(days)),
           state,
           sink);
     } else if (days > OLD_DAYS) {
-      say("OLD_DOMAIN", days, OLD, Sentence.of(REGISTERED, days), state, sink);
+      say("OLD_DOMAIN", days, OLD, Sentence.of(REGISTERED, HowMany.days(days)), state, sink);
     }
   }
 
@@ -79,9 +80,10 @@ public final class AgeSignal implements Signal.Stateless {
           days,
           NEW_HERE,
           Sentence.of(
-              "It was first seen here %,d days before it was last seen, in telemetry that begins"
-                  + " %,d days earlier, gaps included; when it was registered is not known.",
-              days, (state.firstSeenMicros() - scene.sinceMicros()) / DAY_MICROS),
+              "It was first seen here %s before it was last seen, in telemetry that begins"
+                  + " %s earlier, gaps included; when it was registered is not known.",
+              HowMany.days(days),
+              HowMany.days((state.firstSeenMicros() - scene.sinceMicros()) / DAY_MICROS)),
           state,
           sink);
     }

@@ -67,7 +67,7 @@ public final class AutomationSignal implements Signal.Stateless {
               "hardly ever: people wait or give up",
               CONTRIBUTION,
               Sentence.of(
-                  "%s tried another of its addresses within 30 s of one that did not answer, %d"
+                  "%s tried another of its addresses within 30 s of one that did not answer, %,d"
                       + " times.",
                   dealings.client(), dealings.rhythm().failovers()),
               state.contacts().examples().places()));
@@ -87,7 +87,7 @@ public final class AutomationSignal implements Signal.Stateless {
               "about 1 for chance, more for people",
               CONTRIBUTION,
               Sentence.of(
-                  "%s came back every %d s, by the clock: its %d pauses differ by %.0f %%.",
+                  "%s came back every %,d s, by the clock: its %,d pauses differ by %.0f %%.",
                   dealings.client(), pause.toSeconds(), rhythm.pauses(), 100 * rhythm.unevenness()),
               state.contacts().examples().places()));
     }

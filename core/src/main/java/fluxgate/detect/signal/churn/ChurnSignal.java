@@ -11,6 +11,7 @@ import fluxgate.detect.state.OwnerName;
 import fluxgate.detect.state.StateReader;
 import fluxgate.dns.DomainName;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 
 /** The sequential evidence of new addresses. */
@@ -97,19 +98,22 @@ public final class ChurnSignal implements Signal<ChurnSums> {
     String end = full ? "." : ", as a pool does that hands out its members by chance.";
     return sums.compared() == sums.earlyCompared()
         ? Sentence.of(
-            "At least half of the addresses were new to it in %d of %d answers that could be"
-                + " compared"
+            "At least half of the addresses were new to it in %,d of %s that could be compared"
                 + end,
             sums.mostlyNew(),
-            sums.compared())
+            answers(sums.compared()))
         : Sentence.of(
-            "At least half of the addresses were new to it in %d of the first %d answers that could"
-                + " be compared, and in %,d of all %,d"
+            "At least half of the addresses were new to it in %,d of the first %s that could be"
+                + " compared, and in %,d of all %,d"
                 + end,
             sums.earlyMostlyNew(),
-            sums.earlyCompared(),
+            answers(sums.earlyCompared()),
             sums.mostlyNew(),
             sums.compared());
+  }
+
+  private static HowMany answers(long count) {
+    return new HowMany(count, "answer", "answers");
   }
 
   /** Fresh answers of the name that has most: many names with one answer each repeat nothing. */
@@ -130,7 +134,7 @@ public final class ChurnSignal implements Signal<ChurnSums> {
             "a flux name changes within minutes",
             -4,
             Sentence.of(
-                "In %d fresh answers no resolver was ever given other addresses than before.",
+                "In %,d fresh answers no resolver was ever given other addresses than before.",
                 renewals),
             state.examples().places()));
   }

@@ -6,6 +6,7 @@ import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.DomainState;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 
 /** Answers that nobody used. */
@@ -48,9 +49,9 @@ public final class ContactSignal implements Signal.Stateless {
             "at least one after most answers",
             CONTRIBUTION,
             Sentence.of(
-                "%d %s asked and got addresses, and connected elsewhere, but never to any of them:"
+                "%s asked and got addresses, and connected elsewhere, but never to any of them:"
                     + " the answers may carry data rather than places.",
-                watched, watched == 1 ? "client" : "clients"),
+                new HowMany(watched, "client", "clients")),
             state.examples().places()));
     sink.capAtSuspect(
         "Flux-shaped, but its addresses were never contacted by clients whose connections are"

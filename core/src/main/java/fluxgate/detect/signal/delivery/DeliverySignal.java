@@ -35,7 +35,7 @@ public final class DeliverySignal implements Signal.Stateless {
             "none or one for flux",
             CONTRIBUTION,
             Sentence.of(
-                "%d unrelated sites that %d clients asked for lead here by alias, as to content"
+                "%,d unrelated sites that %,d clients asked for lead here by alias, as to content"
                     + " delivery.",
                 sites, clients),
             state.examples().places()));

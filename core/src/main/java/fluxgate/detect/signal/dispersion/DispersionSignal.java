@@ -12,6 +12,7 @@ import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
 import fluxgate.net.IpAddress;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 import java.util.HashSet;
 import java.util.Set;
@@ -123,7 +124,7 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
               "1 or 2; time pools answer with 4 addresses",
               WIDE_CONTRIBUTION,
               Sentence.of(
-                  "A single answer held %d addresses in %d networks.",
+                  "A single answer held %,d addresses in %,d networks.",
                   answers.widestAddresses, answers.widest),
               state.examples().places()));
     }
@@ -143,7 +144,7 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
               "near 0 for one provider",
               0.5,
               Sentence.of(
-                  "Among its first %d addresses, %.0f %% opened another network.",
+                  "Among its first %,d addresses, %.0f %% opened another network.",
                   answers.addresses, 100 * answers.fraction),
               state.examples().places()));
     }
@@ -155,8 +156,8 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
     double contribution = spread(effective);
     Sentence sentence =
         Sentence.of(
-            "Its %d addresses lie in %d networks (as many as %.1f of equal size).",
-            pool.unitCount(), pool.asnCount(), effective);
+            "Its %s lie in %s (as many as %.1f of equal size).",
+            HowMany.addresses(pool.unitCount()), HowMany.networks(pool.asnCount()), effective);
     sink.say(
         new Evidence(
             contribution < 0 ? "FEW_ASN" : "ASN_SPREAD",
@@ -194,9 +195,11 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
               "at most 4 for a service run by one organisation",
               contribution,
               Sentence.of(
-                  "Its %d addresses lie in %d blocks (/16, IPv6 /32; as many as %.1f of equal"
-                      + " size); their networks are unknown.",
-                  units, state.pool().prefixCount(), effective),
+                  "Its %s lie in %s (/16, IPv6 /32; as many as %.1f of equal size); their networks"
+                      + " are unknown.",
+                  HowMany.addresses(units),
+                  new HowMany(state.pool().prefixCount(), "block", "blocks"),
+                  effective),
               state.examples().places()));
       return;
     }
@@ -210,7 +213,7 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
               "below 0.5 for addresses rented together",
               0.5,
               Sentence.of(
-                  "Its addresses are scattered over %d blocks (/16, IPv6 /32): %.2f of the most"
+                  "Its addresses are scattered over %,d blocks (/16, IPv6 /32): %.2f of the most"
                       + " possible.",
                   state.pool().prefixCount(), diversity),
               state.examples().places()));

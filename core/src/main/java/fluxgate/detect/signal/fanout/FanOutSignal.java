@@ -63,7 +63,7 @@ public final class FanOutSignal implements Signal.Stateless {
               "at most 2 for an ordinary service",
               rotating ? FOLLOWED : CONTRIBUTION,
               Sentence.of(
-                  "%s connected to %s%d of its %s in %s.",
+                  "%s connected to %s%,d of its %s in %s.",
                   most.client(),
                   most.isCapped() ? "at least " : "",
                   mostAddresses,

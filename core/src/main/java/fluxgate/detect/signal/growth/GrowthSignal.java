@@ -9,6 +9,7 @@ import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.StateReader;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 
 /** The growth exponent and the likeness of successive answers. */
@@ -67,9 +68,12 @@ public final class GrowthSignal implements Signal<GrowthLadder> {
               "near 0 for a closed set; 0.24 to 1 for flux, and 0.84 to 1 for volunteer pools too",
               0,
               Sentence.of(
-                  "Its first %,d fresh answers showed %,d addresses, the first half of them %,d: a"
+                  "Its first %,d fresh answers showed %s, the first half of them %,d: a"
                       + " growth exponent of %.2f.",
-                  ladder.rung(), ladder.shownAtRung(), ladder.shownAtHalf(), exponent),
+                  ladder.rung(),
+                  HowMany.addresses(ladder.shownAtRung()),
+                  ladder.shownAtHalf(),
+                  exponent),
               state.examples().places()));
     }
     sayEndless(ladder, state, sink);

@@ -81,7 +81,7 @@ public final class LifetimeSignal implements Signal.Stateless {
             "most, for a service or a pool of lasting members",
             contribution,
             Sentence.of(
-                "Of %d addresses that came a day ago or two, %.0f %% were seen again a day later;"
+                "Of %,d addresses that came a day ago or two, %.0f %% were seen again a day later;"
                     + " half lived no longer than %s.",
                 cohort, 100 * share, new Span(median)),
             state.examples().places()));

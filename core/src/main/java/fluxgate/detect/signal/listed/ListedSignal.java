@@ -10,6 +10,7 @@ import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.DomainState;
 import fluxgate.net.IpAddress;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class ListedSignal implements Signal.Stateless {
         of(ListRole.OTHER)
             .or(of(ListRole.VPN))
             .or(of(ListRole.PUBLIC_RESOLVER))
-            .or(of(ListRole.SINKHOLE));
+            .or(of(ListRole.SINKHOLE))
+            .or(of(ListRole.PROVIDER).and(lists::coversNamesUnsaid));
     lists.say("INFORMATION_LISTED", 0, "Listed", merelySaid);
     lists.expired();
   }
@@ -84,9 +86,8 @@ public final class ListedSignal implements Signal.Stateless {
             lists.state.sinkholes().answers(),
             "answers",
             0,
-            "%,d answers led to sinkholes such as %s of the list %s; they count as nobody's"
-                + " hosts.",
-            lists.state.sinkholes().answers(),
+            "%s led to sinkholes such as %s of the list %s, which count as nobody's hosts.",
+            new HowMany(lists.state.sinkholes().answers(), "answer", "answers"),
             address,
             terms.words());
         return;
@@ -103,12 +104,13 @@ public final class ListedSignal implements Signal.Stateless {
     double added = weight(pool.providers(), pool.units()) - weight(pool.known(), pool.units());
     List<Match> told = lists.matching(of(ListRole.PROVIDER), false);
     if (added < 0 && !told.isEmpty()) {
+      lists.isProvided = true;
       lists.say(
           "PROVIDER_LISTED",
           (double) pool.providers() / pool.units(),
           "share of addresses",
           added,
-          "%d of its %d addresses belong to content delivery or clouds, by lists such as %s.",
+          "%,d of its %,d addresses belong to content delivery or clouds, by lists such as %s.",
           pool.providers(),
           pool.units(),
           told.getFirst().terms().words());
@@ -127,7 +129,9 @@ public final class ListedSignal implements Signal.Stateless {
     private final EvidenceSink sink;
     private final DomainContext context;
     private final PoolMatches pool;
+    private final List<Match> byName;
     private final List<Match> matches = new ArrayList<>();
+    private boolean isProvided;
 
     Lists(DomainState state, Scene scene, EvidenceSink sink) {
       this.state = state;
@@ -138,7 +142,8 @@ public final class ListedSignal implements Signal.Stateless {
           context.hasAddresses()
               ? PoolMatches.of(state.pool(), context, scene.nowMicros())
               : new PoolMatches(List.of(), 0, 0, 0);
-      matches.addAll(NameMatches.of(state, context));
+      byName = NameMatches.of(state, context);
+      matches.addAll(byName);
       matches.addAll(pool.matches());
     }
 
@@ -149,6 +154,11 @@ public final class ListedSignal implements Signal.Stateless {
           .filter(match -> !match.terms().isExpired(scene.nowMicros()))
           .filter(match -> match.applies() || !applying)
           .toList();
+    }
+
+    /** Whether names stand on a list of providers, which weighs by addresses, and these did not. */
+    boolean coversNamesUnsaid(ListTerms terms) {
+      return !isProvided && byName.stream().anyMatch(match -> match.terms().equals(terms));
     }
 
     long count(Predicate<ListTerms> terms) {
@@ -210,7 +220,9 @@ public final class ListedSignal implements Signal.Stateless {
     }
 
     private static String more(List<Match> all) {
-      return all.size() > 1 ? ", and " + (all.size() - 1) + " more such lists" : "";
+      return all.size() > 1
+          ? ", and " + new HowMany(all.size() - 1, "more such list", "more such lists")
+          : "";
     }
 
     void say(

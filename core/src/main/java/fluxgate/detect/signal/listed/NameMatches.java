@@ -9,6 +9,7 @@ import fluxgate.detect.context.Scope;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.OwnerName;
 import fluxgate.dns.DomainName;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,10 +83,10 @@ final class NameMatches {
           terms,
           (double) count / rotating,
           all || terms.kind() == ListKind.WATCH,
-          "entries such as %s cover %d of %d names that rotate",
+          "entries such as %s cover %,d of %s",
           found.getValue(),
           count,
-          rotating);
+          new HowMany(rotating, "name that rotates", "names that rotate"));
     }
     for (DomainName via : state.leading().names()) {
       for (Entry entry : lists.covering(via)) {

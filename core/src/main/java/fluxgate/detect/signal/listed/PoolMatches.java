@@ -8,6 +8,7 @@ import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.Agent;
 import fluxgate.net.IpAddress;
 import fluxgate.net.NetworkKind;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ record PoolMatches(List<Match> matches, int providers, int known, int units) {
                 terms,
                 (double) count / units,
                 2 * count > units,
-                Sentence.of("it holds %d of its %d addresses", count, units))));
+                Sentence.of("it holds %,d of its %s", count, HowMany.addresses(units)))));
     return new PoolMatches(matches, providers, known, units);
   }
 

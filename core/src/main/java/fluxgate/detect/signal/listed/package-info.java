@@ -6,7 +6,8 @@
  *
  * <p>Measures: which lists cover the name (whole labels), and which hold more than half of the
  * addresses (WATCH_LISTED, ALLOW_LISTED; PROVIDER_LISTED, POPULAR_LISTED, DYNAMIC_DNS, PARKED,
- * INFORMATION_LISTED by the list's role; SINKHOLED; LIST_ENTRY_EXPIRED).
+ * INFORMATION_LISTED by the list's role, the latter also where a list of providers covers the name
+ * while the addresses, which alone would weigh, say nothing; SINKHOLED; LIST_ENTRY_EXPIRED).
  *
  * <p>Invariants: each sentence names list, owner, reason and expiry. Several lists that say one
  * thing say it once. An entry that covers a part of the names weighs nothing and is said. What is

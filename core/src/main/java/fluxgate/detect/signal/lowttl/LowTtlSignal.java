@@ -31,7 +31,7 @@ public final class LowTtlSignal implements Signal.Stateless {
               "s",
               "3,600 s and more for most names; under 300 s for content delivery too",
               0.3,
-              Sentence.of("Its answers live %d s at most.", ttls.max()),
+              Sentence.of("Its answers live %,d s at most.", ttls.max()),
               state.examples().places()));
     }
   }

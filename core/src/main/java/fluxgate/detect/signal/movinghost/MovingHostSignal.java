@@ -10,6 +10,7 @@ import fluxgate.detect.state.OwnerName;
 import fluxgate.net.IpAddress;
 import fluxgate.net.NetworkKey;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,13 +75,13 @@ public final class MovingHostSignal implements Signal.Stateless {
     Sentence sentence =
         fleet
             ? Sentence.of(
-                "Each of its %d names that change had one address at a time, %d in all in %d"
-                    + " networks, %.0f %% of them given up before the next: hosts that move.",
-                moves.hosts, pool.size(), pool.asnCount(), 100 * moves.shareInTurn())
+                "Each of its %,d names that change had one address at a time, %,d in all%s, %.0f %% of"
+                    + " them given up before the next: hosts that move.",
+                moves.hosts, pool.size(), networks(pool), 100 * moves.shareInTurn())
             : Sentence.of(
-                "It had one address at a time, %d in %d networks, %.0f %% of them given up before"
-                    + " the next: one host that moves.",
-                pool.size(), pool.asnCount(), 100 * moves.shareInTurn());
+                "It had one address at a time, %,d in all%s, %.0f %% of them given up before the next:"
+                    + " one host that moves.",
+                pool.size(), networks(pool), 100 * moves.shareInTurn());
     sink.say(
         new Evidence(
             "MOVING_HOST",
@@ -90,6 +91,12 @@ public final class MovingHostSignal implements Signal.Stateless {
             fleet ? FLEET_CONTRIBUTION : CONTRIBUTION,
             sentence,
             state.examples().places()));
+  }
+
+  private static Object networks(AddressPool pool) {
+    return pool.asnCount() == 0
+        ? " in networks that nobody knows"
+        : Sentence.of(" in %s", HowMany.networks(pool.asnCount()));
   }
 
   /** Null where a name moves too often for a host. */

@@ -11,6 +11,7 @@ import fluxgate.detect.state.NameServerBook;
 import fluxgate.net.IpAddress;
 import fluxgate.net.NetworkKind;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 import java.util.HashSet;
 import java.util.Set;
@@ -74,19 +75,18 @@ public final class NameServerSignal implements Signal.Stateless {
 
   private static Sentence sentence(NameServerBook book) {
     AddressPool pool = book.addresses();
-    String times = book.setChanges() == 1 ? "once" : book.setChanges() + " times";
-    String changes =
+    Object times = book.setChanges() == 1 ? "once" : HowMany.times(book.setChanges());
+    Object changes =
         book.setChanges() == 0
             ? ""
-            : "; the zone's list of servers changed "
-                + times
-                + " to names that it had not held before";
+            : Sentence.of(
+                "; the zone's list of servers changed %s to names that it had not held before",
+                times);
     return Sentence.of(
-        "Its %d name servers answered from %d addresses in %d networks, %d of the addresses in"
-            + " access networks%s.",
-        book.names().size(),
-        pool.unitCount(),
-        pool.asnCount(),
+        "Its %s answered from %s in %s, %,d of the addresses in access networks%s.",
+        new HowMany(book.names().size(), "name server", "name servers"),
+        HowMany.addresses(pool.unitCount()),
+        HowMany.networks(pool.asnCount()),
         pool.unitCount(NetworkKind.ACCESS),
         changes);
   }
@@ -107,7 +107,7 @@ public final class NameServerSignal implements Signal.Stateless {
               "0",
               1,
               Sentence.of(
-                  "%d access-network addresses served as its hosts and as its name servers.",
+                  "%,d access-network addresses served as its hosts and as its name servers.",
                   both.size()),
               state.nameServers().examples().places()));
     }

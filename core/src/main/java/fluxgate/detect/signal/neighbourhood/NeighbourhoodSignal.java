@@ -53,7 +53,7 @@ public final class NeighbourhoodSignal implements Signal.Stateless {
             "near 0 for homes, which get addresses anywhere in their provider's blocks",
             mostly ? CONTRIBUTION : SOME_CONTRIBUTION,
             Sentence.of(
-                "%d of its %d IPv4 addresses have another of them within the same sixteen, %.0f"
+                "%,d of its %,d IPv4 addresses have another of them within the same sixteen, %.0f"
                     + " would by accident: machines in racks.",
                 near.together(), near.addresses(), near.expected()),
             state.examples().places()));

@@ -46,7 +46,7 @@ public final class OwnerNameSignal implements Signal.Stateless {
             "one shared pool for flux",
             CONTRIBUTION,
             Sentence.of(
-                "%d of its names change addresses, but each among its own %.1f: only %d of %d"
+                "%,d of its names change addresses, but each among its own %.1f: only %,d of %,d"
                     + " addresses are shared between names.",
                 sharing.owners(), sharing.perOwner(), sharing.shared(), sharing.addresses()),
             state.examples().places()));

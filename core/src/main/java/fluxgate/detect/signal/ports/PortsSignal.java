@@ -50,7 +50,7 @@ public final class PortsSignal implements Signal.Stateless {
               "near 0 for flux, which serves web, mail or command ports",
               CONTRIBUTION,
               Sentence.of(
-                  "%d of %d connections to its addresses went to infrastructure ports, most to %s.",
+                  "%,d of %,d connections to its addresses went to infrastructure ports, most to %s.",
                   infrastructure, contacts.total(), port),
               contacts.examples().places()));
     }

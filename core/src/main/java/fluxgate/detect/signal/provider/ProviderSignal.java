@@ -40,7 +40,7 @@ public final class ProviderSignal implements Signal.Stateless {
             "near 0 for flux",
             share >= MOSTLY ? ALL_BUT_CERTAIN : LIKELY,
             Sentence.of(
-                "%d of its %d addresses belong to content-delivery or cloud networks.",
+                "%,d of its %,d addresses belong to content-delivery or cloud networks.",
                 provided, units),
             state.examples().places()));
   }

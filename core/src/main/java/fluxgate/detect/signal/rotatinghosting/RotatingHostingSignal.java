@@ -6,6 +6,7 @@ import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.HostingRotation;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 import fluxgate.verdict.Span;
 
@@ -33,13 +34,17 @@ public final class RotatingHostingSignal implements Signal.Stateless {
             "a service keeps its servers for days, and several at a time",
             Math.min(MOST, LEAST + rotation.gone() * PER_SERVER),
             Sentence.of(
-                "%d rented addresses in %d networks replaced each other, %.1f at a time; half lived"
-                    + " no longer than %s, and %d did not come back.",
+                "%,d rented addresses%s replaced each other, %.1f at a time; half lived no longer"
+                    + " than %s, and %,d did not come back.",
                 rotation.addresses(),
-                state.pool().asnCount(),
+                networks(state.pool().asnCount()),
                 rotation.perAnswer(),
                 new Span(rotation.medianLifeMicros()),
                 rotation.gone()),
             state.examples().places()));
+  }
+
+  private static Object networks(int known) {
+    return known == 0 ? "" : Sentence.of(" in %s", HowMany.networks(known));
   }
 }

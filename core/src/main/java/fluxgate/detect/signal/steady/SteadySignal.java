@@ -7,6 +7,7 @@ import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.OwnerName;
 import fluxgate.detect.surroundings.Popularity;
 import fluxgate.verdict.Evidence;
+import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
 
 /** Names that stand still but for some odd answers. */
@@ -72,19 +73,19 @@ public final class SteadySignal implements Signal.Stateless {
     if (tally.isSteady() && clients(state, scene) >= LEAST_CLIENTS) {
       say(
           Sentence.of(
-              "%,d of its %,d answers gave the same addresses; others came %,d times among them:"
+              "%,d of its %,d answers gave the same addresses; others came %s among them:"
                   + " odd answers, as forged ones are, not a name that moves.",
-              tally.steady, tally.answers, tally.answers - tally.steady),
+              tally.steady, tally.answers, HowMany.times(tally.answers - tally.steady)),
           tally,
           state,
           sink);
     } else if (tally.isContradicted()) {
       say(
           Sentence.of(
-              "%,d times other addresses came while a resolver's cache held the usual ones, which"
+              "%s other addresses came while a resolver's cache held the usual ones, which"
                   + " it then gave again with the time they had left: odd answers, as forged ones"
                   + " are, not a name that moves.",
-              tally.contradicted),
+              HowMany.times(tally.contradicted)),
           tally,
           state,
           sink);

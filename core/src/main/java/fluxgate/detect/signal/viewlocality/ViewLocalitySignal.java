@@ -54,8 +54,8 @@ public final class ViewLocalitySignal implements Signal.Stateless {
               "as many as altogether for flux",
               CONTRIBUTION,
               Sentence.of(
-                  "Half of the %d resolver views, by their names' addresses, were sent to no more"
-                      + " than %d of its %d networks: near caches, as content delivery does.",
+                  "Half of the %,d resolver views, by their names' addresses, were sent to no more"
+                      + " than %,d of its %,d networks: near caches, as content delivery does.",
                   views, median, state.pool().asnCount()),
               state.examples().places()));
     }
