@@ -10,7 +10,6 @@ import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.surroundings.Surroundings;
-import fluxgate.dns.DomainName;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Level;
 import fluxgate.verdict.Variant;
@@ -77,9 +76,6 @@ final class Judge {
 
   /** Networks, as many as of equal size: what FEW_ASN calls few. */
   private static final double ONE_OPERATOR = 2.5;
-
-  /** As of wide single-use names: fewer come back by accident. */
-  private static final double LEAST_RECURRING = 0.15;
 
   private Judge() {}
 
@@ -171,7 +167,7 @@ final class Judge {
       }
     }
     if (level.compareTo(Level.WATCH) > 0
-        && areStrangers(state)
+        && state.areStrangers()
         && measurement.said().evidence().stream().noneMatch(Judge::isBeyondAnyNames)) {
       caps.add(
           "Each of its names was asked once and led to a home of its own, as at a provider of"
@@ -260,15 +256,6 @@ final class Judge {
   private static boolean isOfOneOperator(DomainState state) {
     return 2 * state.pool().unitsOfKnownAsn() > state.pool().unitCount()
         && StrictMath.exp(state.pool().asnEntropy()) <= ONE_OPERATOR;
-  }
-
-  /** Single-use names of one address each, of which hardly one came back under another name. */
-  private static boolean areStrangers(DomainState state) {
-    DomainName wildcard = DomainName.wildcardOf(state.domain());
-    return state.widestAnswer() <= 1
-        && wildcard != null
-        && state.isRotating(wildcard)
-        && state.pool().recurringCount() < LEAST_RECURRING * state.pool().size();
   }
 
   /** Evidence that a provider of dynamic names does not give, however many names it has. */

@@ -35,15 +35,19 @@ final class RotatingNames {
     if (owner.equals(domain)) {
       return owner;
     }
-    boolean onePool = singleUse.answered(domain, owner, usable, seen.client(), seen.timeMicros());
+    SingleUseNames.Kind kind =
+        singleUse.answered(domain, owner, usable, seen.client(), seen.timeMicros());
     boolean inTurn =
         seen.question() != null
             && !seen.question().name().isAtOrBelow(domain)
             && aliases.ledInTurn(seen.question().name(), owner, seen.timeMicros());
-    if (!onePool && !inTurn) {
+    DomainState state = domains.get(domain);
+    if (state != null && kind != SingleUseNames.Kind.APART) {
+      state.strangers(kind == SingleUseNames.Kind.STRANGERS && !inTurn);
+    }
+    if (kind == SingleUseNames.Kind.APART && !inTurn) {
       return owner;
     }
-    DomainState state = domains.get(domain);
     if (state != null && state.isRotating(owner)) {
       return owner;
     }

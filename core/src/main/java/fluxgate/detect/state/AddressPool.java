@@ -273,7 +273,7 @@ public final class AddressPool implements Slice {
   }
 
   /** Addresses that were drawn twice or more. */
-  public int recurringCount() {
+  int recurringCount() {
     return recurring;
   }
 

@@ -73,6 +73,7 @@ public final class DomainState {
   private long freshAnswers;
   private long policyAnswers;
   private boolean live;
+  private boolean strangers;
   private int widestAnswer;
   private long firstSeenMicros = Long.MAX_VALUE;
   private long lastSeenMicros = Long.MIN_VALUE;
@@ -324,6 +325,16 @@ public final class DomainState {
     return sinkholes;
   }
 
+  /** Says whether its single-use names are {@link SingleUseNames.Kind#STRANGERS}. */
+  public void strangers(boolean are) {
+    strangers = are;
+  }
+
+  /** Whether its single-use names lead to ever other homes, and none to one that came before. */
+  public boolean areStrangers() {
+    return strangers;
+  }
+
   /** Owner names in the order in which they came. */
   public Collection<OwnerName> owners() {
     return owners.all();
@@ -404,6 +415,7 @@ public final class DomainState {
     out.count(freshAnswers);
     out.count(policyAnswers);
     out.flag(live);
+    out.flag(strangers);
     out.count(widestAnswer);
     out.number(firstSeenMicros);
     out.number(lastSeenMicros);
@@ -428,6 +440,7 @@ public final class DomainState {
     freshAnswers = in.count();
     policyAnswers = in.count();
     live = in.flag();
+    strangers = in.flag();
     widestAnswer = in.smallCount();
     firstSeenMicros = in.number();
     lastSeenMicros = in.number();

@@ -92,6 +92,16 @@ public final class SingleUseNames implements Slice {
   /** Clients and networks counted. */
   private static final int MOST_COUNTED = 64;
 
+  /** What the single-use names of a domain are. */
+  public enum Kind {
+    /** Nothing in common, as far as seen. */
+    APART,
+    /** Names by which few clients are led to ever other homes: one pool, or many strangers. */
+    STRANGERS,
+    /** They draw from one pool, or are a flood that shows a handful of addresses. */
+    ONE_POOL
+  }
+
   private static final class Names {
     private long[] older = new long[WORDS];
     private long[] present = new long[WORDS];
@@ -211,10 +221,9 @@ public final class SingleUseNames implements Slice {
    *
    * @param sorted its usable addresses
    * @param client who asked; null where nobody is known to have
-   * @return whether the domain's single-use names count as one: they draw from one pool, or are a
-   *     flood that shows a handful of addresses
+   * @return what the domain's single-use names are by now
    */
-  public boolean answered(
+  public Kind answered(
       DomainName domain,
       DomainName owner,
       List<IpAddress> sorted,
@@ -231,7 +240,7 @@ public final class SingleUseNames implements Slice {
     }
     int before = names.addresses.size();
     names.take(owner, sorted, client, networks, micros);
-    names.pool |= names.isPool() || names.areStrangers(micros);
+    names.pool |= names.isPool();
     if (names.pool && !wasPool) {
       others.remove(domain);
       pools.put(domain, names, octets(names), micros);
@@ -239,7 +248,10 @@ public final class SingleUseNames implements Slice {
       int more = names.addresses.size() - before;
       (wasPool ? pools : others).grew(domain, more * Octets.ADDRESS, micros);
     }
-    return names.pool || names.isFlood();
+    if (names.pool || names.isFlood()) {
+      return Kind.ONE_POOL;
+    }
+    return names.areStrangers(micros) ? Kind.STRANGERS : Kind.APART;
   }
 
   private static int octets(Names names) {
