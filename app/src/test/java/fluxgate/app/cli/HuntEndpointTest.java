@@ -126,7 +126,7 @@ final class HuntEndpointTest {
                 + "\"answers\":48,\"connections\":48,")
         .contains("\"client_count\":2")
         .contains("\"code\":\"UNUSUAL_PROCESS\",\"measured\":2.0")
-        .contains("upd in appdata\\\\roaming.")
+        .contains("upd.exe in AppData\\\\Roaming.")
         .contains("\"analytics\":[\"AN1331\",\"AN1332\"]");
     assertThat(Files.readString(summary)).contains("\"not_shown\":[\"ttl\",\"authority\"]");
   }
@@ -156,7 +156,7 @@ final class HuntEndpointTest {
     CommandRun run = hunt(UPDATER, UPDATER, "--redact", "clients", "--redact-key", key.toString());
     assertThat(run.out())
         .contains("\"process\":\"upd.exe\"")
-        .contains("upd in appdata\\\\roaming.")
+        .contains("upd.exe in AppData\\\\Roaming.")
         .doesNotContain("ws41")
         .doesNotContain("Users");
   }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a program's path tells of it.
  *
- * @param name its file name without {@code .exe}, in lower case, at most {@code 40} characters
+ * @param file its file name, in lower case, at most 40 characters
  * @param folder where it lies, if nothing is installed there; else null
  */
-record Program(String name, @Nullable String folder) {
-  private static final int MOST_NAME = 40;
+record Program(String file, @Nullable String folder) {
+  private static final int MOST_FILE = 40;
 
   /** Script hosts and system tools: file names without extension, in lower case. */
   private static final Set<String> TOOLS =
@@ -50,10 +50,10 @@ record Program(String name, @Nullable String folder) {
    */
   private static final List<String> SCRATCH =
       List.of(
-          "\\temp\\",
-          "\\users\\public\\",
-          "\\$recycle.bin\\",
-          "\\perflogs\\",
+          "\\Temp\\",
+          "\\Users\\Public\\",
+          "\\$Recycle.Bin\\",
+          "\\PerfLogs\\",
           "/tmp/",
           "/var/tmp/",
           "/dev/shm/");
@@ -61,41 +61,44 @@ record Program(String name, @Nullable String folder) {
   /** Programs have a folder of their own below these, so that one right in it was put there. */
   private static final List<String> ROOTS =
       List.of(
-          "\\appdata\\roaming\\", "\\appdata\\local\\", "\\appdata\\locallow\\", "\\programdata\\");
+          "\\AppData\\Roaming\\", "\\AppData\\Local\\", "\\AppData\\LocalLow\\", "\\ProgramData\\");
 
   static Program of(String path) {
     int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
     String file = path.substring(slash + 1).toLowerCase(Locale.ROOT);
-    String name = file.endsWith(".exe") ? file.substring(0, file.length() - 4) : file;
     return new Program(
-        name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME),
+        file.length() <= MOST_FILE ? file : file.substring(0, MOST_FILE),
         folder(path.substring(0, slash + 1).toLowerCase(Locale.ROOT)));
   }
 
   /** Which of the folders above a folder, written in lower case, lies in. */
   private static @Nullable String folder(String folder) {
     for (String scratch : SCRATCH) {
-      boolean within =
-          scratch.startsWith("/") ? folder.startsWith(scratch) : folder.contains(scratch);
+      String lower = scratch.toLowerCase(Locale.ROOT);
+      boolean within = lower.startsWith("/") ? folder.startsWith(lower) : folder.contains(lower);
       if (within) {
-        return scratch.substring(1, scratch.length() - 1);
+        return scratch.startsWith("/") ? scratch : scratch.substring(1, scratch.length() - 1);
       }
     }
     for (String root : ROOTS) {
-      if (folder.endsWith(root)) {
+      if (folder.endsWith(root.toLowerCase(Locale.ROOT))) {
         return root.substring(1, root.length() - 1);
       }
     }
     return null;
   }
 
+  private String name() {
+    return file.endsWith(".exe") ? file.substring(0, file.length() - 4) : file;
+  }
+
   /** Whether it says nothing of who wanted the name. */
   boolean isForOthers() {
-    return FOR_OTHERS.contains(name) && folder == null;
+    return FOR_OTHERS.contains(name()) && folder == null;
   }
 
   boolean isTool() {
-    return TOOLS.contains(name);
+    return TOOLS.contains(name());
   }
 
   boolean isUnusual() {
@@ -104,6 +107,6 @@ record Program(String name, @Nullable String folder) {
 
   /** What to call it: without the folders that name people. */
   String label() {
-    return isTool() || folder == null ? name : name + " in " + folder;
+    return isTool() || folder == null ? name() : file + " in " + folder;
   }
 }
