@@ -1,6 +1,7 @@
 package fluxgate.detect;
 
 import fluxgate.detect.baseline.BaselineView;
+import fluxgate.detect.baseline.Features;
 import fluxgate.detect.baseline.LocalExpectation;
 import fluxgate.detect.network.FluxNetwork;
 import fluxgate.detect.state.AddressPool;
@@ -30,11 +31,11 @@ final class FindingMaker {
   /** Enough to see the shape; the store keeps the rest. */
   private static final int SAMPLE = 20;
 
-  /**
-   * AN1332 of DET0485: Linux network traffic and resolver logs; the analytics on processes need
-   * endpoint logs.
-   */
+  /** AN1332 of DET0485: Linux network traffic and resolver logs. */
   private static final String NETWORK_ANALYTIC = "AN1332";
+
+  /** AN1331: what programs ask and connect to on Windows, as Sysmon's events 22 and 3 say it. */
+  private static final String WINDOWS_ANALYTIC = "AN1331";
 
   private FindingMaker() {}
 
@@ -61,9 +62,9 @@ final class FindingMaker {
         ttls(state, surroundings),
         nameServers(state.nameServers()),
         clients.stream().limit(SAMPLE).map(FindingMaker::contact).toList(),
-        clients.size(),
+        Features.clients(state, surroundings),
         network == null ? null : network.id(),
-        List.of(NETWORK_ANALYTIC),
+        analytics(clients),
         state.pool().isSynthetic(),
         Status.NEW,
         List.of());
@@ -156,6 +157,14 @@ final class FindingMaker {
             .thenComparingLong(d -> -d.answers())
             .thenComparing(d -> d.client().label()));
     return clients;
+  }
+
+  private static List<String> analytics(List<ClientBook.Dealings> clients) {
+    boolean windows =
+        clients.stream()
+            .map(dealings -> dealings.client().process())
+            .anyMatch(process -> process != null && process.indexOf('\\') >= 0);
+    return windows ? List.of(WINDOWS_ANALYTIC, NETWORK_ANALYTIC) : List.of(NETWORK_ANALYTIC);
   }
 
   private static Finding.ClientContact contact(ClientBook.Dealings dealings) {

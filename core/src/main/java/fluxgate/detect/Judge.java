@@ -6,7 +6,6 @@ import fluxgate.detect.signal.EvidenceSink;
 import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signals;
 import fluxgate.detect.state.AccessShare;
-import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.surroundings.Surroundings;
@@ -270,11 +269,8 @@ final class Judge {
     return followed ? sure.isNearlyAll() : sure.isNearlyAllWheneverAsked();
   }
 
-  private static long clients(DomainState state, Scene scene) {
-    return state.clients().all().stream()
-        .map(ClientBook.Dealings::client)
-        .filter(client -> !scene.surroundings().isResolver(client))
-        .count();
+  private static int clients(DomainState state, Scene scene) {
+    return state.clients().machines(client -> !scene.surroundings().isResolver(client));
   }
 
   private static Variant variant(EvidenceSink said, Level level) {

@@ -4,12 +4,14 @@ import static fluxgate.format.Carries.ANSWERS;
 import static fluxgate.format.Carries.AUTHORITY;
 import static fluxgate.format.Carries.CLIENT;
 import static fluxgate.format.Carries.CONNECTION;
+import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
+import fluxgate.format.sysmon.SysmonDecoder;
 import fluxgate.format.zeekconn.ZeekConnDecoder;
 import fluxgate.format.zeekdns.ZeekDnsDecoder;
 import java.util.Collections;
@@ -63,6 +65,13 @@ public enum Format {
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
       SuricataEveDecoder::recognises,
       SuricataEveDecoder::new),
+  SYSMON(
+      "sysmon",
+      "Microsoft Sysmon events 22 and 3, XML or JSON (Winlogbeat, evtx_dump, NXLog)",
+      Framing.LINES,
+      EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
+      SysmonDecoder::recognises,
+      SysmonDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",

@@ -24,6 +24,11 @@ public record Client(@Nullable IpAddress address, @Nullable String host, @Nullab
     return new Client(address, null, null);
   }
 
+  /** The same machine, whichever program. */
+  public Client machine() {
+    return process == null ? this : new Client(address, host, null);
+  }
+
   /** Written out, as in {@link IpAddress}: every answer and connection is looked up by it. */
   @Override
   public int hashCode() {

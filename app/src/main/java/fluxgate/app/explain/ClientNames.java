@@ -56,10 +56,14 @@ public final class ClientNames {
     return labels == null ? label(client) : labels.getOrDefault(client, UNLISTED);
   }
 
-  /** What to call a client of the finding that is shown. */
+  /** What to call a client of the finding that is shown: its program without the long folder. */
   static String label(Client client) {
     String process = client.process();
-    return process == null ? client.label() : client.label() + " " + process;
+    if (process == null) {
+      return client.label();
+    }
+    int slash = Math.max(process.lastIndexOf('/'), process.lastIndexOf('\\'));
+    return client.label() + " " + process.substring(slash + 1);
   }
 
   /** The client that was seen, for the one at this place of the finding that is shown. */

@@ -3,7 +3,6 @@ package fluxgate.detect.baseline;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.Agent;
-import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
@@ -78,11 +77,7 @@ public final class Features implements Slice {
 
   /** Clients that asked for the domain, without resolvers. */
   public static int clients(DomainState state, Surroundings surroundings) {
-    int clients = 0;
-    for (ClientBook.Dealings dealings : state.clients().all()) {
-      clients += surroundings.isResolver(dealings.client()) ? 0 : 1;
-    }
-    return clients;
+    return state.clients().machines(client -> !surroundings.isResolver(client));
   }
 
   /** The stratum of a domain of which names rotate. */

@@ -7,10 +7,12 @@ import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Who asked for the domain and who connected to its addresses. */
@@ -106,6 +108,9 @@ public final class ClientBook implements Slice {
   private final Map<Client, Dealings> clients = new LinkedHashMap<>();
   private long leftOut;
 
+  /** Distinct machines among the clients; negative where it must be counted anew. */
+  private int machines = -1;
+
   /** Addresses contacted, summed over the clients. */
   private int contacted;
 
@@ -117,6 +122,7 @@ public final class ClientBook implements Slice {
   /** Keeps so many clients that came first, each with a few addresses, and counts the others. */
   void trim(int most) {
     leftOut += Trim.toFirst(clients.values(), most);
+    machines = -1;
     contacted = 0;
     for (Dealings dealings : clients.values()) {
       dealings.trim(FEW_CONTACTED);
@@ -166,18 +172,34 @@ public final class ClientBook implements Slice {
       }
       dealings = new Dealings(client, micros);
       clients.put(client, dealings);
+      machines = -1;
     }
     dealings.lastSeenMicros = Math.max(dealings.lastSeenMicros, micros);
     return dealings;
   }
 
-  /** In the order in which they came. */
+  /** Each program of each machine, in the order in which they came. */
   public Collection<Dealings> all() {
     return Collections.unmodifiableCollection(clients.values());
   }
 
+  /** How many machines, whichever of their programs asked. */
   public int size() {
-    return clients.size();
+    if (machines < 0) {
+      machines = machines(client -> true);
+    }
+    return machines;
+  }
+
+  /** How many machines that are such. */
+  public int machines(Predicate<Client> such) {
+    Set<Client> distinct = new HashSet<>();
+    for (Client client : clients.keySet()) {
+      if (such.test(client)) {
+        distinct.add(client.machine());
+      }
+    }
+    return distinct.size();
   }
 
   /** Dealings of clients beyond capacity: a reason to say "at least". */

@@ -60,9 +60,16 @@ public record Surroundings(
     return client.address() != null && resolvers.contains(client.address());
   }
 
-  /** Whether any source showed a connection of this client at or after a time. */
+  /**
+   * Whether any source showed a connection of this client at or after a time. Who watches a machine
+   * from the network watches all its programs; who watches a program, that one alone.
+   */
   public boolean showsConnectionsSince(Client client, long micros) {
-    Long until = connectionsUntil.get(client);
+    return isSince(connectionsUntil.get(client), micros)
+        || client.process() != null && isSince(connectionsUntil.get(client.machine()), micros);
+  }
+
+  private static boolean isSince(@Nullable Long until, long micros) {
     return until != null && until >= micros;
   }
 

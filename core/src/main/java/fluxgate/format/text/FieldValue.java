@@ -124,6 +124,11 @@ public final class FieldValue implements Field, CharSequence {
     return Timestamps.parse(buffer, start, length);
   }
 
+  /** A point in time written in ISO 8601, in UTC where it says no offset. */
+  public long timeMicrosUtc() {
+    return Timestamps.parseUtc(buffer, start, length);
+  }
+
   /** As {@link #timeMicros}, of epoch milliseconds. */
   public long timeMicrosOfMillis() {
     return Timestamps.inRange(Timestamps.decimal(buffer, start, length, 3));
@@ -169,9 +174,14 @@ public final class FieldValue implements Field, CharSequence {
     while (from > 0 && buffer[start + from - 1] != ' ') {
       from--;
     }
-    FieldValue word = new FieldValue();
-    word.set(buffer, start + from, length - from);
-    return word;
+    return part(from, length);
+  }
+
+  /** The octets from one place up to, but without, another. */
+  public FieldValue part(int from, int to) {
+    FieldValue part = new FieldValue();
+    part.set(buffer, start + from, to - from);
+    return part;
   }
 
   /** The octets as UTF-8 text. */

@@ -34,7 +34,17 @@ public final class Timestamps {
    */
   public static long parse(byte[] text, int start, int length) {
     boolean iso = length >= 20 && text[start + 4] == '-' && text[start + 7] == '-';
-    return inRange(iso ? iso(text, start, start + length) : decimal(text, start, length, 6));
+    return inRange(iso ? iso(text, start, start + length, false) : decimal(text, start, length, 6));
+  }
+
+  /**
+   * Reads ISO 8601 in which a time without an offset is UTC.
+   *
+   * @return microseconds since the epoch, rounded to the nearest, or {@link #BAD}
+   */
+  public static long parseUtc(byte[] text, int start, int length) {
+    boolean iso = length >= 19 && text[start + 4] == '-' && text[start + 7] == '-';
+    return iso ? inRange(iso(text, start, start + length, true)) : BAD;
   }
 
   /**
@@ -103,7 +113,7 @@ public final class Timestamps {
     }
   }
 
-  private static long iso(byte[] text, int start, int end) {
+  private static long iso(byte[] text, int start, int end, boolean utc) {
     int year = digits(text, start, 4, end);
     int month = digits(text, start + 5, 2, end);
     int day = digits(text, start + 8, 2, end);
@@ -149,7 +159,7 @@ public final class Timestamps {
         fraction *= 10;
       }
     }
-    int offset = offsetMinutes(text, at, end);
+    int offset = utc && at == end ? 0 : offsetMinutes(text, at, end);
     if (offset == Integer.MIN_VALUE) {
       return BAD;
     }

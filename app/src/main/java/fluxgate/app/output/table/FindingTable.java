@@ -2,6 +2,7 @@ package fluxgate.app.output.table;
 
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
+import fluxgate.observation.Client;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
@@ -13,8 +14,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Prints findings as a table with their reasons. */
@@ -127,13 +130,15 @@ public final class FindingTable {
 
   private void clients(Finding finding) {
     List<String> listed = new ArrayList<>();
+    Set<Client> machines = new HashSet<>();
     for (Finding.ClientContact contact : finding.clients().stream().limit(3).toList()) {
+      machines.add(contact.client().machine());
       String process = contact.client().process();
       listed.add(
           Neutral.text(contact.client().label() + (process == null ? "" : " " + process))
               + String.format(Locale.ROOT, " (%s%s)", answers(contact), connections(contact)));
     }
-    String rest = Counted.rest(finding.clientCount() - listed.size(), finding.hasMoreClients());
+    String rest = Counted.rest(finding.clientCount() - machines.size(), finding.hasMoreClients());
     for (int i = 0; i < listed.size(); i++) {
       boolean last = i == listed.size() - 1;
       line(i == 0 ? "clients" : "", listed.get(i) + (last ? rest : ""));

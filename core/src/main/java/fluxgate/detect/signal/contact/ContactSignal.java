@@ -5,9 +5,12 @@ import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.DomainState;
+import fluxgate.observation.Client;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Answers that nobody used. */
 public final class ContactSignal implements Signal.Stateless {
@@ -25,7 +28,7 @@ public final class ContactSignal implements Signal.Stateless {
     if (state.contacts().isUsed()) {
       return;
     }
-    int watched = 0;
+    Set<Client> machines = new HashSet<>();
     for (ClientBook.Dealings dealings : state.clients().all()) {
       boolean patient = scene.nowMicros() - dealings.firstSeenMicros() >= PATIENCE_MICROS;
       boolean visible =
@@ -33,8 +36,11 @@ public final class ContactSignal implements Signal.Stateless {
               || scene
                   .surroundings()
                   .showsConnectionsSince(dealings.client(), dealings.firstSeenMicros());
-      watched += patient && visible ? 1 : 0;
+      if (patient && visible) {
+        machines.add(dealings.client().machine());
+      }
     }
+    int watched = machines.size();
     if (watched == 0) {
       if (scene.surroundings().connectionsUntil().isEmpty()) {
         sink.unknown("CONNECTIONS_UNOBSERVED");

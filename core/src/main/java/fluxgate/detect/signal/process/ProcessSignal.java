@@ -5,81 +5,65 @@ import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.ClientBook;
 import fluxgate.detect.state.DomainState;
+import fluxgate.observation.Client;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Sentence;
-import java.util.Locale;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Programs that have no business with the name. */
 public final class ProcessSignal implements Signal.Stateless {
-  /** File names without extension, in lower case. */
-  private static final Set<String> UNUSUAL =
-      Set.of(
-          "bitsadmin",
-          "certutil",
-          "cmd",
-          "cmstp",
-          "cscript",
-          "esentutl",
-          "forfiles",
-          "hh",
-          "installutil",
-          "mshta",
-          "msiexec",
-          "msbuild",
-          "odbcconf",
-          "osascript",
-          "powershell",
-          "pwsh",
-          "regasm",
-          "regsvcs",
-          "regsvr32",
-          "rundll32",
-          "schtasks",
-          "wmic",
-          "wscript");
+  /** Names of programs in one sentence; more would say no more. */
+  private static final int MOST_NAMED = 5;
 
   /** Natural-log likelihood ratio: administrators script downloads too. */
-  private static final double CONTRIBUTION = 1.5;
+  private static final double TOOLS = 1.5;
+
+  /** Installers unpack themselves where anybody may write, and then ask for their maker's name. */
+  private static final double LYING_ABOUT = 1;
 
   @Override
   public void measure(DomainState state, Scene scene, EvidenceSink sink) {
     Set<String> seen = new TreeSet<>();
-    int clients = 0;
+    Set<Client> machines = new HashSet<>();
+    boolean tools = true;
     for (ClientBook.Dealings dealings : state.clients().all()) {
       String process = dealings.client().process();
-      if (process == null) {
+      Program program = process == null ? null : Program.of(process);
+      if (program == null || program.isForOthers()) {
         continue;
       }
-      String name = fileName(process);
-      if (!UNUSUAL.contains(name)) {
+      if (!program.isUnusual()) {
         return;
       }
-      clients++;
-      seen.add(name);
+      tools &= program.isTool();
+      machines.add(dealings.client().machine());
+      seen.add(program.label());
     }
-    if (clients == 0) {
+    if (seen.isEmpty()) {
       return;
     }
     sink.say(
         new Evidence(
             "UNUSUAL_PROCESS",
-            clients,
+            machines.size(),
             "clients",
             "browsers, mail programs and updaters resolve names; script hosts seldom",
-            CONTRIBUTION,
+            tools ? TOOLS : LYING_ABOUT,
             Sentence.of(
-                "Of the programs that asked for it or connected, all that are known are script"
-                    + " hosts or system tools: %s.",
-                String.join(", ", seen)),
+                tools
+                    ? "Of the programs that asked for it or connected, all that are known are"
+                        + " script hosts or system tools: %s."
+                    : "Of the programs that asked for it or connected, all that are known are"
+                        + " script hosts, system tools, or lie where nothing is installed: %s.",
+                named(seen)),
             state.examples().places()));
   }
 
-  /** {@code C:\Windows\System32\WScript.exe} becomes {@code wscript}. */
-  private static String fileName(String process) {
-    int slash = Math.max(process.lastIndexOf('/'), process.lastIndexOf('\\'));
-    String file = process.substring(slash + 1).toLowerCase(Locale.ROOT);
-    return file.endsWith(".exe") ? file.substring(0, file.length() - 4) : file;
+  private static String named(Set<String> programs) {
+    String first = String.join(", ", programs.stream().limit(MOST_NAMED).toList());
+    int rest = programs.size() - MOST_NAMED;
+    return rest > 0 ? first + " and " + rest + " more" : first;
   }
 }
