@@ -381,7 +381,8 @@ public final class Detector {
     DomainState state = domains.get(domain);
     boolean recognised = false;
     if (state == null) {
-      recognised = isRecognised(domain, owner, usable, seen);
+      recognised =
+          surroundings.networks().knowsAgents() && isRecognised(domain, owner, usable, seen);
       if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros(), nowMicros)
           && !recognised) {
         return null;

@@ -22,6 +22,9 @@ enum OwnFile {
       "a truth to measure by; give it with 'evaluate --truth'",
       "\\{ *\"[^\". ]+(\\.[^\". ]+)+\": *\"[a-z0-9-]+\",?");
 
+  /** What is said of all of them where nobody named them: they only lie beside the logs. */
+  static final String BESIDE_LOGS = "what simulate writes beside its logs";
+
   private final String words;
   private final Pattern beginning;
 

@@ -104,7 +104,7 @@ public final class Telemetry {
         files.add(telemetry(input, format, opened, head));
         use(input);
       } else {
-        refuse(input, reason(opened, head));
+        refuse(input, reason(input, opened, head));
       }
     } finally {
       if (!keep) {
@@ -137,7 +137,7 @@ public final class Telemetry {
     }
   }
 
-  private static String reason(OpenInput opened, Head head) {
+  private static String reason(InputFile input, OpenInput opened, Head head) {
     IOException failure = opened.headFailure();
     if (failure != null) {
       return Expansion.sentence(failure);
@@ -150,7 +150,10 @@ public final class Telemetry {
       return compressed;
     }
     String own = OwnFile.reason(head);
-    return own == null ? "not a format that Fluxgate reads" : own;
+    if (own == null) {
+      return "not a format that Fluxgate reads";
+    }
+    return input.folder() == null ? own : OwnFile.BESIDE_LOGS;
   }
 
   private void refuse(InputFile input, String reason) {

@@ -109,7 +109,11 @@ class InputsTest {
                 + "/world/registration.csv: registration dates; give them with --context, or keep"
                 + " them with 'context import --registration'.",
             folder + "/world/truth.json: a truth to measure by; give it with 'evaluate --truth'.");
-    assertThat(open("world").problems()).isEmpty();
+    Plan world = open("world");
+    assertThat(world.problems()).isEmpty();
+    assertThat(world.unrecognised().stream().map(Unrecognised::reason).distinct())
+        .containsExactlyInAnyOrder(
+            "not a format that Fluxgate reads", "what simulate writes beside its logs");
   }
 
   @Test

@@ -3,11 +3,12 @@ package fluxgate.detect.network;
 import fluxgate.detect.state.DomainState;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Which candidates answered with which homes, kept up to date for those that showed something since
@@ -48,28 +49,40 @@ final class AgentIndex {
           || sharedChanged
           || touched.contains(domain)
           || set.oldestMicros() < sinceMicros) {
-        remove(domain);
-        add(domain, AgentSet.of(state.pool(), sinceMicros, shared));
+        replace(domain, AgentSet.of(state.pool(), sinceMicros, shared));
       }
     });
   }
 
   private void remove(DomainName domain) {
-    AgentSet set = sets.remove(domain);
-    if (set != null) {
-      for (AgentSet.Held held : set.units()) {
-        Set<DomainName> of = holders.get(held.unit());
-        if (of != null && of.remove(domain) && of.isEmpty()) {
-          holders.remove(held.unit());
-        }
+    replace(domain, AgentSet.EMPTY);
+    sets.remove(domain);
+  }
+
+  /** Both sets are in order: what is in both stays, which is most. */
+  private void replace(DomainName domain, AgentSet now) {
+    List<AgentSet.Held> old = set(domain).units();
+    List<AgentSet.Held> units = now.units();
+    sets.put(domain, now);
+    for (int i = 0, j = 0; i < old.size() || j < units.size(); ) {
+      int order =
+          i == old.size()
+              ? 1
+              : j == units.size() ? -1 : old.get(i).unit().compareTo(units.get(j).unit());
+      if (order < 0) {
+        leave(old.get(i).unit(), domain);
+      } else if (order > 0) {
+        holders.computeIfAbsent(units.get(j).unit(), unit -> new HashSet<>(2)).add(domain);
       }
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
     }
   }
 
-  private void add(DomainName domain, AgentSet set) {
-    sets.put(domain, set);
-    for (AgentSet.Held held : set.units()) {
-      holders.computeIfAbsent(held.unit(), unit -> new HashSet<>(2)).add(domain);
+  private void leave(IpAddress unit, DomainName domain) {
+    Set<DomainName> of = holders.get(unit);
+    if (of != null && of.remove(domain) && of.isEmpty()) {
+      holders.remove(unit);
     }
   }
 
@@ -78,10 +91,10 @@ final class AgentIndex {
     return set == null ? AgentSet.EMPTY : set;
   }
 
-  /** The candidates that answered with the unit, in order; none where it is shared hosting. */
+  /** The candidates that answered with the unit, in no order; none where it is shared hosting. */
   Set<DomainName> holders(IpAddress unit) {
     Set<DomainName> of = holders.get(unit);
-    return of == null || of.size() > MOST_HOLDERS ? Set.of() : new TreeSet<>(of);
+    return of == null || of.size() > MOST_HOLDERS ? Set.of() : Collections.unmodifiableSet(of);
   }
 
   /** A home of one name tells most, one of many little: 1/ln(1 + names); 0 for shared hosting. */

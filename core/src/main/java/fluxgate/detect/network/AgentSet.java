@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The homes, as far as known, that a name answered with: units of access networks and of networks
@@ -43,16 +42,20 @@ final class AgentSet {
 
   /** The units seen since a time, without those of {@code shared}. */
   static AgentSet of(AddressPool pool, long sinceMicros, Set<IpAddress> shared) {
-    TreeMap<IpAddress, Held> units = new TreeMap<>();
+    List<Held> units = new ArrayList<>(pool.size());
     for (Agent agent : pool.agents()) {
       boolean home = agent.kind() == NetworkKind.ACCESS || agent.kind() == NetworkKind.UNKNOWN;
       if (home && agent.lastSeenMicros() >= sinceMicros && !shared.contains(agent.address())) {
         IpAddress unit = AddressPool.unit(agent.address());
-        Held held = new Held(unit, agent.firstSeenMicros(), agent.lastSeenMicros(), network(agent));
-        units.merge(unit, held, AgentSet::together);
+        units.add(new Held(unit, agent.firstSeenMicros(), agent.lastSeenMicros(), network(agent)));
       }
     }
-    List<Held> kept = new ArrayList<>(units.values());
+    units.sort(BY_UNIT); // stable: of one unit the agent that came first stays first
+    List<Held> kept = new ArrayList<>(units.size());
+    for (Held held : units) {
+      boolean same = !kept.isEmpty() && kept.getLast().unit().equals(held.unit());
+      kept.add(same ? together(kept.removeLast(), held) : held);
+    }
     if (kept.size() > MOST) {
       kept.sort(Comparator.comparingLong(Held::lastMicros).reversed().thenComparing(Held::unit));
       kept = kept.subList(0, MOST);

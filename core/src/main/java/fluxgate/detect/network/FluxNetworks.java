@@ -66,6 +66,11 @@ public final class FluxNetworks implements Slice {
     return dormant;
   }
 
+  /** Whether any home is known from a name at alert. */
+  public boolean knowsAgents() {
+    return !agents.isEmpty();
+  }
+
   /** The network that the domain belongs to, or null. */
   public @Nullable FluxNetwork of(DomainName domain) {
     return byMember.get(domain);

@@ -43,6 +43,15 @@ public final class AddressPool implements Slice {
   private final EnumMap<NetworkKind, Integer> unitsByKind = new EnumMap<>(NetworkKind.class);
   private final EnumMap<NetworkKind, Integer> recurringByKind = new EnumMap<>(NetworkKind.class);
   private int recurring;
+
+  /** When the address came that came last. */
+  private long newestMicros = Long.MIN_VALUE;
+
+  private int returned;
+
+  /** Agents of whose network no table knows the kind. */
+  private int unlisted;
+
   private long draws;
   private long leftOut;
   private int shared;
@@ -96,6 +105,10 @@ public final class AddressPool implements Slice {
         return;
       }
       agent = add(address, micros);
+      newestMicros = Math.max(newestMicros, micros);
+    } else if (newestMicros > agent.lastSeenMicros() && !agent.hasReturned()) {
+      agent.came();
+      returned++;
     }
     agent.seen(micros, drawn);
     draws += drawn ? 1 : 0;
@@ -131,6 +144,7 @@ public final class AddressPool implements Slice {
     Agent agent = new Agent(address, network, micros);
     agent.learn(kinds);
     agents.put(address, agent);
+    unlisted += agent.isListed() ? 0 : 1;
     neighbourhood = null;
     count(agent, 1);
     synthetic |= network != null && network.synthetic();
@@ -164,6 +178,9 @@ public final class AddressPool implements Slice {
   /** Counts anew by kind, with what was learned of networks that no table knows. */
   public void learn(LearnedKinds learned) {
     kinds = learned;
+    if (unlisted == 0) {
+      return;
+    }
     for (Agent agent : agents.values()) {
       agent.learn(learned);
     }
@@ -217,10 +234,12 @@ public final class AddressPool implements Slice {
   private void forget(List<Agent> gone) {
     for (Agent agent : gone) {
       agents.remove(agent.address());
+      unlisted -= agent.isListed() ? 0 : 1;
       neighbourhood = null;
       shared -= agent.owners() > 1 ? 1 : 0;
       holders -= agent.owners();
       draws -= agent.draws();
+      returned -= agent.hasReturned() ? 1 : 0;
       if (agent.recurs()) {
         recurs(agent, -1);
       }
@@ -272,6 +291,11 @@ public final class AddressPool implements Slice {
     return unitsByKind.getOrDefault(kind, 0);
   }
 
+  /** Addresses that came again after another had come while they were away. */
+  int returnedCount() {
+    return returned;
+  }
+
   /** Addresses that were drawn twice or more. */
   int recurringCount() {
     return recurring;
@@ -297,6 +321,9 @@ public final class AddressPool implements Slice {
    * knows.
    */
   public boolean isHomeByLearning() {
+    if (unlisted == 0) {
+      return false;
+    }
     int learned = 0;
     int homes = 0;
     for (Agent agent : agents.values()) {
@@ -306,6 +333,11 @@ public final class AddressPool implements Slice {
       }
     }
     return 2 * learned > homes;
+  }
+
+  /** Whether the kind of any network was learned here, because no table knows it. */
+  public boolean hasLearned() {
+    return unlisted > 0 && agents.values().stream().anyMatch(Agent::isLearned);
   }
 
   /** Units of which the autonomous system is known. */
@@ -377,6 +409,7 @@ public final class AddressPool implements Slice {
       out.number(agent.lastSeenMicros());
       out.count(agent.freshAnswers());
       out.count(agent.draws());
+      out.flag(agent.hasReturned());
       out.count(agent.owners());
     }
   }
@@ -386,7 +419,9 @@ public final class AddressPool implements Slice {
     pool.leftOut = in.count();
     for (int i = in.size(); i > 0; i--) {
       Agent agent = pool.add(in.address(), in.number());
-      agent.restore(in.number(), in.smallCount(), in.smallCount(), in.smallCount());
+      agent.restore(in.number(), in.smallCount(), in.smallCount(), in.flag(), in.smallCount());
+      pool.newestMicros = Math.max(pool.newestMicros, agent.firstSeenMicros());
+      pool.returned += agent.hasReturned() ? 1 : 0;
       pool.shared += agent.owners() > 1 ? 1 : 0;
       pool.holders += agent.owners();
       pool.draws += agent.draws();

@@ -17,6 +17,7 @@ public final class Agent {
   private long lastSeenMicros;
   private int freshAnswers;
   private int draws;
+  private boolean returned;
   private int owners;
   private @Nullable DomainContext asked;
   private List<ListTerms> listed = List.of();
@@ -44,10 +45,21 @@ public final class Agent {
     lastSeenMicros = Math.max(lastSeenMicros, micros);
   }
 
-  void restore(long lastSeen, int answers, int drawn, int holders) {
+  /** It came again after one that had come while it was away. */
+  void came() {
+    returned = true;
+  }
+
+  /** Whether it came again after another had taken its place. */
+  boolean hasReturned() {
+    return returned;
+  }
+
+  void restore(long lastSeen, int answers, int drawn, boolean back, int holders) {
     lastSeenMicros = lastSeen;
     freshAnswers = answers;
     draws = drawn;
+    returned = back;
     owners = holders;
   }
 
@@ -84,10 +96,14 @@ public final class Agent {
     return kind;
   }
 
+  /** Whether a table knows its kind. */
+  boolean isListed() {
+    return network != null && network.kind() != NetworkKind.UNKNOWN;
+  }
+
   /** Whether its kind is known from local traffic alone. */
   public boolean isLearned() {
-    return kind != NetworkKind.UNKNOWN
-        && (network == null || network.kind() == NetworkKind.UNKNOWN);
+    return kind != NetworkKind.UNKNOWN && !isListed();
   }
 
   public long firstSeenMicros() {

@@ -91,6 +91,12 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
   private static final double LUCK = 1.0 / 150;
 
   /**
+   * Servers that are used up do not come back; of a dozen that answers are drawn from, half have
+   * come back before all were seen. Late records make one seem to.
+   */
+  private static final double MOST_RETURNED = 0.1;
+
+  /**
    * Whether it is worth measuring: such a rotation shows when an address stays away, not when the
    * next one comes.
    */
@@ -131,6 +137,7 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
         nowMicros - first >= LEAST_SPAN_MICROS
             && median <= LONGEST_LIFE_MICROS
             && perAnswer <= MOST_PER_ANSWER
+            && pool.returnedCount() <= Math.max(1, MOST_RETURNED * pool.size())
             && gone >= LEAST_GONE_SHARE * pool.size()
             && nowMicros - first >= LIVES_WATCHED * median
             && (held >= LEAST_HELD * pool.size() && isSuccession(pool, brief)

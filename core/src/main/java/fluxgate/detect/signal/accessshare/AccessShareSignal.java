@@ -5,7 +5,6 @@ import fluxgate.detect.signal.Scene;
 import fluxgate.detect.signal.Signal;
 import fluxgate.detect.state.AccessShare;
 import fluxgate.detect.state.AddressPool;
-import fluxgate.detect.state.Agent;
 import fluxgate.detect.state.DomainState;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Sentence;
@@ -58,10 +57,9 @@ public final class AccessShareSignal implements Signal.Stateless {
     return Math.clamp(factor, FLOOR, beyondDoubt ? CEILING_BEYOND_DOUBT : CEILING);
   }
 
-  /** Whether networks that no table knows were judged by what they did here. */
+  /** Says so where networks that no table knows were judged by what they did here. */
   private static String learned(AddressPool pool) {
-    boolean any = pool.agents().stream().anyMatch(Agent::isLearned);
-    return any ? ", or was learned from what lives there," : "";
+    return pool.hasLearned() ? ", or was learned from what lives there," : "";
   }
 
   @Override
