@@ -245,10 +245,9 @@ final class Judge {
         .anyMatch(e -> e.contribution() > 0 && BEYOND_POOLS.contains(e.code()))) {
       return true;
     }
-    boolean followed = has(said, FLOW_FANOUT);
     AccessShare recurring = AccessShare.recurring(state.pool());
-    return isNearlyAllAtHome(AccessShare.withoutPlanted(state.pool()), followed, state)
-        || recurring != null && isNearlyAllAtHome(recurring, followed, state);
+    return isNearlyAllAtHome(AccessShare.withoutPlanted(state.pool()), state, said)
+        || recurring != null && isNearlyAllAtHome(recurring, state, said);
   }
 
   /** Whether one operator, whose network may be misjudged, announces as good as all of it. */
@@ -264,9 +263,12 @@ final class Judge {
         && !piece.code().equals("ENDLESS_POOL");
   }
 
-  private static boolean isNearlyAllAtHome(AccessShare share, boolean followed, DomainState state) {
+  private static boolean isNearlyAllAtHome(
+      AccessShare share, DomainState state, EvidenceSink said) {
     AccessShare sure = state.pool().isHomeByLearning() ? share.unknownCounted() : share;
-    return followed ? sure.isNearlyAll() : sure.isNearlyAllWheneverAsked();
+    return has(said, FLOW_FANOUT)
+        ? sure.isNearlyAll()
+        : sure.isNearlyAllWheneverAsked(said.unknown().contains("CONNECTIONS_UNOBSERVED"));
   }
 
   private static int clients(DomainState state, Scene scene) {

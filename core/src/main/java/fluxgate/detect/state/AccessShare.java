@@ -36,6 +36,10 @@ public record AccessShare(int access, int known, int total) {
   private static final double MIXED = 0.2;
 
   private static final double WHENEVER_ASKED = 150;
+  private static final double ALONE = 500;
+
+  /** By so much less at home are those that come once, where they are planted. */
+  private static final double OTHER_SORT = 0.3;
 
   /** So many addresses that came again tell; then the others may be left out. */
   private static final int LEAST_RECURRING = 20;
@@ -69,15 +73,25 @@ public record AccessShare(int access, int known, int total) {
    * The share among addresses that came more than once, where those that came once filled a
    * minority of all places in answers: whoever mixes in addresses without end, each of them once,
    * changes the count of distinct ones at will, but not who keeps coming. Null where too few came
-   * again to tell, as from a pool that is being seen for the first time.
+   * again to tell, as from a pool that is being seen for the first time, and where those that came
+   * once are no other sort than those that came again: of a pool of lasting members chance decides.
    */
   public static @Nullable AccessShare recurring(AddressPool pool) {
     int recurring = pool.recurringCount();
-    return recurring >= LEAST_RECURRING && pool.size() - recurring <= MOST_PLANTED * pool.draws()
-        ? new AccessShare(
+    if (recurring < LEAST_RECURRING || pool.size() - recurring > MOST_PLANTED * pool.draws()) {
+      return null;
+    }
+    AccessShare again =
+        new AccessShare(
             pool.recurringCount(NetworkKind.ACCESS),
             recurring - pool.recurringCount(NetworkKind.UNKNOWN),
-            recurring)
+            recurring);
+    AccessShare all = of(pool);
+    int known = all.known - again.known;
+    return known >= LEAST_KNOWN
+            && (double) (all.access - again.access) / known
+                <= (double) again.access / again.known - OTHER_SORT
+        ? again
         : null;
   }
 
@@ -117,14 +131,18 @@ public record AccessShare(int access, int known, int total) {
   /**
    * The same where the question is asked anew at every answer. An interval of 95 % is passed by
    * luck by one volunteer pool in fifty; a likelihood ratio of 150 (Wald) by three in ten thousand
-   * (of 30,000 pools of 10 to 200 members, .6 to .85 of them at home, drawn to the last). It takes
+   * (of 60,000 pools of 10 to 200 members, .6 to .85 of them at home, drawn to the last). It takes
    * 35 homes of 35, or 47 of 48, and about 260 of 280.
+   *
+   * @param alone whether nothing else could ever tell: without connections there are no ports and
+   *     nobody that follows. Then the ratio is 500, which one pool in twelve thousand passes, and
+   *     it takes 44 homes of 44
    */
-  public boolean isNearlyAllWheneverAsked() {
+  public boolean isNearlyAllWheneverAsked(boolean alone) {
     double others = (double) known - access;
     double pure = StrictMath.exp(access * FOR_HOME + others * FOR_OTHER);
     double mixed = StrictMath.exp(access * FOR_HOME_OF_MIXED + others * FOR_OTHER_OF_MIXED);
-    return isMeasurable() && pure + MIXED * mixed >= WHENEVER_ASKED;
+    return isMeasurable() && pure + MIXED * mixed >= (alone ? ALONE : WHENEVER_ASKED);
   }
 
   /** Whether enough is known to speak: at least four addresses, and half of them. */
