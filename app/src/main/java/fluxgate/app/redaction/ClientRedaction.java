@@ -227,6 +227,7 @@ final class ClientRedaction implements Redaction {
         scrubbed.equals(words) ? named : Sentence.of("%s", scrubbed),
         piece.inputs().stream()
             .map(in -> new Provenance(text(in.file()), in.offset(), in.length()))
-            .toList());
+            .toList(),
+        piece.figure());
   }
 }

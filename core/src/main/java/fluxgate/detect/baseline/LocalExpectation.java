@@ -70,7 +70,8 @@ public final class LocalExpectation {
             : words(limit, Share.NEARLY_ALL, baseline),
         piece.contribution(),
         piece.sentence(),
-        piece.inputs());
+        piece.inputs(),
+        piece.figure());
   }
 
   /**

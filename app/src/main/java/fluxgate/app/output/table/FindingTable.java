@@ -83,7 +83,9 @@ public final class FindingTable {
     }
     clients(finding);
     for (Evidence piece : finding.verdict().evidence()) {
-      evidence(piece);
+      if (!piece.figure()) { // for who looks closer: explain has them
+        evidence(piece);
+      }
     }
     for (String cap : finding.verdict().caps()) {
       line("held", Neutral.text(cap));

@@ -61,12 +61,11 @@ public final class GrowthSignal implements Signal<GrowthLadder> {
       double exponent =
           Math.log((double) ladder.shownAtRung() / ladder.shownAtHalf()) / Math.log(2);
       sink.say(
-          new Evidence(
+          Evidence.figure(
               "ADDRESS_GROWTH",
               exponent,
               "exponent",
               "near 0 for a closed set; 0.24 to 1 for flux, and 0.84 to 1 for volunteer pools too",
-              0,
               Sentence.of(
                   "Its first %,d fresh answers showed %s, the first half of them %,d: a"
                       + " growth exponent of %.2f.",
@@ -79,13 +78,12 @@ public final class GrowthSignal implements Signal<GrowthLadder> {
     sayEndless(ladder, state, sink);
     if (ladder.compared() >= LEAST_ANSWERS) {
       sink.say(
-          new Evidence(
+          Evidence.figure(
               "ANSWER_LIKENESS",
               ladder.meanLikeness(),
               "mean Jaccard index",
               "0 to 0.2 for flux, for pools and for content delivery; 0.65 and more for a round"
                   + " robin",
-              0,
               Sentence.of(
                   "On average, %.0f %% of the addresses in two successive fresh answers were in"
                       + " both.",
