@@ -36,7 +36,7 @@ public record AccessShare(int access, int known, int total) {
   private static final double MIXED = 0.2;
 
   private static final double WHENEVER_ASKED = 150;
-  private static final double ALONE = 500;
+  private static final double ALONE = 5_000;
 
   /** By so much less at home are those that come once, where they are planted. */
   private static final double OTHER_SORT = 0.3;
@@ -135,8 +135,9 @@ public record AccessShare(int access, int known, int total) {
    * 35 homes of 35, or 47 of 48, and about 260 of 280.
    *
    * @param alone whether nothing else could ever tell: without connections there are no ports and
-   *     nobody that follows. Then the ratio is 500, which one pool in twelve thousand passes, and
-   *     it takes 44 homes of 44
+   *     nobody that follows. And servers may be unknown more often than homes are, which makes a
+   *     pool of .85 look like one of .88. Then the ratio is 5,000, which two such pools in ten
+   *     thousand pass (nineteen at 500), and it takes 60 homes of 60
    */
   public boolean isNearlyAllWheneverAsked(boolean alone) {
     double others = (double) known - access;
