@@ -32,6 +32,14 @@ public final class TurnoverSignal implements Signal<Blocks> {
    */
   private static final double ERRORS = 2.6;
 
+  /**
+   * Where not most are homes, nothing else tells a pool of volunteers that is asked all day from a
+   * botnet, so that chance gets many more tries: one-sided 99.997 %.
+   */
+  private static final double ERRORS_OF_MIXED = 4;
+
+  private static final double HOMES_MOSTLY = 0.7;
+
   /** Of fewer at a time one cannot say that members went: one host moves, and is judged as such. */
   private static final int LEAST_AT_A_TIME = 3;
 
@@ -67,10 +75,12 @@ public final class TurnoverSignal implements Signal<Blocks> {
         share.isMeasurable()
             ? share.value() >= LEAST_ACCESS
             : StrictMath.exp(state.pool().prefixEntropy()) >= LEAST_BLOCKS;
+    double errors =
+        share.isMeasurable() && share.value() >= HOMES_MOSTLY ? ERRORS : ERRORS_OF_MIXED;
     for (Lag lag : Lag.ALL) {
       if (atHome
-              && (sayTurnover(lag, blocks, true, state, sink)
-                  || sayTurnover(lag, blocks, false, state, sink))
+              && (sayTurnover(lag, blocks, true, errors, state, sink)
+                  || sayTurnover(lag, blocks, false, errors, state, sink))
           || sayStatic(lag, blocks, state, sink)) {
         return;
       }
@@ -78,7 +88,12 @@ public final class TurnoverSignal implements Signal<Blocks> {
   }
 
   private static boolean sayTurnover(
-      Lag lag, Blocks blocks, boolean homesAlone, DomainState state, EvidenceSink sink) {
+      Lag lag,
+      Blocks blocks,
+      boolean homesAlone,
+      double errors,
+      DomainState state,
+      EvidenceSink sink) {
     Blocks.Overlap near = blocks.neighbouring(homesAlone);
     Blocks.Overlap far = blocks.apart(lag, homesAlone);
     double expected = near.value() * far.product();
@@ -89,7 +104,7 @@ public final class TurnoverSignal implements Signal<Blocks> {
     }
     double turnover = turnover(near, far);
     double kept = 1 - SOME_AT_LEAST;
-    double error = ERRORS * kept * StrictMath.sqrt(1 / (kept * expected) + 1.0 / near.shared());
+    double error = errors * kept * StrictMath.sqrt(1 / (kept * expected) + 1.0 / near.shared());
     if (turnover < SOME || turnover - error < SOME_AT_LEAST) {
       return false;
     }
