@@ -193,7 +193,7 @@ final class HuntTest {
             .append("100.")
             .append(64 + (i * 8 + a) % 40)
             .append(".1.")
-            .append(i);
+            .append(i * 12); // homes, not machines in racks
         ttls.append(a == 0 ? "" : ",").append("60.0");
       }
       for (String client : List.of("10.0.0.1", "10.0.0.2")) {
