@@ -96,8 +96,7 @@ final class FindingMaker {
   /** Names that a wildcard stands for led nowhere: the answers stood under them. */
   private static Set<DomainName> via(DomainState state) {
     Set<DomainName> leading = state.leading().names();
-    DomainName wildcard = DomainName.wildcardOf(state.domain());
-    if (wildcard == null || !state.hasOwner(wildcard)) {
+    if (!state.countsFromWildcard()) {
       return leading;
     }
     Set<DomainName> via = new LinkedHashSet<>(leading);

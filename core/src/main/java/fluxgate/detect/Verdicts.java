@@ -3,7 +3,6 @@ package fluxgate.detect;
 import fluxgate.detect.network.FluxNetworks;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.surroundings.Surroundings;
-import fluxgate.dns.DomainName;
 import fluxgate.verdict.Level;
 import fluxgate.verdict.Verdict;
 import java.util.Set;
@@ -55,16 +54,10 @@ final class Verdicts {
             detector.sinceMicros,
             context.baseline(),
             Set.of());
-    if (countsFromWildcard(state) && !verdict.evidence().isEmpty()) {
+    if (state.countsFromWildcard() && !verdict.evidence().isEmpty()) {
       verdict = verdict.withUnknown("EARLIER_UNCOUNTED");
     }
     return isUnderPressure(state) ? verdict.withUnknown("STATE_PRESSURE") : verdict;
-  }
-
-  /** Whether names below the domain count as one, which none of them did at first. */
-  private static boolean countsFromWildcard(DomainState state) {
-    DomainName wildcard = DomainName.wildcardOf(state.domain());
-    return wildcard != null && state.hasOwner(wildcard);
   }
 
   /**

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How much an entry may cover. To allow what anybody can have would hold down what matters. */
 public final class Breadth {
-  /** The most that one organisation was ever given: a /8 of IPv4, a /19 of IPv6. */
+  /**
+   * A choice: a block of this size is a whole registry's or a large operator's, never one site's.
+   */
   private static final int WIDEST_V4 = 8;
 
   private static final int WIDEST_V6 = 19;

@@ -132,7 +132,7 @@ public record AccessShare(int access, int known, int total) {
    * The same where the question is asked anew at every answer. An interval of 95 % is passed by
    * luck by one volunteer pool in fifty; a likelihood ratio of 150 (Wald) by three in ten thousand
    * (of 60,000 pools of 10 to 200 members, .6 to .85 of them at home, drawn to the last). It takes
-   * 35 homes of 35, or 47 of 48, and about 260 of 280.
+   * 35 homes of 35, or 47 of 48, and 210 of 228.
    *
    * @param alone whether nothing else could ever tell: without connections there are no ports and
    *     nobody that follows. And servers may be unknown more often than homes are, which makes a

@@ -325,6 +325,12 @@ public final class DomainState {
     return sinkholes;
   }
 
+  /** Whether names below the domain count as one, which none of them did at first. */
+  public boolean countsFromWildcard() {
+    DomainName wildcard = DomainName.wildcardOf(domain);
+    return wildcard != null && hasOwner(wildcard);
+  }
+
   /** Says whether its single-use names are {@link SingleUseNames.Kind#STRANGERS}. */
   public void strangers(boolean are) {
     strangers = are;

@@ -91,8 +91,8 @@ public record HostingRotation(int addresses, double perAnswer, long medianLifeMi
   private static final double LUCK = 1.0 / 150;
 
   /**
-   * Servers that are used up do not come back; of a dozen that answers are drawn from, half have
-   * come back before all were seen. Late records make one seem to.
+   * Servers that are used up do not come back; those that answers are drawn from do. Late records
+   * make one seem to.
    */
   private static final double MOST_RETURNED = 0.1;
 
