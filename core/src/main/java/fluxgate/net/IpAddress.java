@@ -206,7 +206,8 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     int length = isV4() ? 96 + v4Length : v6Length;
     long keepHigh = length >= 64 ? -1L : length == 0 ? 0 : -1L << (64 - length);
     long keepLow = length >= 128 ? -1L : length <= 64 ? 0 : -1L << (128 - length);
-    return new IpAddress(high & keepHigh, low & keepLow);
+    boolean whole = (high & ~keepHigh) == 0 && (low & ~keepLow) == 0;
+    return whole ? this : new IpAddress(high & keepHigh, low & keepLow);
   }
 
   /**

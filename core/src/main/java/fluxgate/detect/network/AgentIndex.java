@@ -3,9 +3,8 @@ package fluxgate.detect.network;
 import fluxgate.detect.state.DomainState;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +20,36 @@ final class AgentIndex {
   /** Addresses of more names are shared hosting, whatever network they seem to lie in. */
   static final int MOST_HOLDERS = 50;
 
+  /** The names that answered with one unit. */
+  static final class Holders {
+    static final Holders NONE = new Holders();
+
+    private final List<AgentSet.Held> all = new ArrayList<>(1);
+
+    /** In no order that tells anything; none where the unit is shared hosting. */
+    List<AgentSet.Held> all() {
+      return all.size() > MOST_HOLDERS ? List.of() : all;
+    }
+
+    /** A home of one name tells most, one of many little: 1/ln(1 + names); 0 for shared hosting. */
+    long weight() {
+      return all.size() > MOST_HOLDERS ? 0 : WEIGHTS[all.size()];
+    }
+  }
+
+  /** Weights are whole billionths, so that no sum of them depends on an order. */
+  private static final double BILLION = 1e9;
+
+  private static final long[] WEIGHTS = new long[MOST_HOLDERS + 1];
+
+  static {
+    for (int names = 1; names <= MOST_HOLDERS; names++) {
+      WEIGHTS[names] = Math.round(BILLION / StrictMath.log(1 + names));
+    }
+  }
+
   private final Map<DomainName, AgentSet> sets = new HashMap<>();
-  private final Map<IpAddress, Set<DomainName>> holders = new HashMap<>();
+  private final Map<IpAddress, Holders> holders = new HashMap<>();
   private Set<IpAddress> shared = Set.of();
 
   /**
@@ -36,71 +63,49 @@ final class AgentIndex {
       Set<DomainName> touched,
       long sinceMicros,
       Set<IpAddress> sharedAnswers) {
-    boolean sharedChanged = !shared.equals(sharedAnswers);
-    shared = sharedAnswers;
-    for (DomainName gone : Set.copyOf(sets.keySet())) {
-      if (!candidates.containsKey(gone)) {
-        remove(gone);
-      }
+    if (!shared.equals(sharedAnswers)) {
+      shared = sharedAnswers;
+      sets.values().forEach(AgentSet::clear);
+      sets.clear();
     }
+    sets.entrySet()
+        .removeIf(entry -> {
+          boolean gone = !candidates.containsKey(entry.getKey());
+          if (gone) {
+            entry.getValue().clear();
+          }
+          return gone;
+        });
     candidates.forEach((domain, state) -> {
       AgentSet set = sets.get(domain);
-      if (set == null
-          || sharedChanged
-          || touched.contains(domain)
-          || set.oldestMicros() < sinceMicros) {
-        replace(domain, AgentSet.of(state.pool(), sinceMicros, shared));
+      if (set == null) {
+        set = new AgentSet(domain, this);
+        sets.put(domain, set);
+        set.refresh(state.pool(), sinceMicros, shared);
+      } else if (touched.contains(domain) || set.oldestMicros() < sinceMicros) {
+        set.refresh(state.pool(), sinceMicros, shared);
       }
     });
   }
 
-  private void remove(DomainName domain) {
-    replace(domain, AgentSet.EMPTY);
-    sets.remove(domain);
+  /** A name answers with a unit; returns all that do. */
+  Holders enter(AgentSet.Held held) {
+    Holders of = holders.computeIfAbsent(held.unit(), unit -> new Holders());
+    of.all.add(held);
+    return of;
   }
 
-  /** Both sets are in order: what is in both stays, which is most. */
-  private void replace(DomainName domain, AgentSet now) {
-    List<AgentSet.Held> old = set(domain).units();
-    List<AgentSet.Held> units = now.units();
-    sets.put(domain, now);
-    for (int i = 0, j = 0; i < old.size() || j < units.size(); ) {
-      int order =
-          i == old.size()
-              ? 1
-              : j == units.size() ? -1 : old.get(i).unit().compareTo(units.get(j).unit());
-      if (order < 0) {
-        leave(old.get(i).unit(), domain);
-      } else if (order > 0) {
-        holders.computeIfAbsent(units.get(j).unit(), unit -> new HashSet<>(2)).add(domain);
-      }
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
+  /** It does so no longer. */
+  void leave(AgentSet.Held held) {
+    held.holders().all.remove(held);
+    if (held.holders().all.isEmpty()) {
+      holders.remove(held.unit());
     }
   }
 
-  private void leave(IpAddress unit, DomainName domain) {
-    Set<DomainName> of = holders.get(unit);
-    if (of != null && of.remove(domain) && of.isEmpty()) {
-      holders.remove(unit);
-    }
-  }
-
-  AgentSet set(DomainName domain) {
+  /** What a candidate answered with, in no order that tells anything. */
+  List<AgentSet.Held> units(DomainName domain) {
     AgentSet set = sets.get(domain);
-    return set == null ? AgentSet.EMPTY : set;
-  }
-
-  /** The candidates that answered with the unit, in no order; none where it is shared hosting. */
-  Set<DomainName> holders(IpAddress unit) {
-    Set<DomainName> of = holders.get(unit);
-    return of == null || of.size() > MOST_HOLDERS ? Set.of() : Collections.unmodifiableSet(of);
-  }
-
-  /** A home of one name tells most, one of many little: 1/ln(1 + names); 0 for shared hosting. */
-  double weight(IpAddress unit) {
-    Set<DomainName> of = holders.get(unit);
-    int degree = of == null ? 0 : of.size();
-    return degree == 0 || degree > MOST_HOLDERS ? 0 : 1 / Math.log(1 + degree);
+    return set == null ? List.of() : set.units();
   }
 }

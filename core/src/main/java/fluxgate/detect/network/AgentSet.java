@@ -2,74 +2,193 @@ package fluxgate.detect.network;
 
 import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.Agent;
+import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The homes, as far as known, that a name answered with: units of access networks and of networks
  * of which nothing is known. Servers are shared for good reasons, and say nothing.
+ *
+ * <p>It refers to the agents of the name's pool and takes up from it only what has come since:
+ * cost, at a boundary, by what is new and one look at each agent's last sighting.
  */
 final class AgentSet {
   /** More would cost time and tell no more; the latest are kept. */
   private static final int MOST = 512;
 
-  /**
-   * One unit.
-   *
-   * @param firstMicros when the name first answered with it
-   * @param lastMicros when it last did
-   * @param network the autonomous system; the prefix (below 0) where that is not known
-   */
-  record Held(IpAddress unit, long firstMicros, long lastMicros, long network) {}
+  /** One unit of one name. */
+  static final class Held {
+    private final DomainName domain;
+    private final IpAddress unit;
+    private final List<Agent> agents = new ArrayList<>(1);
+    private AgentIndex.Holders holders = AgentIndex.Holders.NONE;
+    private long firstMicros = Long.MAX_VALUE;
+    private long lastMicros;
 
-  static final AgentSet EMPTY = new AgentSet(List.of());
+    private Held(DomainName domain, IpAddress unit) {
+      this.domain = domain;
+      this.unit = unit;
+    }
 
-  private static final Comparator<Held> BY_UNIT = Comparator.comparing(Held::unit);
+    private void add(Agent agent) {
+      agents.add(agent);
+      firstMicros = Math.min(firstMicros, agent.firstSeenMicros());
+    }
 
-  private final List<Held> units;
-  private final long oldestMicros;
-
-  private AgentSet(List<Held> units) {
-    this.units = units;
-    this.oldestMicros = units.stream().mapToLong(Held::lastMicros).min().orElse(Long.MAX_VALUE);
-  }
-
-  /** The units seen since a time, without those of {@code shared}. */
-  static AgentSet of(AddressPool pool, long sinceMicros, Set<IpAddress> shared) {
-    List<Held> units = new ArrayList<>(pool.size());
-    for (Agent agent : pool.agents()) {
-      boolean home = agent.kind() == NetworkKind.ACCESS || agent.kind() == NetworkKind.UNKNOWN;
-      if (home && agent.lastSeenMicros() >= sinceMicros && !shared.contains(agent.address())) {
-        IpAddress unit = AddressPool.unit(agent.address());
-        units.add(new Held(unit, agent.firstSeenMicros(), agent.lastSeenMicros(), network(agent)));
+    private void look() {
+      lastMicros = Long.MIN_VALUE;
+      for (Agent agent : agents) {
+        lastMicros = Math.max(lastMicros, agent.lastSeenMicros());
       }
     }
-    units.sort(BY_UNIT); // stable: of one unit the agent that came first stays first
-    List<Held> kept = new ArrayList<>(units.size());
-    for (Held held : units) {
-      boolean same = !kept.isEmpty() && kept.getLast().unit().equals(held.unit());
-      kept.add(same ? together(kept.removeLast(), held) : held);
+
+    /** The name that answered with it. */
+    DomainName domain() {
+      return domain;
     }
-    if (kept.size() > MOST) {
-      kept.sort(Comparator.comparingLong(Held::lastMicros).reversed().thenComparing(Held::unit));
-      kept = kept.subList(0, MOST);
-      kept.sort(Comparator.comparing(Held::unit));
+
+    IpAddress unit() {
+      return unit;
     }
-    return new AgentSet(List.copyOf(kept));
+
+    /** All names that answered with the unit, this one among them; none while it is left out. */
+    AgentIndex.Holders holders() {
+      return holders;
+    }
+
+    /** When the name first answered with it. */
+    long firstMicros() {
+      return firstMicros;
+    }
+
+    /** When it last did, as of the last boundary. */
+    long lastMicros() {
+      return lastMicros;
+    }
+
+    /** The autonomous system; the prefix (below 0) where that is not known. */
+    long network() {
+      return AgentSet.network(agents.getFirst());
+    }
   }
 
-  private static Held together(Held a, Held b) {
-    return new Held(
-        a.unit,
-        Math.min(a.firstMicros, b.firstMicros),
-        Math.max(a.lastMicros, b.lastMicros),
-        a.network);
+  private static final Comparator<Held> LATEST =
+      Comparator.comparingLong(Held::lastMicros).reversed().thenComparing(Held::unit);
+
+  private final DomainName domain;
+  private final AgentIndex index;
+  private final List<Held> all = new ArrayList<>();
+  private final Map<IpAddress, Held> wide = new HashMap<>();
+  private List<Held> units = new ArrayList<>();
+  private int taken;
+  private int epoch = -1;
+  private long oldestMicros = Long.MAX_VALUE;
+
+  AgentSet(DomainName domain, AgentIndex index) {
+    this.domain = domain;
+    this.index = index;
+  }
+
+  /** Takes what the pool shows since a time, without the addresses of {@code shared}. */
+  void refresh(AddressPool pool, long sinceMicros, Set<IpAddress> shared) {
+    if (epoch != pool.epoch()) {
+      clear();
+      epoch = pool.epoch();
+    }
+    List<Agent> agents = pool.agents();
+    for (; taken < agents.size(); taken++) {
+      Agent agent = agents.get(taken);
+      boolean home = agent.kind() == NetworkKind.ACCESS || agent.kind() == NetworkKind.UNKNOWN;
+      if (home && !shared.contains(agent.address())) {
+        take(agent);
+      }
+    }
+    choose(sinceMicros);
+  }
+
+  private void take(Agent agent) {
+    IpAddress unit = AddressPool.unit(agent.address());
+    Held held = unit.isV4() ? null : wide.get(unit);
+    if (held == null) {
+      held = new Held(domain, unit);
+      all.add(held);
+      if (!unit.isV4()) {
+        wide.put(unit, held);
+      }
+    }
+    held.add(agent);
+  }
+
+  private void choose(long sinceMicros) {
+    List<Held> chosen = new ArrayList<>(Math.min(all.size(), MOST));
+    for (Held held : all) {
+      held.look();
+      if (held.lastMicros >= sinceMicros) {
+        chosen.add(held);
+      }
+    }
+    if (chosen.size() > MOST) {
+      chosen = latest(chosen);
+    }
+    oldestMicros = Long.MAX_VALUE;
+    for (Held held : chosen) {
+      oldestMicros = Math.min(oldestMicros, held.lastMicros);
+      if (held.holders == AgentIndex.Holders.NONE) {
+        held.holders = index.enter(held);
+      }
+    }
+    if (units.size() != chosen.size() || !units.equals(chosen)) {
+      leaveAllBut(chosen);
+    }
+    units = chosen;
+  }
+
+  private void leaveAllBut(List<Held> chosen) {
+    Set<Held> stay = Set.copyOf(chosen);
+    for (Held held : units) {
+      if (!stay.contains(held)) {
+        leave(held);
+      }
+    }
+  }
+
+  private void leave(Held held) {
+    index.leave(held);
+    held.holders = AgentIndex.Holders.NONE;
+  }
+
+  private static List<Held> latest(List<Held> held) {
+    long[] last = held.stream().mapToLong(Held::lastMicros).toArray();
+    Arrays.sort(last);
+    long least = last[last.length - MOST];
+    List<Held> latest = new ArrayList<>(MOST);
+    List<Held> even = new ArrayList<>();
+    for (Held each : held) {
+      if (each.lastMicros >= least) {
+        (each.lastMicros > least ? latest : even).add(each);
+      }
+    }
+    even.sort(LATEST);
+    latest.addAll(even.subList(0, MOST - latest.size()));
+    return latest;
+  }
+
+  /** Forgets all of it. */
+  void clear() {
+    units.forEach(this::leave);
+    units = new ArrayList<>();
+    all.clear();
+    wide.clear();
+    taken = 0;
   }
 
   /** Two homes of one network may be one home that moved. */
@@ -80,18 +199,12 @@ final class AgentSet {
         : -1L - (agent.address().truncate(16, 32).hashCode() & 0xFFFF_FFFFL);
   }
 
-  /** In the order of their addresses. */
+  /** In no order that tells anything. */
   List<Held> units() {
     return units;
   }
 
-  /** When the name first answered with the unit; Long.MAX_VALUE where it never did. */
-  long firstMicros(IpAddress unit) {
-    int at = Collections.binarySearch(units, new Held(unit, 0, 0, 0), BY_UNIT);
-    return at < 0 ? Long.MAX_VALUE : units.get(at).firstMicros;
-  }
-
-  /** The least recent sighting. */
+  /** The least recent last sighting, as of when the set was last refreshed. */
   long oldestMicros() {
     return oldestMicros;
   }

@@ -258,7 +258,7 @@ public final class NetworkLearner {
     Set<IpAddress> once = new HashSet<>();
     Set<IpAddress> twice = new HashSet<>();
     for (DomainName member : members) {
-      for (AgentSet.Held held : index.set(member).units()) {
+      for (AgentSet.Held held : index.units(member)) {
         if (!once.add(held.unit())) {
           twice.add(held.unit());
         }
@@ -285,10 +285,10 @@ public final class NetworkLearner {
     Map<IpAddress, KnownAgent> agents = new HashMap<>();
     for (DomainState state : suspects) {
       if (isAlert(state)) {
-        for (AgentSet.Held held : index.set(state.domain()).units()) {
+        for (AgentSet.Held held : index.units(state.domain())) {
           KnownAgent agent =
               new KnownAgent(state.domain(), held.firstMicros(), held.lastMicros(), held.network());
-          if (index.weight(held.unit()) > 0) {
+          if (held.holders().weight() > 0) {
             agents.merge(held.unit(), agent, KnownAgent::and);
           }
         }

@@ -1,8 +1,8 @@
 package fluxgate.detect.network;
 
 import fluxgate.dns.DomainName;
-import fluxgate.net.IpAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,11 +30,11 @@ final class Similarity {
   private static final class Sum {
     int shared;
     int lent;
-    double weight;
+    long weight;
   }
 
   private final AgentIndex index;
-  private final Map<DomainName, double[]> totals = new HashMap<>();
+  private final Map<DomainName, long[]> totals = new HashMap<>();
 
   Similarity(AgentIndex index) {
     this.index = index;
@@ -42,15 +42,16 @@ final class Similarity {
 
   /** What a name has in common with each candidate that shares anything with it. */
   Map<DomainName, Overlap> of(DomainName domain) {
-    Map<DomainName, Sum> sums = new TreeMap<>();
-    for (AgentSet.Held held : index.set(domain).units()) {
-      double weight = index.weight(held.unit());
-      for (DomainName other : index.holders(held.unit())) {
-        if (!other.equals(domain)) {
-          Sum sum = sums.computeIfAbsent(other, name -> new Sum());
+    Map<DomainName, Sum> sums = new HashMap<>();
+    for (AgentSet.Held held : index.units(domain)) {
+      List<AgentSet.Held> all = held.holders().all();
+      long weight = held.holders().weight();
+      for (AgentSet.Held other : all) {
+        if (other != held) {
+          Sum sum = sums.computeIfAbsent(other.domain(), name -> new Sum());
           sum.shared++;
           sum.weight += weight;
-          sum.lent += held.firstMicros() <= firstMicros(other, held.unit()) ? 1 : 0;
+          sum.lent += held.firstMicros() <= other.firstMicros() ? 1 : 0;
         }
       }
     }
@@ -60,26 +61,22 @@ final class Similarity {
     return overlaps;
   }
 
-  private long firstMicros(DomainName domain, IpAddress unit) {
-    return index.set(domain).firstMicros(unit);
-  }
-
   private double similarity(DomainName a, DomainName b, Sum sum) {
-    double[] first = total(a);
-    double[] second = total(b);
-    double union = first[0] + second[0] - sum.weight;
-    double least = Math.min(first[1], second[1]);
-    return union <= 0 ? 0 : sum.weight / union / (1 + Math.exp(DAMPING - least));
+    long[] first = total(a);
+    long[] second = total(b);
+    long union = first[0] + second[0] - sum.weight;
+    long least = Math.min(first[1], second[1]);
+    return union <= 0 ? 0 : (double) sum.weight / union / (1 + Math.exp(DAMPING - least));
   }
 
   /** The weight of all homes of a name, and how many have any. */
-  private double[] total(DomainName domain) {
+  private long[] total(DomainName domain) {
     return totals.computeIfAbsent(
         domain,
         name -> {
-          double[] total = new double[2];
-          for (AgentSet.Held held : index.set(name).units()) {
-            double weight = index.weight(held.unit());
+          long[] total = new long[2];
+          for (AgentSet.Held held : index.units(name)) {
+            long weight = held.holders().weight();
             total[0] += weight;
             total[1] += weight > 0 ? 1 : 0;
           }

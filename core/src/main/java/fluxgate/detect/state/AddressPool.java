@@ -5,13 +5,10 @@ import fluxgate.net.LearnedKinds;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,10 +33,14 @@ public final class AddressPool implements Slice {
   private static final int V6_PREFIX_BITS = 32;
 
   private final Function<IpAddress, @Nullable Network> networks;
-  private final Map<IpAddress, Agent> agents = new LinkedHashMap<>();
-  private final Map<IpAddress, Integer> units = new HashMap<>();
-  private final Map<Long, Integer> unitsByAsn = new HashMap<>();
-  private final Map<IpAddress, Integer> unitsByPrefix = new HashMap<>();
+  private final Agents agents = new Agents();
+
+  /** IPv6 addresses by unit; an IPv4 address is its own. */
+  private final Map<IpAddress, Integer> wideUnits = new HashMap<>();
+
+  private int units;
+  private final Spread unitsByAsn = new Spread();
+  private final Spread unitsByPrefix = new Spread();
   private final EnumMap<NetworkKind, Integer> unitsByKind = new EnumMap<>(NetworkKind.class);
   private final EnumMap<NetworkKind, Integer> recurringByKind = new EnumMap<>(NetworkKind.class);
   private int recurring;
@@ -52,15 +53,23 @@ public final class AddressPool implements Slice {
   /** Agents of whose network no table knows the kind. */
   private int unlisted;
 
+  /** Of these, the ones whose kind local traffic taught. */
+  private int learned;
+
   private long draws;
   private long leftOut;
   private int shared;
   private long holders;
   private int unitsOfKnownAsn;
   private boolean synthetic;
+
+  /** Addresses went, or were found to be of another kind, so often. */
+  private int epoch;
+
   private LearnedKinds kinds = LearnedKinds.NONE;
   // Measured when asked for, and again when the units have changed.
   private @Nullable Neighbourhood neighbourhood;
+  private Neighbourhood.@Nullable Sorted neighbours;
   private double asnEntropy = Double.NaN;
   private double prefixEntropy = Double.NaN;
 
@@ -81,11 +90,11 @@ public final class AddressPool implements Slice {
 
   /** Whether the unit of this address is in the pool. */
   public boolean hasUnit(IpAddress address) {
-    return units.containsKey(unit(address));
+    return address.isV4() ? agents.get(address) != null : wideUnits.containsKey(unit(address));
   }
 
   public boolean hasAsn(long asn) {
-    return unitsByAsn.containsKey(asn);
+    return unitsByAsn.has(asn);
   }
 
   public @Nullable Agent agent(IpAddress address) {
@@ -143,9 +152,13 @@ public final class AddressPool implements Slice {
     Network network = networks.apply(address);
     Agent agent = new Agent(address, network, micros);
     agent.learn(kinds);
-    agents.put(address, agent);
+    agents.add(agent);
     unlisted += agent.isListed() ? 0 : 1;
+    learned += agent.isLearned() ? 1 : 0;
     neighbourhood = null;
+    if (neighbours != null) {
+      neighbours.add(address);
+    }
     count(agent, 1);
     synthetic |= network != null && network.synthetic();
     return agent;
@@ -153,21 +166,31 @@ public final class AddressPool implements Slice {
 
   private void count(Agent agent, int step) {
     IpAddress unit = unit(agent.address());
-    int holders = units.merge(unit, step, AddressPool::sumOrGone) instanceof Integer sum ? sum : 0;
-    boolean unitCame = step > 0 && holders == 1;
-    boolean unitWent = step < 0 && holders == 0;
-    if (!unitCame && !unitWent) {
-      return;
+    if (!unit.isV4()) {
+      Integer holders = wideUnits.merge(unit, step, AddressPool::sumOrGone);
+      boolean unitCame = step > 0 && holders != null && holders == 1;
+      boolean unitWent = step < 0 && holders == null;
+      if (!unitCame && !unitWent) {
+        return;
+      }
     }
+    units += step;
     asnEntropy = Double.NaN;
     prefixEntropy = Double.NaN;
     Network network = agent.network();
     unitsByKind.merge(agent.kind(), step, Integer::sum);
-    unitsByPrefix.merge(prefix(unit), step, AddressPool::sumOrGone);
+    unitsByPrefix.add(prefixKey(unit), step);
     if (network != null) {
       unitsOfKnownAsn += step;
-      unitsByAsn.merge(network.asn(), step, AddressPool::sumOrGone);
+      unitsByAsn.add(network.asn(), step);
     }
+  }
+
+  /** One number for each block: the first 16 bits of IPv4, the first 32 of IPv6 and no last bit. */
+  private static long prefixKey(IpAddress unit) {
+    return unit.isV4()
+        ? unit.low() >>> 32 - V4_PREFIX_BITS << 1 | 1
+        : unit.high() >>> 64 - V6_PREFIX_BITS << 1;
   }
 
   private static @Nullable Integer sumOrGone(Integer count, Integer step) {
@@ -176,23 +199,26 @@ public final class AddressPool implements Slice {
   }
 
   /** Counts anew by kind, with what was learned of networks that no table knows. */
-  public void learn(LearnedKinds learned) {
-    kinds = learned;
+  public void learn(LearnedKinds known) {
+    kinds = known;
     if (unlisted == 0) {
       return;
     }
-    for (Agent agent : agents.values()) {
-      agent.learn(learned);
+    epoch++;
+    learned = 0;
+    for (Agent agent : agents.all()) {
+      agent.learn(known);
+      learned += agent.isLearned() ? 1 : 0;
     }
     unitsByKind.clear();
     Set<IpAddress> counted = new HashSet<>();
-    for (Agent agent : agents.values()) {
+    for (Agent agent : agents.all()) {
       if (counted.add(unit(agent.address()))) {
         unitsByKind.merge(agent.kind(), 1, Integer::sum);
       }
     }
     recurringByKind.clear();
-    for (Agent agent : agents.values()) {
+    for (Agent agent : agents.all()) {
       if (agent.recurs()) {
         recurringByKind.merge(agent.kind(), 1, Integer::sum);
       }
@@ -202,7 +228,7 @@ public final class AddressPool implements Slice {
   /** Forgets addresses not seen since {@code micros}. */
   void forgetBefore(long micros) {
     List<Agent> gone = new ArrayList<>();
-    for (Agent agent : agents.values()) {
+    for (Agent agent : agents.all()) {
       if (agent.lastSeenMicros() < micros) {
         gone.add(agent);
       }
@@ -213,7 +239,7 @@ public final class AddressPool implements Slice {
   /** Keeps so many that were seen last, the earlier come ones of equals, and counts the others. */
   void keepLatest(int most) {
     if (agents.size() > most) {
-      List<Agent> latest = new ArrayList<>(agents.values());
+      List<Agent> latest = new ArrayList<>(agents.all());
       latest.sort(Comparator.comparingLong((Agent agent) -> -agent.lastSeenMicros()));
       List<Agent> gone = latest.subList(most, latest.size());
       leftOut += gone.size();
@@ -232,10 +258,16 @@ public final class AddressPool implements Slice {
   }
 
   private void forget(List<Agent> gone) {
+    if (gone.isEmpty()) {
+      return;
+    }
+    epoch++;
+    agents.removeAll(gone);
+    neighbourhood = null;
+    neighbours = null;
     for (Agent agent : gone) {
-      agents.remove(agent.address());
       unlisted -= agent.isListed() ? 0 : 1;
-      neighbourhood = null;
+      learned -= agent.isLearned() ? 1 : 0;
       shared -= agent.owners() > 1 ? 1 : 0;
       holders -= agent.owners();
       draws -= agent.draws();
@@ -251,15 +283,23 @@ public final class AddressPool implements Slice {
   public Neighbourhood neighbourhood() {
     Neighbourhood known = neighbourhood;
     if (known == null) {
-      known = Neighbourhood.of(agents.values());
+      if (neighbours == null) {
+        neighbours = Neighbourhood.Sorted.of(agents.all());
+      }
+      known = neighbours.measure();
       neighbourhood = known;
     }
     return known;
   }
 
+  /** Another number whenever addresses went, or the kind of one is another now. */
+  public int epoch() {
+    return epoch;
+  }
+
   /** In the order in which they came. */
-  public Collection<Agent> agents() {
-    return Collections.unmodifiableCollection(agents.values());
+  public List<Agent> agents() {
+    return agents.all();
   }
 
   /** Distinct addresses kept. */
@@ -284,7 +324,7 @@ public final class AddressPool implements Slice {
 
   /** Distinct units. */
   public int unitCount() {
-    return units.size();
+    return units;
   }
 
   public int unitCount(NetworkKind kind) {
@@ -313,7 +353,7 @@ public final class AddressPool implements Slice {
 
   /** Units of which the network kind is known. */
   public int knownKinds() {
-    return units.size() - unitCount(NetworkKind.UNKNOWN);
+    return units - unitCount(NetworkKind.UNKNOWN);
   }
 
   /**
@@ -321,23 +361,23 @@ public final class AddressPool implements Slice {
    * knows.
    */
   public boolean isHomeByLearning() {
-    if (unlisted == 0) {
+    if (learned == 0) {
       return false;
     }
-    int learned = 0;
+    int learnedHomes = 0;
     int homes = 0;
-    for (Agent agent : agents.values()) {
+    for (Agent agent : agents.all()) {
       if (agent.kind() == NetworkKind.ACCESS) {
         homes++;
-        learned += agent.isLearned() ? 1 : 0;
+        learnedHomes += agent.isLearned() ? 1 : 0;
       }
     }
-    return 2 * learned > homes;
+    return 2 * learnedHomes > homes;
   }
 
   /** Whether the kind of any network was learned here, because no table knows it. */
   public boolean hasLearned() {
-    return unlisted > 0 && agents.values().stream().anyMatch(Agent::isLearned);
+    return learned > 0;
   }
 
   /** Units of which the autonomous system is known. */
@@ -347,13 +387,13 @@ public final class AddressPool implements Slice {
 
   /** Distinct autonomous systems. */
   public int asnCount() {
-    return unitsByAsn.size();
+    return unitsByAsn.distinct();
   }
 
   /** How evenly the units are spread over autonomous systems: Shannon entropy in nats. */
   public double asnEntropy() {
     if (Double.isNaN(asnEntropy)) {
-      asnEntropy = Entropy.of(unitsByAsn.values());
+      asnEntropy = unitsByAsn.entropy();
     }
     return asnEntropy;
   }
@@ -361,14 +401,14 @@ public final class AddressPool implements Slice {
   /** The same over blocks: IPv4 /16, IPv6 /32. */
   public double prefixEntropy() {
     if (Double.isNaN(prefixEntropy)) {
-      prefixEntropy = Entropy.of(unitsByPrefix.values());
+      prefixEntropy = unitsByPrefix.entropy();
     }
     return prefixEntropy;
   }
 
   /** Distinct blocks: IPv4 /16, IPv6 /32. */
   public int prefixCount() {
-    return unitsByPrefix.size();
+    return unitsByPrefix.distinct();
   }
 
   /** Whether a network map for reserved ranges speaks for any of the addresses. */
@@ -403,7 +443,7 @@ public final class AddressPool implements Slice {
   public void write(StateWriter out) {
     out.count(leftOut);
     out.count(agents.size());
-    for (Agent agent : agents.values()) {
+    for (Agent agent : agents.all()) {
       out.address(agent.address());
       out.number(agent.firstSeenMicros());
       out.number(agent.lastSeenMicros());

@@ -1,7 +1,8 @@
 package fluxgate.detect.state;
 
+import fluxgate.net.IpAddress;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
 
 /**
  * How many of a pool's IPv4 addresses have another of it within the same sixteen (/28), against how
@@ -20,16 +21,41 @@ public record Neighbourhood(int addresses, int together, double expected) {
   /** Of the addresses that came first: as many as tell racks from homes, and cost little. */
   private static final int MOST = 512;
 
-  /** The measure of a pool's agents, in the order in which they came. */
-  static Neighbourhood of(Collection<Agent> agents) {
-    int[] bits = new int[Math.min(MOST, agents.size())];
-    int addresses = 0;
-    for (Agent agent : agents) {
-      if (agent.address().isV4() && addresses < MOST) {
-        bits[addresses++] = (int) agent.address().low();
+  /** Addresses as a pool shows them, kept in order as they come. */
+  static final class Sorted {
+    private int[] bits = new int[8];
+    private int size;
+
+    /** Those of a pool's agents, in the order in which they came. */
+    static Sorted of(List<Agent> agents) {
+      Sorted sorted = new Sorted();
+      for (Agent agent : agents) {
+        sorted.add(agent.address());
       }
+      return sorted;
     }
-    Arrays.sort(bits, 0, addresses);
+
+    /** Takes an address that is new. */
+    void add(IpAddress address) {
+      if (!address.isV4() || size == MOST) {
+        return;
+      }
+      if (size == bits.length) {
+        bits = Arrays.copyOf(bits, 2 * size);
+      }
+      int value = (int) address.low();
+      int at = -1 - Arrays.binarySearch(bits, 0, size, value);
+      System.arraycopy(bits, at, bits, at + 1, size - at);
+      bits[at] = value;
+      size++;
+    }
+
+    Neighbourhood measure() {
+      return Neighbourhood.of(bits, size);
+    }
+  }
+
+  private static Neighbourhood of(int[] bits, int addresses) {
     int together = 0;
     int[] blocksOfSize = new int[BLOCK + 1];
     for (int from = 0; from < addresses; ) {
