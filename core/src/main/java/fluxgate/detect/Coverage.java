@@ -54,7 +54,9 @@ public final class Coverage implements Slice {
   private long unusableAnswers;
   private boolean delegations;
   private boolean clients;
-  private final EnumMap<TtlKind, Long> ttlKinds = new EnumMap<>(TtlKind.class);
+  private final long[] ttlKinds = new long[TtlKind.values().length];
+  private @Nullable IpAddress lastServer;
+  private boolean lastReserved;
   private final Map<String, Long> encryptedDns = new TreeMap<>();
   private final Set<IpAddress> foreignResolvers = new TreeSet<>();
 
@@ -69,18 +71,27 @@ public final class Coverage implements Slice {
   void answered(RRsetObservation seen, Surroundings surroundings) {
     asked(seen.client(), seen.server(), surroundings);
     delegations |= seen.rrset().type().equals(RRType.NS);
-    ttlKinds.merge(seen.rrset().ttl().kind(), 1L, Long::sum);
+    ttlKinds[seen.rrset().ttl().kind().ordinal()]++;
   }
 
   private void resolver(Client client, @Nullable IpAddress server) {
     boolean foreign =
         client.address() != null
             && server != null
-            && SpecialRanges.isReserved(client.address())
-            && !SpecialRanges.isReserved(server);
+            && !isReserved(server)
+            && SpecialRanges.isReserved(client.address());
     if (foreign && foreignResolvers.size() < MAX_LISTED) {
       foreignResolvers.add(server);
     }
+  }
+
+  /** The same few servers answer again and again. */
+  private boolean isReserved(IpAddress server) {
+    if (!server.equals(lastServer)) {
+      lastServer = server;
+      lastReserved = SpecialRanges.isReserved(server);
+    }
+    return lastReserved;
   }
 
   void connected(
@@ -142,7 +153,13 @@ public final class Coverage implements Slice {
 
   /** RRsets by the kind of their TTL. */
   public Map<TtlKind, Long> ttlKinds() {
-    return Collections.unmodifiableMap(ttlKinds);
+    Map<TtlKind, Long> kinds = new EnumMap<>(TtlKind.class);
+    for (TtlKind kind : TtlKind.values()) {
+      if (ttlKinds[kind.ordinal()] > 0) {
+        kinds.put(kind, ttlKinds[kind.ordinal()]);
+      }
+    }
+    return Collections.unmodifiableMap(kinds);
   }
 
   /** Endpoints that look like encrypted DNS, with connections. */
@@ -174,8 +191,9 @@ public final class Coverage implements Slice {
     out.count(unusableAnswers);
     out.flag(delegations);
     out.flag(clients);
-    out.count(ttlKinds.size());
-    ttlKinds.forEach((kind, count) -> {
+    Map<TtlKind, Long> kinds = ttlKinds();
+    out.count(kinds.size());
+    kinds.forEach((kind, count) -> {
       out.count(kind.ordinal());
       out.count(count);
     });
@@ -203,7 +221,7 @@ public final class Coverage implements Slice {
       if (kind >= TtlKind.values().length) {
         throw new StateReader.StateFormatException("no TTL kind " + kind);
       }
-      coverage.ttlKinds.put(TtlKind.values()[kind], in.count());
+      coverage.ttlKinds[kind] = in.count();
     }
     for (int i = in.size(); i > 0; i--) {
       coverage.encryptedDns.put(in.text(), in.count());

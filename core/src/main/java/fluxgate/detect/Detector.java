@@ -10,6 +10,7 @@ import fluxgate.detect.state.FreshAnswer;
 import fluxgate.detect.state.HostingRotation;
 import fluxgate.detect.state.QuietNames;
 import fluxgate.detect.surroundings.Day;
+import fluxgate.detect.surroundings.NamedDomain;
 import fluxgate.detect.surroundings.Surroundings;
 import fluxgate.detect.surroundings.SurroundingsLearner;
 import fluxgate.dns.DomainName;
@@ -47,9 +48,6 @@ import org.jspecify.annotations.Nullable;
 public final class Detector {
   private static final long BOUNDARY_MICROS = 600 * 1_000_000L;
 
-  /** Of one RRset; seeds of peer-to-peer networks, the widest there are, give 32 (§2.2). */
-  private static final int MOST_ADDRESSES = 64;
-
   private static final long HOUR_MICROS = 3600 * 1_000_000L;
 
   /**
@@ -63,6 +61,7 @@ public final class Detector {
 
   final DetectorContext context;
   private @Nullable Witness witness;
+  private boolean connectionsMayCome = true;
   final Map<DomainName, DomainState> domains = new LinkedHashMap<>();
   final Set<DomainName> candidates = new LinkedHashSet<>();
   final Room room;
@@ -76,6 +75,8 @@ public final class Detector {
   final Training training;
   final Verdicts verdicts = new Verdicts(this);
   private final Interception interception;
+  private final KnownAnswers known;
+  private final Awakening awakening = new Awakening(this);
   private final NetworkLearner networkLearner = new NetworkLearner();
   long nowMicros = Long.MIN_VALUE;
   long sinceMicros = Long.MAX_VALUE;
@@ -85,12 +86,22 @@ public final class Detector {
     this.context = context;
     this.training = new Training(context, domains);
     this.interception = new Interception(context, domains);
+    this.known = new KnownAnswers(context);
     MemoryBudget budget = context.memory();
     this.room = new Room(domains, candidates, budget.domains(), () -> coverage.evictedDomain());
     this.quietNames = new QuietNames(budget.quietNames());
     this.rotating = new RotatingNames(domains, context);
     this.contacts = new ContactJoin(budget.contacts());
     this.delegations = new DelegationJoin(budget.delegations());
+  }
+
+  /**
+   * No connection will ever be observed: which answer led whom where need not be remembered. What
+   * it was told before stays.
+   */
+  public Detector withoutConnections() {
+    connectionsMayCome = false;
+    return this;
   }
 
   /** From now on gathers what is ordinary here, for {@link #learned}. */
@@ -226,18 +237,14 @@ public final class Detector {
   }
 
   private void addressed(RRsetObservation seen) {
-    RRset rrset = seen.rrset();
-    List<IpAddress> held = rrset.addresses();
-    held = held.size() <= MOST_ADDRESSES ? held : held.subList(0, MOST_ADDRESSES);
-    List<IpAddress> usable = context.networks().usable(held);
-    coverage.addressed(!usable.isEmpty());
-    List<IpAddress> shown = usable;
-    usable = interception.withoutSinkholes(seen, usable);
+    KnownAnswer answer = known.of(seen.rrset());
+    coverage.addressed(!answer.usable().isEmpty());
+    List<IpAddress> usable = interception.withoutSinkholes(seen, answer);
     if (usable.isEmpty()) {
-      intercepted(seen, shown);
+      intercepted(seen, answer);
       return;
     }
-    for (DomainName zone : delegations.served(rrset.owner(), nowMicros)) {
+    for (DomainName zone : delegations.served(answer.owner(), nowMicros)) {
       DomainState state = domains.get(zone);
       if (state != null && seen.origin() == RRsetObservation.Origin.ZONE) {
         state.nameServerAddressed(seen, usable);
@@ -247,42 +254,50 @@ public final class Detector {
         witness.nameServerAddressed(zone, seen, usable);
       }
     }
-    DomainName domain = context.suffixes().registeredDomain(rrset.owner());
+    NamedDomain named = answer.domain();
     if (seen.section() != Section.ANSWER
-        || domain == null
-        || interception.isHearsay(domain, seen)) {
+        || named == null
+        || interception.isHearsay(named.name(), seen)) {
       return;
     }
+    DomainName domain = named.name();
     if (interception.isPolicys(domain, seen, usable, surroundings)) {
       DomainState state = domains.get(domain);
       if (state != null) {
         state.answeredByPolicy(seen);
         changed(state);
       }
-      tell(domain, rrset.owner(), seen, usable, Witness.Reading.POLICY);
+      tell(domain, answer.owner(), seen, usable, Witness.Reading.POLICY);
       return;
     }
-    Client client = seen.client();
-    if (client != null) {
-      contacts.answered(client, domain, usable, rrset.ttl().seconds(), seen.timeMicros());
-    }
-    rotated(domain, rotating.owner(domain, seen, usable), seen, usable);
+    led(domain, usable, seen);
+    rotated(domain, rotating.owner(named, answer, seen, usable), answer, seen, usable);
     boolean quiet = !domains.containsKey(domain);
-    learner.answered(domain, seen, usable, quiet, context.networks()::lookup);
+    learner.answered(named, seen, usable, quiet, context.networks()::lookup);
     DomainName asked = rotating.aliased(domain, seen);
     DomainName askedDomain = asked == null ? null : context.suffixes().registeredDomain(asked);
     if (asked != null && askedDomain != null) {
-      if (client != null) {
-        contacts.answered(client, askedDomain, usable, rrset.ttl().seconds(), seen.timeMicros());
-      }
-      rotated(askedDomain, asked, seen, usable);
+      led(askedDomain, usable, seen);
+      rotated(askedDomain, asked, answer, seen, usable);
+    }
+  }
+
+  /** A client was told that the domain lives there. */
+  private void led(DomainName domain, List<IpAddress> usable, RRsetObservation seen) {
+    Client client = seen.client();
+    if (client != null && connectionsMayCome) {
+      contacts.answered(client, domain, usable, seen.rrset().ttl().seconds(), seen.timeMicros());
     }
   }
 
   /** Takes an answer for what it adds to the rotation of an owner name. */
   private void rotated(
-      DomainName domain, DomainName owner, RRsetObservation seen, List<IpAddress> usable) {
-    DomainState state = awake(domain, owner, seen, usable);
+      DomainName domain,
+      DomainName owner,
+      KnownAnswer answer,
+      RRsetObservation seen,
+      List<IpAddress> usable) {
+    DomainState state = awakening.state(domain, owner, answer, seen, usable);
     if (state == null) {
       tell(domain, owner, seen, usable, Witness.Reading.QUIET);
       return;
@@ -307,15 +322,15 @@ public final class Detector {
 
   /** An observation has changed what is remembered of the domain. */
   private void changed(DomainState state) {
-    networkLearner.touched(state.domain());
+    state.touch();
     room.heard(state, nowMicros);
   }
 
   /** Tells a witness of an answer that led to nobody's hosts. */
-  private void intercepted(RRsetObservation seen, List<IpAddress> sinkholes) {
-    DomainName domain = context.suffixes().registeredDomain(seen.rrset().owner());
-    if (domain != null && !sinkholes.isEmpty() && seen.section() == Section.ANSWER) {
-      tell(domain, seen.rrset().owner(), seen, sinkholes, Witness.Reading.POLICY);
+  private void intercepted(RRsetObservation seen, KnownAnswer answer) {
+    NamedDomain domain = answer.domain();
+    if (domain != null && !answer.usable().isEmpty() && seen.section() == Section.ANSWER) {
+      tell(domain.name(), answer.owner(), seen, answer.usable(), Witness.Reading.POLICY);
     }
   }
 
@@ -370,56 +385,6 @@ public final class Detector {
         room.heard(state, nowMicros);
       }
     }
-  }
-
-  /**
-   * The state of a domain of which a name rotates; null while its names are quiet. A name that
-   * wakes brings what it showed before.
-   */
-  private @Nullable DomainState awake(
-      DomainName domain, DomainName owner, RRsetObservation seen, List<IpAddress> usable) {
-    DomainState state = domains.get(domain);
-    boolean recognised = false;
-    if (state == null) {
-      recognised =
-          surroundings.networks().knowsAgents() && isRecognised(domain, owner, usable, seen);
-      if (quietNames.isQuiet(owner, usable, seen.count(), seen.firstSeenMicros(), nowMicros)
-          && !recognised) {
-        return null;
-      }
-      if (!room.make(nowMicros)) {
-        return null;
-      }
-      state = new DomainState(domain, context.networks()::lookup, Signals.newSlices());
-      training.learnKinds(state);
-      room.enter(state, nowMicros);
-      learner.woke(domain, context.networks()::lookup);
-      DelegationJoin.Delegation delegation = delegations.wake(domain);
-      if (delegation != null) {
-        state.delegated(delegation.hosts(), delegation.micros());
-      }
-    }
-    QuietNames.Quiet before = quietNames.wake(owner);
-    if (before != null) {
-      state.woke(owner, before);
-    }
-    if (recognised) {
-      state.recognise(owner);
-    }
-    return state;
-  }
-
-  /** Whether a quiet name answers with homes that a network is known for: it need not rotate. */
-  private boolean isRecognised(
-      DomainName domain, DomainName owner, List<IpAddress> usable, RRsetObservation seen) {
-    QuietNames.Quiet before = quietNames.quiet(owner);
-    Set<IpAddress> shown = new LinkedHashSet<>(usable);
-    long first = seen.firstSeenMicros();
-    if (before != null) {
-      shown.addAll(before.addresses());
-      first = Math.min(first, before.firstSeenMicros());
-    }
-    return surroundings.networks().recognise(domain, shown, first, seen.timeMicros()) != null;
   }
 
   private void judge(DomainState state) {

@@ -40,13 +40,6 @@ public final class Inquiry {
     return state == null ? null : new Hypotheses(detector).of(state, owner, last);
   }
 
-  /** Every owner name and registered domain in memory, in no order. */
-  public Iterable<DomainName> names() {
-    List<DomainName> names = new ArrayList<>(detector.domains.keySet());
-    names.addAll(detector.quietNames.names());
-    return names;
-  }
-
   /**
    * Findings of every domain that lists alone kept below {@code least} at every time, best score
    * first: what context holds down stays in sight.

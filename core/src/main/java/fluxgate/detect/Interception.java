@@ -27,14 +27,17 @@ final class Interception {
   }
 
   /** The addresses that no list calls a sinkhole; the domain's state learns of the others. */
-  List<IpAddress> withoutSinkholes(RRsetObservation seen, List<IpAddress> addresses) {
+  List<IpAddress> withoutSinkholes(RRsetObservation seen, KnownAnswer answer) {
+    List<IpAddress> addresses = answer.usable();
+    if (!context.domains().knowsSinkholes()) {
+      return addresses;
+    }
     List<IpAddress> hosts = addresses;
     for (IpAddress address : addresses) {
       if (context.domains().sinkhole(address, seen.timeMicros()) != null) {
         hosts = hosts == addresses ? new ArrayList<>(addresses) : hosts;
         hosts.remove(address);
-        DomainName domain = context.suffixes().registeredDomain(seen.rrset().owner());
-        DomainState state = domain == null ? null : domains.get(domain);
+        DomainState state = answer.domain() == null ? null : domains.get(answer.domain().name());
         if (state != null && seen.section() == Section.ANSWER) {
           state.sinkholes().see(address, seen.count());
         }

@@ -117,12 +117,13 @@ final class Room implements Slice {
     domains.put(state.domain(), state);
     Seat seat = new Seat(state, nowMicros);
     queue(seat.rank).put(state.domain(), seat);
+    state.sit(seat);
     weigh(seat);
   }
 
   /** An observation changed the state: it weighs anew, and others may have to go for it. */
   void heard(DomainState state, long nowMicros) {
-    Seat seat = seat(state.domain());
+    Seat seat = seat(state);
     if (seat == null) {
       return;
     }
@@ -142,7 +143,7 @@ final class Room implements Slice {
 
   /** The domain was judged. */
   void judged(DomainState state) {
-    Seat seat = seat(state.domain());
+    Seat seat = seat(state);
     Level peak = state.history().unlistedPeak();
     Rank rank =
         peak.compareTo(Level.SUSPECT) >= 0
@@ -176,14 +177,8 @@ final class Room implements Slice {
     return queues.getOrDefault(rank, Map.of());
   }
 
-  private @Nullable Seat seat(DomainName domain) {
-    for (Map<DomainName, Seat> queue : queues.values()) {
-      Seat seat = queue.get(domain);
-      if (seat != null) {
-        return seat;
-      }
-    }
-    return null;
+  private static @Nullable Seat seat(DomainState state) {
+    return state.seat() instanceof Seat seat ? seat : null;
   }
 
   private void weigh(Seat seat) {
@@ -268,6 +263,7 @@ final class Room implements Slice {
       return false;
     }
     remove(eldest);
+    eldest.state.sit(null);
     domains.remove(eldest.state.domain());
     candidates.remove(eldest.state.domain());
     long memory = rank == Rank.SUSPECT ? SILENT_MICROS : DAY_MICROS;
@@ -304,10 +300,11 @@ final class Room implements Slice {
       for (int i = in.size(); i > 0; i--) {
         DomainState state = domains.get(in.name());
         long heardMicros = in.number();
-        if (state != null && seat(state.domain()) == null) {
+        if (state != null && seat(state) == null) {
           Seat seat = new Seat(state, heardMicros);
           seat.rank = rank;
           queue(rank).put(state.domain(), seat);
+          state.sit(seat);
           weigh(seat);
         }
       }
@@ -318,7 +315,7 @@ final class Room implements Slice {
   void admitAll(long nowMicros) {
     List<DomainState> all = new ArrayList<>(domains.values());
     for (DomainState state : all) {
-      if (seat(state.domain()) == null) {
+      if (seat(state) == null) {
         enter(state, nowMicros);
         judged(state);
       }

@@ -2,6 +2,7 @@ package fluxgate.detect;
 
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.SingleUseNames;
+import fluxgate.detect.surroundings.NamedDomain;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.RRsetObservation;
@@ -30,13 +31,15 @@ final class RotatingNames {
    * The owner name to which an answer counts: the wildcard where the domain's single-use names draw
    * from one pool and this is one of them, or where one alias has led to many names below it.
    */
-  DomainName owner(DomainName domain, RRsetObservation seen, List<IpAddress> usable) {
-    DomainName owner = seen.rrset().owner();
+  DomainName owner(
+      NamedDomain named, KnownAnswer answer, RRsetObservation seen, List<IpAddress> usable) {
+    DomainName owner = answer.owner();
+    DomainName domain = named.name();
     if (owner.equals(domain)) {
       return owner;
     }
     SingleUseNames.Kind kind =
-        singleUse.answered(domain, owner, usable, seen.client(), seen.timeMicros());
+        singleUse.answered(domain, answer.ownerMark(), usable, seen.client(), seen.timeMicros());
     boolean inTurn =
         seen.question() != null
             && !seen.question().name().isAtOrBelow(domain)

@@ -70,7 +70,7 @@ import java.util.stream.Stream;
  * list KIND[/ROLE] NAME EXPIRES SCOPE SCOPE    a list with owner 'who' and reason 'why'; - for no end
  * registered DOMAIN DAYS                       so many days before the timeline begins
  * expect DOMAIN LEVEL [VARIANT] [+CODE] [-CODE] [unlisted=LEVEL]     LEVEL exactly; 'below-suspect' for none or watch
- *                                        via=none where nothing led to it by alias
+ *                                        addresses=N distinct ones; via=none where nothing led to it by alias
  * </pre>
  */
 final class Scenario {

@@ -99,6 +99,8 @@ final class ScenarioTest {
         assertThat(codes).as(said).doesNotContain(word.substring(1));
       } else if (word.startsWith("fresh=")) {
         assertThat(finding.answers().fresh()).as(said).isEqualTo(Long.parseLong(word.substring(6)));
+      } else if (word.startsWith("addresses=")) {
+        assertThat(finding.addresses().count()).as(said).isEqualTo(Long.parseLong(word.substring(10)));
       } else if (word.startsWith("by=")) {
         assertThat(finding.answers().freshToAlert())
             .as(said)

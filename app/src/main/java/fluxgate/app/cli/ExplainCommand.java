@@ -3,6 +3,7 @@ package fluxgate.app.cli;
 import fluxgate.app.explain.AliasTrail;
 import fluxgate.app.explain.Explainer;
 import fluxgate.app.explain.Explanation;
+import fluxgate.app.explain.NearNames;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.output.Neutral;
@@ -62,12 +63,14 @@ final class ExplainCommand implements Callable<Integer> {
     Timeline timeline = new Timeline(domain);
     Detector detector = new Detector(context).withWitness(timeline);
     AliasTrail trail = new AliasTrail(asked, domain, context.suffixes(), detector::observe);
+    NearNames near = new NearNames(domain, context.suffixes(), trail);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      report = plan.read(inputs.named(trail), progress);
+      report = plan.read(inputs.named(near), progress);
     }
     detector.finish();
-    Explanation explanation = Explainer.of(asked, context, detector, timeline, trail.aliases());
+    Explanation explanation = 
+        Explainer.of(asked, context, detector, timeline, trail.aliases(), near.nearest());
     if (options.raw()) {
       explanation = Explainer.withRaw(explanation, plan);
     }

@@ -33,13 +33,15 @@ public final class Explainer {
    * The explanation, without raw records.
    *
    * @param aliases where names of the domain led
+   * @param near names that may have been meant, where nothing was seen of this one
    */
   public static Explanation of(
       DomainName asked,
       DetectorContext context,
       Detector detector,
       Timeline timeline,
-      List<AliasTrail.Alias> aliases) {
+      List<AliasTrail.Alias> aliases,
+      List<DomainName> near) {
     DomainName domain = timeline.domain();
     Inquiry inquiry = new Inquiry(detector);
     Finding finding = inquiry.finding(domain);
@@ -51,7 +53,7 @@ public final class Explainer {
         inquiry.whatIf(domain, timeline.lastOwner(), timeline.last()),
         context.networks()::lookup,
         ClientNames.plain(),
-        timeline.isEmpty() ? NearNames.of(domain, inquiry.names(), context.suffixes()) : List.of(),
+        timeline.isEmpty() ? near : List.of(),
         aliases,
         List.of());
   }

@@ -144,6 +144,11 @@ public final class DomainContext {
     return both;
   }
 
+  /** Whether any list names sinkholes. */
+  public boolean knowsSinkholes() {
+    return !sinkholes.isEmpty();
+  }
+
   /** The list of sinkholes that the address stands on at an event time; null for none. */
   public @Nullable ListTerms sinkhole(IpAddress address, long micros) {
     if (sinkholes.isEmpty()) {

@@ -55,12 +55,10 @@ final class AgentIndex {
   /**
    * Takes what the candidates show now.
    *
-   * @param touched those that showed something since the last time
    * @param sharedAnswers addresses of sinkholes and portals
    */
   void refresh(
       Map<DomainName, DomainState> candidates,
-      Set<DomainName> touched,
       long sinceMicros,
       Set<IpAddress> sharedAnswers) {
     if (!shared.equals(sharedAnswers)) {
@@ -77,12 +75,13 @@ final class AgentIndex {
           return gone;
         });
     candidates.forEach((domain, state) -> {
+      boolean touched = state.takeTouched();
       AgentSet set = sets.get(domain);
       if (set == null) {
         set = new AgentSet(domain, this);
         sets.put(domain, set);
         set.refresh(state.pool(), sinceMicros, shared);
-      } else if (touched.contains(domain) || set.oldestMicros() < sinceMicros) {
+      } else if (touched || set.oldestMicros() < sinceMicros) {
         set.refresh(state.pool(), sinceMicros, shared);
       }
     });

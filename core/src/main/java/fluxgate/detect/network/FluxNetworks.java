@@ -66,11 +66,6 @@ public final class FluxNetworks implements Slice {
     return dormant;
   }
 
-  /** Whether any home is known from a name at alert. */
-  public boolean knowsAgents() {
-    return !agents.isEmpty();
-  }
-
   /** The network that the domain belongs to, or null. */
   public @Nullable FluxNetwork of(DomainName domain) {
     return byMember.get(domain);
@@ -88,6 +83,19 @@ public final class FluxNetworks implements Slice {
    * @param other one of the names that are known for them
    */
   public record Recognition(int agents, DomainName other) {}
+
+  /** Whether a network is known for any of these homes; that may yet be too little. */
+  public boolean knowsAnyOf(Collection<IpAddress> addresses) {
+    if (agents.isEmpty()) {
+      return false;
+    }
+    for (IpAddress address : addresses) {
+      if (agents.containsKey(AddressPool.unit(address))) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * Recognises a name by its first answers: two homes or more, in two networks or more, that a name

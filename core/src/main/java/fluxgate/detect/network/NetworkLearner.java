@@ -51,7 +51,6 @@ public final class NetworkLearner {
           .thenComparing(DomainState::domain);
 
   private final AgentIndex index = new AgentIndex();
-  private final Set<DomainName> touched = new HashSet<>();
   private final int mostSuspects;
   private int leftOut;
 
@@ -67,11 +66,6 @@ public final class NetworkLearner {
   /** How many suspects were left out at the last boundary, for there were too many to compare. */
   public int leftOut() {
     return leftOut;
-  }
-
-  /** The domain has shown something since the last boundary. */
-  public void touched(DomainName domain) {
-    touched.add(domain);
   }
 
   private static long suspectMicros(DomainState state) {
@@ -93,8 +87,7 @@ public final class NetworkLearner {
       FluxNetworks before) {
     Map<DomainName, DomainState> states = new HashMap<>();
     candidates.forEach(state -> states.put(state.domain(), state));
-    index.refresh(states, touched, micros - HORIZON_MICROS, sharedAnswers);
-    touched.clear();
+    index.refresh(states, micros - HORIZON_MICROS, sharedAnswers);
     List<DomainState> suspects = suspects(candidates);
     if (suspects.isEmpty() && before.networks().isEmpty() && before.dormant().isEmpty()) {
       return FluxNetworks.NONE;

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +57,16 @@ public final class DomainState {
   private final Function<IpAddress, @Nullable Network> networks;
   private final Slice[] slices;
 
+  /** The rows of the slices that weigh anything worth counting. */
+  private final int[] weighed;
+
+  private @Nullable Object seat;
+  private boolean touched;
+
   private OwnerBook owners = new OwnerBook();
   private LeadingNames leading = new LeadingNames();
   private final Set<IpAddress> servers = new LinkedHashSet<>();
+  private @Nullable IpAddress lastServer;
   private AddressPool pool;
   private TtlBook ttls = new TtlBook();
   private ClientBook clients = new ClientBook();
@@ -87,6 +95,8 @@ public final class DomainState {
     this.domain = domain;
     this.networks = networks;
     this.slices = slices;
+    this.weighed =
+        IntStream.range(0, slices.length).filter(row -> slices[row] instanceof Weighed).toArray();
     this.pool = new AddressPool(networks);
     this.nameServers = new NameServerBook(networks);
   }
@@ -115,8 +125,11 @@ public final class DomainState {
     }
     IpAddress server = observation.server();
     boolean recursive = observation.vantage().position() != Vantage.Position.ABOVE_RECURSIVE;
-    if (server != null && recursive && servers.size() < MAX_SERVERS) {
-      servers.add(server);
+    if (server != null && recursive && !server.equals(lastServer)) {
+      lastServer = server;
+      if (servers.size() < MAX_SERVERS) {
+        servers.add(server);
+      }
     }
     if (observation.question() != null) {
       leading.see(observation.question().name(), ownerName);
@@ -163,7 +176,7 @@ public final class DomainState {
     freshAnswers++;
     OwnerName owner = owners.owner(name);
     if (owner != null) {
-      owners.woke(owner, before);
+      owners.woke(owner, before, pool);
     }
   }
 
@@ -260,11 +273,33 @@ public final class DomainState {
     return domain;
   }
 
+  /** What {@link #sit} left; null before. */
+  public @Nullable Object seat() {
+    return seat;
+  }
+
+  /** Whoever keeps the state among others notes here where; it is no part of what is remembered. */
+  public void sit(@Nullable Object where) {
+    seat = where;
+  }
+
+  /** An observation has changed what is remembered. */
+  public void touch() {
+    touched = true;
+  }
+
+  /** Whether {@link #touch} was called since the last time that this was asked. */
+  public boolean takeTouched() {
+    boolean was = touched;
+    touched = false;
+    return was;
+  }
+
   /** What it takes in memory; see {@link Octets}. */
   public int octets() {
     int ofSlices = 0;
-    for (Slice slice : slices) {
-      ofSlices += slice instanceof Weighed wide ? wide.octets() : 0;
+    for (int row : weighed) {
+      ofSlices += slices[row] instanceof Weighed wide ? wide.octets() : 0;
     }
     return OCTETS
         + ofSlices

@@ -33,6 +33,9 @@ final class OwnerBook implements Slice {
   private int held;
   private int octets;
 
+  /** The one that was asked for last: most domains answer under one name. */
+  private @Nullable OwnerName last;
+
   /** What it takes in memory; see {@link Octets}. */
   int octets() {
     return octets;
@@ -64,6 +67,9 @@ final class OwnerBook implements Slice {
    * has shown one wide set of servers and nothing since. Null where none makes room.
    */
   @Nullable OwnerName owner(DomainName name) {
+    if (last != null && last.name().equals(name)) {
+      return last;
+    }
     OwnerName owner = owners.get(name);
     if (owner == null) {
       if (owners.size() >= MAX_OWNERS && !makeRoom()) {
@@ -74,6 +80,7 @@ final class OwnerBook implements Slice {
       changed(owner);
       names++;
     }
+    last = owner;
     return owner;
   }
 
@@ -99,6 +106,7 @@ final class OwnerBook implements Slice {
   private void forget(OwnerName owner) {
     changing(owner);
     owners.remove(owner.name());
+    last = null;
   }
 
   /** An answer for a name for which there was no room. */
@@ -120,12 +128,20 @@ final class OwnerBook implements Slice {
     return freshness;
   }
 
-  /** Takes over what a name showed before. */
-  void woke(OwnerName owner, QuietNames.Quiet before) {
+  /** Takes over what a name showed before: one or two addresses, or one set that rotates now. */
+  void woke(OwnerName owner, QuietNames.Quiet before, AddressPool pool) {
     changing(owner);
+    boolean rotated = owner.isRotating();
     before.addresses().forEach(owner::remember);
     before.tell(owner);
     changed(owner);
+    if (!rotated && owner.isRotating()) {
+      rotating++;
+      for (IpAddress address : owner.addresses()) {
+        pool.see(address, before.firstSeenMicros(), true);
+        pool.heldByAnother(address);
+      }
+    }
   }
 
   /**

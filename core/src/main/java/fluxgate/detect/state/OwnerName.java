@@ -6,11 +6,10 @@ import fluxgate.dns.Ttl;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Vantage;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -69,20 +68,7 @@ public final class OwnerName {
   private static final long SIDE_BY_SIDE_MICROS = 3600L * 1_000_000;
 
   /** Who watches, through which resolver, for which type. */
-  record ViewKey(Vantage vantage, @Nullable IpAddress server, RRType type) {
-    @Override
-    public int hashCode() {
-      return 31 * (31 * vantage.hashCode() + Objects.hashCode(server)) + type.code();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof ViewKey that
-          && type.code() == that.type.code()
-          && Objects.equals(server, that.server)
-          && vantage.equals(that.vantage);
-    }
-  }
+  record ViewKey(Vantage vantage, @Nullable IpAddress server, RRType type) {}
 
   /** Its tables, empty. */
   private static final int OWNER_OCTETS = 360;
@@ -91,16 +77,30 @@ public final class OwnerName {
   private static final int VIEW_OCTETS = 480 + HeldAnswer.MOST_OCTETS;
 
   private static final class View {
+    final ViewKey key;
     List<IpAddress> lastSet = List.of();
     long lastFreshMicros;
     long ttlSeconds;
     long freshAnswers;
     final Set<Long> asns = new LinkedHashSet<>(2);
     HeldAnswer cache = new HeldAnswer();
+
+    View(ViewKey key) {
+      this.key = key;
+    }
+
+    boolean is(ViewKey other) {
+      return key.type.code() == other.type.code()
+          && Objects.equals(key.server, other.server)
+          && key.vantage.equals(other.vantage);
+    }
   }
 
   private final DomainName name;
-  private final Map<ViewKey, View> views = new LinkedHashMap<>(4, 0.75f, true);
+
+  /** A handful mostly; the one looked at last stands last. */
+  private final List<View> views = new ArrayList<>(1);
+
   private final Set<IpAddress> addresses = new LinkedHashSet<>();
   private long freshAnswers;
   private long lastFreshMicros = Long.MIN_VALUE / 2;
@@ -138,7 +138,7 @@ public final class OwnerName {
 
   /** Who watched it, as far as remembered; nobody where only aggregates were seen. */
   public Stream<Vantage> vantages() {
-    return views.keySet().stream().map(ViewKey::vantage);
+    return views.stream().map(view -> view.key.vantage);
   }
 
   public long freshAnswers() {
@@ -199,9 +199,21 @@ public final class OwnerName {
 
   /** Forgets the view that was looked at longest ago. */
   private void forgetView() {
-    Iterator<View> eldest = views.values().iterator();
-    inLastSets -= eldest.next().lastSet.size();
-    eldest.remove();
+    inLastSets -= views.removeFirst().lastSet.size();
+  }
+
+  private @Nullable View view(ViewKey key) {
+    for (int i = views.size() - 1; i >= 0; i--) {
+      View view = views.get(i);
+      if (view.is(key)) {
+        if (i < views.size() - 1) {
+          views.remove(i);
+          views.add(view);
+        }
+        return view;
+      }
+    }
+    return null;
   }
 
   /** Takes answers, cached ones too, that held a set of addresses. */
@@ -263,15 +275,15 @@ public final class OwnerName {
    */
   Freshness take(
       ViewKey key, List<IpAddress> sorted, Ttl ttl, boolean clamped, long micros, boolean full) {
-    View view = views.get(key);
+    View view = view(key);
     Freshness freshness = Freshness.CHANGED;
     firstOfItsView = view == null && micros - lastFreshMicros <= SIDE_BY_SIDE_MICROS;
     if (view == null) {
       if (views.size() >= MAX_VIEWS || full && !views.isEmpty()) {
         forgetView();
       }
-      view = new View();
-      views.put(key, view);
+      view = new View(key);
+      views.add(view);
     } else if (view.lastSet.equals(sorted)) {
       boolean ranOut = micros >= view.lastFreshMicros + lifeMicros(view, ttl, clamped);
       freshness = ranOut ? Freshness.RENEWED : Freshness.REPEAT;
@@ -307,7 +319,7 @@ public final class OwnerName {
    * answers; at most {@value #MAX_VIEW_ASNS} each, in no order.
    */
   public int[] networksByView(int leastFresh) {
-    return views.values().stream()
+    return views.stream()
         .filter(view -> view.freshAnswers >= leastFresh)
         .mapToInt(view -> view.asns.size())
         .toArray();
@@ -386,7 +398,8 @@ public final class OwnerName {
     out.number(lastFreshMicros);
     out.addresses(addresses);
     out.count(views.size());
-    views.forEach((key, view) -> {
+    views.forEach(view -> {
+      ViewKey key = view.key;
       out.text(key.vantage.sensor());
       out.count(key.vantage.position().ordinal());
       out.optionalAddress(key.server);
@@ -419,7 +432,7 @@ public final class OwnerName {
     for (int i = in.size(); i > 0; i--) {
       Vantage vantage = new Vantage(in.text(), Vantages.position(in.smallCount()));
       ViewKey key = new ViewKey(vantage, in.optionalAddress(), new RRType(in.smallCount()));
-      View view = new View();
+      View view = new View(key);
       view.lastSet = in.addresses();
       owner.inLastSets += view.lastSet.size();
       view.lastFreshMicros = in.number();
@@ -429,7 +442,7 @@ public final class OwnerName {
         view.asns.add(in.count());
       }
       view.cache = HeldAnswer.read(in);
-      owner.views.put(key, view);
+      owner.views.add(view);
     }
     return owner;
   }

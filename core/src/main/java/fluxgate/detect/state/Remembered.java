@@ -24,6 +24,9 @@ public final class Remembered<K, V> {
   /** Longer than the TTL of everything that rotates, and as long as people's days. */
   static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 
+  /** Order matters over hours; within a minute all were heard of at once. */
+  private static final long MINUTE_MICROS = 60_000_000L;
+
   private static final int ENTRY_OCTETS = 96;
 
   private static final class Held<V> {
@@ -38,7 +41,7 @@ public final class Remembered<K, V> {
     }
   }
 
-  private final Map<K, Held<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<K, Held<V>> entries = new LinkedHashMap<>();
   private final ToIntFunction<K> keyOctets;
   private final long mostOctets;
   private long octets;
@@ -59,14 +62,19 @@ public final class Remembered<K, V> {
     if (held == null) {
       return null;
     }
-    held.micros = Math.max(held.micros, micros);
+    if (micros > held.micros && micros - MINUTE_MICROS >= held.micros) {
+      held.micros = micros;
+      entries.remove(key);
+      entries.put(key, held);
+    }
     return held.value;
   }
 
   /** Remembers a value of so many octets in the place of the one before. */
   public void put(K key, V value, int valueOctets, long micros) {
     int held = ENTRY_OCTETS + keyOctets.applyAsInt(key) + valueOctets;
-    Held<V> before = entries.put(key, new Held<>(value, held, micros));
+    Held<V> before = entries.remove(key);
+    entries.put(key, new Held<>(value, held, micros));
     octets += held - (before == null ? 0 : before.octets);
     makeRoom(micros);
   }

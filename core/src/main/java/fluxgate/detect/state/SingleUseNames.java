@@ -128,7 +128,7 @@ public final class SingleUseNames implements Slice {
     }
 
     private void take(
-        DomainName owner,
+        long hash,
         List<IpAddress> sorted,
         @Nullable Client client,
         Function<IpAddress, @Nullable Network> networks,
@@ -138,7 +138,6 @@ public final class SingleUseNames implements Slice {
       if (client != null && clients.size() < MOST_COUNTED) {
         clients.add(Mark.of(client));
       }
-      long hash = Mark.of(owner);
       if (has(older, hash)) {
         again++;
       } else if (add(present, hash)) {
@@ -219,13 +218,14 @@ public final class SingleUseNames implements Slice {
   /**
    * Takes an answer of a name below the domain.
    *
+   * @param owner the name's {@link Mark}
    * @param sorted its usable addresses
    * @param client who asked; null where nobody is known to have
    * @return what the domain's single-use names are by now
    */
   public Kind answered(
       DomainName domain,
-      DomainName owner,
+      long owner,
       List<IpAddress> sorted,
       @Nullable Client client,
       long micros) {

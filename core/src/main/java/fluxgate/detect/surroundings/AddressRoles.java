@@ -1,10 +1,8 @@
 package fluxgate.detect.surroundings;
 
-import fluxgate.detect.state.Mark;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
-import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import java.util.HashSet;
 import java.util.List;
@@ -41,19 +39,18 @@ final class AddressRoles implements Slice {
     addresses.advance(micros);
   }
 
-  /** An answer of the domain held these addresses; {@code news}: for the first time today. */
-  void answered(DomainName domain, List<IpAddress> held, boolean news) {
+  /** An answer of the domain of that mark held these addresses; {@code news}: for the first time today. */
+  void answered(long domain, List<IpAddress> held, boolean news) {
     boolean alone = held.size() == 1;
     if (!alone && !news) {
       return;
     }
-    long mark = Mark.of(domain);
     for (IpAddress address : held) {
       Served served = addresses.young(address, Served::new);
       if (served != null) {
-        served.all.add(mark, SHARED_DOMAINS);
+        served.all.add(domain, SHARED_DOMAINS);
         if (alone) {
-          served.alone.add(mark, SHARED_DOMAINS);
+          served.alone.add(domain, SHARED_DOMAINS);
         }
       }
     }

@@ -24,6 +24,10 @@ final class Generations<K, V> {
   private long turn = Long.MIN_VALUE;
   private long leftOut;
 
+  // What was asked for last: a table of servers is asked for the same few at every record.
+  private @Nullable K lastKey;
+  private @Nullable V lastValue;
+
   /**
    * @param capacity entries a generation
    * @param spanMicros how long one lasts; turns lie at its multiples since the epoch
@@ -43,6 +47,7 @@ final class Generations<K, V> {
     if (passed) {
       elder = now == turn + 1 ? younger : Map.of();
       younger = new LinkedHashMap<>();
+      lastKey = null;
     }
     turn = now;
     return passed;
@@ -50,6 +55,9 @@ final class Generations<K, V> {
 
   /** The younger generation's value, made where there is room for it; null where there is none. */
   @Nullable V young(K key, Supplier<V> fresh) {
+    if (key.equals(lastKey)) {
+      return lastValue;
+    }
     V value = younger.get(key);
     if (value == null) {
       if (younger.size() >= capacity) {
@@ -59,11 +67,14 @@ final class Generations<K, V> {
       value = fresh.get();
       younger.put(key, value);
     }
+    lastKey = key;
+    lastValue = value;
     return value;
   }
 
   /** Puts another value for a key that {@link #young} gave. */
   void replace(K key, V value) {
+    lastKey = null;
     younger.put(key, value);
   }
 

@@ -42,6 +42,10 @@ final class NamesOfDay implements Slice {
   private long leftOut;
   private Day.@Nullable OfVantages ended;
 
+  // The day that was asked for last.
+  private @Nullable Vantage lastVantage;
+  private @Nullable Day lastDay;
+
   void advance(long micros) {
     long now = Math.floorDiv(micros, DAY_MICROS);
     if (now <= number) {
@@ -52,6 +56,7 @@ final class NamesOfDay implements Slice {
       days.values().forEach(day -> leftOut += day.leftOut());
       ended = new Day.OfVantages(number, days);
       days = new LinkedHashMap<>();
+      lastVantage = null;
     }
     number = now;
   }
@@ -67,11 +72,16 @@ final class NamesOfDay implements Slice {
   }
 
   private @Nullable Day day(Vantage vantage) {
+    if (vantage.equals(lastVantage)) {
+      return lastDay;
+    }
     Day day = days.get(vantage);
     if (day == null && days.size() < MAX_VANTAGES) {
       day = new Day();
       days.put(vantage, day);
     }
+    lastVantage = vantage;
+    lastDay = day;
     return day;
   }
 
@@ -86,7 +96,7 @@ final class NamesOfDay implements Slice {
    * @return whether it is the name's first of the day
    */
   boolean answered(
-      DomainName domain,
+      NamedDomain domain,
       RRsetObservation seen,
       IpAddress first,
       boolean quiet,
@@ -95,11 +105,17 @@ final class NamesOfDay implements Slice {
       Function<IpAddress, @Nullable Network> lookup) {
     long micros = seen.timeMicros();
     Day day = day(seen.vantage());
-    NameToday name =
-        day == null ? null : day.name(domain, hasRoom(), () -> new NameToday(micros, first));
-    if (day == null || name == null) {
-      leftOut += day == null ? 1 : 0;
+    if (day == null) {
+      leftOut++;
       return false;
+    }
+    NameToday name = domain.in(day);
+    if (name == null) {
+      name = day.name(domain.name(), hasRoom(), () -> new NameToday(micros, first));
+      if (name == null) {
+        return false;
+      }
+      domain.found(day, name);
     }
     if (client != null) {
       day.asked(client);
@@ -108,13 +124,13 @@ final class NamesOfDay implements Slice {
     name.answered(client, seen.rrset().ttl(), first, micros);
     boolean canRise = quiet && name.standing() != NameToday.Standing.POPULAR;
     if (canRise && name.spanMicros() >= RESTING_MICROS) {
-      rests(domain, name, day.clients(), networks, lookup);
+      rests(domain.mark(), name, day.clients(), networks, lookup);
     }
     return news;
   }
 
   private static void rests(
-      DomainName domain,
+      long domain,
       NameToday name,
       ClientCount everybody,
       NetworkRoles networks,
@@ -125,7 +141,7 @@ final class NamesOfDay implements Slice {
     if (popular || name.standing() == NameToday.Standing.NONE) {
       name.stands(popular ? NameToday.Standing.POPULAR : NameToday.Standing.STEADY);
       IpAddress address = name.address();
-      networks.hosts(address, lookup.apply(address), Mark.of(domain), popular, name.operator());
+      networks.hosts(address, lookup.apply(address), domain, popular, name.operator());
     }
   }
 

@@ -53,7 +53,7 @@ public final class SurroundingsLearner implements Slice {
    * @param lookup who announces an address
    */
   public void answered(
-      DomainName domain,
+      NamedDomain domain,
       RRsetObservation seen,
       List<IpAddress> usable,
       boolean quiet,
@@ -64,14 +64,14 @@ public final class SurroundingsLearner implements Slice {
     IpAddress server = seen.server();
     Ttl ttl = seen.rrset().ttl();
     if (server != null && ttl.kind() == TtlKind.REMAINING) {
-      servers.showedTtl(server, domain, ttl.seconds());
+      servers.showedTtl(server, domain.name(), ttl.seconds());
     }
     Client client = seen.client();
     boolean asked = client != null && !servers.isResolver(client.address());
     boolean news =
         names.answered(
             domain, seen, usable.getFirst(), quiet, asked ? client : null, networks, lookup);
-    addresses.answered(domain, usable, news);
+    addresses.answered(domain.mark(), usable, news);
   }
 
   /** Names of the domain rotate among these addresses, of which some are new. */
@@ -81,7 +81,7 @@ public final class SurroundingsLearner implements Slice {
     for (IpAddress address : usable) {
       networks.rotates(address, lookup.apply(address), mark);
     }
-    addresses.answered(domain, usable, true);
+    addresses.answered(mark, usable, true);
   }
 
   /** A name of the domain, quiet until now, has begun to rotate. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
+import fluxgate.detect.state.Mark;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
@@ -150,7 +151,7 @@ final class RolesTest {
     for (int i = 0; i < 20; i++) {
       assertThat(roles.close().any()).isEmpty();
       DomainName name = DomainName.of("n" + i + ".example");
-      roles.answered(name, List.of(address(1), address(2 + i)), true);
+      roles.answered(Mark.of(name), List.of(address(1), address(2 + i)), true);
     }
     assertThat(roles.close().any()).containsExactly(address(1));
     assertThat(roles.close().alone()).isEmpty();

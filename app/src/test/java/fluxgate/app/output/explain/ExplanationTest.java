@@ -104,8 +104,8 @@ final class ExplanationTest {
     Detector detector = new Detector(context).withWitness(new Several(List.of(first, second)));
     plan.read(detector::observe, (bytes, total, records) -> {});
     detector.finish();
-    flux = Explainer.of(first.domain(), context, detector, first, List.of());
-    lookAlike = Explainer.of(second.domain(), context, detector, second, List.of());
+    flux = Explainer.of(first.domain(), context, detector, first, List.of(), List.of());
+    lookAlike = Explainer.of(second.domain(), context, detector, second, List.of(), List.of());
   }
 
   private static String text(Explanation explanation, Glyphs glyphs) {

@@ -1,0 +1,39 @@
+package fluxgate.detect;
+
+import fluxgate.dns.RRset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers seen lately, so that what holds of each is worked out once. A cache: what it has
+ * forgotten costs time and changes nothing.
+ *
+ * <p>Each answer has two places that follow from its content; the one used longer ago makes room.
+ */
+final class KnownAnswers {
+  /** Places, a power of two: some 20 MB when all are taken by answers of four addresses. */
+  private static final int PLACES = 1 << 15;
+
+  private final @Nullable KnownAnswer[] answers = new KnownAnswer[PLACES];
+  private final DetectorContext context;
+
+  KnownAnswers(DetectorContext context) {
+    this.context = context;
+  }
+
+  /** What is known of the answer. */
+  KnownAnswer of(RRset rrset) {
+    int hash = (31 * rrset.owner().hashCode() + rrset.rdata().hashCode()) * 0x9E3779B1;
+    int first = (hash >>> 16 ^ hash) & PLACES - 1;
+    KnownAnswer known = answers[first];
+    if (known != null && known.is(rrset)) {
+      return known;
+    }
+    KnownAnswer other = answers[first ^ 1];
+    answers[first ^ 1] = known;
+    if (other == null || !other.is(rrset)) {
+      other = new KnownAnswer(rrset, context);
+    }
+    answers[first] = other;
+    return other;
+  }
+}
