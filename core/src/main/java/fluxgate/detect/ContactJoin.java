@@ -9,8 +9,9 @@ import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Which domain's answer led a client to an address: connections have no name.
@@ -18,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer explains a connection that begins within max(TTL, 300 s) + 120 s of it, and as
  * <em>stale</em> (a pinned address) within 24 hours.
  *
- * <p>Every answer is entered here, so it is kept in primitive columns: pairs of client and address,
- * known by a {@link Mark}, in a ring in the order in which they came, and a hash table of open
- * addressing that leads to their places. About 130 octets a pair of one domain: 20 of columns and
- * table, 40 of its mapping, 70 of the domain's name. A person's day gives some thousand pairs.
+ * <p>Every answer is entered here, so it is kept without objects: a mapping (pair of client and
+ * address, known by a {@link Mark}; domain; from and until in tenths of a second) is three longs in
+ * a ring in the order in which they came, and a hash table of open addressing leads to the oldest
+ * of each pair. Some 40 octets a mapping. A person's day gives some thousand.
  */
 final class ContactJoin implements Slice {
   private static final long SECOND = 1_000_000L;
+  private static final long TENTH = SECOND / 10;
   private static final long LEAST_TTL_SECONDS = 300;
   private static final long GRACE_SECONDS = 120;
   private static final long STALE_MICROS = 24 * 3600 * SECOND;
@@ -32,12 +34,15 @@ final class ContactJoin implements Slice {
   /** A sensor's DNS and connection clocks may differ by the packet that triggered both. */
   private static final long CLOCK_SLACK_MICROS = SECOND;
 
-  /** A mapping with its domain's name, and what its pair takes in the columns. */
-  private static final int MAPPING_OCTETS = 128;
+  /** A mapping: 24 in the ring and two places of the table, which may both be half empty. */
+  private static final int MAPPING_OCTETS = 64;
+
+  /** A domain's name in its table. */
+  private static final int DOMAIN_OCTETS = 160;
 
   /**
-   * For want of room the pairs go that came first. One whose answer still holds is put off, but no
-   * more than so many in a row: then most hold.
+   * For want of room the mappings go that came first. One whose answer still holds is put off, but
+   * no more than so many in a row: then most hold.
    */
   private static final int MOST_PUT_OFF = 8;
 
@@ -45,20 +50,13 @@ final class ContactJoin implements Slice {
   private static final int MAX_DOMAINS = 4;
 
   private static final int FIRST_ROOM = 1_024;
+  private static final int FIRST_NAMES = 64;
 
-  /** What a domain's answers explain; the next of the same pair, older first, hangs on it. */
-  private static final class Mapping {
-    final DomainName domain;
-    long fromMicros;
-    long untilMicros;
-    @Nullable Mapping next;
+  /** Longs a mapping: its pair's mark, when it holds, and its domain with the place that follows. */
+  private static final int WIDTH = 3;
 
-    Mapping(DomainName domain, long fromMicros, long untilMicros) {
-      this.domain = domain;
-      this.fromMicros = fromMicros;
-      this.untilMicros = untilMicros;
-    }
-  }
+  private static final int TIMES = 1;
+  private static final int REST = 2;
 
   /**
    * A domain that explains a connection.
@@ -67,23 +65,36 @@ final class ContactJoin implements Slice {
    */
   record Explained(DomainName domain, boolean stale) {}
 
-  // The ring: places head, head + 1, … of a power of two; a pair's place does not change.
-  private long[] marks = new long[FIRST_ROOM];
-  private @Nullable Mapping[] mappings = new Mapping[FIRST_ROOM];
+  // The ring: places head, head + 1, … of a power of two; a mapping's place does not change.
+  private long[] ring = new long[WIDTH * FIRST_ROOM];
+  private int room = FIRST_ROOM;
   private int head;
   private int size;
 
-  /** Place + 1 of a pair, 0 where free; twice as long as the ring. */
+  /** Of the ring, the places whose mapping has gone already. */
+  private int holes;
+
+  /** Place + 1 of a pair's oldest mapping, 0 where free; twice as long as the ring. */
   private int[] table = new int[2 * FIRST_ROOM];
 
-  private final int most;
-  private int held;
+  private final List<DomainName> names = new ArrayList<>();
+  private final Map<DomainName, Integer> numbers = new HashMap<>();
+  private final long mostOctets;
+
+  /** Times count from here; the smallest long before the first. */
+  private long sinceTenths = Long.MIN_VALUE;
+
   private long evicted;
   private long evictedMicros = Long.MIN_VALUE;
 
   /** None yet, and never more than so many octets of them. */
   ContactJoin(long mostOctets) {
-    most = (int) Math.clamp(mostOctets / MAPPING_OCTETS, 1, 1 << 28);
+    this.mostOctets = mostOctets;
+  }
+
+  private boolean isFull() {
+    return (long) (size - holes) * MAPPING_OCTETS + (long) names.size() * DOMAIN_OCTETS
+        >= mostOctets;
   }
 
   private static long mark(Client client, IpAddress address) {
@@ -93,87 +104,181 @@ final class ContactJoin implements Slice {
   /** The client was told that the domain lives at these addresses. */
   void answered(
       Client client, DomainName domain, List<IpAddress> addresses, long ttlSeconds, long micros) {
-    long until = micros + (Math.max(ttlSeconds, LEAST_TTL_SECONDS) + GRACE_SECONDS) * SECOND;
+    if (sinceTenths == Long.MIN_VALUE) {
+      sinceTenths = Math.floorDiv(micros, TENTH);
+    }
+    int from = tenths(Math.floorDiv(micros, TENTH));
+    long last = micros + (Math.max(ttlSeconds, LEAST_TTL_SECONDS) + GRACE_SECONDS) * SECOND;
+    int until = tenths(-Math.floorDiv(-last, TENTH));
+    boundNames(micros);
+    int number = number(domain);
     long of = Mark.of(client);
-    for (IpAddress address : addresses) {
-      long mark = Mark.of(of, Mark.of(address));
-      int slot = slot(mark);
-      Mapping first = table[slot] == 0 ? null : mappings[table[slot] - 1];
-      if (first == null) {
-        makeRoom(micros);
-        held++;
-        append(mark, new Mapping(domain, micros, until));
-      } else {
-        mappings[table[slot] - 1] = mapped(first, domain, micros, until);
-        if (held > most) {
-          makeRoom(micros);
+    for (int i = 0; i < addresses.size(); i++) {
+      answered(Mark.of(of, Mark.of(addresses.get(i))), number, from, until, micros);
+    }
+  }
+
+  /** The names that no mapping needs any more go when they take a quarter of all room. */
+  private void boundNames(long micros) {
+    while ((long) names.size() * DOMAIN_OCTETS > mostOctets / 4 && names.size() > FIRST_NAMES) {
+      int before = names.size();
+      rebuild(Integer.MIN_VALUE, true);
+      if (2 * names.size() > before) {
+        for (int i = (size - holes) / 2; i > 0; i--) {
+          dropFirst(micros, false);
         }
       }
     }
   }
 
-  /** The mappings of a pair with this one among them; the oldest of too many goes. */
-  private Mapping mapped(Mapping first, DomainName domain, long micros, long until) {
-    Mapping last = first;
-    int domains = 1;
-    for (Mapping each = first; each != null; each = each.next) {
-      if (each.domain.equals(domain)) {
-        each.fromMicros = Math.min(each.fromMicros, micros);
-        each.untilMicros = Math.max(each.untilMicros, until);
-        return first;
+  private int tenths(long sinceEpoch) {
+    return (int) Math.clamp(sinceEpoch - sinceTenths, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  private int number(DomainName domain) {
+    Integer known = numbers.get(domain);
+    if (known != null) {
+      return known;
+    }
+    names.add(domain);
+    numbers.put(domain, names.size() - 1);
+    return names.size() - 1;
+  }
+
+  private void answered(long mark, int domain, int from, int until, long micros) {
+    int slot = slot(mark);
+    int last = -1;
+    int domains = 0;
+    for (int place = table[slot] - 1; place >= 0; place = next(place)) {
+      if (domain(place) == domain) {
+        long times = ring[WIDTH * place + TIMES];
+        ring[WIDTH * place + TIMES] =
+            times(Math.min((int) (times >>> 32), from), Math.max((int) times, until));
+        return;
       }
-      domains += each == last ? 0 : 1;
-      last = each;
+      last = place;
+      domains++;
     }
-    last.next = new Mapping(domain, micros, until);
-    if (domains == MAX_DOMAINS && first.next != null) {
-      return first.next;
+    if (domains == MAX_DOMAINS) {
+      leave(table[slot] - 1); // the pair stays: three are left
     }
-    held++;
-    return first;
+    makeRoom(micros);
+    int place = append(mark, times(from, until), domain);
+    link(mark, place, last);
+  }
+
+  /** Hangs a new mapping behind the youngest of its pair; room may have been made since. */
+  private void link(long mark, int place, int last) {
+    int slot = slot(mark);
+    if (table[slot] == 0) {
+      table[slot] = place + 1;
+      return;
+    }
+    int end = last >= 0 && ring[WIDTH * last] == mark && domain(last) >= 0 ? last : table[slot] - 1;
+    while (next(end) >= 0) {
+      end = next(end);
+    }
+    setRest(end, domain(end), place);
+  }
+
+  private static long times(int from, int until) {
+    return (long) from << 32 | until & 0xFFFF_FFFFL;
+  }
+
+  /** The domain's number; -1 where the mapping has gone. */
+  private int domain(int place) {
+    return (int) (ring[WIDTH * place + REST] >>> 32);
+  }
+
+  /** The next younger mapping of the same pair, or -1. */
+  private int next(int place) {
+    return (int) ring[WIDTH * place + REST];
+  }
+
+  private void setRest(int place, int domain, int next) {
+    ring[WIDTH * place + REST] = (long) domain << 32 | next & 0xFFFF_FFFFL;
+  }
+
+  private int append(long mark, long times, int domain) {
+    if (size == room) {
+      rebuild(Integer.MIN_VALUE, false);
+    }
+    int place = head + size & room - 1;
+    ring[WIDTH * place] = mark;
+    ring[WIDTH * place + TIMES] = times;
+    setRest(place, domain, -1);
+    size++;
+    return place;
   }
 
   private void makeRoom(long micros) {
+    if (!isFull()) {
+      return;
+    }
     int putOff = 0;
-    while (held >= most && size > 0) {
-      long mark = marks[head];
-      Mapping first = mappings[head];
-      remove(head);
-      head = head + 1 & marks.length - 1;
-      size--;
-      boolean holds = false;
-      int domains = 0;
-      for (Mapping each = first; each != null; each = each.next) {
-        holds |= each.untilMicros >= micros;
-        domains++;
-      }
-      if (holds && first != null && putOff++ < MOST_PUT_OFF) {
-        append(mark, first);
-        continue;
-      }
-      held -= domains;
-      if (holds) {
-        evicted++;
-        evictedMicros = Math.max(evictedMicros, micros);
-      }
+    while (isFull() && size > holes) {
+      putOff += dropFirst(micros, putOff < MOST_PUT_OFF) ? 1 : 0;
     }
   }
 
-  private void append(long mark, Mapping first) {
-    if (size == marks.length) {
-      resize(2 * size);
+  /** Drops the mapping that came first, or puts it off where it holds; whether it did that. */
+  private boolean dropFirst(long micros, boolean puttingOff) {
+    while (size > 0 && domain(head) < 0) {
+      holes--;
+      pop();
     }
-    int place = head + size & marks.length - 1;
-    marks[place] = mark;
-    mappings[place] = first;
-    size++;
-    table[slot(mark)] = place + 1;
+    if (size == 0) {
+      return false;
+    }
+    long mark = ring[WIDTH * head];
+    long times = ring[WIDTH * head + TIMES];
+    int domain = domain(head);
+    leave(head);
+    holes--;
+    pop();
+    if ((int) times < tenths(Math.floorDiv(micros, TENTH))) {
+      return false;
+    }
+    if (puttingOff) {
+      link(mark, append(mark, times, domain), -1);
+      return true;
+    }
+    evicted++;
+    evictedMicros = Math.max(evictedMicros, micros);
+    return false;
+  }
+
+  private void pop() {
+    head = head + 1 & room - 1;
+    size--;
+  }
+
+  /** Takes a mapping out of its chain; its place stays empty. */
+  private void leave(int place) {
+    long mark = ring[WIDTH * place];
+    int slot = slot(mark);
+    int first = table[slot] - 1;
+    if (first == place) {
+      if (next(place) >= 0) {
+        table[slot] = next(place) + 1;
+      } else {
+        free(slot);
+      }
+    } else {
+      int before = first;
+      while (next(before) != place) {
+        before = next(before);
+      }
+      setRest(before, domain(before), next(place));
+    }
+    setRest(place, -1, -1);
+    holes++;
   }
 
   /** Where the pair stands in the table, or the free slot where it would. */
   private int slot(long mark) {
     int slot = home(mark);
-    while (table[slot] != 0 && marks[table[slot] - 1] != mark) {
+    while (table[slot] != 0 && ring[WIDTH * (table[slot] - 1)] != mark) {
       slot = slot + 1 & table.length - 1;
     }
     return slot;
@@ -183,10 +288,9 @@ final class ContactJoin implements Slice {
     return (int) (mark ^ mark >>> 32) & table.length - 1;
   }
 
-  /** Takes a pair out of the table: what was pushed past it moves up (Knuth, 6.4 R). */
-  private void remove(int place) {
-    int free = slot(marks[place]);
-    mappings[place] = null;
+  /** Frees a slot of the table: what was pushed past it moves up (Knuth, 6.4 R). */
+  private void free(int taken) {
+    int free = taken;
     int slot = free;
     while (true) {
       table[free] = 0;
@@ -196,48 +300,67 @@ final class ContactJoin implements Slice {
         if (table[slot] == 0) {
           return;
         }
-        home = home(marks[table[slot] - 1]);
+        home = home(ring[WIDTH * (table[slot] - 1)]);
       } while (free <= slot ? free < home && home <= slot : free < home || home <= slot);
       table[free] = table[slot];
       free = slot;
     }
   }
 
-  /** Gives the ring another length, a power of two that holds all; pairs keep their order. */
-  private void resize(int room) {
-    long[] oldMarks = marks;
-    @Nullable Mapping[] oldMappings = mappings;
+  /**
+   * Makes ring and table anew, of a length that fits, with the mappings whose answers hold at or
+   * after a time; they keep their order.
+   *
+   * @param renumbering whether names that nothing needs go, and the others get new numbers
+   */
+  private void rebuild(int leastUntil, boolean renumbering) {
+    long[] old = ring;
+    int oldRoom = room;
     int oldHead = head;
     int oldSize = size;
-    marks = new long[room];
-    mappings = new Mapping[room];
+    int left = 0;
+    for (int i = 0; i < oldSize; i++) {
+      int at = WIDTH * (oldHead + i & oldRoom - 1);
+      left += (int) (old[at + REST] >>> 32) >= 0 && (int) old[at + TIMES] >= leastUntil ? 1 : 0;
+    }
+    room = FIRST_ROOM;
+    while (room <= left + left / 4) {
+      room *= 2;
+    }
+    ring = new long[WIDTH * room];
     table = new int[2 * room];
     head = 0;
     size = 0;
+    holes = 0;
+    List<DomainName> oldNames = new ArrayList<>(names);
+    if (renumbering) {
+      names.clear();
+      numbers.clear();
+    }
     for (int i = 0; i < oldSize; i++) {
-      int from = oldHead + i & oldMarks.length - 1;
-      Mapping kept = oldMappings[from];
-      if (kept != null) {
-        marks[size] = oldMarks[from];
-        mappings[size] = kept;
-        size++;
-        table[slot(oldMarks[from])] = size;
+      int at = WIDTH * (oldHead + i & oldRoom - 1);
+      int domain = (int) (old[at + REST] >>> 32);
+      if (domain >= 0 && (int) old[at + TIMES] >= leastUntil) {
+        int number = renumbering ? number(oldNames.get(domain)) : domain;
+        link(old[at], append(old[at], old[at + TIMES], number), -1);
       }
     }
   }
 
-  /** The domains whose answers explain the connection. */
+  /** The domains whose answers explain the connection, in the order in which they were asked for. */
   List<Explained> explain(ConnectionObservation connection) {
-    int place = table[slot(mark(connection.client(), connection.destination()))];
-    if (place == 0) {
+    int first = table[slot(mark(connection.client(), connection.destination()))] - 1;
+    if (first < 0) {
       return List.of();
     }
     List<Explained> explained = new ArrayList<>(MAX_DOMAINS);
     long micros = connection.timeMicros();
-    for (Mapping each = mappings[place - 1]; each != null; each = each.next) {
-      if (micros + CLOCK_SLACK_MICROS >= each.fromMicros
-          && micros <= each.untilMicros + STALE_MICROS) {
-        explained.add(new Explained(each.domain, micros > each.untilMicros));
+    for (int place = first; place >= 0; place = next(place)) {
+      long times = ring[WIDTH * place + TIMES];
+      long from = (sinceTenths + (int) (times >>> 32)) * TENTH;
+      long until = (sinceTenths + (int) times) * TENTH;
+      if (micros + CLOCK_SLACK_MICROS >= from && micros <= until + STALE_MICROS) {
+        explained.add(new Explained(names.get(domain(place)), micros > until));
       }
     }
     return explained;
@@ -245,41 +368,12 @@ final class ContactJoin implements Slice {
 
   /** Forgets what can explain nothing that begins at or after {@code micros}. */
   void forgetBefore(long micros) {
-    int left = 0;
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      int place = head + i & marks.length - 1;
-      mappings[place] = still(mappings[place], micros);
-      left += mappings[place] == null ? 0 : 1;
-      for (Mapping each = mappings[place]; each != null; each = each.next) {
-        kept++;
-      }
-    }
-    held = kept;
-    if (left < size) {
-      int room = FIRST_ROOM;
-      while (room < left) {
-        room *= 2;
-      }
-      resize(room);
+    if (sinceTenths != Long.MIN_VALUE) {
+      rebuild(tenths(-Math.floorDiv(-(micros - STALE_MICROS), TENTH)), true);
     }
   }
 
-  /** Those that can explain what begins at or after a time. */
-  private static @Nullable Mapping still(@Nullable Mapping first, long micros) {
-    Mapping kept = first;
-    while (kept != null && kept.untilMicros + STALE_MICROS < micros) {
-      kept = kept.next;
-    }
-    for (Mapping each = kept; each != null; each = each.next) {
-      while (each.next != null && each.next.untilMicros + STALE_MICROS < micros) {
-        each.next = each.next.next;
-      }
-    }
-    return kept;
-  }
-
-  /** Pairs dropped for want of room while their answers held: connections go unexplained. */
+  /** Mappings dropped for want of room while their answers held: connections go unexplained. */
   long evicted() {
     return evicted;
   }
@@ -293,19 +387,15 @@ final class ContactJoin implements Slice {
   public void write(StateWriter out) {
     out.count(evicted);
     out.number(evictedMicros);
-    out.count(size);
+    out.number(sinceTenths);
+    out.names(names);
+    out.count(size - holes);
     for (int i = 0; i < size; i++) {
-      int place = head + i & marks.length - 1;
-      out.number(marks[place]);
-      int domains = 0;
-      for (Mapping each = mappings[place]; each != null; each = each.next) {
-        domains++;
-      }
-      out.count(domains);
-      for (Mapping each = mappings[place]; each != null; each = each.next) {
-        out.name(each.domain);
-        out.number(each.fromMicros);
-        out.number(each.untilMicros);
+      int place = head + i & room - 1;
+      if (domain(place) >= 0) {
+        out.number(ring[WIDTH * place]);
+        out.number(ring[WIDTH * place + TIMES]);
+        out.count(domain(place));
       }
     }
   }
@@ -314,24 +404,16 @@ final class ContactJoin implements Slice {
     ContactJoin join = new ContactJoin(mostOctets);
     join.evicted = in.count();
     join.evictedMicros = in.number();
+    join.sinceTenths = in.number();
+    List<DomainName> names = in.names();
     for (int i = in.size(); i > 0; i--) {
       long mark = in.number();
-      Mapping first = null;
-      Mapping last = null;
-      int domains = in.size();
-      for (int d = domains; d > 0; d--) {
-        Mapping each = new Mapping(in.name(), in.number(), in.number());
-        if (last == null) {
-          first = each;
-        } else {
-          last.next = each;
-        }
-        last = each;
+      long times = in.number();
+      int domain = in.smallCount();
+      if (domain >= names.size()) {
+        throw new StateReader.StateFormatException("no domain " + domain);
       }
-      if (first != null) {
-        join.append(mark, first);
-        join.held += domains;
-      }
+      join.link(mark, join.append(mark, times, join.number(names.get(domain))), -1);
     }
     return join;
   }

@@ -231,9 +231,10 @@ public final class DomainName implements Comparable<DomainName> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof DomainName that
-        && hash == that.hash
-        && Arrays.equals(labels, that.labels);
+    return other == this
+        || other instanceof DomainName that
+            && hash == that.hash
+            && Arrays.equals(labels, that.labels);
   }
 
   @Override

@@ -92,7 +92,7 @@ final class ContactJoinTest {
 
   @Test
   void drops_the_oldest_pairs_whose_time_has_run_out_without_counting_them() {
-    ContactJoin join = new ContactJoin(1_000 * 128);
+    ContactJoin join = new ContactJoin(1_000 * 64 + 160);
     for (int i = 0; i < 1_010; i++) {
       join.answered(CLIENT, DOMAIN, List.of(IpAddress.v4(i)), 60, i * 600 * SECOND);
     }
@@ -105,7 +105,7 @@ final class ContactJoinTest {
 
   @Test
   void counts_what_it_drops_while_the_answer_holds() {
-    ContactJoin join = new ContactJoin(1_000 * 128);
+    ContactJoin join = new ContactJoin(1_000 * 64 + 160);
     for (int i = 0; i < 1_010; i++) {
       join.answered(CLIENT, DOMAIN, List.of(IpAddress.v4(i)), 60, SECOND + i);
     }
@@ -115,7 +115,7 @@ final class ContactJoinTest {
 
   @Test
   void puts_off_dropping_what_was_answered_anew() {
-    ContactJoin join = new ContactJoin(1_000 * 128);
+    ContactJoin join = new ContactJoin(1_000 * 64 + 160);
     IpAddress lasting = IpAddress.of("192.0.2.1");
     for (int i = 0; i < 5_000; i++) {
       join.answered(CLIENT, DOMAIN, List.of(lasting), 60, i * 300 * SECOND);
