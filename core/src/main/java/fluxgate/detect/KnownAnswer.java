@@ -9,6 +9,7 @@ import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,12 @@ final class KnownAnswer {
   private final long ownerMark;
   private final boolean rented;
 
-  KnownAnswer(RRset rrset, DetectorContext context) {
+  KnownAnswer(
+      RRset rrset, DetectorContext context, Function<DomainName, NamedDomain> domains) {
     rdata = rrset.rdata();
     owner = rrset.owner();
     DomainName registered = context.suffixes().registeredDomain(owner);
-    domain = registered == null ? null : new NamedDomain(registered);
+    domain = registered == null ? null : domains.apply(registered);
     List<IpAddress> held = rrset.addresses();
     held = held.size() <= MOST_ADDRESSES ? held : held.subList(0, MOST_ADDRESSES);
     usable = context.networks().usable(held);

@@ -1,5 +1,7 @@
 package fluxgate.detect;
 
+import fluxgate.detect.surroundings.NamedDomain;
+import fluxgate.dns.DomainName;
 import fluxgate.dns.RRset;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class KnownAnswers {
   private static final int PLACES = 1 << 15;
 
   private final @Nullable KnownAnswer[] answers = new KnownAnswer[PLACES];
+  private final @Nullable NamedDomain[] domains = new NamedDomain[PLACES];
   private final DetectorContext context;
 
   KnownAnswers(DetectorContext context) {
@@ -31,9 +34,21 @@ final class KnownAnswers {
     KnownAnswer other = answers[first ^ 1];
     answers[first ^ 1] = known;
     if (other == null || !other.is(rrset)) {
-      other = new KnownAnswer(rrset, context);
+      other = new KnownAnswer(rrset, context, this::shared);
     }
     answers[first] = other;
     return other;
+  }
+
+  /** One object for the answers of one domain, mostly. */
+  private NamedDomain shared(DomainName domain) {
+    int hash = domain.hashCode() * 0x9E3779B1;
+    int place = (hash >>> 16 ^ hash) & PLACES - 1;
+    NamedDomain known = domains[place];
+    if (known == null || !known.name().equals(domain)) {
+      known = new NamedDomain(domain);
+      domains[place] = known;
+    }
+    return known;
   }
 }

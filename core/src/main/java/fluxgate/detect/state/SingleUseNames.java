@@ -35,6 +35,8 @@ public final class SingleUseNames implements Slice {
   private static final int NAMES_OCTETS = 1_200;
 
   private static final int WORDS = 32;
+  private static final int OLDER = 0;
+  private static final int PRESENT = 1;
 
   /** A visit: repeats within it are one client's retries, address families and cache. */
   private static final long VISIT_MICROS = 600L * 1_000_000;
@@ -103,8 +105,9 @@ public final class SingleUseNames implements Slice {
   }
 
   private static final class Names {
-    private long[] older = new long[WORDS];
-    private long[] present = new long[WORDS];
+    /** The filters, word by word in turn: the older one's, the present one's. */
+    private final long[] filters = new long[2 * WORDS];
+
     private long presentSince = Long.MIN_VALUE / 2;
     private long fresh;
     private long again;
@@ -113,16 +116,16 @@ public final class SingleUseNames implements Slice {
     private boolean pool;
     private long firstMicros = Long.MAX_VALUE;
     private long atHome;
-    private final Set<Long> homeAsns = new HashSet<>(2);
-    private final Set<Long> clients = new HashSet<>(2);
+    private MarkSet homeAsns = new MarkSet();
+    private MarkSet clients = new MarkSet();
     private final Map<IpAddress, Integer> addresses = new HashMap<>(8);
 
     private void turn(long micros) {
       if (micros - presentSince >= VISIT_MICROS) {
-        for (int i = 0; i < WORDS; i++) {
-          older[i] |= present[i];
+        for (int i = 0; i < filters.length; i += 2) {
+          filters[i + OLDER] |= filters[i + PRESENT];
+          filters[i + PRESENT] = 0;
         }
-        present = new long[WORDS];
         presentSince = micros;
       }
     }
@@ -135,12 +138,12 @@ public final class SingleUseNames implements Slice {
         long micros) {
       turn(micros);
       firstMicros = Math.min(firstMicros, micros);
-      if (client != null && clients.size() < MOST_COUNTED) {
-        clients.add(Mark.of(client));
+      if (client != null) {
+        clients.add(Mark.of(client), MOST_COUNTED);
       }
-      if (has(older, hash)) {
+      if (has(filters, OLDER, hash)) {
         again++;
-      } else if (add(present, hash)) {
+      } else if (add(filters, PRESENT, hash)) {
         fresh++;
         spread += blocks(sorted) >= SPREAD ? 1 : 0;
         atHome += areHomes(sorted, networks) ? 1 : 0;
@@ -175,8 +178,8 @@ public final class SingleUseNames implements Slice {
         Network network = networks.apply(address);
         boolean home = network != null && network.kind() == NetworkKind.ACCESS;
         homes &= home;
-        if (home && homeAsns.size() < MOST_COUNTED) {
-          homeAsns.add(network.asn());
+        if (home) {
+          homeAsns.add(network.asn(), MOST_COUNTED);
         }
       }
       return homes;
@@ -189,7 +192,7 @@ public final class SingleUseNames implements Slice {
           && fresh >= LEAST_UNREPEATED * (fresh + again)
           && atHome >= LEAST_AT_HOME * fresh
           && homeAsns.size() >= LEAST_HOME_NETWORKS
-          && !clients.isEmpty()
+          && clients.size() > 0
           && fresh >= (long) LEAST_STRANGERS_A_CLIENT * clients.size();
     }
 
@@ -229,11 +232,11 @@ public final class SingleUseNames implements Slice {
       List<IpAddress> sorted,
       @Nullable Client client,
       long micros) {
-    Names names = pools.get(domain, micros);
-    boolean wasPool = names != null;
+    Names names = others.get(domain, micros);
     if (names == null) {
-      names = others.get(domain, micros);
+      names = pools.get(domain, micros);
     }
+    boolean wasPool = names != null && names.pool;
     if (names == null) {
       names = new Names();
       others.put(domain, names, NAMES_OCTETS, micros);
@@ -266,23 +269,27 @@ public final class SingleUseNames implements Slice {
     return blocks.size();
   }
 
-  private static boolean has(long[] filter, long hash) {
-    return isSet(filter, (int) hash) && isSet(filter, (int) (hash >>> 32));
+  private static boolean has(long[] filters, int which, long hash) {
+    return isSet(filters, which, (int) hash) && isSet(filters, which, (int) (hash >>> 32));
   }
 
-  private static boolean add(long[] filter, long hash) {
-    boolean isNew = !has(filter, hash);
-    set(filter, (int) hash);
-    set(filter, (int) (hash >>> 32));
+  private static boolean add(long[] filters, int which, long hash) {
+    boolean isNew = !has(filters, which, hash);
+    set(filters, which, (int) hash);
+    set(filters, which, (int) (hash >>> 32));
     return isNew;
   }
 
-  private static boolean isSet(long[] filter, int hash) {
-    return (filter[hash >>> 6 & WORDS - 1] >>> (hash & 63) & 1) != 0;
+  private static boolean isSet(long[] filters, int which, int hash) {
+    return (filters[word(which, hash)] >>> (hash & 63) & 1) != 0;
   }
 
-  private static void set(long[] filter, int hash) {
-    filter[hash >>> 6 & WORDS - 1] |= 1L << (hash & 63);
+  private static void set(long[] filters, int which, int hash) {
+    filters[word(which, hash)] |= 1L << (hash & 63);
+  }
+
+  private static int word(int which, int hash) {
+    return 2 * (hash >>> 6 & WORDS - 1) + which;
   }
 
   /** When a domain of which a name was asked for within a day had to go for want of room. */
@@ -306,11 +313,10 @@ public final class SingleUseNames implements Slice {
     out.flag(names.pool);
     out.number(names.firstMicros);
     out.count(names.atHome);
-    writeAll(names.homeAsns, out);
-    writeAll(names.clients, out);
-    for (int i = 0; i < WORDS; i++) {
-      out.number(names.older[i]);
-      out.number(names.present[i]);
+    names.homeAsns.write(out);
+    names.clients.write(out);
+    for (long word : names.filters) {
+      out.number(word);
     }
     out.count(names.addresses.size());
     names.addresses.keySet().stream()
@@ -319,17 +325,6 @@ public final class SingleUseNames implements Slice {
           out.address(address);
           out.count(names.addresses.getOrDefault(address, 0));
         });
-  }
-
-  private static void writeAll(Set<Long> marks, StateWriter out) {
-    out.count(marks.size());
-    marks.stream().sorted().forEach(out::number);
-  }
-
-  private static void readAll(StateReader in, Set<Long> marks) {
-    for (int i = in.size(); i > 0; i--) {
-      marks.add(in.number());
-    }
   }
 
   /** Reads what {@link #write} wrote. */
@@ -352,11 +347,10 @@ public final class SingleUseNames implements Slice {
     names.pool = in.flag();
     names.firstMicros = in.number();
     names.atHome = in.count();
-    readAll(in, names.homeAsns);
-    readAll(in, names.clients);
-    for (int i = 0; i < WORDS; i++) {
-      names.older[i] = in.number();
-      names.present[i] = in.number();
+    names.homeAsns = MarkSet.read(in);
+    names.clients = MarkSet.read(in);
+    for (int i = 0; i < names.filters.length; i++) {
+      names.filters[i] = in.number();
     }
     for (int a = in.size(); a > 0; a--) {
       names.addresses.put(in.address(), in.smallCount());

@@ -1,5 +1,6 @@
 package fluxgate.detect.surroundings;
 
+import fluxgate.detect.state.MarkSet;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
@@ -37,6 +38,21 @@ final class AddressRoles implements Slice {
 
   void advance(long micros) {
     addresses.advance(micros);
+  }
+
+  /**
+   * As {@link #answered(long, List, boolean)}; what was told of the domain lately is not told again,
+   * for it would change nothing.
+   */
+  void answered(NamedDomain domain, List<IpAddress> held, boolean news) {
+    if (held.size() == 1 && domain.wasTold(held, addresses.turn())) {
+      return;
+    }
+    long leftOut = addresses.leftOut();
+    answered(domain.mark(), held, news);
+    if (held.size() == 1 && addresses.leftOut() == leftOut) {
+      domain.tell(held, addresses.turn());
+    }
   }
 
   /** An answer of the domain of that mark held these addresses; {@code news}: for the first time today. */

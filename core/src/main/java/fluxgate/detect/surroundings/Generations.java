@@ -53,6 +53,11 @@ final class Generations<K, V> {
     return passed;
   }
 
+  /** The number of the generation that is the younger one now. */
+  long turn() {
+    return turn;
+  }
+
   /** The younger generation's value, made where there is room for it; null where there is none. */
   @Nullable V young(K key, Supplier<V> fresh) {
     if (key.equals(lastKey)) {

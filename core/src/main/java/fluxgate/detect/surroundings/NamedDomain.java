@@ -2,6 +2,8 @@ package fluxgate.detect.surroundings;
 
 import fluxgate.detect.state.Mark;
 import fluxgate.dns.DomainName;
+import fluxgate.net.IpAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ public final class NamedDomain {
   private final long mark;
   private @Nullable Day day;
   private @Nullable NameToday today;
+  private @Nullable List<IpAddress> told;
+  private long toldTurn;
 
   /** Nothing found yet. */
   public NamedDomain(DomainName name) {
@@ -38,5 +42,15 @@ public final class NamedDomain {
   void found(Day in, NameToday as) {
     day = in;
     today = as;
+  }
+
+  /** Whether these addresses, this very list, were told for it in this turn already. */
+  boolean wasTold(List<IpAddress> addresses, long turn) {
+    return told == addresses && toldTurn == turn;
+  }
+
+  void tell(List<IpAddress> addresses, long turn) {
+    told = addresses;
+    toldTurn = turn;
   }
 }

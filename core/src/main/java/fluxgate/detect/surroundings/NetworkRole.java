@@ -1,6 +1,7 @@
 package fluxgate.detect.surroundings;
 
 import fluxgate.detect.state.Mark;
+import fluxgate.detect.state.MarkSet;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;

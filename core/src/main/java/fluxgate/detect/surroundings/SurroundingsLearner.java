@@ -71,7 +71,7 @@ public final class SurroundingsLearner implements Slice {
     boolean news =
         names.answered(
             domain, seen, usable.getFirst(), quiet, asked ? client : null, networks, lookup);
-    addresses.answered(domain.mark(), usable, news);
+    addresses.answered(domain, usable, news);
   }
 
   /** Names of the domain rotate among these addresses, of which some are new. */

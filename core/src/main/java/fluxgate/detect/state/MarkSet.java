@@ -1,19 +1,16 @@
-package fluxgate.detect.surroundings;
+package fluxgate.detect.state;
 
-import fluxgate.detect.state.Slice;
-import fluxgate.detect.state.StateReader;
-import fluxgate.detect.state.StateWriter;
 import java.util.Arrays;
 
 /** A small sorted set of marks with a capacity: beyond it, "at least so many" is all there is. */
-final class MarkSet implements Slice {
+public final class MarkSet implements Slice {
   private static final long[] EMPTY = {};
 
   private long[] marks = EMPTY;
   private int size;
 
   /** Adds a mark where there is room; whether the set grew. */
-  boolean add(long mark, int capacity) {
+  public boolean add(long mark, int capacity) {
     if (size >= capacity) {
       return false;
     }
@@ -31,7 +28,7 @@ final class MarkSet implements Slice {
     return true;
   }
 
-  void remove(long mark) {
+  public void remove(long mark) {
     int at = Arrays.binarySearch(marks, 0, size, mark);
     if (at >= 0) {
       System.arraycopy(marks, at + 1, marks, at, size - at - 1);
@@ -39,12 +36,13 @@ final class MarkSet implements Slice {
     }
   }
 
-  int size() {
+  /** How many. */
+  public int size() {
     return size;
   }
 
   /** How many marks this and the other hold together. */
-  int sizeWith(MarkSet other) {
+  public int sizeWith(MarkSet other) {
     int together = size;
     for (int i = 0; i < other.size; i++) {
       together += Arrays.binarySearch(marks, 0, size, other.marks[i]) < 0 ? 1 : 0;
@@ -60,7 +58,8 @@ final class MarkSet implements Slice {
     }
   }
 
-  static MarkSet read(StateReader in) {
+  /** Reads what {@link #write} wrote. */
+  public static MarkSet read(StateReader in) {
     MarkSet set = new MarkSet();
     int count = in.size();
     for (int i = 0; i < count; i++) {
