@@ -22,6 +22,10 @@ public final class Main {
    * @return the exit code: what the command returns, 2 on wrong usage, 1 on what nobody foresaw
    */
   public static int run(String... arguments) {
+    if (arguments.length == 1 && Fluxgate.asksForVersion(arguments[0])) {
+      System.out.println(Fluxgate.versionLine());
+      return CommandLine.ExitCode.OK;
+    }
     CommandLine commandLine = Fluxgate.commandLine();
     try {
       return commandLine
@@ -54,6 +58,12 @@ public final class Main {
     String name = command.getCommandSpec().qualifiedName();
     if (failure instanceof OutputException) {
       errors.println(name + ": " + printable(message));
+    } else if (failure instanceof OutOfMemoryError) {
+      errors.println(
+          name
+              + ": the memory that it was given is used up; give it more, as in --memory "
+              + Fluxgate.moreMemory()
+              + ", or read less at once.");
     } else {
       String kind = failure.getClass().getSimpleName();
       errors.println(

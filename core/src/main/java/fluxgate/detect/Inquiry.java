@@ -40,6 +40,17 @@ public final class Inquiry {
     return state == null ? null : new Hypotheses(detector).of(state, owner, last);
   }
 
+  /** What it had to forget for want of memory. */
+  public MemoryPressure pressure() {
+    return new MemoryPressure(
+        detector.coverage.evictedDomains(),
+        detector.quietNames.evicted(),
+        detector.contacts.evicted(),
+        detector.delegations.evicted(),
+        detector.rotating.singleUse.evicted(),
+        detector.rotating.aliases.evicted());
+  }
+
   /** Every owner name and registered domain in memory, in no order. */
   public Iterable<DomainName> names() {
     List<DomainName> names = new ArrayList<>(detector.domains.keySet());

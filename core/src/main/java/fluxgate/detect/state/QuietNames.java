@@ -159,6 +159,11 @@ public final class QuietNames implements Slice {
     return names.evictedMicros();
   }
 
+  /** How many such names had to go. */
+  public long evicted() {
+    return names.evicted();
+  }
+
   @Override
   public void write(StateWriter out) {
     names.write(
