@@ -13,7 +13,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    int exit = run(arguments);
+    if (exit != CommandLine.ExitCode.OK) { // ending by itself is quicker than being ended
+      System.exit(exit);
+    }
   }
 
   /**
