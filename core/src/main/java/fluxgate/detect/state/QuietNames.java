@@ -65,7 +65,7 @@ public final class QuietNames implements Slice {
         sets.add(Map.entry(List.of(second), ofSecond));
         sets.add(Map.entry(List.of(first, second), answers - ofFirst - ofSecond));
       }
-      sets.sort(Map.Entry.comparingByValue());
+      sets.sort((a, b) -> Long.compare(a.getValue(), b.getValue()));
       for (Map.Entry<List<IpAddress>, Long> set : sets) {
         if (set.getValue() > 0) {
           owner.answered(set.getKey(), set.getValue());
