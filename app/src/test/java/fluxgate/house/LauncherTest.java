@@ -122,7 +122,7 @@ final class LauncherTest {
       })
   void leaves_room_for_others_where_no_memory_is_said(String arguments) throws Exception {
     String call = launch(Map.of(), arguments.split(" ")).output().getFirst();
-    assertThat(call).containsPattern(" -Xmx(896|[1-8]\\d\\d)m ").endsWith(".jar " + arguments);
+    assertThat(call).containsPattern(" -Xms48m -Xmx(896|[1-8]\\d\\d)m ").endsWith(".jar " + arguments);
   }
 
   @Test

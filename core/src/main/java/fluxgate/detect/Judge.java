@@ -112,11 +112,10 @@ final class Judge {
     Signals.Measurement measurement = Signals.measure(state, scene, without);
     EvidenceSink said = measurement.said();
     List<Evidence> evidence = new ArrayList<>(said.evidence());
-    evidence.sort(
-        (a, b) -> {
-          int byWeight = Double.compare(-Math.abs(a.contribution()), -Math.abs(b.contribution()));
-          return byWeight != 0 ? byWeight : a.code().compareTo(b.code());
-        });
+    evidence.sort((a, b) -> {
+      int byWeight = Double.compare(-Math.abs(a.contribution()), -Math.abs(b.contribution()));
+      return byWeight != 0 ? byWeight : a.code().compareTo(b.code());
+    });
     double score = evidence.stream().mapToDouble(Evidence::contribution).sum();
     List<String> caps = new ArrayList<>();
     Level level = level(score, state, scene, measurement, caps);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * map speaks for the reserved ranges that it covers, the table of autonomous systems for public
  * ones, and the kinds say what each is used for.
  *
- * <p>Answers never change, so it may be shared between threads. Table and kinds are not fetched before
- * the first public address is looked up.
+ * <p>Answers never change, so it may be shared between threads. Table and kinds are not fetched
+ * before the first public address is looked up.
  */
 public final class Networks {
   private final NetworkMap map;

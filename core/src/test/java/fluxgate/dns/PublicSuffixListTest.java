@@ -3,15 +3,15 @@ package fluxgate.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Objects;
-import java.util.Arrays;
-import java.io.InputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -121,10 +121,8 @@ class PublicSuffixListTest {
   @Test
   void theTableThatAStartReadsIsThatOfTheList() throws IOException {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
-    try (InputStream text =
-            PublicSuffixList.class.getResourceAsStream("public-suffix-list.txt");
-        InputStream table =
-            PublicSuffixList.class.getResourceAsStream("public-suffix-list.bin")) {
+    try (InputStream text = PublicSuffixList.class.getResourceAsStream("public-suffix-list.txt");
+        InputStream table = PublicSuffixList.class.getResourceAsStream("public-suffix-list.bin")) {
       PublicSuffixList parsed = PublicSuffixList.parse(Objects.requireNonNull(text));
       parsed.write(written);
       assertThat(Objects.requireNonNull(table).readAllBytes())
@@ -136,9 +134,7 @@ class PublicSuffixListTest {
     byte[] whole = written.toByteArray();
     for (int length : new int[] {0, 23, 24, 1000, whole.length - 1}) {
       assertThatThrownBy(
-              () ->
-                  PublicSuffixList.read(
-                      new ByteArrayInputStream(Arrays.copyOf(whole, length))))
+              () -> PublicSuffixList.read(new ByteArrayInputStream(Arrays.copyOf(whole, length))))
           .isInstanceOf(IOException.class);
     }
   }

@@ -162,7 +162,8 @@ class AsnTableTest {
       byte[] other = whole.clone();
       other[at] ^= (byte) 0x80;
       CRC32 checksum = new CRC32();
-      checksum.update(other, AsnTableCodec.HEADER_OCTETS, other.length - AsnTableCodec.HEADER_OCTETS);
+      checksum.update(
+          other, AsnTableCodec.HEADER_OCTETS, other.length - AsnTableCodec.HEADER_OCTETS);
       ByteBuffer.wrap(other)
           .order(ByteOrder.LITTLE_ENDIAN)
           .putInt(AsnTableCodec.HEADER_OCTETS - Integer.BYTES, (int) checksum.getValue());

@@ -51,8 +51,7 @@ public final class Neutral {
 
   private static Sentence withNamesDefanged(Sentence sentence) {
     return new Sentence(
-        sentence.format(),
-        sentence.values().stream().map(Neutral::withNamesDefanged).toList());
+        sentence.format(), sentence.values().stream().map(Neutral::withNamesDefanged).toList());
   }
 
   private static Object withNamesDefanged(Object value) {

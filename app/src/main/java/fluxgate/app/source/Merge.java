@@ -42,11 +42,10 @@ final class Merge {
   private final ArrayDeque<Cursor> waiting;
   private final ArrayDeque<Cursor> started = new ArrayDeque<>();
   private final PriorityQueue<Cursor> front =
-      new PriorityQueue<>(
-          (a, b) -> {
-            int order = Entry.ORDER.compare(a.head(), b.head());
-            return order != 0 ? order : Integer.compare(a.index, b.index);
-          });
+      new PriorityQueue<>((a, b) -> {
+        int order = Entry.ORDER.compare(a.head(), b.head());
+        return order != 0 ? order : Integer.compare(a.index, b.index);
+      });
   private int open;
   private int openAggregates;
   private long records;

@@ -86,18 +86,16 @@ public final class NewerClasses {
         ClassTransform.transformingMethodBodies((code, element) -> code.with(element));
     return files.transformClass(
         model,
-        touched.andThen(
-            (type, element) -> {
-              if (element instanceof ClassFileVersion) {
-                type.withVersion(ClassFile.JAVA_8_VERSION, 0);
-              } else {
-                type.with(element);
-              }
-            }));
+        touched.andThen((type, element) -> {
+          if (element instanceof ClassFileVersion) {
+            type.withVersion(ClassFile.JAVA_8_VERSION, 0);
+          } else {
+            type.with(element);
+          }
+        }));
   }
 
-  private static @Nullable InputStream open(
-      ClassDesc type, ZipFile jar) {
+  private static @Nullable InputStream open(ClassDesc type, ZipFile jar) {
     String descriptor = type.descriptorString();
     ZipEntry entry = jar.getEntry(descriptor.substring(1, descriptor.length() - 1) + ".class");
     try {

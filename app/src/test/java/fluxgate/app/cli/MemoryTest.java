@@ -63,16 +63,20 @@ final class MemoryTest {
   @Test
   void aRunInLittleMemoryThatForgetsSaysSo() throws Exception {
     StringBuilder log = new StringBuilder();
-    log.append("#separator \\x09\n#fields\tts\tid.orig_h\tid.resp_h\tquery\tqtype_name\trcode_name\tanswers\tTTLs\n");
+    log.append(
+        "#separator \\x09\n#fields\tts\tid.orig_h\tid.resp_h\tquery\tqtype_name\trcode_name\tanswers\tTTLs\n");
     for (int i = 0; i < 60_000; i++) {
-      log.append(1_793_577_600 + i / 1000).append("\t10.0.0.1\t10.0.0.53\tname-of-some-length-")
-          .append(i).append(".example\tA\tNOERROR\t8.8.4.").append(i % 200).append("\t60\n");
+      log.append(1_793_577_600 + i / 1000)
+          .append("\t10.0.0.1\t10.0.0.53\tname-of-some-length-")
+          .append(i)
+          .append(".example\tA\tNOERROR\t8.8.4.")
+          .append(i % 200)
+          .append("\t60\n");
     }
     Path file = Files.writeString(folder.resolve("dns.log"), log);
     Path summary = folder.resolve("summary.json");
     CommandRun run =
-        CommandRun.of(
-            "hunt", file.toString(), "--memory", "256m", "--summary", summary.toString());
+        CommandRun.of("hunt", file.toString(), "--memory", "256m", "--summary", summary.toString());
     assertThat(run.exit()).isZero();
     assertThat(run.err())
         .contains("memory was full: within 256m, ")

@@ -26,8 +26,7 @@ class ProgressBarTest {
       bar.update(25_000_000, 100_000_000, 50_000);
       assertThat(screen.toString(StandardCharsets.UTF_8))
           .isEqualTo(
-              "\r"
-                  + "\u001B[K███░░░░░░░░░ 25 %  25.0 MB of 100.0 MB  25,000 records/s  6 s left");
+              "\r" + "\u001B[K███░░░░░░░░░ 25 %  25.0 MB of 100.0 MB  25,000 records/s  6 s left");
     }
     assertThat(screen.toString(StandardCharsets.UTF_8)).endsWith("left\r\u001B[K");
   }
