@@ -86,4 +86,28 @@ final class MemoryTest {
     CommandRun more = CommandRun.of("hunt", file.toString(), "--memory", "1g");
     assertThat(more.err()).doesNotContain("memory was full");
   }
+
+  @Test
+  void aHeapThatRunsOutIsOneSentence() throws Exception {
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    Process small =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx12m",
+                "-cp",
+                classes,
+                "fluxgate.app.Main",
+                "hunt",
+                SAMPLES)
+            .redirectError(folder.resolve("errors").toFile())
+            .redirectOutput(folder.resolve("output").toFile())
+            .start();
+    assertThat(small.waitFor()).isEqualTo(1);
+    assertThat(Files.readAllLines(folder.resolve("errors")))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("the memory that it was given is used up; give it more, as in --memory ");
+  }
 }
