@@ -43,7 +43,7 @@ final class MemoryTest {
 
   @Test
   void theDetectorGetsHalfOfWhatIsNotJavasOwn() {
-    assertThat(new Memory(1L << 30).detectorOctets()).isEqualTo((896L << 20) / 2);
+    assertThat(new Memory(1L << 30).detectorOctets()).isEqualTo((864L << 20) / 2);
     assertThat(new Memory(1L << 30)).hasToString("1g");
     assertThat(new Memory(1L << 29)).hasToString("512m");
   }
@@ -56,7 +56,7 @@ final class MemoryTest {
     assertThat(run.exit()).isZero();
     assertThat(run.err()).doesNotContain("memory was full");
     assertThat(Files.readString(summary))
-        .contains("\"memory\":{\"given_bytes\":268435456,\"detector_bytes\":67108864,")
+        .contains("\"memory\":{\"given_bytes\":268435456,\"detector_bytes\":50331648,")
         .contains("\"forgotten\":{\"domains\":0,\"quiet_names\":0,");
   }
 
