@@ -1,5 +1,9 @@
+import fluxgate.dns.PublicSuffixList;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +11,8 @@ import java.util.List;
 
 /**
  * Writes the public suffix list that Fluxgate carries: the rules of a published list without its
- * comments, in the form that the DNS carries, with the section marks and one line of our own.
+ * comments, in the form that the DNS carries, with the section marks and one line of our own; and
+ * beside it, as .bin, the table that a start reads.
  */
 final class BuildPublicSuffixList {
   private BuildPublicSuffixList() {}
@@ -33,6 +38,12 @@ final class BuildPublicSuffixList {
         lines.add(IDN.toASCII(line.strip().split("\\s", 2)[0], IDN.ALLOW_UNASSIGNED));
       }
     }
-    Files.writeString(Path.of(arguments[2]), String.join("\n", lines) + "\n");
+    byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    Path file = Path.of(arguments[2]);
+    Files.write(file, text);
+    Path table = file.resolveSibling(file.getFileName().toString().replace(".txt", ".bin"));
+    try (OutputStream out = Files.newOutputStream(table)) {
+      PublicSuffixList.parse(new ByteArrayInputStream(text)).write(out);
+    }
   }
 }

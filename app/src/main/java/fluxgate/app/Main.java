@@ -13,7 +13,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    int exit = run(arguments);
+    if (exit != CommandLine.ExitCode.OK) { // ending by itself is quicker than being ended
+      System.exit(exit);
+    }
   }
 
   /**
@@ -22,6 +25,10 @@ public final class Main {
    * @return the exit code: what the command returns, 2 on wrong usage, 1 on what nobody foresaw
    */
   public static int run(String... arguments) {
+    if (arguments.length == 1 && Fluxgate.asksForVersion(arguments[0])) {
+      System.out.println(Fluxgate.versionLine());
+      return CommandLine.ExitCode.OK;
+    }
     CommandLine commandLine = Fluxgate.commandLine();
     try {
       return commandLine
@@ -54,6 +61,12 @@ public final class Main {
     String name = command.getCommandSpec().qualifiedName();
     if (failure instanceof OutputException) {
       errors.println(name + ": " + printable(message));
+    } else if (failure instanceof OutOfMemoryError) {
+      errors.println(
+          name
+              + ": the memory that it was given is used up; give it more, as in --memory "
+              + Fluxgate.moreMemory()
+              + ", or read less at once.");
     } else {
       String kind = failure.getClass().getSimpleName();
       errors.println(

@@ -15,13 +15,25 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher, in a repository of its own with stand-ins for the programs that it starts: a {@code
  * java} that says how it was called, and an {@code mvn} that notes its call and makes the jar.
  */
 final class LauncherTest {
-  private static final String JAVA = "#!/bin/sh\necho \"java $*\"\nexit \"${JAVA_EXITS:-0}\"\n";
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      case "$*" in
+        *-XX:AOTCacheOutput=*) : >.fluxgate/fluxgate.aot.new; exit ;;
+        *-XX:AOTMode=on*) [ -z "${JAVA_REFUSES_CACHES-}" ] || { echo no such cache; exit 1; } ;;
+      esac
+      echo "java $*"
+      exit "${JAVA_EXITS:-0}"
+      """;
 
   private static final String MVN =
       """
@@ -78,6 +90,56 @@ final class LauncherTest {
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
     launch(Map.of());
     assertThat(builds()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hunt logs --memory 512m,-Xmx352m",
+    "hunt --memory=2g logs,-Xmx1888m",
+    "hunt --memory 2G logs,-Xmx1888m",
+    "hunt --memory 1073741824 logs,-Xmx864m",
+    "explain a.example logs --memory 0512m,-Xmx352m",
+    "evaluate --memory 524288k logs,-Xmx352m"
+  })
+  void gives_java_a_heap_to_match_the_memory(String arguments, String heap) throws Exception {
+    String call = launch(Map.of(), arguments.split(" ")).output().getFirst();
+    assertThat(call).contains(" " + heap + " ").endsWith(".jar " + arguments);
+    long own = 160;
+    long mebibytes = Long.parseLong(heap.replaceAll("\\D", "")) + own;
+    assertThat(call).contains(" -Dfluxgate.memory.mebibytes=" + mebibytes + " ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hunt logs",
+        "hunt logs --memory",
+        "hunt logs --memory lots",
+        "hunt logs --memory 1m",
+        "hunt logs --memory 99999999999999999999g",
+        "hunt logs --memory 900000g",
+        "hunt -- --memory 512m"
+      })
+  void leaves_room_for_others_where_no_memory_is_said(String arguments) throws Exception {
+    String call = launch(Map.of(), arguments.split(" ")).output().getFirst();
+    assertThat(call).containsPattern(" -Xms48m -Xmx[1-8]?\\d\\dm ").endsWith(".jar " + arguments);
+  }
+
+  @Test
+  void bounds_only_what_stays_within_bounds() throws Exception {
+    assertThat(launch(Map.of(), "evaluate", "logs").output().getFirst()).doesNotContain("-Xmx");
+    assertThat(launch(Map.of(), "simulate").output().getFirst()).doesNotContain("-Xmx");
+  }
+
+  @Test
+  void says_when_starts_cannot_be_made_fast() throws Exception {
+    Run first = launch(Map.of("JAVA_REFUSES_CACHES", "yes"));
+    assertThat(first.errors()).hasSize(2);
+    assertThat(first.errors().getLast())
+        .startsWith("fluxgate: starts will take longer than they could; why stands in ");
+    assertThat(first.output().getFirst()).doesNotContain("AOTCache");
+    assertThat(folder.resolve("clone/.fluxgate/training.log")).content().contains("no such cache");
+    assertThat(launch(Map.of("JAVA_REFUSES_CACHES", "yes")).errors()).as("once").isEmpty();
   }
 
   @Test

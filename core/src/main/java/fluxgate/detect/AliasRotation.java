@@ -80,6 +80,11 @@ final class AliasRotation implements Slice {
     return Math.max(targets.evictedMicros(), owners.evictedMicros());
   }
 
+  /** How many entries had to go so. */
+  long evicted() {
+    return targets.evicted() + owners.evicted();
+  }
+
   @Override
   public void write(StateWriter out) {
     for (Remembered<DomainName, Set<DomainName>> all : List.of(targets, owners)) {

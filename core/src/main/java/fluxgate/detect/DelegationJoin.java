@@ -80,6 +80,11 @@ final class DelegationJoin implements Slice {
     return Math.max(zonesByHost.evictedMicros(), quiet.evictedMicros());
   }
 
+  /** How many entries had to go so. */
+  long evicted() {
+    return zonesByHost.evicted() + quiet.evicted();
+  }
+
   @Override
   public void write(StateWriter out) {
     zonesByHost.write(

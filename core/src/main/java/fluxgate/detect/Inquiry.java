@@ -40,6 +40,17 @@ public final class Inquiry {
     return state == null ? null : new Hypotheses(detector).of(state, owner, last);
   }
 
+  /** What it had to forget for want of memory. */
+  public MemoryPressure pressure() {
+    return new MemoryPressure(
+        detector.coverage.evictedDomains(),
+        detector.quietNames.evicted(),
+        detector.contacts.evicted(),
+        detector.delegations.evicted(),
+        detector.rotating.singleUse.evicted(),
+        detector.rotating.aliases.evicted());
+  }
+
   /**
    * Findings of every domain that lists alone kept below {@code least} at every time, best score
    * first: what context holds down stays in sight.

@@ -14,7 +14,6 @@ import fluxgate.verdict.Level;
 import fluxgate.verdict.Variant;
 import fluxgate.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -113,9 +112,10 @@ final class Judge {
     Signals.Measurement measurement = Signals.measure(state, scene, without);
     EvidenceSink said = measurement.said();
     List<Evidence> evidence = new ArrayList<>(said.evidence());
-    evidence.sort(
-        Comparator.comparingDouble((Evidence e) -> -Math.abs(e.contribution()))
-            .thenComparing(Evidence::code));
+    evidence.sort((a, b) -> {
+      int byWeight = Double.compare(-Math.abs(a.contribution()), -Math.abs(b.contribution()));
+      return byWeight != 0 ? byWeight : a.code().compareTo(b.code());
+    });
     double score = evidence.stream().mapToDouble(Evidence::contribution).sum();
     List<String> caps = new ArrayList<>();
     Level level = level(score, state, scene, measurement, caps);

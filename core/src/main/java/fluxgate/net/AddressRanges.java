@@ -1,7 +1,6 @@
 package fluxgate.net;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -138,7 +137,7 @@ record AddressRanges(V4 v4, V6 v6) {
 
     private static List<Claim> disjoint(List<Claim> claims) {
       List<Claim> sorted = new ArrayList<>(claims);
-      sorted.sort(Comparator.comparing(Claim::first));
+      sorted.sort((a, b) -> a.first.compareTo(b.first));
       PriorityQueue<Claim> covering = new PriorityQueue<>(Claim::strongestFirst);
       List<Claim> out = new ArrayList<>(sorted.size());
       int next = 0;

@@ -76,13 +76,16 @@ final class AsnRecords {
     return numbers[place] & AsnRecord.MOST_ASN;
   }
 
-  /** How many octets country and name take. */
-  int textLength(int place) {
-    return ends[place] - start(place);
-  }
-
   private int start(int place) {
     return place == 0 ? 0 : ends[place - 1];
+  }
+
+  int[] numbers() {
+    return numbers;
+  }
+
+  int[] ends() {
+    return ends;
   }
 
   byte[] texts() {

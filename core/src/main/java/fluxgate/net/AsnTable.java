@@ -28,9 +28,9 @@ public final class AsnTable implements AsnSource {
     this.records = records;
   }
 
-  /** The table that Fluxgate carries. Takes a tenth of a second: keep it. */
+  /** The table that Fluxgate carries. Takes 20 MB: keep it. */
   public static AsnTable bundled() {
-    String resource = "asn.bin.gz";
+    String resource = "asn.bin";
     try (InputStream in = AsnTable.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing from this build of Fluxgate");

@@ -1,9 +1,9 @@
 package fluxgate.net;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,30 +18,34 @@ public final class CsvRows {
   /** The longest organisation names known have some 100 characters. */
   private static final int MOST_LINE_CHARACTERS = 4096;
 
-  private final BufferedReader in;
+  private final Reader in;
   private final RowLedger ledger;
 
+  /** A block at a time: asking the reader for each character took most of a start. */
+  private final char[] block = new char[1 << 14];
+
+  private int at;
+  private int limit;
+
   CsvRows(InputStream in, RowLedger ledger) {
-    this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+    this.in = new InputStreamReader(in, StandardCharsets.UTF_8);
     this.ledger = ledger;
   }
 
   /** The fields of the next row; null at the end. */
   @Nullable List<String> next() throws IOException {
     StringBuilder line = new StringBuilder(128);
-    while (true) {
+    while (at < limit || fill()) {
       line.setLength(0);
-      int c = in.read();
-      if (c < 0) {
-        return null;
-      }
       boolean tooLong = false;
-      for (; c >= 0 && c != '\n'; c = in.read()) {
-        if (line.length() < MOST_LINE_CHARACTERS) {
-          line.append((char) c);
-        } else {
-          tooLong = true;
-        }
+      boolean ended = false;
+      while (!ended && (at < limit || fill())) {
+        int end = lineEnd();
+        int length = Math.min(end - at, MOST_LINE_CHARACTERS - line.length());
+        tooLong |= length < end - at;
+        line.append(block, at, length);
+        ended = end < limit;
+        at = ended ? end + 1 : limit;
       }
       if (tooLong) {
         ledger.reject("line_too_long");
@@ -56,6 +60,22 @@ public final class CsvRows {
         ledger.reject("broken_quotes");
       }
     }
+    return null;
+  }
+
+  /** The index of the next line feed in the block, or its limit. */
+  private int lineEnd() {
+    int end = at;
+    while (end < limit && block[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean fill() throws IOException {
+    at = 0;
+    limit = Math.max(0, in.read(block));
+    return limit > 0;
   }
 
   /** Whether a line is a row or a header, not blank and not a comment. */

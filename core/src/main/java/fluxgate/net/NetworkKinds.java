@@ -22,8 +22,17 @@ public final class NetworkKinds {
     this.rules = rules;
   }
 
+  /** Read once, by whoever needs it first. */
+  private static final class Bundled {
+    private static final NetworkKinds KINDS = read();
+  }
+
   /** The table and the rules that Fluxgate carries. */
   public static NetworkKinds bundled() {
+    return Bundled.KINDS;
+  }
+
+  private static NetworkKinds read() {
     RowLedger ledger = new RowLedger();
     try (InputStream table = resource("network-kinds.csv");
         InputStream rules = resource("network-name-rules.csv")) {

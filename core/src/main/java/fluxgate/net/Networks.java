@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * map speaks for the reserved ranges that it covers, the table of autonomous systems for public
  * ones, and the kinds say what each is used for.
  *
- * <p>Answers never change, so it may be shared between threads. The table is not fetched before the
- * first public address is looked up.
+ * <p>Answers never change, so it may be shared between threads. Table and kinds are not fetched
+ * before the first public address is looked up.
  */
 public final class Networks {
   private final NetworkMap map;
   private final Supplier<? extends AsnSource> table;
-  private final NetworkKinds kinds;
+  private final Supplier<NetworkKinds> kinds;
   private final boolean reservedToo;
   private final boolean announced;
   private final Map<AsnRecord, Network> known = new ConcurrentHashMap<>();
@@ -32,13 +32,13 @@ public final class Networks {
    * @param table asked for at most once, by whichever thread needs it first
    */
   public Networks(NetworkMap map, Supplier<? extends AsnSource> table, NetworkKinds kinds) {
-    this(map, table, kinds, false, true);
+    this(map, table, () -> kinds, false, true);
   }
 
   private Networks(
       NetworkMap map,
       Supplier<? extends AsnSource> table,
-      NetworkKinds kinds,
+      Supplier<NetworkKinds> kinds,
       boolean reservedToo,
       boolean announced) {
     this.map = map;
@@ -53,7 +53,7 @@ public final class Networks {
    * exercises and simulations number their networks from them. Private ranges stay private.
    */
   public static Networks ofOwn(NetworkMap map, AsnSource table, NetworkKinds kinds) {
-    return new Networks(map, () -> table, kinds, true, true);
+    return new Networks(map, () -> table, () -> kinds, true, true);
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Networks {
 
   /** A snapshot over the table and the kinds that Fluxgate carries. */
   public static Networks bundled(NetworkMap map) {
-    return new Networks(map, AsnTable::bundled, NetworkKinds.bundled());
+    return new Networks(map, AsnTable::bundled, NetworkKinds::bundled, false, true);
   }
 
   /** The network that announces the address; null where nothing is known or it is reserved. */
@@ -95,13 +95,13 @@ public final class Networks {
     if (asn == null) {
       return null;
     }
-    NetworkKind kind = kinds.kind(asn.asn(), asn.name());
+    NetworkKind kind = kinds.get().kind(asn.asn(), asn.name());
     return exercised.computeIfAbsent(
         asn, record -> new Network(record.asn(), record.name(), record.country(), kind, true));
   }
 
   private Network network(AsnRecord asn) {
-    NetworkKind kind = kinds.kind(asn.asn(), asn.name());
+    NetworkKind kind = kinds.get().kind(asn.asn(), asn.name());
     return new Network(asn.asn(), asn.name(), asn.country(), kind, false);
   }
 

@@ -105,15 +105,19 @@ public final class CanonicalOrder implements Comparator<Observation> {
       order = Long.compare(a.timeMicros(), b.timeMicros());
     }
     if (order == 0) {
-      order =
-          switch (a) {
-            case RRsetObservation r -> compareRRsets(r, (RRsetObservation) b);
-            case QuestionObservation q -> QUESTION_OBSERVATION.compare(q, (QuestionObservation) b);
-            case ConnectionObservation c ->
-                CONNECTION_OBSERVATION.compare(c, (ConnectionObservation) b);
-          };
+      order = compareAlike(a, b);
     }
     return order != 0 ? order : VANTAGE.compare(a.vantage(), b.vantage());
+  }
+
+  /** Two of one class. No switch by class: what it makes at run time costs a start milliseconds. */
+  private static int compareAlike(Observation a, Observation b) {
+    if (a instanceof RRsetObservation r) {
+      return compareRRsets(r, (RRsetObservation) b);
+    }
+    return a instanceof QuestionObservation q
+        ? QUESTION_OBSERVATION.compare(q, (QuestionObservation) b)
+        : CONNECTION_OBSERVATION.compare((ConnectionObservation) a, (ConnectionObservation) b);
   }
 
   /** The RRsets of one response differ in their owners: that decides without the long chain. */
@@ -123,11 +127,9 @@ public final class CanonicalOrder implements Comparator<Observation> {
   }
 
   private static int rank(Observation observation) {
-    return switch (observation) {
-      case RRsetObservation r -> 0;
-      case QuestionObservation q -> 1;
-      case ConnectionObservation c -> 2;
-    };
+    return observation instanceof RRsetObservation
+        ? 0
+        : observation instanceof QuestionObservation ? 1 : 2;
   }
 
   private static int compareRdata(List<Rdata> a, List<Rdata> b) {

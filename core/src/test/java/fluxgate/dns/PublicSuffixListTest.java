@@ -1,12 +1,17 @@
 package fluxgate.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,27 @@ class PublicSuffixListTest {
     assertThat(BUNDLED.ruleCount()).isGreaterThan(9000);
     assertThat(BUNDLED.unusableRuleCount()).isZero();
     assertThat(BUNDLED.resource()).contains("publicsuffix.org").contains("Mozilla Public License");
+  }
+
+  @Test
+  void theTableThatAStartReadsIsThatOfTheList() throws IOException {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    try (InputStream text = PublicSuffixList.class.getResourceAsStream("public-suffix-list.txt");
+        InputStream table = PublicSuffixList.class.getResourceAsStream("public-suffix-list.bin")) {
+      PublicSuffixList parsed = PublicSuffixList.parse(Objects.requireNonNull(text));
+      parsed.write(written);
+      assertThat(Objects.requireNonNull(table).readAllBytes())
+          .as("tools/README.md says how the table is made")
+          .isEqualTo(written.toByteArray());
+      assertThat(BUNDLED.ruleCount()).isEqualTo(parsed.ruleCount());
+      assertThat(BUNDLED.resource()).isEqualTo(parsed.resource());
+    }
+    byte[] whole = written.toByteArray();
+    for (int length : new int[] {0, 23, 24, 1000, whole.length - 1}) {
+      assertThatThrownBy(
+              () -> PublicSuffixList.read(new ByteArrayInputStream(Arrays.copyOf(whole, length))))
+          .isInstanceOf(IOException.class);
+    }
   }
 
   @Test

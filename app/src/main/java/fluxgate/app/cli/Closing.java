@@ -7,6 +7,7 @@ import fluxgate.app.output.Counted;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.Unrecognised;
 import fluxgate.detect.Coverage;
+import fluxgate.detect.MemoryPressure;
 import fluxgate.detect.network.FluxNetwork;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
@@ -46,6 +47,19 @@ final class Closing {
         .limit(MOST_NOTES)
         .forEach(file -> lines.add(late(file)));
     return lines;
+  }
+
+  /** What was forgotten for want of memory, and what would help; empty where nothing was. */
+  static List<String> pressure(MemoryPressure pressure, Memory memory) {
+    return pressure.total() == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "memory was full: within %s, %s had to be forgotten within a day of being seen, so"
+                    + " names may rotate unseen (STATE_PRESSURE). Give more with --memory.",
+                memory,
+                Counted.of(pressure.total(), "entry", "entries")));
   }
 
   /** A file that came after its time; a few late records are ordinary, and only counted. */

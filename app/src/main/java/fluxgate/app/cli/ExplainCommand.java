@@ -15,6 +15,7 @@ import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.Plan;
 import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
+import fluxgate.detect.Inquiry;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.dns.DomainName;
 import java.io.ByteArrayOutputStream;
@@ -83,6 +84,7 @@ final class ExplainCommand implements Callable<Integer> {
       PageFile.write(page, redaction.page(ExplainPage.of(explanation)));
     }
     Closing.unused(report, plan, detector.coverage()).forEach(this::say);
+    Closing.pressure(new Inquiry(detector).pressure(), options.memory()).forEach(this::say);
     say(Closing.read(report));
     return ExitCode.OK;
   }

@@ -127,7 +127,11 @@ final class HuntCommand implements Callable<Integer> {
                   .map(u -> Map.entry(redaction.text(u.file()), u.reason()))
                   .toList(),
               new Visibility(detector.coverage(), formats(report))::write,
-              Resources.since(hunt.startNanos),
+              Resources.since(
+                  hunt.startNanos,
+                  options.memory().octets(),
+                  options.memory().detectorOctets(),
+                  new Inquiry(detector).pressure()),
               options.strict())
           .writeTo(summary, redaction::document);
     }
@@ -210,6 +214,7 @@ final class HuntCommand implements Callable<Integer> {
   /** Lines on standard error before the last: what could not be used, and which names belong. */
   private void close(ReadReport report, Plan plan, List<Finding> findings, Detector detector) {
     Closing.unused(report, plan, detector.coverage()).forEach(this::say);
+    Closing.pressure(new Inquiry(detector).pressure(), options.memory()).forEach(this::say);
     Closing.networks(detector.networks().networks(), detector.uncomparedSuspects(), findings)
         .forEach(this::say);
   }

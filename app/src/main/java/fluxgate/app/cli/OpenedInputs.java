@@ -59,7 +59,9 @@ record OpenedInputs(
       ContextStore store =
           options.usesContextStore() ? new ContextStore(ContextStore.standard()) : null;
       DetectorContext context =
-          networks
+          options
+              .memory()
+              .limit(networks)
               .withDomains(KnownDomains.load(store, options.context(), networks.suffixes(), say))
               .withBaseline(baseline == null ? Baseline.COLD : BaselineFile.read(baseline));
       Redaction listening = options.listening();

@@ -6,15 +6,25 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * One line on standard error that says how far reading has come: share, octets, records a second,
- * time left. Redrawn in place and wiped at the end; nothing at all where nobody looks.
+ * One line on standard error that says how far reading has come: share, octets as stored, records a
+ * second, time left. Redrawn in place and wiped at the end; nothing at all where nobody looks.
+ *
+ * <p>Octets count when they were taken from the file, a buffer before they are decoded. So the line
+ * says 99 % until the run has gone on from reading, and rounds nothing up.
  */
 public final class ProgressBar implements Progress, AutoCloseable {
   /** More often only flickers. */
   private static final long REDRAW_NANOS = 100_000_000;
 
-  private static final int CELLS = 24;
+  /** With the widest figures the line still fits into 80 columns; one that wraps is never wiped. */
+  private static final int CELLS = 12;
+
+  /** 100 is for what has ended, and then the line is gone. */
+  private static final int MOST_PERCENT = 99;
+
   private static final double GIGA = 1e9;
+  private static final int MINUTE = 60;
+  private static final int HOUR = 3600;
   private static final String WIPE = "\r\u001B[K";
   private static final String COLOUR = "\u001B[36m";
   private static final String PLAIN = "\u001B[0m";
@@ -57,32 +67,43 @@ public final class ProgressBar implements Progress, AutoCloseable {
   private String line(long bytes, long totalBytes, long records, double seconds) {
     String rate = String.format(Locale.ROOT, "%,.0f records/s", records / seconds);
     if (totalBytes <= 0) {
-      return size(bytes) + "  " + rate;
+      return size(bytes) + " of unknown size  " + rate;
     }
     double share = Math.min(1, (double) bytes / totalBytes);
     int full = (int) (share * CELLS);
     String bar = "█".repeat(full) + "░".repeat(CELLS - full);
-    String left = share > 0 ? duration((1 - share) / share * seconds) + " left" : "";
     return String.format(
         Locale.ROOT,
-        "%s %3.0f %%  %s of %s  %s  %s",
+        "%s %2d %%  %s of %s  %s  %s",
         colour ? COLOUR + bar + PLAIN : bar,
-        100 * share,
+        Math.min(MOST_PERCENT, (int) (100 * share)),
         size(bytes),
         size(totalBytes),
         rate,
-        left);
+        left(share, seconds));
+  }
+
+  private static String left(double share, double seconds) {
+    if (share == 0) {
+      return "";
+    }
+    return share == 1 ? "almost done" : duration((1 - share) / share * seconds) + " left";
   }
 
   private static String size(long bytes) {
     return bytes < GIGA
         ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
-        : String.format(Locale.ROOT, "%.2f GB", bytes / GIGA);
+        : String.format(Locale.ROOT, "%.1f GB", bytes / GIGA);
   }
 
   private static String duration(double seconds) {
     long whole = Math.round(seconds);
-    return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
+    if (whole < MINUTE) {
+      return whole + " s";
+    }
+    return whole < HOUR
+        ? whole / MINUTE + " min " + whole % MINUTE + " s"
+        : whole / HOUR + " h " + whole % HOUR / MINUTE + " min";
   }
 
   /** Wipes the line. */

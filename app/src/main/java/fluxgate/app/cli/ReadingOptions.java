@@ -58,6 +58,11 @@ class ReadingOptions extends CommandOptions {
         "Judge against what 'hunt --learn' found ordinary here; without it, findings say 'cold'.");
     option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
     option(
+        "--memory",
+        "SIZE",
+        "How much the program may take, such as 512m or 2g (default: an eighth of the machine, at"
+            + " most 1g). With less it forgets sooner, and says so.");
+    option(
         "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
   }
 
@@ -77,6 +82,7 @@ class ReadingOptions extends CommandOptions {
     if (since != null && until != null && since >= until) {
       throw new ParameterException(command().commandLine(), "--since must lie before --until.");
     }
+    memory();
     int processors = Runtime.getRuntime().availableProcessors();
     long minutes = number("--lateness", 15, 0, 24 * 60);
     return ReadOptions.standard()
@@ -84,6 +90,23 @@ class ReadingOptions extends CommandOptions {
         .between(since == null ? Long.MIN_VALUE : since, until == null ? Long.MAX_VALUE : until)
         .withLateness(Duration.ofMinutes(minutes).toMillis() * 1000)
         .withThreads((int) number("--threads", processors, 1, 256));
+  }
+
+  /** How much memory the run may take. */
+  Memory memory() {
+    String text = text("--memory");
+    if (text == null) {
+      return Memory.given();
+    }
+    Memory memory = Memory.parse(text);
+    if (memory == null) {
+      throw wrong("--memory", text, "a whole number of octets, or with k, m or g as in 512m");
+    }
+    String problem = memory.problem();
+    if (problem != null) {
+      throw wrong("--memory", text, problem);
+    }
+    return memory;
   }
 
   private @Nullable Long time(String option) {

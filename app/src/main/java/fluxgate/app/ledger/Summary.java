@@ -98,9 +98,7 @@ public record Summary(
       out.writeObjectPropertyStart("visibility");
       visibility.accept(out);
       out.writeEndObject();
-      out.writeNumberProperty("elapsed_seconds", resources.elapsed().toMillis() / 1000.0);
-      out.writeNumberProperty("cpu_seconds", resources.cpu().toMillis() / 1000.0);
-      out.writeNumberProperty("peak_memory_bytes", resources.peakMemoryBytes());
+      resources.write(out);
       out.writeEndObject();
     }
     bytes.write('\n');

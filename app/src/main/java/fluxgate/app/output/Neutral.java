@@ -51,18 +51,23 @@ public final class Neutral {
 
   private static Sentence withNamesDefanged(Sentence sentence) {
     return new Sentence(
-        sentence.format(),
-        sentence.values().stream()
-            .map(value ->
-                switch (value) {
-                  case DomainName name -> defanged(name);
-                  case Scope.Exact exact -> defanged(exact.name());
-                  case Scope.Below below -> "*[.]" + defanged(below.name());
-                  case Scope.AtOrBelow both -> "[.]" + defanged(both.name());
-                  case Sentence inner -> withNamesDefanged(inner);
-                  default -> value;
-                })
-            .toList());
+        sentence.format(), sentence.values().stream().map(Neutral::withNamesDefanged).toList());
+  }
+
+  private static Object withNamesDefanged(Object value) {
+    if (value instanceof DomainName name) {
+      return defanged(name);
+    }
+    if (value instanceof Scope.Exact exact) {
+      return defanged(exact.name());
+    }
+    if (value instanceof Scope.Below below) {
+      return "*[.]" + defanged(below.name());
+    }
+    if (value instanceof Scope.AtOrBelow both) {
+      return "[.]" + defanged(both.name());
+    }
+    return value instanceof Sentence inner ? withNamesDefanged(inner) : value;
   }
 
   /** A name as people pass it on: {@code bad[.]example}, which no program turns into a link. */

@@ -3,7 +3,6 @@ package fluxgate.app.source;
 import fluxgate.app.source.FileReading.Batch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,8 +42,10 @@ final class Merge {
   private final ArrayDeque<Cursor> waiting;
   private final ArrayDeque<Cursor> started = new ArrayDeque<>();
   private final PriorityQueue<Cursor> front =
-      new PriorityQueue<>(
-          Comparator.comparing(Cursor::head, Entry.ORDER).thenComparingInt(c -> c.index));
+      new PriorityQueue<>((a, b) -> {
+        int order = Entry.ORDER.compare(a.head(), b.head());
+        return order != 0 ? order : Integer.compare(a.index, b.index);
+      });
   private int open;
   private int openAggregates;
   private long records;
@@ -68,7 +69,7 @@ final class Merge {
     this.next = next;
     this.afterBatch = afterBatch;
     List<Cursor> byTime = new ArrayList<>(cursors);
-    byTime.sort(Comparator.comparingLong(c -> c.file().notBeforeMicros()));
+    byTime.sort((a, b) -> Long.compare(a.file().notBeforeMicros(), b.file().notBeforeMicros()));
     waiting = new ArrayDeque<>(byTime);
   }
 

@@ -62,9 +62,13 @@ public final class Plan {
 
   /** Octets that will be read as stored; -1 where an input's size cannot be known. */
   public long totalBytes() {
+    return totalBytes(files);
+  }
+
+  private static long totalBytes(List<TelemetryFile> all) {
     long total = 0;
-    for (TelemetryFile file : files) {
-      if (file.original() == null) {
+    for (TelemetryFile file : all) {
+      if (file.original() == null && file.readBefore() == null) {
         if (file.input().size() < 0) {
           return -1;
         }
@@ -130,7 +134,7 @@ public final class Plan {
       List<TelemetryFile> all, BiConsumer<Cursor, Entry> next, Progress progress, Runnable atEnd) {
     List<TelemetryFile> read =
         all.stream().filter(file -> file.original() == null && file.readBefore() == null).toList();
-    long total = totalBytes();
+    long total = totalBytes(read);
     Workers workers = new Workers(options.threads());
     Merge merge =
         new Merge(

@@ -26,11 +26,43 @@ class ProgressBarTest {
       bar.update(25_000_000, 100_000_000, 50_000);
       assertThat(screen.toString(StandardCharsets.UTF_8))
           .isEqualTo(
-              "\r"
-                  + "\u001B[K██████░░░░░░░░░░░░░░░░░░  25 %  25.0 MB of 100.0 MB  25,000 records/s "
-                  + " 6 s left");
+              "\r" + "\u001B[K███░░░░░░░░░ 25 %  25.0 MB of 100.0 MB  25,000 records/s  6 s left");
     }
     assertThat(screen.toString(StandardCharsets.UTF_8)).endsWith("left\r\u001B[K");
+  }
+
+  /** What stands on the screen after so many seconds. */
+  private String shown(long seconds, long bytes, long total, long records) {
+    screen.reset();
+    try (ProgressBar bar = bar(true, false)) {
+      nanos.addAndGet(seconds * SECOND);
+      bar.update(bytes, total, records);
+      String text = screen.toString(StandardCharsets.UTF_8);
+      return text.substring(text.indexOf("[K") + 2);
+    }
+  }
+
+  @Test
+  void itNeverSaysThatAllIsDoneWhileItGoesOn() {
+    assertThat(shown(10, 9_996, 10_000, 1)).contains(" 99 %").contains("0 s left");
+    assertThat(shown(10, 10_000, 10_000, 1)).contains(" 99 %").contains("almost done");
+    assertThat(shown(10, 10_001, 10_000, 1)).contains(" 99 %").contains("almost done");
+    assertThat(shown(10, 0, 10_000, 0)).contains(" 0 %").doesNotContain("left");
+  }
+
+  @Test
+  void ofAPipeItSaysThatItsSizeIsUnknown() {
+    assertThat(shown(10, 25_000_000, -1, 50_000))
+        .isEqualTo("25.0 MB of unknown size  5,000 records/s");
+  }
+
+  @Test
+  void itFitsIntoOneLineOfATerminal() {
+    String widest = shown(1500, 166_600_000_000L, 999_900_000_000L, 1_500_000_000L);
+    assertThat(widest).contains("2 h 5 min left").hasSizeLessThan(80);
+    assertThat(shown(755, 499_900_000_000L, 999_900_000_000L, 755_500_000L))
+        .contains("12 min 35 s left")
+        .hasSizeLessThan(80);
   }
 
   @Test

@@ -42,6 +42,14 @@ final class WrongUsageTest {
           hunt SAMPLES --to xml | one of table, json, csv, ecs, rpz, stix
           hunt SAMPLES --state FOLDER/s --fail-on watch | add --min-level watch
           hunt SAMPLES --min-lvl alert | There is no option --min-lvl; near it is --min-level.
+          hunt SAMPLES --memory lots | --memory takes a whole number of octets, or with k, m or g as in 512m, not 'lots'.
+          hunt SAMPLES --memory 1.5g | or with k, m or g
+          hunt SAMPLES --memory -1g | or with k, m or g
+          hunt SAMPLES --memory g | or with k, m or g
+          hunt SAMPLES --memory 99999999999999999999 | or with k, m or g
+          hunt SAMPLES --memory 255m | --memory takes at least 256m, which is the least that works, not '255m'.
+          hunt SAMPLES --memory 900000g | which this machine has
+          explain a.example SAMPLES --memory 1 | at least 256m
           explain a.example SAMPLES --redact-key k | --redact-key means nothing without
           explain a.example SAMPLES --raw --redact clients | who asked in them
           explain a.example SAMPLES --json --ascii | --ascii is for the page of text

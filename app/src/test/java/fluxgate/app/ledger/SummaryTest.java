@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fluxgate.detect.MemoryPressure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,13 @@ class SummaryTest {
         ReadReport.of(List.of(file)),
         List.of(Map.entry("notes.txt", "not a format that Fluxgate reads")),
         visibility -> visibility.writeNumberProperty("explained", 0.5),
-        new Resources(Duration.ofMillis(1500), Duration.ofMillis(2500), 4096),
+        new Resources(
+            Duration.ofMillis(1500),
+            Duration.ofMillis(2500),
+            4096,
+            8192,
+            2048,
+            new MemoryPressure(1, 2, 3, 4, 5, 6)),
         true);
   }
 
@@ -50,7 +57,9 @@ class SummaryTest {
             "unrecognised":[{"file":"notes.txt","reason":"not a format that Fluxgate reads"}],\
             "totals":{"files":1,"bytes":10,"decompressed_bytes":100,"first_event":"1970-01-01T00:00:01Z","last_event":"1970-01-01T00:00:02.500Z",\
             "ledger":{"read":4,"accepted":1,"skipped":{"other_kind":1},"rejected":{"bad_line":1},"duplicate":1,"out_of_range":0,"late":0}},\
-            "visibility":{"explained":0.5},"elapsed_seconds":1.5,"cpu_seconds":2.5,"peak_memory_bytes":4096}
+            "visibility":{"explained":0.5},"elapsed_seconds":1.5,"cpu_seconds":2.5,"peak_memory_bytes":4096,\
+            "memory":{"given_bytes":8192,"detector_bytes":2048,"forgotten":{"domains":1,"quiet_names":2,"contacts":3,\
+            "delegations":4,"single_use_names":5,"aliases":6}}}
             """);
   }
 
@@ -91,8 +100,11 @@ class SummaryTest {
 
   @Test
   void resourcesAreMeasured() {
-    Resources taken = Resources.since(System.nanoTime());
-    assertThat(taken.peakMemoryBytes()).isPositive();
+    long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    Resources taken =
+        Resources.since(System.nanoTime(), 1, 1, new MemoryPressure(0, 0, 0, 0, 0, 0));
+    assertThat(taken.peakMemoryBytes()).isGreaterThanOrEqualTo(heap);
+    assertThat(taken.cpu()).isPositive().isLessThan(Duration.ofDays(1));
     assertThat(taken.elapsed()).isLessThan(Duration.ofMinutes(1));
   }
 }

@@ -36,7 +36,10 @@ public final class Baseline implements Slice {
   private static final double KIND_MAJORITY = 0.8;
 
   private static final Comparator<Vantage> VANTAGES =
-      Comparator.comparing(Vantage::sensor).thenComparing(Vantage::position);
+      (a, b) -> {
+        int bySensor = a.sensor().compareTo(b.sensor());
+        return bySensor != 0 ? bySensor : a.position().compareTo(b.position());
+      };
 
   /** Nothing was learned. */
   public static final Baseline COLD = new Baseline(new TreeMap<>(VANTAGES), new TreeMap<>());

@@ -44,11 +44,16 @@ public final class NetworkLearner {
   private static final int STRONG_NAME_SERVERS = 2;
 
   private static final Comparator<DomainState> BY_SUSPICION =
-      Comparator.comparingLong(NetworkLearner::suspectMicros).thenComparing(DomainState::domain);
+      (a, b) -> {
+        int byTime = Long.compare(suspectMicros(a), suspectMicros(b));
+        return byTime != 0 ? byTime : a.domain().compareTo(b.domain());
+      };
 
   private static final Comparator<DomainState> BY_SILENCE =
-      Comparator.comparingLong((DomainState state) -> -state.lastSeenMicros())
-          .thenComparing(DomainState::domain);
+      (a, b) -> {
+        int byTime = Long.compare(-a.lastSeenMicros(), -b.lastSeenMicros());
+        return byTime != 0 ? byTime : a.domain().compareTo(b.domain());
+      };
 
   private final AgentIndex index = new AgentIndex();
   private final int mostSuspects;

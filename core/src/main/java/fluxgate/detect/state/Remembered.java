@@ -46,6 +46,7 @@ public final class Remembered<K, V> {
   private final long mostOctets;
   private long octets;
   private long evictedMicros = Long.MIN_VALUE;
+  private long evicted;
 
   /**
    * @param mostOctets what it may hold; one entry it holds always
@@ -97,6 +98,7 @@ public final class Remembered<K, V> {
       octets -= gone.octets;
       if (micros - gone.micros <= DAY_MICROS) {
         evictedMicros = Math.max(evictedMicros, micros);
+        evicted++;
       }
     }
   }
@@ -119,6 +121,11 @@ public final class Remembered<K, V> {
   /** When an entry last had to go within a day of being heard of; the smallest long before that. */
   public long evictedMicros() {
     return evictedMicros;
+  }
+
+  /** How many entries had to go so since this table was made or read. */
+  public long evicted() {
+    return evicted;
   }
 
   /** Writes the entries in their order. */

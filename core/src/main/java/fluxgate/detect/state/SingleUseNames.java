@@ -297,6 +297,11 @@ public final class SingleUseNames implements Slice {
     return Math.max(pools.evictedMicros(), others.evictedMicros());
   }
 
+  /** How many entries had to go so. */
+  public long evicted() {
+    return pools.evicted() + others.evicted();
+  }
+
   @Override
   public void write(StateWriter out) {
     pools.write(out, (domain, names) -> write(domain, names, out));

@@ -94,18 +94,18 @@ public final class JsonLine {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       Field field = row.member(parser.currentName());
       JsonToken token = parser.nextToken();
-      switch (field) {
-        case FieldValue value -> {
-          value.clear();
-          fill(parser, token, value);
-        }
-        case FieldList list -> fill(parser, token, list);
-        case FieldRow inner when token == JsonToken.START_OBJECT -> {
-          inner.clear();
-          fill(parser, inner);
-        }
-        case FieldRows<?> rows when token == JsonToken.START_ARRAY -> fill(parser, rows);
-        case null, default -> parser.skipChildren();
+      if (field instanceof FieldValue value) {
+        value.clear();
+        fill(parser, token, value);
+      } else if (field instanceof FieldList list) {
+        fill(parser, token, list);
+      } else if (field instanceof FieldRow inner && token == JsonToken.START_OBJECT) {
+        inner.clear();
+        fill(parser, inner);
+      } else if (field instanceof FieldRows<?> rows && token == JsonToken.START_ARRAY) {
+        fill(parser, rows);
+      } else {
+        parser.skipChildren();
       }
     }
   }

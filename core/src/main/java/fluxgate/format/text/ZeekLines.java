@@ -137,27 +137,25 @@ public final class ZeekLines {
   }
 
   private void fill(@Nullable Field field, byte[] buffer, int start, int end) {
-    switch (field) {
-      case FieldValue value -> fill(value, buffer, start, end);
-      case FieldList list when !header.isUnset(buffer, start, end) -> {
-        list.clear();
-        list.begin();
-        if (header.isEmpty(buffer, start, end)) {
-          return;
-        }
-        int element = start;
-        for (int i = start; i <= end; i++) {
-          if (i == end || buffer[i] == header.setSeparator()) {
-            FieldValue value = list.add();
-            if (value == null) {
-              return;
-            }
-            fill(value, buffer, element, i);
-            element = i + 1;
+    if (field instanceof FieldValue value) {
+      fill(value, buffer, start, end);
+    } else if (field instanceof FieldList list && !header.isUnset(buffer, start, end)) {
+      list.clear();
+      list.begin();
+      if (header.isEmpty(buffer, start, end)) {
+        return;
+      }
+      int element = start;
+      for (int i = start; i <= end; i++) {
+        if (i == end || buffer[i] == header.setSeparator()) {
+          FieldValue value = list.add();
+          if (value == null) {
+            return;
           }
+          fill(value, buffer, element, i);
+          element = i + 1;
         }
       }
-      case null, default -> {}
     }
   }
 

@@ -1,0 +1,97 @@
+package fluxgate.app.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import fluxgate.detect.DetectorContext;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much memory a run may take as the system counts it, and what of that the detector may fill.
+ *
+ * <p>A part is Java's own: code, threads, the collector. The launcher gives the rest to the heap.
+ * Of the heap the detector gets half; the other half is for tables in the box, for records that
+ * wait for their order, and for what was not collected yet.
+ *
+ * @param octets what the process may take
+ */
+record Memory(long octets) {
+  /** What the launcher gives where nobody says: see there. */
+  private static final String GIVEN = "fluxgate.memory.mebibytes";
+
+  private static final long MEBI = 1L << 20;
+
+  /** Measured: up to 149 MiB beside a heap of 896. The launcher has it as well. */
+  private static final long OWN_OCTETS = 160 * MEBI;
+
+  /** A heap of 96 MiB: the samples are judged in it as in any other. */
+  private static final long LEAST = 256 * MEBI;
+
+  private static final String UNITS = "kmgt";
+
+  /** What the process was given at its start. */
+  static Memory given() {
+    Long mebibytes = Long.getLong(GIVEN);
+    return new Memory(
+        mebibytes == null
+            ? Runtime.getRuntime().maxMemory() + OWN_OCTETS // started without the launcher
+            : mebibytes * MEBI);
+  }
+
+  /** What {@code text} says: octets, or a number with k, m, g or t; null where it says nothing. */
+  static @Nullable Memory parse(String text) {
+    String word = text.toLowerCase(Locale.ROOT);
+    int digits = word.length();
+    int shift = 0;
+    if (digits > 0 && UNITS.indexOf(word.charAt(digits - 1)) >= 0) {
+      digits--;
+      shift = 10 * (1 + UNITS.indexOf(word.charAt(digits)));
+    }
+    for (int i = 0; i < digits; i++) {
+      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+        return null;
+      }
+    }
+    if (digits == 0 || digits > 18) {
+      return null;
+    }
+    long number = Long.parseLong(word.substring(0, digits));
+    return number > Long.MAX_VALUE >> shift ? null : new Memory(number << shift);
+  }
+
+  /** Why a run cannot be given this much, as the end of a sentence; null where it can. */
+  @Nullable String problem() {
+    if (octets < LEAST) {
+      return "at least " + text(LEAST) + ", which is the least that works";
+    }
+    long machine = machineOctets();
+    return octets > machine ? "at most " + text(machine) + ", which this machine has" : null;
+  }
+
+  private static long machineOctets() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : Long.MAX_VALUE;
+  }
+
+  /** The context of a detector that is to stay within this. */
+  DetectorContext limit(DetectorContext context) {
+    return context.withMemory(detectorOctets());
+  }
+
+  /** What the detector may remember. Started without the launcher, the heap may be smaller. */
+  long detectorOctets() {
+    return Math.min(octets - OWN_OCTETS, Runtime.getRuntime().maxMemory()) / 2;
+  }
+
+  /** As it would be written on a command line: whole mebibytes or gibibytes. */
+  @Override
+  public String toString() {
+    return text(octets);
+  }
+
+  private static String text(long octets) {
+    long mebibytes = octets / MEBI;
+    return mebibytes % 1024 == 0 ? mebibytes / 1024 + "g" : mebibytes + "m";
+  }
+}
