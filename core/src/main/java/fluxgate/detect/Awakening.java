@@ -66,8 +66,7 @@ final class Awakening {
 
   private DomainState begin(DomainName domain) {
     DetectorContext context = detector.context;
-    DomainState state =
-        new DomainState(domain, context.networks()::lookup, Signals.newSlices());
+    DomainState state = new DomainState(domain, context.networks()::lookup, Signals.newSlices());
     detector.training.learnKinds(state);
     detector.room.enter(state, detector.nowMicros);
     detector.learner.woke(domain, context.networks()::lookup);

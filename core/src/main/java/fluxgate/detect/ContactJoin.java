@@ -52,7 +52,9 @@ final class ContactJoin implements Slice {
   private static final int FIRST_ROOM = 1_024;
   private static final int FIRST_NAMES = 64;
 
-  /** Longs a mapping: its pair's mark, when it holds, and its domain with the place that follows. */
+  /**
+   * Longs a mapping: its pair's mark, when it holds, and its domain with the place that follows.
+   */
   private static final int WIDTH = 3;
 
   private static final int TIMES = 1;
@@ -347,7 +349,9 @@ final class ContactJoin implements Slice {
     }
   }
 
-  /** The domains whose answers explain the connection, in the order in which they were asked for. */
+  /**
+   * The domains whose answers explain the connection, in the order in which they were asked for.
+   */
   List<Explained> explain(ConnectionObservation connection) {
     int first = table[slot(mark(connection.client(), connection.destination()))] - 1;
     if (first < 0) {
@@ -406,6 +410,7 @@ final class ContactJoin implements Slice {
     join.evictedMicros = in.number();
     join.sinceTenths = in.number();
     List<DomainName> names = in.names();
+    names.forEach(join::number);
     for (int i = in.size(); i > 0; i--) {
       long mark = in.number();
       long times = in.number();

@@ -27,8 +27,7 @@ final class KnownAnswer {
   private final long ownerMark;
   private final boolean rented;
 
-  KnownAnswer(
-      RRset rrset, DetectorContext context, Function<DomainName, NamedDomain> domains) {
+  KnownAnswer(RRset rrset, DetectorContext context, Function<DomainName, NamedDomain> domains) {
     rdata = rrset.rdata();
     owner = rrset.owner();
     DomainName registered = context.suffixes().registeredDomain(owner);

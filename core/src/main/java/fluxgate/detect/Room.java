@@ -61,12 +61,14 @@ final class Room implements Slice {
   }
 
   private static final class Seat {
+    private final Room room;
     private final DomainState state;
     private Rank rank = Rank.HARMLESS;
     private long octets;
     private long heardMicros;
 
-    private Seat(DomainState state, long micros) {
+    private Seat(Room room, DomainState state, long micros) {
+      this.room = room;
       this.state = state;
       this.heardMicros = micros;
     }
@@ -115,7 +117,7 @@ final class Room implements Slice {
   /** A domain has a state now. */
   void enter(DomainState state, long nowMicros) {
     domains.put(state.domain(), state);
-    Seat seat = new Seat(state, nowMicros);
+    Seat seat = new Seat(this, state, nowMicros);
     queue(seat.rank).put(state.domain(), seat);
     state.sit(seat);
     weigh(seat);
@@ -177,8 +179,8 @@ final class Room implements Slice {
     return queues.getOrDefault(rank, Map.of());
   }
 
-  private static @Nullable Seat seat(DomainState state) {
-    return state.seat() instanceof Seat seat ? seat : null;
+  private @Nullable Seat seat(DomainState state) {
+    return state.seat() instanceof Seat seat && seat.room == this ? seat : null;
   }
 
   private void weigh(Seat seat) {
@@ -301,7 +303,7 @@ final class Room implements Slice {
         DomainState state = domains.get(in.name());
         long heardMicros = in.number();
         if (state != null && seat(state) == null) {
-          Seat seat = new Seat(state, heardMicros);
+          Seat seat = new Seat(this, state, heardMicros);
           seat.rank = rank;
           queue(rank).put(state.domain(), seat);
           state.sit(seat);

@@ -100,7 +100,9 @@ final class ScenarioTest {
       } else if (word.startsWith("fresh=")) {
         assertThat(finding.answers().fresh()).as(said).isEqualTo(Long.parseLong(word.substring(6)));
       } else if (word.startsWith("addresses=")) {
-        assertThat(finding.addresses().count()).as(said).isEqualTo(Long.parseLong(word.substring(10)));
+        assertThat(finding.addresses().count())
+            .as(said)
+            .isEqualTo(Long.parseLong(word.substring(10)));
       } else if (word.startsWith("by=")) {
         assertThat(finding.answers().freshToAlert())
             .as(said)

@@ -70,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
       report = plan.read(inputs.named(near), progress);
     }
     detector.finish();
-    Explanation explanation = 
+    Explanation explanation =
         Explainer.of(asked, context, detector, timeline, trail.aliases(), near.nearest());
     if (options.raw()) {
       explanation = Explainer.withRaw(explanation, plan);

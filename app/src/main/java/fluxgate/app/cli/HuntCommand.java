@@ -19,6 +19,7 @@ import fluxgate.detect.Detector;
 import fluxgate.detect.Inquiry;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.timeline.Timelines;
+import fluxgate.format.Carries;
 import fluxgate.format.Format;
 import fluxgate.observation.ObservationSink;
 import fluxgate.verdict.Finding;
@@ -93,6 +94,9 @@ final class HuntCommand implements Callable<Integer> {
     Timelines timelines = page == null ? null : new Timelines();
     if (timelines != null) {
       detector.withWitness(timelines);
+    }
+    if (state == null && !plan.carries(Carries.CONNECTION)) {
+      detector.withoutConnections();
     }
     ObservationSink sink = hunt.inputs.named(detector::observe);
     ReadReport report;

@@ -3,6 +3,8 @@ package fluxgate.app.source;
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
+import fluxgate.format.Carries;
+import fluxgate.format.Format;
 import fluxgate.observation.ObservationSink;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -53,6 +55,13 @@ public final class Plan {
   /** The telemetry files, in the order of the arguments. */
   List<TelemetryFile> files() {
     return files;
+  }
+
+  /** Whether a file that will be read may hold this. */
+  public boolean carries(Carries what) {
+    return files.stream()
+        .map(file -> Format.byId(file.format().id()))
+        .anyMatch(format -> format == null || format.carries().contains(what));
   }
 
   /** The names of the telemetry files, in the order of the arguments. */

@@ -58,9 +58,7 @@ final class AgentIndex {
    * @param sharedAnswers addresses of sinkholes and portals
    */
   void refresh(
-      Map<DomainName, DomainState> candidates,
-      long sinceMicros,
-      Set<IpAddress> sharedAnswers) {
+      Map<DomainName, DomainState> candidates, long sinceMicros, Set<IpAddress> sharedAnswers) {
     if (!shared.equals(sharedAnswers)) {
       shared = sharedAnswers;
       sets.values().forEach(AgentSet::clear);

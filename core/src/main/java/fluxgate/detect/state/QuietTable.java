@@ -27,6 +27,9 @@ final class QuietTable {
   private static final int FIRST_TABLE = 1 << 8;
   private static final int PAIR = 2;
 
+  /** Two to four places of the table. */
+  private static final int ENTRY_OCTETS = 12;
+
   // Places in a record.
   private static final int MARK = 0;
   private static final int FIRST_SEEN = 1;
@@ -68,9 +71,8 @@ final class QuietTable {
     private int[] table = new int[FIRST_TABLE];
     private int used;
 
-    private long octets() {
-      return (long) blocks.length * BLOCK * Long.BYTES + (long) table.length * Integer.BYTES;
-    }
+    /** What was appended, in octets, whether it has gone since or not. */
+    private long octets;
 
     private long get(int at) {
       return blocks[at >>> BLOCK_BITS][at & BLOCK - 1];
@@ -108,6 +110,7 @@ final class QuietTable {
       }
       int at = end;
       end += longs;
+      octets += (long) longs * Long.BYTES + ENTRY_OCTETS;
       set(at, mark);
       enter(mark, at);
       return at;
@@ -342,7 +345,7 @@ final class QuietTable {
 
   /** Lets the elder generation go when the younger fills its half. */
   private void makeRoom(long micros) {
-    if (younger.octets() <= mostOctets / 2) {
+    if (younger.octets <= mostOctets / 2) {
       return;
     }
     int now = minute(micros);
@@ -376,6 +379,7 @@ final class QuietTable {
       for (int at = in.next(0); at >= 0; at = in.next(at + longs(in.get(at + SHAPE)))) {
         live++;
       }
+      out.count(in.octets);
       out.count(live);
       for (int at = in.next(0); at >= 0; at = in.next(at + longs(in.get(at + SHAPE)))) {
         load(in, at, entry);
@@ -396,6 +400,7 @@ final class QuietTable {
     long gone = in.count();
     Entry entry = new Entry();
     for (Generation to : List.of(table.elder, table.younger)) {
+      long octets = in.count();
       for (int i = in.size(); i > 0; i--) {
         long mark = in.number();
         int minute = (int) in.number();
@@ -409,6 +414,7 @@ final class QuietTable {
         }
         append(to, mark, entry, minute);
       }
+      to.octets = octets;
     }
     table.evicted = gone;
     table.evictedMicros = lastMicros;

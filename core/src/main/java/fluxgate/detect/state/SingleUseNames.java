@@ -227,11 +227,7 @@ public final class SingleUseNames implements Slice {
    * @return what the domain's single-use names are by now
    */
   public Kind answered(
-      DomainName domain,
-      long owner,
-      List<IpAddress> sorted,
-      @Nullable Client client,
-      long micros) {
+      DomainName domain, long owner, List<IpAddress> sorted, @Nullable Client client, long micros) {
     Names names = others.get(domain, micros);
     if (names == null) {
       names = pools.get(domain, micros);

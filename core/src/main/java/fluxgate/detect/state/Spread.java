@@ -69,8 +69,7 @@ final class Spread {
     }
     double weighted = 0;
     for (int count = 2; count < withCount.length; count++) {
-      weighted +=
-          withCount[count] == 0 ? 0 : withCount[count] * count * StrictMath.log(count);
+      weighted += withCount[count] == 0 ? 0 : withCount[count] * count * StrictMath.log(count);
     }
     return StrictMath.log(total) - weighted / total;
   }

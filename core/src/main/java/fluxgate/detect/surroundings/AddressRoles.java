@@ -41,8 +41,8 @@ final class AddressRoles implements Slice {
   }
 
   /**
-   * As {@link #answered(long, List, boolean)}; what was told of the domain lately is not told again,
-   * for it would change nothing.
+   * As {@link #answered(long, List, boolean)}; what was told of the domain lately is not told
+   * again, for it would change nothing.
    */
   void answered(NamedDomain domain, List<IpAddress> held, boolean news) {
     if (held.size() == 1 && domain.wasTold(held, addresses.turn())) {
@@ -55,7 +55,10 @@ final class AddressRoles implements Slice {
     }
   }
 
-  /** An answer of the domain of that mark held these addresses; {@code news}: for the first time today. */
+  /**
+   * An answer of the domain of that mark held these addresses; {@code news}: for the first time
+   * today.
+   */
   void answered(long domain, List<IpAddress> held, boolean news) {
     boolean alone = held.size() == 1;
     if (!alone && !news) {

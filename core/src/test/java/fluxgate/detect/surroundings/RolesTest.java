@@ -2,9 +2,9 @@ package fluxgate.detect.surroundings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fluxgate.detect.state.Mark;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
-import fluxgate.detect.state.Mark;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
