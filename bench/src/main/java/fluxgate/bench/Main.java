@@ -36,7 +36,7 @@ final class Main {
             Double.parseDouble(options.get("--scale", "1")));
     List<String> only = List.of(options.get("--only", "").split(","));
     if (options.part().equals("micro")) {
-      new MicroBenchmarks(bench.root(), work, out).run(options.get("--only", ""));
+      new MicroBenchmarks(bench.root(), work, out, bench.rounds()).run(options.get("--only", ""));
       return;
     }
     for (int number = 0; number < Rows.TABLE.size(); number++) {

@@ -39,7 +39,20 @@ public class FormatBenchmark {
     }
     format = named;
     content = Repeated.upToAMegabyte(SmallWorld.content(file), format.framing());
+    check();
     open();
+  }
+
+  /** What is damaged or rejected would be measured as quick. */
+  private void check() throws IOException {
+    open();
+    while (reader.next(frame)) {
+      Outcome outcome =
+          frame.damage != null ? frame.damage : decoder.decode(frame, observation -> {});
+      if (outcome.kind() == Outcome.Kind.REJECTED) {
+        throw new IllegalStateException(input + ": " + outcome);
+      }
+    }
   }
 
   private void open() {

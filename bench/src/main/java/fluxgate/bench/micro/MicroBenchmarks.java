@@ -23,8 +23,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param root of the repository
  * @param work where worlds are made and kept
  * @param out where results go
+ * @param rounds of a second each to warm up, and as many to measure
  */
-public record MicroBenchmarks(Path root, Path work, Path out) {
+public record MicroBenchmarks(Path root, Path work, Path out, int rounds) {
   /** The parts of a run, each with its own file. */
   private enum Part {
     FORMATS(FormatBenchmark.class, "record"),
@@ -44,7 +45,6 @@ public record MicroBenchmarks(Path root, Path work, Path out) {
     }
   }
 
-  private static final int ROUNDS = 5;
   private static final TimeValue ROUND = TimeValue.seconds(1);
 
   /** Octets that JMH's profiler counts for each operation. */
@@ -66,9 +66,9 @@ public record MicroBenchmarks(Path root, Path work, Path out) {
                 .include("\\b" + part.benchmark.getSimpleName() + "\\b")
                 .addProfiler(GCProfiler.class)
                 .forks(1)
-                .warmupIterations(ROUNDS)
+                .warmupIterations(rounds)
                 .warmupTime(ROUND)
-                .measurementIterations(ROUNDS)
+                .measurementIterations(rounds)
                 .measurementTime(ROUND)
                 .jvmArgsAppend(
                     "-XX:+UseParallelGC",
@@ -90,16 +90,11 @@ public record MicroBenchmarks(Path root, Path work, Path out) {
 
   private static List<String> table(Part part, Collection<RunResult> results) {
     List<String> lines = new ArrayList<>();
-    String each = part.operation.toUpperCase(Locale.ROOT);
     lines.add(
-        "| "
-            + part.word().toUpperCase(Locale.ROOT)
-            + " | A SECOND | NS A "
-            + each
-            + " | BYTES A "
-            + each
-            + " |");
-    lines.add("|---|---:|---:|---:|");
+        "| %s | A SECOND | ± | NS A %s | BYTES A %s |"
+            .formatted(part.word(), part.operation, part.operation)
+            .toUpperCase(Locale.ROOT));
+    lines.add("|---|---:|---:|---:|---:|");
     for (RunResult result : results) {
       double rate = result.getPrimaryResult().getScore();
       List<String> names = new ArrayList<>();
@@ -109,10 +104,10 @@ public record MicroBenchmarks(Path root, Path work, Path out) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %s | %,.0f ± %,.0f | %,.0f | %,.0f |",
+              "| %s | %,.0f | %.1f %% | %,.0f | %,.0f |",
               names.isEmpty() ? "observe" : String.join(" ", names),
               rate,
-              result.getPrimaryResult().getScoreError(),
+              100 * result.getPrimaryResult().getScoreError() / rate,
               1e9 / rate,
               Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore()));
     }

@@ -21,7 +21,9 @@ record AgainstZcat(Shape shape) implements Rows.Measurement {
     List<Path> of(Day day) throws IOException;
   }
 
-  /** Seconds that counting took; they must come to the records and the lines of headers and footers. */
+  /**
+   * Seconds that counting took; they must come to the records and the lines of headers and footers.
+   */
   private static double lines(Bench bench, Program zcat, long records, List<Path> files)
       throws IOException {
     Path said = bench.work().resolve("zcat.txt");

@@ -39,9 +39,15 @@ public record Bench(Path root, Path work, int rounds, double scale) {
         simulation(40, BENIGN, lookups));
   }
 
-  /** Fifty planted names, in networks whose map serves the names that they are hidden among. */
-  Day planted() throws IOException {
-    return Day.of(root, work.resolve("planted"), simulation(50, 0, 60));
+  /**
+   * So many planted names, or a few harmless ones instead, in networks whose map serves the names
+   * that they are hidden among.
+   */
+  Day planted(int flux) throws IOException {
+    return Day.of(
+        root,
+        work.resolve("planted-" + flux + "-" + scaled(CLIENTS)),
+        simulation(flux, flux == 0 ? 100 : 0, 60));
   }
 
   private List<String> simulation(int flux, int benign, int lookups) {

@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
  * @param ordinary names
  * @param labels of one domain, each looked up once
  * @param again lookups beside the first of each name
+ * @param flux names hidden among them; a few more where several belong together
  */
-record PeakMemory(long ordinary, long labels, long again) implements Rows.Measurement {
+record PeakMemory(long ordinary, long labels, long again, int flux) implements Rows.Measurement {
   private static final Pattern PLANTED = Pattern.compile("\"([^\"]+)\": \"flux");
 
   private static final Pattern FINDING =
@@ -31,7 +32,7 @@ record PeakMemory(long ordinary, long labels, long again) implements Rows.Measur
 
   @Override
   public Result measure(Bench bench, Goal goal) throws IOException {
-    Day planted = bench.planted();
+    Day planted = bench.planted(flux);
     ManyNames names =
         new ManyNames(
             bench.scaled(ordinary), labels == 0 ? 0 : bench.scaled(labels), bench.scaled(again));
@@ -55,28 +56,29 @@ record PeakMemory(long ordinary, long labels, long again) implements Rows.Measur
         levels.put(finding.group(1), finding.group(2));
       }
     }
-    long alerts = levels.values().stream().filter("alert"::equals).count();
     Spread peak = Spread.of(usages, Usage::peakBytes);
     boolean isAll = levels.size() == hidden.size();
     return new Result(
         Words.mebibytes(peak.median()),
         Words.mebibytes(peak.least()) + " to " + Words.mebibytes(peak.most()),
-        levels.size()
-            + " of "
-            + hidden.size()
-            + " found, "
-            + alerts
-            + " at alert; "
-            + Words.seconds(Spread.of(usages, Usage::elapsedSeconds).median()),
+        found(levels, hidden) + Words.seconds(Spread.of(usages, Usage::elapsedSeconds).median()),
         isAll ? goal.met(peak.median()) : "no",
         List.of(
             Words.count(records)
                 + " records of "
                 + Words.count(names.names())
-                + " names, and `"
+                + " names, merged with `"
                 + planted.command()
-                + "` among them:",
+                + "`:",
             "",
             Result.command(hunt)));
+  }
+
+  private static String found(Map<String, String> levels, Set<String> hidden) {
+    if (hidden.isEmpty()) {
+      return "";
+    }
+    long alerts = levels.values().stream().filter("alert"::equals).count();
+    return levels.size() + " of " + hidden.size() + " found, " + alerts + " at alert; ";
   }
 }
