@@ -15,7 +15,7 @@ import java.util.Locale;
 /**
  * DuckDB, in a process of its own: of each name the distinct answers, least and greatest TTL,
  * distinct clients and the number of records. Prints the names, the sum of the records, and the CPU
- * seconds from connecting to the end.
+ * seconds from then, once connected, to the end.
  *
  * <p>It is given its best: an in-memory database on two threads, columns declared and not guessed,
  * of JSON only the columns that are used, the fastest of eight wordings of the query that were
@@ -90,10 +90,10 @@ final class DuckDbQuery {
     String rows = Input.valueOf(arguments[0]).rows.formatted(arguments[1]);
     OperatingSystemMXBean process =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long start = process.getProcessCpuTime();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET threads = 2");
+      long start = process.getProcessCpuTime();
       try (ResultSet result = statement.executeQuery(QUERY.formatted(rows))) {
         result.next();
         double seconds = (process.getProcessCpuTime() - start) / 1e9;
