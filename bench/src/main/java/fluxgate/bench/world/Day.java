@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One simulated day, in the shapes in which it is read.
@@ -48,6 +50,31 @@ public record Day(Path folder, List<String> options) {
   public Path tsv() throws IOException {
     return Made.once(
         folder.resolve("dns.log"), path -> Shell.runInto(path, "zcat", simulated("dns.log.gz")));
+  }
+
+  /** One record in so many, and the first of each name: fewer records of the same names. */
+  public Path thinned(int oneIn) throws IOException {
+    Path tsv = tsv();
+    if (oneIn == 1) {
+      return tsv;
+    }
+    return Made.once(
+        folder.resolve("dns-1-in-" + oneIn + ".log"),
+        path -> {
+          Set<String> names = new HashSet<>();
+          long[] number = new long[1];
+          try (BufferedWriter out = ZeekLog.writer(path)) {
+            ZeekLog.read(
+                tsv,
+                line -> {
+                  if (!ZeekLog.isRecord(line)
+                      || names.add(ZeekLog.name(line))
+                      || Long.remainderUnsigned(Scatter.of(number[0]++), oneIn) == 0) {
+                    out.append(line).append('\n');
+                  }
+                });
+          }
+        });
   }
 
   /** The same records in JSON. */

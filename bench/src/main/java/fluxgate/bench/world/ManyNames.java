@@ -38,9 +38,6 @@ public final class ManyNames {
 
   private static final int DELIVERY_TTL = 60;
 
-  /** 2^64 divided by the golden ratio: what it multiplies is spread evenly. */
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
   private static final int LABEL_LENGTH = 8;
   private static final String LABEL_DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int BITS_OF_DIGIT = 5;
@@ -138,7 +135,7 @@ public final class ManyNames {
     if (slot < names) {
       return slot;
     }
-    double u = (mixed(slot) >>> 11) * 0x1p-53;
+    double u = (Scatter.of(slot) >>> 11) * 0x1p-53;
     return Math.min(ordinary - 1, (long) Math.pow(ordinary, u) - 1);
   }
 
@@ -156,7 +153,7 @@ public final class ManyNames {
 
   /** Different for different numbers: an odd factor permutes the numbers of 40 bits. */
   private static String label(long number) {
-    long left = number * GOLDEN & LABEL_MASK;
+    long left = number * Scatter.GOLDEN & LABEL_MASK;
     char[] label = new char[LABEL_LENGTH];
     for (int i = 0; i < LABEL_LENGTH; i++) {
       label[i] = LABEL_DIGITS.charAt((int) (left & (1 << BITS_OF_DIGIT) - 1));
@@ -167,7 +164,7 @@ public final class ManyNames {
 
   private void append(StringBuilder out, long micros, long lookup, Addresses addresses) {
     long name = name(lookup);
-    long chance = mixed(~lookup);
+    long chance = Scatter.of(~lookup);
     int client = (int) Long.remainderUnsigned(chance, CLIENTS) + 1;
     out.append(micros / 1_000_000).append('.');
     String fraction = Long.toString(micros % 1_000_000);
@@ -183,16 +180,17 @@ public final class ManyNames {
 
   private void answer(StringBuilder out, long name, long seconds, Addresses addresses) {
     // the registered domain of an ordinary name, and the one domain, have one network each
-    long owner = mixed(name < ordinary ? name / 2 : -1);
+    long owner = Scatter.of(name < ordinary ? name / 2 : -1);
     int count;
     long ttl;
     if (name < ordinary && name % DELIVERED_EVERY == DELIVERED_EVERY - 1) {
       long network = Long.remainderUnsigned(owner, DELIVERY_NETWORKS);
       count = 2;
       ttl = DELIVERY_TTL;
-      long epoch = mixed(name ^ seconds / ttl << 32);
-      out.append(addresses.at(mixed(network), Long.remainderUnsigned(epoch, HALF_POOL)));
-      out.append(',').append(addresses.at(mixed(network), HALF_POOL + (epoch >>> 40) % HALF_POOL));
+      long epoch = Scatter.of(name ^ seconds / ttl << 32);
+      out.append(addresses.at(Scatter.of(network), Long.remainderUnsigned(epoch, HALF_POOL)));
+      out.append(',')
+          .append(addresses.at(Scatter.of(network), HALF_POOL + (epoch >>> 40) % HALF_POOL));
     } else {
       int of100 = (int) Long.remainderUnsigned(owner >>> 8, 100);
       count = of100 < 60 ? 1 : of100 < 85 ? 2 : of100 < 93 ? 3 : 4;
@@ -206,13 +204,5 @@ public final class ManyNames {
     for (int i = 0; i < count; i++) {
       out.append(i == 0 ? '\t' : ',').append(left).append(".000000");
     }
-  }
-
-  /** A random-looking number of a number (the finalizer of SplitMix64). */
-  private static long mixed(long number) {
-    long z = (number + 1) * GOLDEN;
-    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-    return z ^ z >>> 31;
   }
 }

@@ -91,6 +91,11 @@ public final class ZeekLog {
         + Long.parseLong(record, point + 1, point + 7, 10);
   }
 
+  /** Which name the record asks for. */
+  static String name(String record) {
+    return record.split("\t", QUERY + 2)[QUERY];
+  }
+
   /** How many lines are records. */
   public static long count(Path file) throws IOException {
     long[] count = new long[1];
@@ -124,7 +129,7 @@ public final class ZeekLog {
         file,
         line -> {
           if (isRecord(line)) {
-            names.add(line.split("\t", QUERY + 2)[QUERY]);
+            names.add(name(line));
           }
         });
     return names.size();
