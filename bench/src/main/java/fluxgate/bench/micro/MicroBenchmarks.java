@@ -65,6 +65,7 @@ public record MicroBenchmarks(Path root, Path work, Path out, int rounds) {
             new OptionsBuilder()
                 .include("\\b" + part.benchmark.getSimpleName() + "\\b")
                 .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true)
                 .forks(1)
                 .warmupIterations(rounds)
                 .warmupTime(ROUND)

@@ -9,6 +9,7 @@ import fluxgate.bench.world.Day;
 import fluxgate.detect.DetectorContext;
 import fluxgate.format.Format;
 import fluxgate.format.Head;
+import fluxgate.net.NetworkMap;
 import fluxgate.observation.Observation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -136,7 +137,8 @@ record SmallWorld(Path root, Path folder) {
         Stream.of(day.tsv(), day.simulated("conn.log.gz"), day.networkMap())
             .map(Path::toString)
             .toList();
-    return Telemetry.open(inputs, ReadOptions.standard());
+    return Telemetry.open(
+        inputs, ReadOptions.standard().withContext(head -> NetworkMap.recognises(head.lines())));
   }
 
   /** What the detector is told beforehand. */

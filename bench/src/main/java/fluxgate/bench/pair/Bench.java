@@ -31,7 +31,7 @@ public record Bench(Path root, Path work, int rounds, double scale) {
     return day(60);
   }
 
-  /** The standard day with other numbers of lookups of the same names. */
+  /** The standard day with another number of lookups of a benign name. */
   Day day(int lookups) throws IOException {
     return Day.of(
         root,
@@ -70,12 +70,10 @@ public record Bench(Path root, Path work, int rounds, double scale) {
   }
 
   /** A hunt as users start it. */
-  Program hunt(List<Path> logs, Object... options) {
+  Program hunt(List<Path> logs, String... options) {
     List<String> words = new ArrayList<>(List.of("./fluxgate", "hunt"));
     logs.forEach(log -> words.add(log.toString()));
-    for (Object option : options) {
-      words.add(option.toString());
-    }
+    words.addAll(List.of(options));
     return new Program(root, words);
   }
 

@@ -26,7 +26,8 @@ public record Day(Path folder, List<String> options) {
         path -> {
           List<String> words = new ArrayList<>(List.of("./fluxgate", "simulate"));
           words.addAll(options);
-          words.addAll(List.of("--out", path.toAbsolutePath().toString()));
+          // over what an interrupted call has left there
+          words.addAll(List.of("--force", "--out", path.toAbsolutePath().toString()));
           Shell.runIn(root, words);
         });
     return new Day(folder, options);
