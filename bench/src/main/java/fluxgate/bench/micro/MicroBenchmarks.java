@@ -83,13 +83,19 @@ public record MicroBenchmarks(Path root, Path work, Path out, int rounds) {
           case SIGNALS -> options.param("signal", SignalBenchmark.names().toArray(String[]::new));
           case DETECTOR -> {}
         }
-        List<String> table = table(part, new Runner(options.build()).run());
+        long operations = part == Part.DETECTOR ? world.observations().size() : 1;
+        List<String> table = table(part, operations, new Runner(options.build()).run());
         Files.write(Path.of(json.toString().replace(".json", ".md")), table);
       }
     }
   }
 
-  private static List<String> table(Part part, Collection<RunResult> results) {
+  /**
+   * A row a result.
+   *
+   * @param operations in what JMH takes for one
+   */
+  private static List<String> table(Part part, long operations, Collection<RunResult> results) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "| %s | A SECOND | ± | NS A %s | BYTES A %s |"
@@ -97,7 +103,9 @@ public record MicroBenchmarks(Path root, Path work, Path out, int rounds) {
             .toUpperCase(Locale.ROOT));
     lines.add("|---|---:|---:|---:|---:|");
     for (RunResult result : results) {
-      double rate = result.getPrimaryResult().getScore();
+      double rate = operations * result.getPrimaryResult().getScore();
+      double allocated =
+          Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore();
       List<String> names = new ArrayList<>();
       for (String parameter : result.getParams().getParamsKeys()) {
         names.add(result.getParams().getParam(parameter));
@@ -108,9 +116,9 @@ public record MicroBenchmarks(Path root, Path work, Path out, int rounds) {
               "| %s | %,.0f | %.1f %% | %,.0f | %,.0f |",
               names.isEmpty() ? "observe" : String.join(" ", names),
               rate,
-              100 * result.getPrimaryResult().getScoreError() / rate,
+              100 * operations * result.getPrimaryResult().getScoreError() / rate,
               1e9 / rate,
-              Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore()));
+              allocated / operations));
     }
     return lines;
   }

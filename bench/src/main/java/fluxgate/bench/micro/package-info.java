@@ -6,8 +6,8 @@
  * what the tables list, and writes JMH's own JSON and a table a benchmark. A new row of a table is
  * measured without a change here.
  *
- * <p>Invariants: input lies in memory; one operation is one record, one measurement or one
- * observation, on one thread.
+ * <p>Invariants: input lies in memory; all is done on one thread, and told by the record, the
+ * measurement and the observation.
  */
 @NullMarked
 package fluxgate.bench.micro;
