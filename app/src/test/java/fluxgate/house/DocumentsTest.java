@@ -22,7 +22,7 @@ final class DocumentsTest {
 
   /** Something in quotes that can only be a path of this repository. */
   private static final Pattern PATH =
-      Pattern.compile("(core|app|tools|samples|\\.ci)/[\\w./-]*|[A-Z]+\\.md|pom\\.xml");
+      Pattern.compile("(core|app|bench|tools|samples|\\.ci)/[\\w./-]*|[A-Z]+\\.md|pom\\.xml");
 
   private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
