@@ -45,7 +45,9 @@ public final class SuricataEveDecoder implements Decoder {
     if (!json.read(frame.buffer, frame.start, frame.length, row)) {
       return EveReasons.BAD_JSON;
     }
-    row.unescape(false);
+    if (json.mayHaveEscapes()) {
+      row.unescape(false);
+    }
     boolean flow = row.eventType.is("flow");
     if (!flow && !row.eventType.is("dns")) {
       return row.eventType.isPresent() ? EveReasons.OTHER_EVENT_TYPE : EveReasons.NO_EVENT_TYPE;
