@@ -16,9 +16,6 @@ import java.util.List;
 public record RRset(DomainName owner, RRType type, Ttl ttl, List<Rdata> rdata) {
   public RRset {
     rdata = RdataList.of(rdata);
-    if (rdata.isEmpty()) {
-      throw new IllegalArgumentException("an RRset has at least one record: " + owner + " " + type);
-    }
   }
 
   /** The addresses among the rdata, in the order sent: one unchangeable list for all calls. */

@@ -4,14 +4,15 @@ import fluxgate.net.IpAddress;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rdata of an RRset, unchangeable, with what is asked of it again and again. Sets that say the
- * same may share one, so that most comparisons end at once.
+ * The rdata of an RRset, at least one, unchangeable, with what is asked of it again and again. Sets
+ * that say the same may share one, so that most comparisons end at once.
  */
-final class RdataList extends AbstractList<Rdata> implements RandomAccess {
+public final class RdataList extends AbstractList<Rdata> implements RandomAccess {
   private final Rdata[] rdata;
 
   /** Made when first asked for; whichever thread makes it, it is the same. */
@@ -21,14 +22,21 @@ final class RdataList extends AbstractList<Rdata> implements RandomAccess {
     this.rdata = rdata;
   }
 
-  /** The list itself where it is one of these, else a copy. */
-  static RdataList of(List<Rdata> list) {
+  /**
+   * The list itself where it is one of these, else a copy.
+   *
+   * @param list at least one
+   */
+  public static RdataList of(List<Rdata> list) {
     if (list instanceof RdataList already) {
       return already;
     }
     Rdata[] rdata = list.toArray(new Rdata[0]);
+    if (rdata.length == 0) {
+      throw new IllegalArgumentException("an RRset has at least one record");
+    }
     for (Rdata data : rdata) {
-      java.util.Objects.requireNonNull(data);
+      Objects.requireNonNull(data);
     }
     return new RdataList(rdata);
   }

@@ -1,6 +1,5 @@
 package fluxgate.format.text;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +11,26 @@ import org.jspecify.annotations.Nullable;
  * look and no memory. The table grows with what is kept; octets and places are bounded, and
  * somebody who makes hashes collide only gets what there would be without this.
  *
+ * <p>The hashes lie by themselves, close together: what is not here is mostly not looked for in
+ * memory that no cache holds.
+ *
  * @param <V> what the octets stand for
  */
-public final class Interned<V> {
+public final class Interned<V extends Interned.Known> {
   private static final int FIRST_PLACES = 256;
 
   /** Longer ones are rare, and would crowd out many others. */
   static final int MOST_KEY = 1_024;
 
-  private record Known<V>(long hash, byte[] octets, int split, V value) {
-    boolean is(long other, FieldValue first, FieldValue second) {
-      return hash == other
-          && split == first.length()
+  private static final byte[] NOTHING = new byte[0];
+
+  /** What octets stand for, with the octets once it is kept. */
+  public abstract static class Known {
+    private byte[] octets = NOTHING;
+    private int split;
+
+    private boolean is(FieldValue first, FieldValue second) {
+      return split == first.length()
           && octets.length - split == second.length()
           && first.equalTo(octets, 0)
           && second.equalTo(octets, split);
@@ -32,7 +39,8 @@ public final class Interned<V> {
 
   private final int mostPlaces;
   private final long mostOctets;
-  private @Nullable Known<V> @Nullable [] places;
+  private long[] hashes = new long[0];
+  private @Nullable Known[] places = new Known[0];
   private int[] fingerprints = new int[0];
   private int kept;
   private long octets;
@@ -56,17 +64,19 @@ public final class Interned<V> {
 
   /** What the octets stand for, or null. */
   public @Nullable V get(long hash, FieldValue first, FieldValue second) {
-    @Nullable Known<V>[] table = places;
-    if (table == null) {
+    if (hashes.length == 0) {
       return null;
     }
-    int at = place(hash, table.length);
-    Known<V> known = table[at];
-    if (known != null && known.is(hash, first, second)) {
-      return known.value;
+    int at = place(hash, hashes.length);
+    if (hashes[at] != hash) {
+      at ^= 1;
+      if (hashes[at] != hash) {
+        return null;
+      }
     }
-    known = table[at ^ 1];
-    return known != null && known.is(hash, first, second) ? known.value : null;
+    @SuppressWarnings("unchecked") // only put fills places
+    V known = (V) places[at];
+    return known != null && ((Known) known).is(first, second) ? known : null;
   }
 
   /** Remembers what {@link #get} did not know, if it seems to come again. */
@@ -75,9 +85,8 @@ public final class Interned<V> {
     if (length > MOST_KEY) {
       return;
     }
-    @Nullable Known<V>[] table = places;
-    if (table == null) {
-      table = begin();
+    if (hashes.length == 0) {
+      resize(Math.min(FIRST_PLACES, mostPlaces));
     }
     int sight = place(hash >>> 7, fingerprints.length);
     int fingerprint = (int) (hash >>> 32) | 1;
@@ -85,55 +94,50 @@ public final class Interned<V> {
       fingerprints[sight] = fingerprint;
       return;
     }
-    byte[] key = new byte[length];
-    first.copyTo(key, 0);
-    second.copyTo(key, first.length());
-    keep(table, new Known<>(hash, key, first.length(), value));
-    if (kept > table.length / 2 && table.length < mostPlaces) {
-      grow(table);
+    Known known = value;
+    known.octets = new byte[length];
+    known.split = first.length();
+    first.copyTo(known.octets, 0);
+    second.copyTo(known.octets, known.split);
+    keep(hash, known);
+    if (kept > hashes.length / 2 && hashes.length < mostPlaces) {
+      resize(2 * hashes.length);
     }
   }
 
   /** The older of two that share a place goes. */
-  private void keep(@Nullable Known<V>[] table, Known<V> known) {
-    int at = place(known.hash, table.length);
-    if (table[at] != null) {
-      Known<V> older = table[at ^ 1];
+  private void keep(long hash, Known known) {
+    int at = place(hash, hashes.length);
+    if (places[at] != null) {
+      Known older = places[at ^ 1];
       if (older != null) {
         octets -= older.octets.length;
         kept--;
       }
-      table[at ^ 1] = table[at];
-      table[at] = null;
+      places[at ^ 1] = places[at];
+      hashes[at ^ 1] = hashes[at];
+      places[at] = null;
     }
     if (octets + known.octets.length <= mostOctets) {
-      table[at] = known;
+      places[at] = known;
+      hashes[at] = hash;
       octets += known.octets.length;
       kept++;
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private static <V> @Nullable Known<V>[] table(int length) {
-    return (@Nullable Known<V>[]) new Known<?>[length];
-  }
-
-  private @Nullable Known<V>[] begin() {
-    @Nullable Known<V>[] table = table(Math.min(FIRST_PLACES, mostPlaces));
-    places = table;
-    fingerprints = new int[4 * table.length];
-    return table;
-  }
-
-  private void grow(@Nullable Known<V>[] from) {
-    @Nullable Known<V>[] table = table(2 * from.length);
-    fingerprints = Arrays.copyOf(fingerprints, 4 * table.length);
-    places = table;
+  private void resize(int length) {
+    long[] hashesBefore = hashes;
+    @Nullable Known[] placesBefore = places;
+    hashes = new long[length];
+    places = new Known[length];
+    fingerprints = new int[length];
     kept = 0;
     octets = 0;
-    for (Known<V> known : from) {
+    for (int i = 0; i < placesBefore.length; i++) {
+      Known known = placesBefore[i];
       if (known != null) {
-        keep(table, known);
+        keep(hashesBefore[i], known);
       }
     }
   }

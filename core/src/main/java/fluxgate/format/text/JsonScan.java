@@ -288,10 +288,7 @@ final class JsonScan {
       long word = Words.at(buffer, at);
       long quotes = Words.equal(word, QUOTES);
       long marks =
-          quotes
-              | Words.equal(word, BACKSLASHES)
-              | Words.controls(word)
-              | Words.notAscii(word);
+          quotes | Words.equal(word, BACKSLASHES) | Words.controls(word) | Words.notAscii(word);
       if (marks != 0) {
         long first = marks & -marks;
         return (quotes & first) == 0 ? UNSURE : at + Words.first(first);

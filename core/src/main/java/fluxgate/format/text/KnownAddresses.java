@@ -12,7 +12,15 @@ public final class KnownAddresses {
   private static final int MOST_OCTETS = 256 * 1024;
   private static final FieldValue NOTHING = new FieldValue();
 
-  private record Known(IpAddress address, Client client) {}
+  private static final class Known extends Interned.Known {
+    private final IpAddress address;
+    private final Client client;
+
+    Known(IpAddress address) {
+      this.address = address;
+      this.client = Client.of(address);
+    }
+  }
 
   private final Interned<Known> known = new Interned<>(MOST_PLACES, MOST_OCTETS);
 
@@ -34,7 +42,7 @@ public final class KnownAddresses {
     if (found == null) {
       IpAddress address = value.address();
       if (address != null) {
-        found = new Known(address, Client.of(address));
+        found = new Known(address);
         known.put(hash, value, NOTHING, found);
       }
     }

@@ -11,17 +11,26 @@ public final class KnownNames {
   private static final int MOST_OCTETS = 512 * 1024;
   private static final FieldValue NOTHING = new FieldValue();
 
-  private final Interned<DomainName> known = new Interned<>(MOST_PLACES, MOST_OCTETS);
+  private static final class Known extends Interned.Known {
+    private final DomainName name;
+
+    Known(DomainName name) {
+      this.name = name;
+    }
+  }
+
+  private final Interned<Known> known = new Interned<>(MOST_PLACES, MOST_OCTETS);
 
   /** As {@link FieldValue#rawName}. */
   public @Nullable DomainName rawName(FieldValue value) {
     long hash = Interned.hash(0, value, NOTHING);
-    DomainName name = known.get(hash, value, NOTHING);
-    if (name == null) {
-      name = value.rawName();
-      if (name != null) {
-        known.put(hash, value, NOTHING, name);
-      }
+    Known found = known.get(hash, value, NOTHING);
+    if (found != null) {
+      return found.name;
+    }
+    DomainName name = value.rawName();
+    if (name != null) {
+      known.put(hash, value, NOTHING, new Known(name));
     }
     return name;
   }

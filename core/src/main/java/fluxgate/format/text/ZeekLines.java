@@ -180,8 +180,7 @@ public final class ZeekLines {
     return null;
   }
 
-  private void fill(
-      @Nullable FieldValue[] wanted, int column, byte[] buffer, int start, int end) {
+  private void fill(@Nullable FieldValue[] wanted, int column, byte[] buffer, int start, int end) {
     FieldValue value = wanted[column];
     if (value != null) {
       header.fill(value, buffer, start, end);

@@ -4,59 +4,57 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
-import fluxgate.dns.Rdata;
+import fluxgate.dns.RdataList;
 import fluxgate.dns.Ttl;
 import fluxgate.dns.TtlKind;
 import fluxgate.format.text.FieldList;
-import java.util.List;
-import java.util.Objects;
+import fluxgate.format.text.Interned;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns {@code query}, {@code qtype} and {@code answers} say together: all of a response
  * that its repetitions have in common.
- *
- * @param type null where Zeek saw the reply alone
- * @param kind how the answers stood there, as {@link FieldList#kind} says
- * @param question null where the type is
- * @param answerCount how many answers there are, empty ones included
- * @param parts the RRsets without their TTLs
  */
-record Meaning(
-    DomainName name,
-    @Nullable RRType type,
-    int kind,
-    @Nullable Question question,
-    int answerCount,
-    List<Part> parts) {
+final class Meaning extends Interned.Known {
+  /** Null where Zeek saw the reply alone. */
+  final @Nullable Question question;
 
-  /** Whether the same octets with this type and kind mean this. */
-  boolean is(@Nullable RRType other, int otherKind) {
-    return kind == otherKind && Objects.equals(type, other);
+  /** How many answers there are, empty ones included. */
+  final int answerCount;
+
+  private final int kind;
+  private final Part[] parts;
+
+  /**
+   * @param kind how the answers stood there, as {@link FieldList#kind} says
+   */
+  Meaning(@Nullable Question question, int answerCount, int kind, Part[] parts) {
+    this.question = question;
+    this.answerCount = answerCount;
+    this.kind = kind;
+    this.parts = parts;
   }
 
-  /** An RRset for any TTL, and the answers that its records stood in. Single-threaded. */
-  static final class Part {
-    private final int[] answers;
-    private RRset last;
+  /** The RRsets but for their TTLs. */
+  Part[] parts() {
+    return parts;
+  }
 
-    Part(DomainName owner, RRType type, List<Rdata> rdata, int[] answers) {
-      this.answers = answers;
-      this.last = new RRset(owner, type, Ttl.ABSENT, rdata);
-    }
+  /** Whether the same octets with this type and kind mean this. */
+  boolean is(@Nullable RRType type, int otherKind) {
+    return kind == otherKind && (question == null ? type == null : question.type().equals(type));
+  }
 
-    int[] answers() {
-      return answers;
-    }
-
-    /** The set with this TTL, absent where below 0; the one given out last where it fits. */
+  /**
+   * An RRset but for its TTL.
+   *
+   * @param answers those that its records stood in; null where all did
+   */
+  record Part(DomainName owner, RRType type, RdataList rdata, int @Nullable [] answers) {
+    /** The set with this TTL, absent where below 0. */
     RRset set(long seconds, TtlKind kind) {
-      Ttl ttl = last.ttl();
-      if (seconds < 0 ? ttl.isKnown() : ttl.seconds() != seconds || ttl.kind() != kind) {
-        Ttl other = seconds < 0 ? Ttl.ABSENT : new Ttl(seconds, kind);
-        last = new RRset(last.owner(), last.type(), other, last.rdata());
-      }
-      return last;
+      Ttl ttl = seconds < 0 ? Ttl.ABSENT : new Ttl(seconds, kind);
+      return new RRset(owner, type, ttl, rdata);
     }
   }
 }

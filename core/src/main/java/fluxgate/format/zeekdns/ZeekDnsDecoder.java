@@ -172,7 +172,7 @@ public final class ZeekDnsDecoder implements Decoder {
     if (ending == null && replied) {
       return BAD_NUMBER;
     }
-    Question question = meaning.question();
+    Question question = meaning.question;
     if (question == null && !replied) {
       return NO_QTYPE;
     }
