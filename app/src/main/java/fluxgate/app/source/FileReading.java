@@ -44,6 +44,7 @@ final class FileReading implements Closeable {
 
   private final TelemetryFile file;
   private final ReadOptions options;
+  private final Workers workers;
   private final AtomicLong progress;
   private final Ledger ledger = new Ledger();
   private final ReorderBuffer buffer = new ReorderBuffer();
@@ -53,6 +54,7 @@ final class FileReading implements Closeable {
   private final List<Observation> emitted = new ArrayList<>();
   private final ObservationSink toEmitted = emitted::add;
   private @Nullable OpenInput input;
+  private @Nullable AheadStream ahead;
   private @Nullable FrameReader reader;
   private @Nullable Decoder decoder;
   private long dnsFrontMicros = Long.MIN_VALUE;
@@ -63,9 +65,10 @@ final class FileReading implements Closeable {
   private long jumpedCount;
   private long firstJumpOffset;
 
-  FileReading(TelemetryFile file, ReadOptions options, AtomicLong progress) {
+  FileReading(TelemetryFile file, ReadOptions options, Workers workers, AtomicLong progress) {
     this.file = file;
     this.options = options;
+    this.workers = workers;
     this.progress = progress;
   }
 
@@ -177,7 +180,12 @@ final class FileReading implements Closeable {
             ? file.kept()
             : new OpenInput(file.input().open(InputStream.nullInputStream()), progress);
     input = opened;
-    reader = file.format().framing().apply(opened.stream());
+    InputStream stream = opened.stream();
+    if (workers.hasSpare() && opened.isCompressed() && file.input().isRereadable()) {
+      ahead = new AheadStream(stream, workers);
+      stream = ahead;
+    }
+    reader = file.format().framing().apply(stream);
     decoder = file.format().decoder().apply(new Input(file.input().name()));
   }
 
@@ -354,6 +362,9 @@ final class FileReading implements Closeable {
     ended = true;
     reader = null;
     decoder = null;
+    if (ahead != null) {
+      ahead.close();
+    }
     if (input != null) {
       try {
         input.close();
