@@ -151,6 +151,42 @@ public final class DomainName implements Comparable<DomainName> {
     return new DomainName(labels);
   }
 
+  /**
+   * The name whose labels stand in {@code text[offset, offset + length)} raw, joined by dots: a
+   * backslash is an octet like others, and nothing at all is the root. A dot inside a label cannot
+   * be told from one between labels.
+   *
+   * @return null for an empty label, a label over 63 octets or a name over 255
+   */
+  public static @Nullable DomainName parseRaw(byte[] text, int offset, int length) {
+    int end = length > 0 && text[offset + length - 1] == '.' ? length - 1 : length;
+    if (end == 0) {
+      return ROOT;
+    }
+    if (end >= MAX_WIRE_OCTETS) {
+      return null;
+    }
+    byte[] labels = new byte[end + 1];
+    int labelStart = 0;
+    for (int i = 0; i < end; i++) {
+      byte octet = text[offset + i];
+      if (octet == '.') {
+        if (i == labelStart || i - labelStart > MAX_LABEL_OCTETS) {
+          return null;
+        }
+        labels[labelStart] = (byte) (i - labelStart);
+        labelStart = i + 1;
+      } else {
+        labels[i + 1] = lower(octet);
+      }
+    }
+    if (end == labelStart || end - labelStart > MAX_LABEL_OCTETS) {
+      return null;
+    }
+    labels[labelStart] = (byte) (end - labelStart);
+    return new DomainName(labels);
+  }
+
   private static byte lower(int octet) {
     return (byte) (octet >= 'A' && octet <= 'Z' ? octet + 32 : octet);
   }

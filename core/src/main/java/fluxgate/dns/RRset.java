@@ -10,25 +10,17 @@ import java.util.List;
  * @param owner the owner name
  * @param type the RRtype
  * @param ttl one TTL for the set (RFC 2181 §5.2): the smallest where records disagree
- * @param rdata as sent, in order; at least one
+ * @param rdata as sent, in order; at least one. Sets that were read one after the other and say the
+ *     same may share it, which is never a condition for anything
  */
 public record RRset(DomainName owner, RRType type, Ttl ttl, List<Rdata> rdata) {
   public RRset {
-    rdata = List.copyOf(rdata);
-    if (rdata.isEmpty()) {
-      throw new IllegalArgumentException("an RRset has at least one record: " + owner + " " + type);
-    }
+    rdata = RdataList.of(rdata);
   }
 
-  /** The addresses among the rdata, in the order sent. */
+  /** The addresses among the rdata, in the order sent: one unchangeable list for all calls. */
   public List<IpAddress> addresses() {
-    List<IpAddress> addresses = new ArrayList<>(rdata.size());
-    for (Rdata data : rdata) {
-      if (data instanceof Rdata.Address a) {
-        addresses.add(a.address());
-      }
-    }
-    return addresses;
+    return ((RdataList) rdata).addresses();
   }
 
   /** The names among the rdata, in the order sent. */

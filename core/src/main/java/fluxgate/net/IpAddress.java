@@ -1,5 +1,6 @@
 package fluxgate.net;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
   private static final long V4_MARK = 0x0000_FFFF_0000_0000L;
   private static final int V6_BYTES = 16;
   private static final int V4_BYTES = 4;
+
+  /** IPv6 with the last 32 bits as a dotted quad, in full. */
+  private static final int MOST_TEXT = 45;
 
   /** The IPv4 address with these 32 bits. */
   public static IpAddress v4(int bits) {
@@ -62,7 +66,7 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
    */
   public static @Nullable IpAddress parse(CharSequence text) {
     int length = text.length();
-    if (length < 2 || length > 45) {
+    if (length < 2 || length > MOST_TEXT) {
       return null;
     }
     for (int i = 0; i < length; i++) {
@@ -79,6 +83,40 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
       }
     }
     return null;
+  }
+
+  /** As {@link #parse(CharSequence)}, from ASCII octets that are not kept. */
+  public static @Nullable IpAddress parse(byte[] text, int offset, int length) {
+    if (length < 2 || length > MOST_TEXT) {
+      return null;
+    }
+    long v4 = plainV4(text, offset, offset + length);
+    return v4 >= 0
+        ? v4((int) v4)
+        : parse(new String(text, offset, length, StandardCharsets.ISO_8859_1));
+  }
+
+  /** The 32 bits where the octets are a dotted quad without doubt, else -1. */
+  private static long plainV4(byte[] text, int start, int end) {
+    long bits = 0;
+    int parts = 1;
+    int value = -1;
+    for (int i = start; i < end; i++) {
+      int digit = text[i] - '0';
+      if (digit >= 0 && digit <= 9) {
+        if (value == 0 || value > 25) {
+          return -1; // a leading zero, or a value above 259
+        }
+        value = value < 0 ? digit : value * 10 + digit;
+      } else if (text[i] == '.' && value >= 0 && value <= 255 && parts < 4) {
+        bits = bits << 8 | value;
+        parts++;
+        value = -1;
+      } else {
+        return -1;
+      }
+    }
+    return parts == 4 && value >= 0 && value <= 255 ? bits << 8 | value : -1;
   }
 
   /** The 32 bits of a dotted quad in {@code [start, end)}, or -1. */

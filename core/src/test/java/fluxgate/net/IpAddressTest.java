@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,28 @@ final class IpAddressTest {
         assertThat(last[bit / 8] & mask).isEqualTo(bit < length ? bytes[bit / 8] & mask : mask);
       }
       assertThat(prefix.contains(address)).isTrue();
+    }
+  }
+
+  @Test
+  void reads_octets_as_it_reads_text() {
+    SplittableRandom random = new SplittableRandom(4);
+    String octets = "0123456789.25512.00af:";
+    for (int i = 0; i < 200_000; i++) {
+      StringBuilder text = new StringBuilder();
+      if (random.nextBoolean()) {
+        for (int part = 0; part < 4; part++) {
+          text.append(part == 0 ? "" : ".").append(random.nextInt(300));
+        }
+      }
+      for (int change = random.nextInt(4); change > 0; change--) {
+        char one = octets.charAt(random.nextInt(octets.length()));
+        text.insert(random.nextInt(text.length() + 1), one);
+      }
+      byte[] bytes = ("1" + text + "1").getBytes(StandardCharsets.US_ASCII);
+      assertThat(IpAddress.parse(bytes, 1, text.length()))
+          .as(text.toString())
+          .isEqualTo(IpAddress.parse(text));
     }
   }
 }

@@ -73,11 +73,10 @@ final class Delivery {
   }
 
   private void judge(Cursor source, ReadRecord record) {
-    RecordHash hash = record.hash;
-    if (record.verdict != Verdict.UNDECIDED || hash == null) {
+    if (record.verdict != Verdict.UNDECIDED || !record.hashed) {
       return;
     }
-    if (seen.add(hash)) {
+    if (record.isNewTo(seen)) {
       record.verdict = Verdict.ACCEPTED;
       source.ledger.accepted();
     } else {

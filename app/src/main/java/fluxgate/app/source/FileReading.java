@@ -8,6 +8,7 @@ import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.Observation;
+import fluxgate.observation.ObservationSink;
 import fluxgate.observation.RRsetObservation;
 import java.io.Closeable;
 import java.io.IOException;
@@ -43,6 +44,7 @@ final class FileReading implements Closeable {
 
   private final TelemetryFile file;
   private final ReadOptions options;
+  private final Workers workers;
   private final AtomicLong progress;
   private final Ledger ledger = new Ledger();
   private final ReorderBuffer buffer = new ReorderBuffer();
@@ -50,7 +52,9 @@ final class FileReading implements Closeable {
   private final FarthestAggregates farthest = new FarthestAggregates(this::believed, this::jumped);
   private final Frame frame = new Frame();
   private final List<Observation> emitted = new ArrayList<>();
+  private final ObservationSink toEmitted = emitted::add;
   private @Nullable OpenInput input;
+  private @Nullable AheadStream ahead;
   private @Nullable FrameReader reader;
   private @Nullable Decoder decoder;
   private long dnsFrontMicros = Long.MIN_VALUE;
@@ -61,9 +65,10 @@ final class FileReading implements Closeable {
   private long jumpedCount;
   private long firstJumpOffset;
 
-  FileReading(TelemetryFile file, ReadOptions options, AtomicLong progress) {
+  FileReading(TelemetryFile file, ReadOptions options, Workers workers, AtomicLong progress) {
     this.file = file;
     this.options = options;
+    this.workers = workers;
     this.progress = progress;
   }
 
@@ -109,7 +114,7 @@ final class FileReading implements Closeable {
    * @param mostBuffered entries that may wait for their order; beyond it the first are handed on
    */
   Batch batch(int mostBuffered) {
-    List<Entry> entries = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>(BATCH_ENTRIES);
     int records = 0;
     while (!ended && entries.size() < BATCH_ENTRIES && records < BATCH_RECORDS) {
       readOne();
@@ -175,7 +180,12 @@ final class FileReading implements Closeable {
             ? file.kept()
             : new OpenInput(file.input().open(InputStream.nullInputStream()), progress);
     input = opened;
-    reader = file.format().framing().apply(opened.stream());
+    InputStream stream = opened.stream();
+    if (workers.hasSpare() && opened.isCompressed() && file.input().isRereadable()) {
+      ahead = new AheadStream(stream, workers);
+      stream = ahead;
+    }
+    reader = file.format().framing().apply(stream);
     decoder = file.format().decoder().apply(new Input(file.input().name()));
   }
 
@@ -191,7 +201,7 @@ final class FileReading implements Closeable {
       return damage;
     }
     try {
-      return decoder == null ? Outcome.NOT_A_RECORD : decoder.decode(frame, emitted::add);
+      return decoder == null ? Outcome.NOT_A_RECORD : decoder.decode(frame, toEmitted);
     } catch (RuntimeException e) {
       emitted.clear();
       return Outcome.rejected(DECODER_ERROR);
@@ -201,7 +211,8 @@ final class FileReading implements Closeable {
   private void account(Outcome outcome) {
     boolean accepted = outcome.kind() == Outcome.Kind.ACCEPTED;
     boolean inRange = emitted.isEmpty() && placeInRange();
-    for (Observation observation : emitted) {
+    for (int i = 0; i < emitted.size(); i++) {
+      Observation observation = emitted.get(i);
       inRange |= Times.overlaps(observation, options.sinceMicros(), options.untilMicros());
     }
     if (accepted && !inRange) {
@@ -212,7 +223,7 @@ final class FileReading implements Closeable {
     if (!accepted) {
       ledger.refused(outcome, new Ledger.Place(frame.position, frame.rawLength));
     }
-    arrive(new ReadRecord(accepted ? RecordHash.of(file.format(), frame) : null));
+    arrive(accepted ? new ReadRecord(RecordHash.of(file.format(), frame)) : new ReadRecord(null));
   }
 
   /** Takes what was decoded, once it is clear that the file has come to its time. */
@@ -230,7 +241,8 @@ final class FileReading implements Closeable {
   /** The time that the front would move to; the lowest where it would not. */
   private long judgedMicros() {
     long time = file.format().packets() && frame.damage == null ? frame.timeMicros : Long.MIN_VALUE;
-    for (Observation observation : emitted) {
+    for (int i = 0; i < emitted.size(); i++) {
+      Observation observation = emitted.get(i);
       if (dnsFrontMicros == Long.MIN_VALUE || !(observation instanceof ConnectionObservation)) {
         time = Math.max(time, observation.orderMicros());
       }
@@ -269,7 +281,7 @@ final class FileReading implements Closeable {
       settle(arrival.timeMicros, arrival.observations, arrival.record); // moves no time here
       return;
     }
-    if (arrival.record == null || arrival.record.hash == null) {
+    if (arrival.record == null || !arrival.record.hashed) {
       return; // counted when it was read
     }
     ledger.skipped(TIME_JUMPED);
@@ -296,10 +308,11 @@ final class FileReading implements Closeable {
   }
 
   private void buffer(long placeMicros, List<Observation> observations, ReadRecord record) {
-    if (observations.isEmpty() && record.hash != null) {
+    if (observations.isEmpty() && record.hashed) {
       buffer.add(new Entry(placeMicros, null, record));
     }
-    for (Observation observation : observations) {
+    for (int i = 0; i < observations.size(); i++) {
+      Observation observation = observations.get(i);
       moveFront(observation);
       if (Times.overlaps(observation, options.sinceMicros(), options.untilMicros())) {
         buffer.add(new Entry(observation.orderMicros(), observation, record));
@@ -320,7 +333,7 @@ final class FileReading implements Closeable {
     emitted.clear();
     try {
       if (decoder != null) {
-        decoder.finish(emitted::add);
+        decoder.finish(toEmitted);
       }
       if (!file.aggregates()) {
         emitted.removeIf(late -> jumps.isAhead(late.orderMicros()));
@@ -349,6 +362,9 @@ final class FileReading implements Closeable {
     ended = true;
     reader = null;
     decoder = null;
+    if (ahead != null) {
+      ahead.close();
+    }
     if (input != null) {
       try {
         input.close();

@@ -63,7 +63,7 @@ final class Merge {
       AtomicLong bytesRead,
       LongConsumer afterBatch) {
     for (int i = 0; i < files.size(); i++) {
-      cursors.add(new Cursor(i, new FileReading(files.get(i), options, bytesRead)));
+      cursors.add(new Cursor(i, new FileReading(files.get(i), options, workers, bytesRead)));
     }
     this.workers = workers;
     this.next = next;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenInput implements Closeable {
   private final Counted stored;
+  private boolean compressed;
   private final Counted data;
   private byte[] head = new byte[0];
   private int headLength;
@@ -34,7 +35,7 @@ final class OpenInput implements Closeable {
     }
   }
 
-  private static InputStream decompressed(InputStream stored) throws IOException {
+  private InputStream decompressed(InputStream stored) throws IOException {
     InputStream stream = stored;
     for (int level = 0; level < Compression.MOST_LEVELS; level++) {
       byte[] magic = new byte[Compression.MAGIC_OCTETS];
@@ -47,6 +48,7 @@ final class OpenInput implements Closeable {
         break;
       }
       stream = compression.decompress(stream);
+      compressed = true;
     }
     return stream;
   }
@@ -81,6 +83,11 @@ final class OpenInput implements Closeable {
   /** The decompressed octets from the start. Called once. */
   InputStream stream() {
     return headLength == 0 && headFailure == null ? data : new Replayed();
+  }
+
+  /** Whether reading costs more than copying. */
+  boolean isCompressed() {
+    return compressed;
   }
 
   long storedOctets() {

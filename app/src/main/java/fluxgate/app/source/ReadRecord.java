@@ -17,20 +17,30 @@ final class ReadRecord {
     DUPLICATE
   }
 
-  /** Null where observations came without an accepted record (at the end of an input). */
-  final @Nullable RecordHash hash;
+  /** Whether it has a hash: not where observations came without an accepted record. */
+  final boolean hashed;
+
+  private final long high;
+  private final long low;
 
   Verdict verdict = Verdict.UNDECIDED;
   boolean late;
 
   ReadRecord(@Nullable RecordHash hash) {
-    this.hash = hash;
+    hashed = hash != null;
+    high = hash == null ? 0 : hash.high();
+    low = hash == null ? 0 : hash.low();
+  }
+
+  /** Whether no record of the same hash was handed on lately; remembers it. */
+  boolean isNewTo(SeenRecords seen) {
+    return seen.add(high, low);
   }
 
   void write(StateWriter out) {
-    out.flag(hash != null);
-    if (hash != null) {
-      hash.write(out);
+    out.flag(hashed);
+    if (hashed) {
+      new RecordHash(high, low).write(out);
     }
     out.octet(verdict.ordinal());
     out.flag(late);

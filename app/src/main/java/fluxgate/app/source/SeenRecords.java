@@ -2,8 +2,7 @@ package fluxgate.app.source;
 
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Remembers the hashes of the last records that were handed on.
@@ -13,104 +12,132 @@ import java.util.List;
  * time whose memory a busy network would set. A hash is remembered for at least {@value
  * #GENERATION} further records.
  *
- * <p>Open addressing over pairs of longs; at most 2 × 32 MiB.
+ * <p>Nearly every record is new, so that is decided by a filter of two octets a record which the
+ * caches of a processor hold. Only where it says "perhaps" (four records in a thousand, and the
+ * duplicates) the hashes are indexed as far as they are not yet. At most 2 × 26 MiB.
  */
 final class SeenRecords {
   /** Sixteen times as many records as a busy resolver logs in a second. */
   static final int GENERATION = 1 << 20;
 
-  private static final int FIRST_SLOTS = 1 << 12;
-
-  private long[] young = new long[2 * FIRST_SLOTS];
-  private long[] old = new long[0];
-  private int count;
+  private Generation young = new Generation();
+  private Generation old = new Generation();
 
   /** Whether the hash is new; remembers it. */
   boolean add(RecordHash hash) {
-    if (contains(old, hash) || contains(young, hash)) {
+    return add(hash.high(), hash.low());
+  }
+
+  /** As {@link #add(RecordHash)}. */
+  boolean add(long high, long low) {
+    if (old.contains(high, low) || young.contains(high, low)) {
       return false;
     }
-    if (count == GENERATION) {
-      old = young;
-      young = new long[2 * FIRST_SLOTS];
-      count = 0;
-    } else if (4 * count >= young.length) {
-      young = grown(young);
-    }
-    put(young, hash.high(), hash.low());
-    count++;
+    remember(high, low);
     return true;
+  }
+
+  private void remember(long high, long low) {
+    if (young.count == GENERATION) {
+      old = young;
+      young = new Generation();
+    }
+    young.add(high, low);
   }
 
   /** Writes the hashes, a generation after the other. */
   void write(StateWriter out) {
-    for (long[] table : List.of(old, young)) {
-      List<RecordHash> hashes = new ArrayList<>();
-      for (int i = 0; i < table.length; i += 2) {
-        if (table[i] != 0 || table[i + 1] != 0) {
-          hashes.add(new RecordHash(table[i], table[i + 1]));
-        }
-      }
-      out.count(hashes.size());
-      for (RecordHash hash : hashes) {
-        hash.write(out);
-      }
-    }
+    old.write(out);
+    young.write(out);
   }
 
   /** Reads what {@link #write} wrote. */
   static SeenRecords read(StateReader in) {
     SeenRecords seen = new SeenRecords();
     for (int generation = 0; generation < 2; generation++) {
-      seen.old = generation == 0 ? seen.old : seen.young;
-      seen.young = new long[2 * FIRST_SLOTS];
-      seen.count = 0;
+      seen.old = seen.young;
+      seen.young = new Generation();
       for (int i = in.size(); i > 0; i--) {
         RecordHash hash = RecordHash.read(in);
-        if (4 * seen.count >= seen.young.length) {
-          seen.young = grown(seen.young);
-        }
-        put(seen.young, hash.high(), hash.low());
-        seen.count++;
+        seen.remember(hash.high(), hash.low());
       }
     }
     return seen;
   }
 
-  private static boolean contains(long[] table, RecordHash hash) {
-    if (table.length == 0) {
-      return false;
+  /** Hashes in the order in which they came. */
+  private static final class Generation {
+    private static final int FIRST = 1 << 12;
+
+    /** Records that share one word of the filter, of which each sets up to four bits. */
+    private static final int RECORDS_A_WORD = 4;
+
+    private long[] hashes = new long[2 * FIRST];
+    private long[] filter = new long[FIRST / RECORDS_A_WORD];
+    private int count;
+
+    /** Places in {@link #hashes} by hash, plus 1; the first {@link #indexed} are in it. */
+    private int[] index = new int[0];
+
+    private int indexed;
+
+    boolean contains(long high, long low) {
+      long bits = bits(high);
+      return (filter[word(low)] & bits) == bits && isIndexed(high, low);
     }
-    int at = slot(table, hash.low());
-    while (table[at] != 0 || table[at + 1] != 0) {
-      if (table[at] == hash.high() && table[at + 1] == hash.low()) {
-        return true;
+
+    void add(long high, long low) {
+      if (2 * count == hashes.length) {
+        grow();
       }
-      at = at + 2 & table.length - 1;
+      hashes[2 * count] = high;
+      hashes[2 * count + 1] = low;
+      count++;
+      filter[word(low)] |= bits(high);
     }
-    return false;
-  }
 
-  private static void put(long[] table, long high, long low) {
-    int at = slot(table, low);
-    while (table[at] != 0 || table[at + 1] != 0) {
-      at = at + 2 & table.length - 1;
-    }
-    table[at] = high;
-    table[at + 1] = low;
-  }
-
-  private static int slot(long[] table, long low) {
-    return (int) low << 1 & table.length - 1;
-  }
-
-  private static long[] grown(long[] table) {
-    long[] larger = new long[2 * table.length];
-    for (int i = 0; i < table.length; i += 2) {
-      if (table[i] != 0 || table[i + 1] != 0) {
-        put(larger, table[i], table[i + 1]);
+    private void grow() {
+      hashes = Arrays.copyOf(hashes, 2 * hashes.length);
+      filter = new long[2 * filter.length];
+      for (int i = 0; i < count; i++) {
+        filter[word(hashes[2 * i + 1])] |= bits(hashes[2 * i]);
       }
     }
-    return larger;
+
+    private int word(long low) {
+      return (int) (low >>> 32) & filter.length - 1;
+    }
+
+    private static long bits(long high) {
+      return 1L << high | 1L << (high >>> 6) | 1L << (high >>> 12) | 1L << (high >>> 18);
+    }
+
+    private boolean isIndexed(long high, long low) {
+      if (index.length < hashes.length) {
+        index = new int[hashes.length];
+        indexed = 0;
+      }
+      for (; indexed < count; indexed++) {
+        index[slot(hashes[2 * indexed], hashes[2 * indexed + 1])] = indexed + 1;
+      }
+      return index[slot(high, low)] != 0;
+    }
+
+    /** Where the hash stands, or the free place that it would take. */
+    private int slot(long high, long low) {
+      int at = (int) low & index.length - 1;
+      while (index[at] != 0
+          && (hashes[2 * index[at] - 2] != high || hashes[2 * index[at] - 1] != low)) {
+        at = at + 1 & index.length - 1;
+      }
+      return at;
+    }
+
+    void write(StateWriter out) {
+      out.count(count);
+      for (int i = 0; i < count; i++) {
+        new RecordHash(hashes[2 * i], hashes[2 * i + 1]).write(out);
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,10 @@ final class Workers {
 
   private final @Nullable ExecutorService pool;
 
+  private final boolean spare;
+
   Workers(int threads) {
+    spare = threads > 2;
     pool =
         threads == 1
             ? null
@@ -35,6 +39,22 @@ final class Workers {
     FutureTask<T> now = new FutureTask<>(task);
     now.run();
     return now;
+  }
+
+  /** Whether there are threads beside the caller's and one that decodes. */
+  boolean hasSpare() {
+    return spare;
+  }
+
+  /** Lets a thread that has nothing else to do run the task, which its owner may run as well. */
+  void startLater(FutureTask<?> task) {
+    if (pool != null && !pool.isShutdown()) {
+      try {
+        pool.execute(task);
+      } catch (RejectedExecutionException e) {
+        return; // stopped in between: whoever needs it runs it
+      }
+    }
   }
 
   /** What the task gave; what it threw is thrown on. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.format.Frame;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is kept while reading is bounded, and still does its work. */
@@ -53,6 +55,35 @@ class BoundsTest {
       }
     }
     assertThat(seen.add(hash(frame, 0))).isTrue();
+  }
+
+  @Test
+  void hashesAreNewOnceHoweverManyComeTwice() {
+    SeenRecords seen = new SeenRecords();
+    Set<RecordHash> known = new HashSet<>();
+    Random random = new Random(6);
+    for (int i = 0; i < 300_000; i++) {
+      RecordHash hash = new RecordHash(random.nextInt(200), random.nextInt(1_000));
+      assertThat(seen.add(hash)).isEqualTo(known.add(hash));
+    }
+    assertThat(seen.add(new RecordHash(0, 5_000))).isTrue();
+  }
+
+  @Test
+  void theReorderBufferSortsWhatIsNearlyInOrder() {
+    Random random = new Random(4);
+    ReorderBuffer buffer = new ReorderBuffer();
+    List<Long> taken = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      buffer.add(at(i - random.nextInt(random.nextInt(20) == 0 ? 400 : 8)));
+      for (Entry e = buffer.poll(i - 400, 600); e != null; e = buffer.poll(i - 400, 600)) {
+        taken.add(e.orderMicros());
+      }
+    }
+    for (Entry e = buffer.poll(0, 0); e != null; e = buffer.poll(0, 0)) {
+      taken.add(e.orderMicros());
+    }
+    assertThat(taken).hasSize(100_000).isSorted();
   }
 
   private static RecordHash hash(Frame frame, int number) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record EveAnswers(
     long timeMicros,
-    String sensor,
+    Sensor sensor,
     Provenance provenance,
     EveSides sides,
     boolean upstream,
@@ -34,12 +34,11 @@ record EveAnswers(
     @Nullable Rcode rcode) {
 
   private Vantage vantage() {
-    return new Vantage(
-        sensor, upstream ? Vantage.Position.ABOVE_RECURSIVE : Vantage.Position.BELOW_RECURSIVE);
+    return upstream ? sensor.above() : sensor.below();
   }
 
   private @Nullable Client client() {
-    return upstream ? null : Client.of(sides.client());
+    return upstream ? null : sides.client();
   }
 
   /**

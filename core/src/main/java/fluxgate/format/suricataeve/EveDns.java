@@ -12,34 +12,54 @@ import fluxgate.format.suricataeve.EveDnsRow.Record;
 import fluxgate.format.text.FieldList;
 import fluxgate.format.text.FieldRows;
 import fluxgate.format.text.FieldValue;
+import fluxgate.format.text.KnownAddresses;
+import fluxgate.format.text.KnownNames;
 import fluxgate.format.text.TextRdata;
-import fluxgate.observation.Client;
 import fluxgate.observation.ObservationSink;
 import fluxgate.observation.Provenance;
 import fluxgate.observation.QuestionObservation;
-import fluxgate.observation.Vantage;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dns} events of all versions. */
 final class EveDns {
-  /** Ports of multicast DNS, LLMNR and the NetBIOS name service. */
-  private static final Set<Integer> MULTICAST_PORTS = Set.of(5353, 5355, 137);
-
   private static final int MOST_PORT = 65_535;
+
+  /** Longer than any mnemonic of a type or a code. */
+  private static final int MOST_WORD = 32;
+
   private static final int OPCODE_NOTIFY = 4;
   private static final int OPCODE_UPDATE = 5;
 
   private final EveRow row;
   private final EveDnsRow dns;
+  private final KnownAddresses addresses;
+  private final KnownNames names = new KnownNames();
   private final RRsetCollector records = new RRsetCollector();
   private final EveVersion1 version1;
 
-  EveDns(EveRow row) {
+  EveDns(EveRow row, KnownAddresses addresses) {
     this.row = row;
     this.dns = row.dns;
-    this.version1 = new EveVersion1(row);
+    this.addresses = addresses;
+    this.version1 = new EveVersion1(row, names);
+  }
+
+  /** Whether a port is that of multicast DNS, LLMNR or the NetBIOS name service. */
+  private static boolean isMulticast(int port) {
+    return port == 5353 || port == 5355 || port == 137;
+  }
+
+  /** The type that a value names, or null. */
+  static @Nullable RRType type(FieldValue value) {
+    return value.is("A")
+        ? RRType.A
+        : value.is("AAAA") ? RRType.AAAA : RRType.parse(value.text(MOST_WORD));
+  }
+
+  /** The response code that a value names, or null. */
+  static @Nullable Rcode rcode(FieldValue value) {
+    return value.is("NOERROR") ? Rcode.NOERROR : Rcode.parse(value.text(MOST_WORD));
   }
 
   /** Hands over the version 1 answer that was being put together. */
@@ -52,15 +72,14 @@ final class EveDns {
     version1.flushBefore(time, sink);
   }
 
-  Outcome decode(long time, String sensor, Provenance provenance, ObservationSink sink) {
+  Outcome decode(long time, Sensor sensor, Provenance provenance, ObservationSink sink) {
     if (!dns.isPresent()) {
       return EveReasons.NO_DNS;
     }
     if (!dns.type.isPresent()) {
       return EveReasons.NO_TYPE;
     }
-    if (MULTICAST_PORTS.contains(row.srcPort.whole(MOST_PORT))
-        || MULTICAST_PORTS.contains(row.destPort.whole(MOST_PORT))) {
+    if (isMulticast(row.srcPort.whole(MOST_PORT)) || isMulticast(row.destPort.whole(MOST_PORT))) {
       return EveReasons.MULTICAST_DNS;
     }
     EveHeader header = EveHeader.of(dns);
@@ -72,7 +91,7 @@ final class EveDns {
         default -> EveReasons.OTHER_OPCODE;
       };
     }
-    EveSides sides = EveSides.of(row);
+    EveSides sides = EveSides.of(row, addresses);
     if (sides == null) {
       return EveReasons.BAD_ADDRESS;
     }
@@ -87,11 +106,11 @@ final class EveDns {
     FieldValue type = dns.queries.size() > 0 ? dns.queries.get(0).rrtype : dns.rrtype;
     Question question = null;
     if (name.isPresent()) {
-      DomainName asked = name.rawName();
+      DomainName asked = names.rawName(name);
       if (asked == null) {
         return EveReasons.BAD_NAME;
       }
-      RRType askedType = type.isPresent() ? RRType.parse(type.text(32)) : RRType.UNKNOWN;
+      RRType askedType = type.isPresent() ? type(type) : RRType.UNKNOWN;
       if (askedType == null) {
         return EveReasons.BAD_RRTYPE;
       }
@@ -105,19 +124,13 @@ final class EveDns {
     }
     sink.accept(
         new QuestionObservation(
-            time,
-            new Vantage(sensor, Vantage.Position.BELOW_RECURSIVE),
-            provenance,
-            Client.of(sides.client()),
-            sides.server(),
-            question,
-            null));
+            time, sensor.below(), provenance, sides.client(), sides.server(), question, null));
     return Outcome.ACCEPTED;
   }
 
   private Outcome decodeResponse(
       long time,
-      String sensor,
+      Sensor sensor,
       Provenance provenance,
       EveSides sides,
       EveHeader header,
@@ -128,7 +141,7 @@ final class EveDns {
         || !dns.additionals.isComplete()) {
       return EveReasons.TOO_MANY_ANSWERS;
     }
-    Rcode rcode = dns.rcode.isPresent() ? Rcode.parse(dns.rcode.text(32)) : null;
+    Rcode rcode = dns.rcode.isPresent() ? rcode(dns.rcode) : null;
     if (rcode == null && dns.rcode.isPresent()) {
       return EveReasons.BAD_NUMBER;
     }
@@ -162,8 +175,8 @@ final class EveDns {
       if (!rdata.isPresent() || !record.rrtype.isPresent()) {
         continue; // structured data of types that we do not use: SOA, SSHFP, OPT
       }
-      DomainName owner = record.rrname.rawName();
-      RRType type = RRType.parse(record.rrtype.text(32));
+      DomainName owner = names.rawName(record.rrname);
+      RRType type = type(record.rrtype);
       if (owner == null) {
         return EveReasons.BAD_NAME;
       }
@@ -186,7 +199,7 @@ final class EveDns {
       return EveReasons.TOO_MANY_ANSWERS;
     }
     for (int i = 0; i < links.size(); i++) {
-      DomainName target = links.get(i).rawName();
+      DomainName target = names.rawName(links.get(i));
       if (target == null) {
         return EveReasons.BAD_NAME;
       }

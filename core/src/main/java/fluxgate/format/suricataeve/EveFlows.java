@@ -1,6 +1,7 @@
 package fluxgate.format.suricataeve;
 
 import fluxgate.format.Outcome;
+import fluxgate.format.text.KnownAddresses;
 import fluxgate.format.text.Timestamps;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
@@ -21,9 +22,11 @@ final class EveFlows {
   private static final int RST = 0x04;
 
   private final EveRow row;
+  private final KnownAddresses addresses;
 
-  EveFlows(EveRow row) {
+  EveFlows(EveRow row, KnownAddresses addresses) {
     this.row = row;
+    this.addresses = addresses;
   }
 
   Outcome decode(long logged, Vantage vantage, Provenance provenance, ObservationSink sink) {
@@ -59,8 +62,8 @@ final class EveFlows {
     if (start == Timestamps.BAD) {
       return EveReasons.BAD_TIME;
     }
-    IpAddress client = row.srcIp.address();
-    IpAddress destination = row.destIp.address();
+    Client client = addresses.client(row.srcIp);
+    IpAddress destination = addresses.address(row.destIp);
     if (client == null || destination == null) {
       return EveReasons.BAD_ADDRESS;
     }
@@ -77,7 +80,7 @@ final class EveFlows {
             Math.max(start, logged),
             vantage,
             provenance,
-            Client.of(client),
+            client,
             destination,
             protocol,
             port,

@@ -1,22 +1,20 @@
 package fluxgate.format.suricataeve;
 
+import fluxgate.format.text.KnownAddresses;
 import fluxgate.net.IpAddress;
+import fluxgate.observation.Client;
 import org.jspecify.annotations.Nullable;
 
 /** Who asked and who was asked. */
-record EveSides(IpAddress client, IpAddress server) {
+record EveSides(Client client, IpAddress server) {
   private static final int DNS_PORT = 53;
 
   /** The two ends of a DNS event; null where an address is none. */
-  static @Nullable EveSides of(EveRow row) {
-    IpAddress source = row.srcIp.address();
-    IpAddress destination = row.destIp.address();
-    if (source == null || destination == null) {
-      return null;
-    }
-    return isFromServer(row)
-        ? new EveSides(destination, source)
-        : new EveSides(source, destination);
+  static @Nullable EveSides of(EveRow row, KnownAddresses addresses) {
+    boolean fromServer = isFromServer(row);
+    Client client = addresses.client(fromServer ? row.destIp : row.srcIp);
+    IpAddress server = addresses.address(fromServer ? row.srcIp : row.destIp);
+    return client == null || server == null ? null : new EveSides(client, server);
   }
 
   private static boolean isFromServer(EveRow row) {

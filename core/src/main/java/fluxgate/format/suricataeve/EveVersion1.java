@@ -7,6 +7,7 @@ import fluxgate.dns.Rcode;
 import fluxgate.dns.Section;
 import fluxgate.format.Outcome;
 import fluxgate.format.text.FieldList;
+import fluxgate.format.text.KnownNames;
 import fluxgate.format.text.TextRdata;
 import fluxgate.observation.ObservationSink;
 import fluxgate.observation.Provenance;
@@ -21,31 +22,33 @@ final class EveVersion1 {
   private static final long PATIENCE_MICROS = 1_000_000;
 
   private final EveRow row;
+  private final KnownNames names;
   private final RRsetCollector records = new RRsetCollector();
   private @Nullable EveAnswers pending;
   private String key = "";
   private int count;
 
-  EveVersion1(EveRow row) {
+  EveVersion1(EveRow row, KnownNames names) {
     this.row = row;
+    this.names = names;
   }
 
   Outcome decode(
       long time,
-      String sensor,
+      Sensor sensor,
       Provenance provenance,
       EveSides sides,
       EveHeader header,
       ObservationSink sink) {
-    DomainName owner = row.dns.rrname.isPresent() ? row.dns.rrname.rawName() : null;
+    DomainName owner = row.dns.rrname.isPresent() ? names.rawName(row.dns.rrname) : null;
     if (owner == null) {
       return row.dns.rrname.isPresent() ? EveReasons.BAD_NAME : EveReasons.NO_QUESTION;
     }
-    RRType type = row.dns.rrtype.isPresent() ? RRType.parse(row.dns.rrtype.text(32)) : null;
+    RRType type = row.dns.rrtype.isPresent() ? EveDns.type(row.dns.rrtype) : null;
     if (type == null && row.dns.rrtype.isPresent()) {
       return EveReasons.BAD_RRTYPE;
     }
-    Rcode rcode = row.dns.rcode.isPresent() ? Rcode.parse(row.dns.rcode.text(32)) : null;
+    Rcode rcode = row.dns.rcode.isPresent() ? EveDns.rcode(row.dns.rcode) : null;
     if (rcode == null && row.dns.rcode.isPresent()) {
       return EveReasons.BAD_NUMBER;
     }
@@ -56,7 +59,7 @@ final class EveVersion1 {
             + ' '
             + row.dns.id.text(16)
             + ' '
-            + sides.client()
+            + sides.client().address()
             + ' '
             + sides.server();
     boolean upstream = header.isUpstream(row.dns.rdata.isPresent());

@@ -4,6 +4,7 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
 import fluxgate.dns.Rdata;
+import fluxgate.dns.RdataList;
 import fluxgate.dns.Section;
 import fluxgate.dns.Ttl;
 import fluxgate.observation.Provenance;
@@ -11,9 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts single records together into RRsets, in order of first appearance. */
 final class RRsetCollector {
+  /** Enough for the names that a busy quarter of an hour repeats; a power of two. */
+  private static final int LATELY = 4_096;
+
   private record Key(Section section, DomainName owner, RRType type) {}
 
   /**
@@ -34,6 +39,7 @@ final class RRsetCollector {
     }
   }
 
+  private final @Nullable RdataList[] lately = new RdataList[LATELY];
   private final Map<Key, Pending> sets = new LinkedHashMap<>();
 
   void add(
@@ -55,10 +61,22 @@ final class RRsetCollector {
       collected.add(
           new Collected(
               key.section(),
-              new RRset(key.owner(), key.type(), pending.ttl, pending.rdata),
+              new RRset(key.owner(), key.type(), pending.ttl, shared(pending.rdata)),
               pending.provenance));
     }
     sets.clear();
     return collected;
+  }
+
+  /** The list that was handed over lately with the same content, or this one. */
+  private List<Rdata> shared(List<Rdata> rdata) {
+    int hash = rdata.hashCode();
+    int at = (hash ^ hash >>> 15) & LATELY - 1;
+    RdataList known = lately[at];
+    if (known == null || !known.equals(rdata)) {
+      known = RdataList.of(rdata);
+      lately[at] = known;
+    }
+    return known;
   }
 }

@@ -6,9 +6,9 @@ import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.format.text.JsonLine;
+import fluxgate.format.text.KnownAddresses;
 import fluxgate.format.text.Timestamps;
 import fluxgate.observation.ObservationSink;
-import fluxgate.observation.Vantage;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +22,10 @@ public final class SuricataEveDecoder implements Decoder {
   private final Input input;
   private final JsonLine json = new JsonLine();
   private final EveRow row = new EveRow();
-  private final EveDns dns = new EveDns(row);
-  private final EveFlows flows = new EveFlows(row);
+  private final KnownAddresses addresses = new KnownAddresses();
+  private final EveDns dns = new EveDns(row, addresses);
+  private final EveFlows flows = new EveFlows(row, addresses);
+  private Sensor last = Sensor.of(UNNAMED);
 
   public SuricataEveDecoder(Input input) {
     this.input = input;
@@ -45,7 +47,9 @@ public final class SuricataEveDecoder implements Decoder {
     if (!json.read(frame.buffer, frame.start, frame.length, row)) {
       return EveReasons.BAD_JSON;
     }
-    row.unescape(false);
+    if (json.mayHaveEscapes()) {
+      row.unescape(false);
+    }
     boolean flow = row.eventType.is("flow");
     if (!flow && !row.eventType.is("dns")) {
       return row.eventType.isPresent() ? EveReasons.OTHER_EVENT_TYPE : EveReasons.NO_EVENT_TYPE;
@@ -59,11 +63,19 @@ public final class SuricataEveDecoder implements Decoder {
       return EveReasons.BAD_TIME;
     }
     dns.flushBefore(time, sink);
-    String sensor = row.host.isEmpty() ? UNNAMED : row.host.text(MOST_SENSOR);
+    Sensor sensor = sensor();
     return flow
-        ? flows.decode(
-            time, new Vantage(sensor, Vantage.Position.BELOW_RECURSIVE), input.locate(frame), sink)
+        ? flows.decode(time, sensor.below(), input.locate(frame), sink)
         : dns.decode(time, sensor, input.locate(frame), sink);
+  }
+
+  /** The sensor that the event names, mostly the one before. */
+  private Sensor sensor() {
+    if (row.host.isEmpty() ? last.name().equals(UNNAMED) : row.host.is(last.name())) {
+      return last;
+    }
+    last = Sensor.of(row.host.isEmpty() ? UNNAMED : row.host.text(MOST_SENSOR));
+    return last;
   }
 
   /** Why the event cannot be used for want of a member, or null. */

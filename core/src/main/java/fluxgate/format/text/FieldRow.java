@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public non-sealed class FieldRow implements Field {
   private final Map<String, Field> members = new HashMap<>();
   private final List<Field> fields = new ArrayList<>();
   private boolean present;
+  private @Nullable Members shape;
 
   /** The place of a single value. */
   public final FieldValue value(String name) {
@@ -52,6 +54,30 @@ public non-sealed class FieldRow implements Field {
 
   final @Nullable Field member(String name) {
     return members.get(name);
+  }
+
+  /** The names of the members wanted. */
+  final Set<String> names() {
+    return members.keySet();
+  }
+
+  /** Where the field of a member wanted stands, for {@link #field}. */
+  final int index(String name) {
+    return fields.indexOf(members.get(name));
+  }
+
+  final Field field(int index) {
+    return fields.get(index);
+  }
+
+  /** What was learned of the order in which members come. */
+  final Members shape() {
+    Members known = shape;
+    if (known == null) {
+      known = new Members(this);
+      shape = known;
+    }
+    return known;
   }
 
   final void begin() {

@@ -35,26 +35,26 @@ public abstract sealed class FieldSequence<F extends Field> implements Field
   }
 
   /** Whether none had to be left out. */
-  public final boolean isComplete() {
+  public boolean isComplete() {
     return complete;
   }
 
-  public final int size() {
+  public int size() {
     return size;
   }
 
-  public final F get(int index) {
+  public F get(int index) {
     return places.get(index);
   }
 
   @Override
-  public final void clear() {
+  public void clear() {
     size = 0;
     present = false;
     complete = true;
   }
 
-  final void begin() {
+  void begin() {
     size = 0;
     present = true;
   }
@@ -74,7 +74,7 @@ public abstract sealed class FieldSequence<F extends Field> implements Field
   }
 
   @Override
-  public final void unescape(boolean doubled) {
+  public void unescape(boolean doubled) {
     for (int i = 0; i < size; i++) {
       places.get(i).unescape(doubled);
     }

@@ -16,8 +16,11 @@ public final class FieldValue implements Field, CharSequence {
 
   private static final byte[] NOTHING = new byte[0];
 
-  /** Presentation of a name at its longest: each of 255 octets escaped. */
-  private static final int MAX_NAME = 255;
+  /** Digits of a number that {@link #plainWhole} reads; more may not fit. */
+  private static final int MOST_DIGITS = 15;
+
+  /** A longer fraction can round a number up. */
+  private static final int MOST_FRACTION = 6;
 
   private byte[] buffer = NOTHING;
   private int start;
@@ -26,14 +29,14 @@ public final class FieldValue implements Field, CharSequence {
 
   @Override
   public void clear() {
-    buffer = NOTHING;
-    start = 0;
     length = 0;
     present = false;
   }
 
   void set(byte[] buffer, int start, int length) {
-    this.buffer = buffer;
+    if (this.buffer != buffer) {
+      this.buffer = buffer;
+    }
     this.start = start;
     this.length = length;
     this.present = true;
@@ -47,6 +50,30 @@ public final class FieldValue implements Field, CharSequence {
   @Override
   public int length() {
     return length;
+  }
+
+  /** Where the octets lie. */
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /** Where in {@link #buffer} the octets begin. */
+  int start() {
+    return start;
+  }
+
+  /** A hash of the octets that goes on from another. */
+  long hash(long seed) {
+    return Words.hash(seed, buffer, start, length);
+  }
+
+  /** Whether the octets stand at {@code from} in {@code octets}, which has as many there. */
+  boolean equalTo(byte[] octets, int from) {
+    return Arrays.equals(buffer, start, start + length, octets, from, from + length);
+  }
+
+  void copyTo(byte[] octets, int from) {
+    System.arraycopy(buffer, start, octets, from, length);
   }
 
   @Override
@@ -66,11 +93,16 @@ public final class FieldValue implements Field, CharSequence {
 
   /** Whether it begins with these ASCII characters. */
   public boolean startsWith(String ascii) {
-    if (length < ascii.length()) {
+    return startsWith(ascii, 0);
+  }
+
+  /** Whether these ASCII characters stand at {@code from}. */
+  boolean startsWith(String ascii, int from) {
+    if (length - from < ascii.length()) {
       return false;
     }
     for (int i = 0; i < ascii.length(); i++) {
-      if (buffer[start + i] != ascii.charAt(i)) {
+      if (buffer[start + from + i] != ascii.charAt(i)) {
         return false;
       }
     }
@@ -100,6 +132,37 @@ public final class FieldValue implements Field, CharSequence {
       value = value * 10 + digit;
     }
     return length == 0 ? NO_NUMBER : value;
+  }
+
+  /**
+   * Reads a number without surprises that begins at {@code from}: digits, perhaps a fraction, as
+   * {@link #whole} does.
+   *
+   * @return where it ends, or -1 where it needs more care
+   */
+  int plainWhole(int from, long[] into, int index) {
+    int at = start + from;
+    int end = start + length;
+    long value = 0;
+    int digits = 0;
+    while (at < end && buffer[at] >= '0' && buffer[at] <= '9') {
+      value = value * 10 + (buffer[at++] - '0');
+      digits++;
+    }
+    if (digits == 0 || digits > MOST_DIGITS) {
+      return -1;
+    }
+    if (at < end && buffer[at] == '.') {
+      int first = ++at;
+      while (at < end && buffer[at] >= '0' && buffer[at] <= '9') {
+        at++;
+      }
+      if (at == first || at - first > MOST_FRACTION) {
+        return -1;
+      }
+    }
+    into[index] = value;
+    return at - start;
   }
 
   private long withFraction() {
@@ -135,7 +198,7 @@ public final class FieldValue implements Field, CharSequence {
   }
 
   public @Nullable IpAddress address() {
-    return IpAddress.parse(this);
+    return IpAddress.parse(buffer, start, length);
   }
 
   /** The name in presentation format, escapes included; null where it is none. */
@@ -151,21 +214,7 @@ public final class FieldValue implements Field, CharSequence {
    * @return null for an empty label, a label over 63 octets or a name over 255
    */
   public @Nullable DomainName rawName() {
-    int end = length > 0 && buffer[start + length - 1] == '.' ? length - 1 : length;
-    if (end > MAX_NAME) {
-      return null;
-    }
-    byte[] labels = new byte[end == 0 ? 0 : end + 1];
-    int labelStart = 0;
-    for (int i = 0; i <= end && end > 0; i++) {
-      if (i < end && buffer[start + i] != '.') {
-        labels[i + 1] = buffer[start + i];
-        continue;
-      }
-      labels[labelStart] = (byte) Math.min(i - labelStart, 255);
-      labelStart = i + 1;
-    }
-    return DomainName.fromLabels(labels, 0, labels.length);
+    return DomainName.parseRaw(buffer, start, length);
   }
 
   /** What stands after the last space: the target of an MX or SRV record's data. */

@@ -41,18 +41,36 @@ public final class JsonLine {
                   .build())
           .build();
 
+  private final JsonScan scan = new JsonScan();
   private byte[] scratch = new byte[4096];
   private int used;
+  private boolean mayHaveEscapes;
 
   /**
    * Fills {@code row} from the object in {@code buffer[start, start + length)}; the values then lie
-   * in this reader's own buffer.
+   * there or in this reader's own buffer.
    *
    * @return false where the octets are not exactly one JSON object; {@code row} is then meaningless
    */
   public boolean read(byte[] buffer, int start, int length, FieldRow row) {
     row.clear();
+    if (scan.read(buffer, start, length, row)) {
+      mayHaveEscapes = false;
+      return true;
+    }
+    return readGenerally(buffer, start, length, row);
+  }
+
+  /** Whether a value that was read last can hold a backslash. */
+  public boolean mayHaveEscapes() {
+    return mayHaveEscapes;
+  }
+
+  /** As {@link #read}, of any JSON. */
+  boolean readGenerally(byte[] buffer, int start, int length, FieldRow row) {
+    row.clear();
     used = 0;
+    mayHaveEscapes = hasBackslash(buffer, start, start + length);
     if (scratch.length < length) {
       // Decoded text is never longer than its JSON form, so that one line's values fit for certain.
       scratch = new byte[Math.max(length, scratch.length * 2)];
@@ -87,6 +105,15 @@ public final class JsonLine {
     } catch (JacksonException e) {
       return Set.of();
     }
+  }
+
+  private static boolean hasBackslash(byte[] buffer, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (buffer[i] == '\\') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void fill(JsonParser parser, FieldRow row) {

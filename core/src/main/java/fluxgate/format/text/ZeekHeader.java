@@ -1,6 +1,7 @@
 package fluxgate.format.text;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ final class ZeekHeader {
     return setSeparator;
   }
 
+  /** Whether lists are written as Zeek writes them when nobody asks for anything else. */
+  boolean isStandard() {
+    return setSeparator == ',' && empty == DEFAULT_EMPTY && unset == DEFAULT_UNSET;
+  }
+
   boolean isEmpty(byte[] buffer, int start, int end) {
     return equal(empty, buffer, start, end);
   }
@@ -41,6 +47,34 @@ final class ZeekHeader {
       }
     }
     return true;
+  }
+
+  /** Sets a value from a cell, or from an element of a list. */
+  void fill(FieldValue value, byte[] buffer, int start, int end) {
+    if (isEmpty(buffer, start, end)) {
+      value.set(buffer, start, 0);
+    } else if (isUnset(buffer, start, end)) {
+      value.clear();
+    } else {
+      value.set(buffer, start, end - start);
+    }
+  }
+
+  /** Adds the elements of a list that is neither unset nor empty. */
+  void split(FieldValue whole, FieldList list) {
+    byte[] buffer = whole.buffer();
+    int element = whole.start();
+    int end = element + whole.length();
+    for (int i = element; i <= end; i++) {
+      if (i == end || buffer[i] == setSeparator) {
+        FieldValue value = list.add();
+        if (value == null) {
+          return;
+        }
+        fill(value, buffer, element, i);
+        element = i + 1;
+      }
+    }
   }
 
   /**
@@ -62,8 +96,8 @@ final class ZeekHeader {
     String value = cells.size() > 1 ? cells.get(1) : "";
     switch (cells.get(0)) {
       case "#set_separator" -> setSeparator = first(value, (byte) ',');
-      case "#empty_field" -> empty = octets(value);
-      case "#unset_field" -> unset = octets(value);
+      case "#empty_field" -> empty = octets(value, DEFAULT_EMPTY);
+      case "#unset_field" -> unset = octets(value, DEFAULT_UNSET);
       case "#fields" -> {
         return cells.subList(1, cells.size());
       }
@@ -80,6 +114,12 @@ final class ZeekHeader {
       return high < 0 || low < 0 ? ifNone : (byte) (high << 4 | low);
     }
     return text.isEmpty() ? ifNone : (byte) text.charAt(0);
+  }
+
+  /** The default itself where the text says it, so that both can be told by identity. */
+  private static byte[] octets(String text, byte[] usual) {
+    byte[] octets = octets(text);
+    return Arrays.equals(octets, usual) ? usual : octets;
   }
 
   private static byte[] octets(String text) {

@@ -3,7 +3,6 @@ package fluxgate.format.text;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Outcome;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * are replaced in values.
  */
 public final class ZeekLines {
+  private static final long BACKSLASHES = Words.of('\\');
   private static final Outcome BAD_JSON = Outcome.rejected("bad_json");
   private static final Outcome NO_HEADER = Outcome.rejected("no_header");
   private static final Outcome WRONG_COLUMN_COUNT = Outcome.rejected("wrong_column_count");
@@ -29,8 +29,18 @@ public final class ZeekLines {
   private final FieldValue jsonPath;
   private final JsonLine json = new JsonLine();
   private final ZeekHeader header = new ZeekHeader();
-  private @Nullable Field @Nullable [] columns;
+
+  /** By column, the value or the list that it fills, if any does; null before the first header. */
+  private @Nullable FieldValue @Nullable [] values;
+
+  private @Nullable FieldList[] lists = new FieldList[0];
   private boolean otherLog;
+
+  /** Whether each line fills all that the last one filled. */
+  private boolean overwrites;
+
+  /** Whether two columns have the same name. */
+  private boolean twice;
 
   /**
    * @param path the log's name, as {@code #path} and {@code _path} have it
@@ -80,24 +90,21 @@ public final class ZeekLines {
     if (buffer[start] == '#') {
       return readHeader(buffer, start, length);
     }
-    if (buffer[start] == '{') {
-      if (!json.read(buffer, start, length, row)) {
-        return BAD_JSON;
-      }
-      if (jsonPath.isPresent() && !jsonPath.is(path)) {
-        return OTHER_LOG;
-      }
-    } else {
-      Outcome damage = readCells(buffer, start, start + length);
-      if (damage != null) {
-        return damage;
-      }
+    return buffer[start] == '{'
+        ? readJson(buffer, start, length)
+        : readCells(buffer, start, start + length);
+  }
+
+  private @Nullable Outcome readJson(byte[] buffer, int start, int length) {
+    overwrites = false;
+    if (!json.read(buffer, start, length, row)) {
+      return BAD_JSON;
     }
-    for (int i = start; i < start + length; i++) {
-      if (buffer[i] == '\\') {
-        row.unescape(buffer[start] != '{');
-        break;
-      }
+    if (jsonPath.isPresent() && !jsonPath.is(path)) {
+      return OTHER_LOG;
+    }
+    if (json.mayHaveEscapes()) {
+      row.unescape(false);
     }
     return null;
   }
@@ -105,67 +112,92 @@ public final class ZeekLines {
   private Outcome readHeader(byte[] buffer, int start, int length) {
     List<String> fields = header.read(buffer, start, length);
     if (fields != null) {
-      columns = new Field[fields.size()];
-      Arrays.setAll(columns, i -> row.member(fields.get(i)));
+      @Nullable FieldValue[] valueOf = new FieldValue[fields.size()];
+      lists = new FieldList[valueOf.length];
+      for (int i = 0; i < valueOf.length; i++) {
+        switch (row.member(fields.get(i))) {
+          case FieldValue value -> valueOf[i] = value;
+          case FieldList list -> lists[i] = list;
+          case null, default -> {}
+        }
+      }
+      values = valueOf;
       otherLog = !signature.test(Set.copyOf(fields));
+      twice = Set.copyOf(fields).size() < fields.size();
     }
+    overwrites = false;
     return Outcome.NOT_A_RECORD;
   }
 
   private @Nullable Outcome readCells(byte[] buffer, int start, int end) {
-    @Nullable Field[] wanted = columns;
+    @Nullable FieldValue[] wanted = values;
     if (wanted == null) {
       return NO_HEADER;
     }
     if (otherLog) {
       return OTHER_LOG;
     }
-    row.clear();
+    if (!overwrites) {
+      row.clear();
+      overwrites = !twice;
+    }
+    long separators = Words.of(header.separator());
+    long escapes = 0;
     int column = 0;
     int cell = start;
-    for (int i = start; i <= end; i++) {
-      if (i < end && buffer[i] != header.separator()) {
+    int at = start;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      long word = Words.at(buffer, at);
+      escapes |= Words.equal(word, BACKSLASHES);
+      for (long found = Words.equal(word, separators); found != 0; found &= found - 1) {
+        int stop = at + Words.first(found);
+        if (column == wanted.length) {
+          return WRONG_COLUMN_COUNT;
+        }
+        fill(wanted, column++, buffer, cell, stop);
+        cell = stop + 1;
+      }
+    }
+    for (; at <= end; at++) {
+      if (at < end && buffer[at] == '\\') {
+        escapes = 1;
+      }
+      if (at < end && buffer[at] != header.separator()) {
         continue;
       }
       if (column == wanted.length) {
         return WRONG_COLUMN_COUNT;
       }
-      fill(wanted[column++], buffer, cell, i);
-      cell = i + 1;
+      fill(wanted, column++, buffer, cell, at);
+      cell = at + 1;
     }
-    return column == wanted.length ? null : WRONG_COLUMN_COUNT;
+    if (column != wanted.length) {
+      return WRONG_COLUMN_COUNT;
+    }
+    if (escapes != 0) {
+      row.unescape(true);
+    }
+    return null;
   }
 
-  private void fill(@Nullable Field field, byte[] buffer, int start, int end) {
-    if (field instanceof FieldValue value) {
-      fill(value, buffer, start, end);
-    } else if (field instanceof FieldList list && !header.isUnset(buffer, start, end)) {
-      list.clear();
-      list.begin();
-      if (header.isEmpty(buffer, start, end)) {
-        return;
-      }
-      int element = start;
-      for (int i = start; i <= end; i++) {
-        if (i == end || buffer[i] == header.setSeparator()) {
-          FieldValue value = list.add();
-          if (value == null) {
-            return;
-          }
-          fill(value, buffer, element, i);
-          element = i + 1;
-        }
-      }
+  private void fill(@Nullable FieldValue[] wanted, int column, byte[] buffer, int start, int end) {
+    FieldValue value = wanted[column];
+    if (value != null) {
+      header.fill(value, buffer, start, end);
+      return;
     }
-  }
-
-  private void fill(FieldValue value, byte[] buffer, int start, int end) {
-    if (header.isEmpty(buffer, start, end)) {
-      value.set(buffer, start, 0);
-    } else if (header.isUnset(buffer, start, end)) {
-      value.clear();
+    FieldList list = lists[column];
+    if (list == null) {
+      return;
+    }
+    if (header.isUnset(buffer, start, end)) {
+      if (!twice) {
+        list.clear();
+      }
+    } else if (header.isEmpty(buffer, start, end)) {
+      list.packNothing();
     } else {
-      value.set(buffer, start, end - start);
+      list.packCells(header, buffer, start, end);
     }
   }
 }

@@ -7,6 +7,7 @@ import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
+import fluxgate.format.text.KnownAddresses;
 import fluxgate.format.text.Timestamps;
 import fluxgate.format.text.ZeekLines;
 import fluxgate.net.IpAddress;
@@ -38,6 +39,7 @@ public final class ZeekConnDecoder implements Decoder {
   private static final Outcome BAD_NUMBER = Outcome.rejected("bad_number");
 
   private final Input input;
+  private final KnownAddresses addresses = new KnownAddresses();
   private final FieldRow row = new FieldRow();
   private final FieldValue ts = row.value("ts");
   private final FieldValue duration = row.value("duration");
@@ -101,8 +103,8 @@ public final class ZeekConnDecoder implements Decoder {
     if (end == Timestamps.BAD) {
       return BAD_TIME;
     }
-    IpAddress client = origH.address();
-    IpAddress destination = respH.address();
+    Client client = addresses.client(origH);
+    IpAddress destination = addresses.address(respH);
     if (client == null || destination == null) {
       return BAD_ADDRESS;
     }
@@ -117,7 +119,7 @@ public final class ZeekConnDecoder implements Decoder {
             end,
             VANTAGE,
             input.locate(frame),
-            Client.of(client),
+            client,
             destination,
             protocol,
             port,

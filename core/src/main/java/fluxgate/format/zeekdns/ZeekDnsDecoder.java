@@ -1,6 +1,5 @@
 package fluxgate.format.zeekdns;
 
-import fluxgate.dns.DomainName;
 import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
@@ -14,6 +13,7 @@ import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
+import fluxgate.format.text.KnownAddresses;
 import fluxgate.format.text.Timestamps;
 import fluxgate.format.text.ZeekLines;
 import fluxgate.net.IpAddress;
@@ -35,9 +35,6 @@ public final class ZeekDnsDecoder implements Decoder {
   private static final String SENSOR = "zeek-dns";
   private static final Vantage BELOW = new Vantage(SENSOR, Vantage.Position.BELOW_RECURSIVE);
   private static final Vantage ABOVE = new Vantage(SENSOR, Vantage.Position.ABOVE_RECURSIVE);
-
-  /** Ports of multicast DNS, LLMNR and the NetBIOS name service. */
-  private static final Set<Integer> MULTICAST_PORTS = Set.of(5353, 5355, 137);
 
   private static final int CLASS_IN = 1;
   private static final int OPCODE_NOTIFY = 4;
@@ -62,6 +59,7 @@ public final class ZeekDnsDecoder implements Decoder {
   private static final Outcome TOO_MANY_ANSWERS = Outcome.rejected("too_many_answers");
 
   private final Input input;
+  private final KnownAddresses addresses = new KnownAddresses();
   private final FieldRow row = new FieldRow();
   private final FieldValue ts = row.value("ts");
   private final FieldValue origH = row.value("id.orig_h");
@@ -124,18 +122,17 @@ public final class ZeekDnsDecoder implements Decoder {
     if (!respH.isPresent()) {
       return NO_RESP_H;
     }
-    IpAddress client = origH.address();
-    IpAddress server = respH.address();
+    Client client = addresses.client(origH);
+    IpAddress server = addresses.address(respH);
     if (client == null || server == null) {
       return BAD_ADDRESS;
     }
-    return decodeMessage(time, input.locate(frame), client, server, sink);
+    return decodeMessage(time, frame, client, server, sink);
   }
 
   /** Why a well-formed record is none of ours, or null. */
   private @Nullable Outcome skip() {
-    if (MULTICAST_PORTS.contains(respP.whole(MOST_PORT))
-        || MULTICAST_PORTS.contains(origP.whole(MOST_PORT))) {
+    if (isMulticast(respP.whole(MOST_PORT)) || isMulticast(origP.whole(MOST_PORT))) {
       return MULTICAST_DNS;
     }
     if (answers.isDynamicUpdate()) {
@@ -152,20 +149,22 @@ public final class ZeekDnsDecoder implements Decoder {
     return qclass.isPresent() && qclass.whole() != CLASS_IN ? NOT_CLASS_IN : null;
   }
 
+  /** Whether a port is that of multicast DNS, LLMNR or the NetBIOS name service. */
+  private static boolean isMulticast(int port) {
+    return port == 5353 || port == 5355 || port == 137;
+  }
+
   private Outcome decodeMessage(
-      long time, Provenance provenance, IpAddress client, IpAddress server, ObservationSink sink) {
+      long time, Frame frame, Client client, IpAddress server, ObservationSink sink) {
     boolean replied = rcode.isPresent() || rcodeName.isPresent();
     if (!query.isPresent()) {
       return replied ? NO_QUESTION : NO_QUERY;
     }
-    DomainName name = query.rawName();
-    if (name == null) {
-      return BAD_NAME;
-    }
-    if (!answers.isComplete()) {
-      return TOO_MANY_ANSWERS;
-    }
     RRType type = type();
+    Meaning meaning = answers.isComplete() ? answers.meaning(query, type) : null;
+    if (meaning == null) {
+      return answers.name(query) == null ? BAD_NAME : TOO_MANY_ANSWERS;
+    }
     if (type == null && (qtype.isPresent() || qtypeName.isPresent())) {
       return BAD_NUMBER;
     }
@@ -173,17 +172,18 @@ public final class ZeekDnsDecoder implements Decoder {
     if (ending == null && replied) {
       return BAD_NUMBER;
     }
-    if (type == null && !replied) {
+    Question question = meaning.question;
+    if (question == null && !replied) {
       return NO_QTYPE;
     }
     boolean above = replied && isNot(rd) && isNot(ra) && (aa.isTrue() || answers.isPresent());
     Vantage vantage = above ? ABOVE : BELOW;
-    Client asking = above ? null : Client.of(client);
-    Question question = type == null ? null : new Question(name, type);
+    Client asking = above ? null : client;
+    Provenance provenance = input.locate(frame);
     sets.clear();
     if (replied) {
       boolean original = above || aa.isTrue();
-      answers.read(name, type, original ? TtlKind.AUTHORITATIVE : TtlKind.REMAINING, sets);
+      answers.sets(meaning, original ? TtlKind.AUTHORITATIVE : TtlKind.REMAINING, sets);
     }
     if (sets.isEmpty()) {
       if (question == null) {
@@ -193,7 +193,8 @@ public final class ZeekDnsDecoder implements Decoder {
           new QuestionObservation(time, vantage, provenance, asking, server, question, ending));
       return Outcome.ACCEPTED;
     }
-    for (RRset set : sets) {
+    Authority authority = authority();
+    for (int i = 0; i < sets.size(); i++) {
       sink.accept(
           new RRsetObservation(
               time,
@@ -203,9 +204,9 @@ public final class ZeekDnsDecoder implements Decoder {
               server,
               question,
               Section.ANSWER,
-              authority(),
+              authority,
               Origin.ZONE,
-              set,
+              sets.get(i),
               1,
               time,
               time));
