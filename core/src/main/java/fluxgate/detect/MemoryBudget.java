@@ -27,9 +27,9 @@ public record MemoryBudget(long octets) {
     return octets / 2;
   }
 
-  /** Names that do not rotate: a quarter of a kilobyte each. */
+  /** Names that do not rotate: some fifty octets each, kept twice at worst. */
   long quietNames() {
-    return octets / 8;
+    return octets / 5;
   }
 
   /** Which answer led whom to which address. */

@@ -31,7 +31,7 @@ final class Room implements Slice {
   private static final int MAX_DOMAINS = 100_000;
 
   /** A new state with its first names. */
-  private static final int NEWCOMER_OCTETS = 16_384;
+  private static final int NEWCOMER_OCTETS = 8_192;
 
   /** Of all room, the part that one domain may fill. */
   private static final int LARGEST_ONE_IN = 64;

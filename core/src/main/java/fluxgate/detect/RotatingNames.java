@@ -39,7 +39,13 @@ final class RotatingNames {
       return owner;
     }
     SingleUseNames.Kind kind =
-        singleUse.answered(domain, answer.ownerMark(), usable, seen.client(), seen.timeMicros());
+        singleUse.answered(
+            domain,
+            named.mark(),
+            answer.ownerMark(),
+            usable,
+            seen.client(),
+            seen.timeMicros());
     boolean inTurn =
         seen.question() != null
             && !seen.question().name().isAtOrBelow(domain)

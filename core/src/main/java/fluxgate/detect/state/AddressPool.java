@@ -5,8 +5,8 @@ import fluxgate.net.LearnedKinds;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +28,7 @@ public final class AddressPool implements Slice {
   /** One machine has up to two uplinks; three homes in three networks are three machines. */
   private static final int SPANNING = 3;
 
+  private static final int KINDS = NetworkKind.values().length;
   private static final int V6_UNIT_BITS = 56;
   private static final int V4_PREFIX_BITS = 16;
   private static final int V6_PREFIX_BITS = 32;
@@ -36,13 +37,13 @@ public final class AddressPool implements Slice {
   private final Agents agents = new Agents();
 
   /** IPv6 addresses by unit; an IPv4 address is its own. */
-  private final Map<IpAddress, Integer> wideUnits = new HashMap<>();
+  private Map<IpAddress, Integer> wideUnits = Map.of();
 
   private int units;
   private final Spread unitsByAsn = new Spread();
   private final Spread unitsByPrefix = new Spread();
-  private final EnumMap<NetworkKind, Integer> unitsByKind = new EnumMap<>(NetworkKind.class);
-  private final EnumMap<NetworkKind, Integer> recurringByKind = new EnumMap<>(NetworkKind.class);
+  private final int[] unitsByKind = new int[KINDS];
+  private final int[] recurringByKind = new int[KINDS];
   private int recurring;
 
   /** When the address came that came last. */
@@ -128,7 +129,7 @@ public final class AddressPool implements Slice {
 
   private void recurs(Agent agent, int step) {
     recurring += step;
-    recurringByKind.merge(agent.kind(), step, Integer::sum);
+    recurringByKind[agent.kind().ordinal()] += step;
   }
 
   /** An address that is known was seen again, until then. */
@@ -167,6 +168,9 @@ public final class AddressPool implements Slice {
   private void count(Agent agent, int step) {
     IpAddress unit = unit(agent.address());
     if (!unit.isV4()) {
+      if (wideUnits.isEmpty()) {
+        wideUnits = new HashMap<>();
+      }
       Integer holders = wideUnits.merge(unit, step, AddressPool::sumOrGone);
       boolean unitCame = step > 0 && holders != null && holders == 1;
       boolean unitWent = step < 0 && holders == null;
@@ -178,7 +182,7 @@ public final class AddressPool implements Slice {
     asnEntropy = Double.NaN;
     prefixEntropy = Double.NaN;
     Network network = agent.network();
-    unitsByKind.merge(agent.kind(), step, Integer::sum);
+    unitsByKind[agent.kind().ordinal()] += step;
     unitsByPrefix.add(prefixKey(unit), step);
     if (network != null) {
       unitsOfKnownAsn += step;
@@ -210,17 +214,17 @@ public final class AddressPool implements Slice {
       agent.learn(known);
       learned += agent.isLearned() ? 1 : 0;
     }
-    unitsByKind.clear();
+    Arrays.fill(unitsByKind, 0);
     Set<IpAddress> counted = new HashSet<>();
     for (Agent agent : agents.all()) {
       if (counted.add(unit(agent.address()))) {
-        unitsByKind.merge(agent.kind(), 1, Integer::sum);
+        unitsByKind[agent.kind().ordinal()]++;
       }
     }
-    recurringByKind.clear();
+    Arrays.fill(recurringByKind, 0);
     for (Agent agent : agents.all()) {
       if (agent.recurs()) {
-        recurringByKind.merge(agent.kind(), 1, Integer::sum);
+        recurringByKind[agent.kind().ordinal()]++;
       }
     }
   }
@@ -328,7 +332,7 @@ public final class AddressPool implements Slice {
   }
 
   public int unitCount(NetworkKind kind) {
-    return unitsByKind.getOrDefault(kind, 0);
+    return unitsByKind[kind.ordinal()];
   }
 
   /** Addresses that came again after another had come while they were away. */
@@ -343,7 +347,7 @@ public final class AddressPool implements Slice {
 
   /** The same of one kind. */
   int recurringCount(NetworkKind kind) {
-    return recurringByKind.getOrDefault(kind, 0);
+    return recurringByKind[kind.ordinal()];
   }
 
   /** Places in answers that the addresses kept have filled, renewals and echoes left out. */
@@ -422,7 +426,7 @@ public final class AddressPool implements Slice {
    * beside it.
    */
   public boolean spansHomes(List<IpAddress> addresses) {
-    Set<Long> homes = new HashSet<>();
+    MarkSet homes = new MarkSet();
     int access = 0;
     int known = 0;
     for (IpAddress address : addresses) {
@@ -433,7 +437,7 @@ public final class AddressPool implements Slice {
       known++;
       if (agent.kind() == NetworkKind.ACCESS) {
         access++;
-        homes.add(agent.network() == null ? -1 : agent.network().asn());
+        homes.add(agent.network() == null ? -1 : agent.network().asn(), SPANNING);
       }
     }
     return homes.size() >= SPANNING && 2 * access > known;

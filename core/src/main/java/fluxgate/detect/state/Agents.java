@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Agents {
   private static final int FIRST_ROOM = 8;
 
+  /** Never written to: a table grows before the first agent comes. */
+  private static final @Nullable Agent[] NONE = new Agent[1];
+
   private final List<Agent> inOrder = new ArrayList<>();
-  private @Nullable Agent[] table = new Agent[FIRST_ROOM];
+  private @Nullable Agent[] table = NONE;
 
   @Nullable Agent get(IpAddress address) {
     return table[slot(address)];
@@ -30,7 +33,7 @@ final class Agents {
   void add(Agent agent) {
     inOrder.add(agent);
     if (2 * inOrder.size() > table.length) {
-      fill(2 * table.length);
+      fill(Math.max(FIRST_ROOM, 2 * table.length));
     } else {
       table[slot(agent.address())] = agent;
     }

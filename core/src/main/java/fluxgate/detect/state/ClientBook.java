@@ -28,7 +28,11 @@ public final class ClientBook implements Slice {
 
   private static final int FEW_CONTACTED = 8;
 
-  private static final int DEALINGS_OCTETS = 400;
+  /** The client, its entry and itself. */
+  private static final int DEALINGS_OCTETS = 176;
+
+  /** What comes with its first connection. */
+  private static final int CONNECTED_OCTETS = 224;
 
   /** One client's dealings with the domain. */
   public static final class Dealings {
@@ -37,12 +41,12 @@ public final class ClientBook implements Slice {
     private long lastSeenMicros;
     private long answers;
     private long connections;
-    private final Set<IpAddress> contacted = new LinkedHashSet<>();
+    private Set<IpAddress> contacted = Set.of();
     private int homesContacted;
     private int unknownContacted;
     private boolean watched;
     private boolean capped;
-    private Rhythm rhythm = new Rhythm();
+    private Rhythm rhythm = Rhythm.NONE;
 
     private Dealings(Client client, long firstSeenMicros) {
       this.client = client;
@@ -89,6 +93,14 @@ public final class ClientBook implements Slice {
       return rhythm;
     }
 
+    /** Makes room for what only those have who connect. */
+    private void connect() {
+      if (rhythm == Rhythm.NONE) {
+        rhythm = new Rhythm();
+        contacted = new LinkedHashSet<>(4);
+      }
+    }
+
     /** Keeps so many of the addresses that came first. */
     private void trim(int most) {
       capped |= Trim.toFirst(contacted, most) > 0;
@@ -114,9 +126,14 @@ public final class ClientBook implements Slice {
   /** Addresses contacted, summed over the clients. */
   private int contacted;
 
+  /** Clients that connected. */
+  private int connected;
+
   /** What it takes in memory; see {@link Octets}. */
   int octets() {
-    return DEALINGS_OCTETS * clients.size() + Octets.ADDRESS * contacted;
+    return DEALINGS_OCTETS * clients.size()
+        + CONNECTED_OCTETS * connected
+        + Octets.ADDRESS * contacted;
   }
 
   /** Keeps so many clients that came first, each with a few addresses, and counts the others. */
@@ -124,8 +141,10 @@ public final class ClientBook implements Slice {
     leftOut += Trim.toFirst(clients.values(), most);
     machines = -1;
     contacted = 0;
+    connected = 0;
     for (Dealings dealings : clients.values()) {
       dealings.trim(FEW_CONTACTED);
+      connected += dealings.connections > 0 ? 1 : 0;
       contacted += dealings.contacted.size();
     }
   }
@@ -141,7 +160,8 @@ public final class ClientBook implements Slice {
   void connected(ConnectionObservation connection, @Nullable NetworkKind kind) {
     Dealings dealings = dealings(connection.client(), connection.timeMicros());
     if (dealings != null) {
-      dealings.connections++;
+      connected += dealings.connections++ == 0 ? 1 : 0;
+      dealings.connect();
       dealings.rhythm.connected(connection);
       int most = contacted < MAX_CONTACTED_BY_ALL ? MAX_CONTACTED : FEW_CONTACTED;
       boolean hasRoom = dealings.contacted.size() < most;
@@ -236,6 +256,7 @@ public final class ClientBook implements Slice {
       dealings.answers = in.count();
       dealings.connections = in.count();
       for (int a = in.size(); a > 0; a--) {
+        dealings.connect();
         dealings.contacted.add(in.address());
       }
       dealings.homesContacted = in.smallCount();
@@ -243,7 +264,12 @@ public final class ClientBook implements Slice {
       dealings.watched = in.flag();
       dealings.capped = in.flag();
       book.contacted += dealings.contacted.size();
-      dealings.rhythm = Rhythm.read(in);
+      book.connected += dealings.connections > 0 ? 1 : 0;
+      Rhythm rhythm = Rhythm.read(in);
+      if (dealings.connections > 0) {
+        dealings.connect();
+        dealings.rhythm = rhythm;
+      }
       book.clients.put(dealings.client, dealings);
     }
     return book;

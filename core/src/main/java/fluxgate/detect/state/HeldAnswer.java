@@ -23,8 +23,10 @@ final class HeldAnswer {
   /** Copies of so many caches, and so many sets that came once. */
   private static final int MOST = 4;
 
-  /** Two lists of copies, full. */
-  static final int MOST_OCTETS = 2 * MOST * 48 + 160;
+  /** Two lists without copies, and one copy with its places in a list. */
+  private static final int OCTETS = 96;
+
+  private static final int COPY_OCTETS = 56;
 
   /**
    * What one answer showed of the cache.
@@ -66,6 +68,11 @@ final class HeldAnswer {
   private final List<Copy> held = new ArrayList<>(1);
   private final List<Copy> once = new ArrayList<>(1);
   private long before;
+
+  /** What it takes in memory; see {@link Octets}. */
+  int octets() {
+    return OCTETS + COPY_OCTETS * (held.size() + once.size());
+  }
 
   /** Takes an answer of the cache; answers of a zone's own server and unknown TTLs show nothing. */
   Shown take(List<IpAddress> sorted, Ttl ttl, boolean clamped, long micros) {

@@ -16,10 +16,10 @@ public final class Octets {
   public static final int ADDRESS = 88;
 
   /**
-   * An address that rotates: in the map of agents (64 + 32 + 48), its unit, block and network in
-   * the maps of counts, and, of candidates, in the index of networks that share homes.
+   * An address that rotates: in the table of agents (64 + 32 + 24), its block and network in the
+   * counts (64), and, of candidates, in the index of networks that share homes (200).
    */
-  static final int AGENT = 640;
+  static final int AGENT = 384;
 
   /** A number in a map: entry, key and count. */
   static final int COUNTED = 96;

@@ -7,6 +7,7 @@ import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Vantage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class OwnerName {
   private static final int OWNER_OCTETS = 360;
 
   /** A view without the addresses of its last set. */
-  private static final int VIEW_OCTETS = 480 + HeldAnswer.MOST_OCTETS;
+  private static final int VIEW_OCTETS = 264;
 
   private static final class View {
     final ViewKey key;
@@ -82,7 +83,7 @@ public final class OwnerName {
     long lastFreshMicros;
     long ttlSeconds;
     long freshAnswers;
-    final Set<Long> asns = new LinkedHashSet<>(2);
+    MarkSet asns = new MarkSet();
     HeldAnswer cache = new HeldAnswer();
 
     View(ViewKey key) {
@@ -169,9 +170,18 @@ public final class OwnerName {
   int octets() {
     return OWNER_OCTETS
         + Octets.of(name)
-        + VIEW_OCTETS * views.size()
+        + ofViews()
         + Octets.ADDRESS * addresses.size()
         + Octets.LISTED_ADDRESS * listed();
+  }
+
+  private int ofViews() {
+    int octets = 0;
+    for (int i = 0; i < views.size(); i++) {
+      View view = views.get(i);
+      octets += VIEW_OCTETS + view.cache.octets();
+    }
+    return octets;
   }
 
   /** Addresses that it holds, those in lists counted where they stand. */
@@ -309,9 +319,14 @@ public final class OwnerName {
 
   /** The answer taken last, in its view, lay in this autonomous system. */
   void sawNetwork(long asn) {
-    if (lastTaken != null && lastTaken.asns.size() < MAX_VIEW_ASNS) {
-      lastTaken.asns.add(asn);
+    if (lastTaken != null) {
+      lastTaken.asns.add(asn, MAX_VIEW_ASNS);
     }
+  }
+
+  /** Whether {@link #sawNetwork} can add anything more of that view. */
+  boolean sawManyNetworks() {
+    return lastTaken != null && lastTaken.asns.size() == MAX_VIEW_ASNS;
   }
 
   /**
@@ -319,10 +334,15 @@ public final class OwnerName {
    * answers; at most {@value #MAX_VIEW_ASNS} each, in no order.
    */
   public int[] networksByView(int leastFresh) {
-    return views.stream()
-        .filter(view -> view.freshAnswers >= leastFresh)
-        .mapToInt(view -> view.asns.size())
-        .toArray();
+    int[] counts = new int[views.size()];
+    int taken = 0;
+    for (int i = 0; i < counts.length; i++) {
+      View view = views.get(i);
+      if (view.freshAnswers >= leastFresh) {
+        counts[taken++] = view.asns.size();
+      }
+    }
+    return Arrays.copyOf(counts, taken);
   }
 
   /**
@@ -408,8 +428,7 @@ public final class OwnerName {
       out.number(view.lastFreshMicros);
       out.count(view.ttlSeconds);
       out.count(view.freshAnswers);
-      out.count(view.asns.size());
-      view.asns.forEach(asn -> out.count(asn));
+      view.asns.write(out);
       view.cache.write(out);
     });
   }
@@ -438,9 +457,7 @@ public final class OwnerName {
       view.lastFreshMicros = in.number();
       view.ttlSeconds = in.count();
       view.freshAnswers = in.count();
-      for (int n = in.size(); n > 0; n--) {
-        view.asns.add(in.count());
-      }
+      view.asns = MarkSet.read(in);
       view.cache = HeldAnswer.read(in);
       owner.views.add(view);
     }

@@ -15,6 +15,9 @@ public final class Rhythm {
   /** Connections that a page opens side by side are one visit. */
   private static final long VISIT_MICROS = 5_000_000L;
 
+  /** Of who never connected; nothing is added to it. */
+  static final Rhythm NONE = new Rhythm();
+
   private long lastMicros = Long.MIN_VALUE;
   private @Nullable IpAddress lastFailed;
   private int failovers;

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * homes, are taken for led by one pool as well; the judge lets what rests on that alone be no more
  * than watched.
  *
- * <p>Which names were seen is kept in two Bloom filters a domain, an older and a present one, so
+ * <p>The first name that a domain shows is not counted: most have no other. Which others were seen
+ * is kept in two Bloom filters a domain, an older and a present one, so
  * that a name asked twice within ten minutes is one visit. A filter of 2,048 bits with two probes
  * errs on 10 % of new names at 400 names: these count as seen before, which only delays.
  */
@@ -209,28 +210,46 @@ public final class SingleUseNames implements Slice {
   private final Remembered<DomainName, Names> pools;
 
   private final Remembered<DomainName, Names> others;
+  private FirstNames firsts;
   private final Function<IpAddress, @Nullable Network> networks;
 
   /** None yet, and never more than so many octets of them. */
   public SingleUseNames(long mostOctets, Function<IpAddress, @Nullable Network> networks) {
     this.networks = networks;
-    pools = new Remembered<>(mostOctets / 2, Octets::of);
+    pools = new Remembered<>(mostOctets / 4, Octets::of);
     others = new Remembered<>(mostOctets / 2, Octets::of);
+    firsts = new FirstNames(mostOctets / 4);
   }
 
   /**
    * Takes an answer of a name below the domain.
    *
+   * @param domainMark the domain's {@link Mark}
    * @param owner the name's {@link Mark}
    * @param sorted its usable addresses
    * @param client who asked; null where nobody is known to have
    * @return what the domain's single-use names are by now
    */
   public Kind answered(
-      DomainName domain, long owner, List<IpAddress> sorted, @Nullable Client client, long micros) {
+      DomainName domain,
+      long domainMark,
+      long owner,
+      List<IpAddress> sorted,
+      @Nullable Client client,
+      long micros) {
+    FirstNames.Known known = firsts.take(domainMark, owner);
+    if (known == FirstNames.Known.ONLY) {
+      return Kind.APART;
+    }
     Names names = others.get(domain, micros);
     if (names == null) {
       names = pools.get(domain, micros);
+    }
+    if (known == FirstNames.Known.NEW) {
+      if (names == null) {
+        return Kind.APART;
+      }
+      firsts.many(domainMark);
     }
     boolean wasPool = names != null && names.pool;
     if (names == null) {
@@ -302,6 +321,7 @@ public final class SingleUseNames implements Slice {
   public void write(StateWriter out) {
     pools.write(out, (domain, names) -> write(domain, names, out));
     others.write(out, (domain, names) -> write(domain, names, out));
+    firsts.write(out);
   }
 
   private static void write(DomainName domain, Names names, StateWriter out) {
@@ -334,6 +354,7 @@ public final class SingleUseNames implements Slice {
     SingleUseNames all = new SingleUseNames(mostOctets, networks);
     all.pools.read(in, SingleUseNames::readEntry, SingleUseNames::octets);
     all.others.read(in, SingleUseNames::readEntry, SingleUseNames::octets);
+    all.firsts = FirstNames.read(in, mostOctets / 4);
     return all;
   }
 

@@ -12,10 +12,15 @@ import java.util.Arrays;
 final class Spread {
   private static final int FIRST_ROOM = 8;
 
-  /** Open addressing; a slot whose count is 0 is free, or was used and is passed over. */
-  private long[] keys = new long[FIRST_ROOM];
+  private static final long[] NO_KEYS = {};
+  private static final int[] NO_COUNTS = {};
+  private static final boolean[] NOTHING_TAKEN = {};
 
-  private int[] counts = new int[FIRST_ROOM];
+  // Open addressing; a slot whose count is 0 is free, or was used and is passed over. Most pools
+  // stay empty, so the arrays come with the first key.
+  private long[] keys = NO_KEYS;
+  private int[] counts = NO_COUNTS;
+  private boolean[] taken = NOTHING_TAKEN;
 
   /** Slots that hold a key, also of those whose count is back at 0. */
   private int used;
@@ -24,12 +29,13 @@ final class Spread {
   private int total;
 
   /** How many keys have so many. */
-  private int[] withCount = new int[4];
-
-  private boolean[] taken = new boolean[FIRST_ROOM];
+  private int[] withCount = NO_COUNTS;
 
   /** One more, or one less, of a key. */
   void add(long key, int step) {
+    if (keys.length == 0) {
+      grow();
+    }
     int slot = slot(key);
     if (!taken[slot]) {
       if (2 * (used + 1) > keys.length) {
@@ -46,13 +52,16 @@ final class Spread {
     total += step;
     distinct += (now > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
     if (now >= withCount.length) {
-      withCount = Arrays.copyOf(withCount, 2 * now);
+      withCount = Arrays.copyOf(withCount, Math.max(4, 2 * now));
     }
     withCount[before] -= before > 0 ? 1 : 0;
     withCount[now] += now > 0 ? 1 : 0;
   }
 
   boolean has(long key) {
+    if (distinct == 0) {
+      return false;
+    }
     int slot = slot(key);
     return taken[slot] && counts[slot] > 0;
   }

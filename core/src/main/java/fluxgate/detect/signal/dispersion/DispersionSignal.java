@@ -7,6 +7,7 @@ import fluxgate.detect.state.AddressPool;
 import fluxgate.detect.state.Agent;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.state.FreshAnswer;
+import fluxgate.detect.state.MarkSet;
 import fluxgate.detect.state.Slice;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
@@ -14,8 +15,6 @@ import fluxgate.net.IpAddress;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.HowMany;
 import fluxgate.verdict.Sentence;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Effective ASNs, AS fraction and prefix entropy. */
 public final class DispersionSignal implements Signal<DispersionSignal.Answers> {
@@ -96,11 +95,11 @@ public final class DispersionSignal implements Signal<DispersionSignal.Answers> 
   }
 
   private static int networks(FreshAnswer answer, AddressPool pool) {
-    Set<Long> networks = new HashSet<>();
+    MarkSet networks = new MarkSet();
     for (IpAddress address : answer.addresses()) {
       Agent agent = pool.agent(address);
       if (agent != null && agent.network() != null) {
-        networks.add(agent.network().asn());
+        networks.add(agent.network().asn(), answer.addresses().size());
       }
     }
     return networks.size();
