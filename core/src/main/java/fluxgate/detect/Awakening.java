@@ -42,7 +42,7 @@ final class Awakening {
       if (detector.quietNames.isQuiet(
               mark,
               usable,
-              answer.isRented(),
+              !QuietNames.areFew(usable) && answer.isRented(detector.context.networks()),
               seen.count(),
               seen.firstSeenMicros(),
               detector.nowMicros)

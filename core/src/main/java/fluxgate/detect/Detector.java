@@ -322,7 +322,7 @@ public final class Detector {
 
   /** An observation has changed what is remembered of the domain. */
   private void changed(DomainState state) {
-    state.touch();
+    state.keeping().touch();
     room.heard(state, nowMicros);
   }
 

@@ -8,8 +8,8 @@ import fluxgate.dns.Rdata;
 import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
+import fluxgate.net.Networks;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,48 +20,46 @@ final class KnownAnswer {
   /** Of one RRset; seeds of peer-to-peer networks, the widest there are, give 32 (§2.2). */
   private static final int MOST_ADDRESSES = 64;
 
-  private final List<Rdata> rdata;
-  private final DomainName owner;
-  private final @Nullable NamedDomain domain;
-  private final List<IpAddress> usable;
-  private final long ownerMark;
-  private final boolean rented;
+  /**
+   * What holds of an owner name.
+   *
+   * @param name the owner name
+   * @param mark its {@link Mark}
+   * @param domain its registered domain; null where it is a public suffix itself
+   */
+  record Owner(DomainName name, long mark, @Nullable NamedDomain domain) {}
 
-  KnownAnswer(RRset rrset, DetectorContext context, Function<DomainName, NamedDomain> domains) {
-    rdata = rrset.rdata();
-    owner = rrset.owner();
-    DomainName registered = context.suffixes().registeredDomain(owner);
-    domain = registered == null ? null : domains.apply(registered);
-    List<IpAddress> held = rrset.addresses();
-    held = held.size() <= MOST_ADDRESSES ? held : held.subList(0, MOST_ADDRESSES);
-    usable = context.networks().usable(held);
-    ownerMark = Mark.of(owner);
-    rented = areRented(usable, context);
+  private enum Rented {
+    UNASKED,
+    NO,
+    YES
   }
 
-  private static boolean areRented(List<IpAddress> usable, DetectorContext context) {
-    for (IpAddress address : usable) {
-      Network network = context.networks().lookup(address);
-      NetworkKind kind = network == null ? NetworkKind.UNKNOWN : network.kind();
-      if (!kind.isServerSide()) {
-        return false;
-      }
-    }
-    return true;
+  private final List<Rdata> rdata;
+  private final Owner owner;
+  private final List<IpAddress> usable;
+  private Rented rented = Rented.UNASKED;
+
+  KnownAnswer(RRset rrset, Owner owner, Networks networks) {
+    this.owner = owner;
+    rdata = rrset.rdata();
+    List<IpAddress> held = rrset.addresses();
+    held = held.size() <= MOST_ADDRESSES ? held : held.subList(0, MOST_ADDRESSES);
+    usable = networks.usable(held);
   }
 
   /** Whether this is the answer of that RRset. */
   boolean is(RRset rrset) {
-    return owner.equals(rrset.owner()) && rdata.equals(rrset.rdata());
+    return owner.name.equals(rrset.owner()) && rdata.equals(rrset.rdata());
   }
 
   DomainName owner() {
-    return owner;
+    return owner.name;
   }
 
   /** The owner's registered domain; null where it is a public suffix itself. */
   @Nullable NamedDomain domain() {
-    return domain;
+    return owner.domain;
   }
 
   /** Of its addresses, at most {@value #MOST_ADDRESSES}, the usable ones, sorted and distinct. */
@@ -71,11 +69,25 @@ final class KnownAnswer {
 
   /** {@link Mark} of the owner. */
   long ownerMark() {
-    return ownerMark;
+    return owner.mark;
   }
 
   /** Whether all usable addresses lie in networks that are known for servers. */
-  boolean isRented() {
-    return rented;
+  boolean isRented(Networks networks) {
+    if (rented == Rented.UNASKED) {
+      rented = areRented(usable, networks) ? Rented.YES : Rented.NO;
+    }
+    return rented == Rented.YES;
+  }
+
+  private static boolean areRented(List<IpAddress> usable, Networks networks) {
+    for (IpAddress address : usable) {
+      Network network = networks.lookup(address);
+      NetworkKind kind = network == null ? NetworkKind.UNKNOWN : network.kind();
+      if (!kind.isServerSide()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package fluxgate.detect;
 
+import fluxgate.detect.state.Mark;
 import fluxgate.detect.surroundings.NamedDomain;
 import fluxgate.dns.DomainName;
 import fluxgate.dns.RRset;
@@ -16,6 +17,7 @@ final class KnownAnswers {
   private static final int PLACES = 1 << 15;
 
   private final @Nullable KnownAnswer[] answers = new KnownAnswer[PLACES];
+  private final KnownAnswer.@Nullable Owner[] owners = new KnownAnswer.Owner[PLACES];
   private final @Nullable NamedDomain[] domains = new NamedDomain[PLACES];
   private final DetectorContext context;
 
@@ -34,16 +36,31 @@ final class KnownAnswers {
     KnownAnswer other = answers[first ^ 1];
     answers[first ^ 1] = known;
     if (other == null || !other.is(rrset)) {
-      other = new KnownAnswer(rrset, context, this::shared);
+      other = new KnownAnswer(rrset, owner(rrset.owner()), context.networks());
     }
     answers[first] = other;
     return other;
   }
 
+  private static int place(DomainName name) {
+    int hash = name.hashCode() * 0x9E3779B1;
+    return (hash >>> 16 ^ hash) & PLACES - 1;
+  }
+
+  private KnownAnswer.Owner owner(DomainName name) {
+    int place = place(name);
+    KnownAnswer.Owner known = owners[place];
+    if (known == null || !known.name().equals(name)) {
+      DomainName domain = context.suffixes().registeredDomain(name);
+      known = new KnownAnswer.Owner(name, Mark.of(name), domain == null ? null : shared(domain));
+      owners[place] = known;
+    }
+    return known;
+  }
+
   /** One object for the answers of one domain, mostly. */
   private NamedDomain shared(DomainName domain) {
-    int hash = domain.hashCode() * 0x9E3779B1;
-    int place = (hash >>> 16 ^ hash) & PLACES - 1;
+    int place = place(domain);
     NamedDomain known = domains[place];
     if (known == null || !known.name().equals(domain)) {
       known = new NamedDomain(domain);

@@ -119,7 +119,7 @@ final class Room implements Slice {
     domains.put(state.domain(), state);
     Seat seat = new Seat(this, state, nowMicros);
     queue(seat.rank).put(state.domain(), seat);
-    state.sit(seat);
+    state.keeping().sit(seat);
     weigh(seat);
   }
 
@@ -180,7 +180,7 @@ final class Room implements Slice {
   }
 
   private @Nullable Seat seat(DomainState state) {
-    return state.seat() instanceof Seat seat && seat.room == this ? seat : null;
+    return state.keeping().seat() instanceof Seat seat && seat.room == this ? seat : null;
   }
 
   private void weigh(Seat seat) {
@@ -265,7 +265,7 @@ final class Room implements Slice {
       return false;
     }
     remove(eldest);
-    eldest.state.sit(null);
+    eldest.state.keeping().sit(null);
     domains.remove(eldest.state.domain());
     candidates.remove(eldest.state.domain());
     long memory = rank == Rank.SUSPECT ? SILENT_MICROS : DAY_MICROS;
@@ -306,7 +306,7 @@ final class Room implements Slice {
           Seat seat = new Seat(this, state, heardMicros);
           seat.rank = rank;
           queue(rank).put(state.domain(), seat);
-          state.sit(seat);
+          state.keeping().sit(seat);
           weigh(seat);
         }
       }

@@ -40,12 +40,7 @@ final class RotatingNames {
     }
     SingleUseNames.Kind kind =
         singleUse.answered(
-            domain,
-            named.mark(),
-            answer.ownerMark(),
-            usable,
-            seen.client(),
-            seen.timeMicros());
+            domain, named.mark(), answer.ownerMark(), usable, seen.client(), seen.timeMicros());
     boolean inTurn =
         seen.question() != null
             && !seen.question().name().isAtOrBelow(domain)

@@ -84,6 +84,11 @@ record Memory(long octets) {
     return Math.min(octets - OWN_OCTETS, Runtime.getRuntime().maxMemory()) / 2;
   }
 
+  /** What records may take that wait for their order: a fifth of the heap. */
+  long bufferOctets() {
+    return detectorOctets() * 2 / 5;
+  }
+
   /** As it would be written on a command line: whole mebibytes or gibibytes. */
   @Override
   public String toString() {

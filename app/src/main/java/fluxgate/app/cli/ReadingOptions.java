@@ -82,12 +82,13 @@ class ReadingOptions extends CommandOptions {
     if (since != null && until != null && since >= until) {
       throw new ParameterException(command().commandLine(), "--since must lie before --until.");
     }
-    memory();
+    Memory memory = memory();
     int processors = Runtime.getRuntime().availableProcessors();
     long minutes = number("--lateness", 15, 0, 24 * 60);
     return ReadOptions.standard()
         .withFormat(format())
         .between(since == null ? Long.MIN_VALUE : since, until == null ? Long.MAX_VALUE : until)
+        .withBuffers(memory.bufferOctets())
         .withLateness(Duration.ofMinutes(minutes).toMillis() * 1000)
         .withThreads((int) number("--threads", processors, 1, 256));
   }

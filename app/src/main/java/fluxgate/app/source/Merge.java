@@ -17,14 +17,11 @@ import java.util.function.LongConsumer;
  */
 final class Merge {
   /**
-   * Entries that may wait in reorder buffers (some 600 MB at 300 octets each): 15 minutes of 2,200
-   * records a second. A file gets an even share each time it is asked for more, so shares given out
-   * while fewer files were open can exceed it, by a factor of ln(files) at worst.
+   * Of the entries that may wait, the part for aggregates, which are sorted as far as they fit in.
+   * A file gets an even share each time it is asked for more, so shares given out while fewer files
+   * were open can exceed what there is, by a factor of ln(files) at worst.
    */
-  private static final int MOST_BUFFERED = 2_000_000;
-
-  /** As above for aggregates, which are sorted as far as they fit in. */
-  private static final int MOST_AGGREGATES_BUFFERED = 500_000;
+  private static final int AGGREGATES_ONE_IN = 4;
 
   /** A share is never smaller than this: less would make even tidy files late. */
   private static final int LEAST_SHARE = 1_024;
@@ -37,6 +34,7 @@ final class Merge {
 
   private final List<Cursor> cursors = new ArrayList<>();
   private final Workers workers;
+  private final int mostBuffered;
   private final BiConsumer<Cursor, Entry> next;
   private final LongConsumer afterBatch;
   private final ArrayDeque<Cursor> waiting;
@@ -66,6 +64,7 @@ final class Merge {
       cursors.add(new Cursor(i, new FileReading(files.get(i), options, workers, bytesRead)));
     }
     this.workers = workers;
+    this.mostBuffered = options.mostBuffered();
     this.next = next;
     this.afterBatch = afterBatch;
     List<Cursor> byTime = new ArrayList<>(cursors);
@@ -135,8 +134,8 @@ final class Merge {
   private int share(Cursor cursor) {
     int share =
         cursor.file().aggregates()
-            ? MOST_AGGREGATES_BUFFERED / openAggregates
-            : MOST_BUFFERED / open;
+            ? mostBuffered / AGGREGATES_ONE_IN / openAggregates
+            : mostBuffered / open;
     return Math.max(share, LEAST_SHARE);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param untilMicros events at or after this are out of range
  * @param latenessMicros how far a file may be out of order
  * @param threads at least 1; 1 reads on the caller's thread alone
+ * @param mostBuffered entries that may wait for their order, in all files together; at least 1
  * @param context recognises files that are context (a network map), not telemetry
  * @param standardInput what {@code -} stands for
  */
@@ -23,10 +24,16 @@ public record ReadOptions(
     long untilMicros,
     long latenessMicros,
     int threads,
+    int mostBuffered,
     Predicate<Head> context,
     InputStream standardInput) {
   /** Real Zeek logs are up to 11 minutes out of order. */
   public static final long DEFAULT_LATENESS_MICROS = 15 * 60 * 1_000_000L;
+
+  /** Some 500 MB at {@value #ENTRY_OCTETS} octets each: 15 minutes of 2,200 records a second. */
+  private static final int MOST_BUFFERED = 2_000_000;
+
+  private static final int ENTRY_OCTETS = 256;
 
   public ReadOptions {
     if (latenessMicros < 0 || threads < 1) {
@@ -40,36 +47,72 @@ public record ReadOptions(
    */
   public static ReadOptions standard() {
     return new ReadOptions(
-        null, Long.MIN_VALUE, Long.MAX_VALUE, DEFAULT_LATENESS_MICROS, 1, head -> false, System.in);
+        null,
+        Long.MIN_VALUE,
+        Long.MAX_VALUE,
+        DEFAULT_LATENESS_MICROS,
+        1,
+        MOST_BUFFERED,
+        head -> false,
+        System.in);
   }
 
   public ReadOptions withFormat(@Nullable Format forced) {
     return new ReadOptions(
-        forced, sinceMicros, untilMicros, latenessMicros, threads, context, standardInput);
+        forced,
+        sinceMicros,
+        untilMicros,
+        latenessMicros,
+        threads,
+        mostBuffered,
+        context,
+        standardInput);
   }
 
   /** Only what happened in {@code [since, until)}, microseconds since the epoch. */
   public ReadOptions between(long since, long until) {
-    return new ReadOptions(format, since, until, latenessMicros, threads, context, standardInput);
+    return new ReadOptions(
+        format, since, until, latenessMicros, threads, mostBuffered, context, standardInput);
   }
 
   public ReadOptions withLateness(long micros) {
     return new ReadOptions(
-        format, sinceMicros, untilMicros, micros, threads, context, standardInput);
+        format, sinceMicros, untilMicros, micros, threads, mostBuffered, context, standardInput);
   }
 
   public ReadOptions withThreads(int count) {
     return new ReadOptions(
-        format, sinceMicros, untilMicros, latenessMicros, count, context, standardInput);
+        format,
+        sinceMicros,
+        untilMicros,
+        latenessMicros,
+        count,
+        mostBuffered,
+        context,
+        standardInput);
+  }
+
+  /** With so many octets for entries that wait for their order. */
+  public ReadOptions withBuffers(long octets) {
+    int most = (int) Math.clamp(octets / ENTRY_OCTETS, 1, MOST_BUFFERED);
+    return new ReadOptions(
+        format, sinceMicros, untilMicros, latenessMicros, threads, most, context, standardInput);
   }
 
   public ReadOptions withContext(Predicate<Head> recogniser) {
     return new ReadOptions(
-        format, sinceMicros, untilMicros, latenessMicros, threads, recogniser, standardInput);
+        format,
+        sinceMicros,
+        untilMicros,
+        latenessMicros,
+        threads,
+        mostBuffered,
+        recogniser,
+        standardInput);
   }
 
   public ReadOptions withStandardInput(InputStream stream) {
     return new ReadOptions(
-        format, sinceMicros, untilMicros, latenessMicros, threads, context, stream);
+        format, sinceMicros, untilMicros, latenessMicros, threads, mostBuffered, context, stream);
   }
 }

@@ -65,7 +65,7 @@ final class MemoryTest {
     StringBuilder log = new StringBuilder();
     log.append(
         "#separator \\x09\n#fields\tts\tid.orig_h\tid.resp_h\tquery\tqtype_name\trcode_name\tanswers\tTTLs\n");
-    for (int i = 0; i < 60_000; i++) {
+    for (int i = 0; i < 240_000; i++) {
       log.append(1_793_577_600 + i / 1000)
           .append("\t10.0.0.1\t10.0.0.53\tname-of-some-length-")
           .append(i)

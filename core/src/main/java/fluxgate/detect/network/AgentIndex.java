@@ -73,7 +73,7 @@ final class AgentIndex {
           return gone;
         });
     candidates.forEach((domain, state) -> {
-      boolean touched = state.takeTouched();
+      boolean touched = state.keeping().takeTouched();
       AgentSet set = sets.get(domain);
       if (set == null) {
         set = new AgentSet(domain, this);

@@ -61,8 +61,7 @@ public final class DomainState {
   /** The rows of the slices that weigh anything worth counting. */
   private final int[] weighed;
 
-  private @Nullable Object seat;
-  private boolean touched;
+  private final Keeping keeping = new Keeping();
 
   private OwnerBook owners = new OwnerBook();
   private LeadingNames leading = new LeadingNames();
@@ -276,26 +275,9 @@ public final class DomainState {
     return domain;
   }
 
-  /** What {@link #sit} left; null before. */
-  public @Nullable Object seat() {
-    return seat;
-  }
-
-  /** Whoever keeps the state among others notes here where; it is no part of what is remembered. */
-  public void sit(@Nullable Object where) {
-    seat = where;
-  }
-
-  /** An observation has changed what is remembered. */
-  public void touch() {
-    touched = true;
-  }
-
-  /** Whether {@link #touch} was called since the last time that this was asked. */
-  public boolean takeTouched() {
-    boolean was = touched;
-    touched = false;
-    return was;
+  /** Notes of whoever keeps the state among others; no part of what is remembered. */
+  public Keeping keeping() {
+    return keeping;
   }
 
   /** What it takes in memory; see {@link Octets}. */

@@ -83,13 +83,18 @@ public final class QuietNames implements Slice {
     this.names = names;
   }
 
+  /** Whether a name may be quiet with so many addresses, whoever announces them. */
+  public static boolean areFew(List<IpAddress> addresses) {
+    return addresses.size() <= MOST_ADDRESSES;
+  }
+
   /**
    * Takes an answer of a name.
    *
    * @param owner the name's {@link Mark}
    * @param sorted the usable addresses
    * @param rented whether all of them lie in networks that are known for servers: then it may be
-   *     quiet however many they are
+   *     quiet where they are not {@link #areFew few}
    * @param count how many responses it stands for
    * @param firstMicros when the first of them came
    * @param nowMicros event time
@@ -102,7 +107,7 @@ public final class QuietNames implements Slice {
       long count,
       long firstMicros,
       long nowMicros) {
-    boolean few = sorted.size() <= MOST_ADDRESSES;
+    boolean few = areFew(sorted);
     if (!few && (!rented || sorted.size() > MOST_IN_SET)) {
       return false;
     }

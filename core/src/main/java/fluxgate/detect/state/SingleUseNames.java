@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * than watched.
  *
  * <p>The first name that a domain shows is not counted: most have no other. Which others were seen
- * is kept in two Bloom filters a domain, an older and a present one, so
- * that a name asked twice within ten minutes is one visit. A filter of 2,048 bits with two probes
- * errs on 10 % of new names at 400 names: these count as seen before, which only delays.
+ * is kept in two Bloom filters a domain, an older and a present one, so that a name asked twice
+ * within ten minutes is one visit. A filter of 2,048 bits with two probes errs on 10 % of new names
+ * at 400 names: these count as seen before, which only delays.
  */
 public final class SingleUseNames implements Slice {
   /** Two filters, an empty table of addresses, and a few clients and networks. */
