@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * homes, are taken for led by one pool as well; the judge lets what rests on that alone be no more
  * than watched.
  *
- * <p>The first name that a domain shows is not counted: most have no other. Which others were seen
- * is kept in two Bloom filters a domain, an older and a present one, so that a name asked twice
- * within ten minutes is one visit. A filter of 2,048 bits with two probes errs on 10 % of new names
- * at 400 names: these count as seen before, which only delays.
+ * <p>Most domains have one name: until a second comes, {@link FirstNames} counts its visits. Which
+ * names were seen is kept in two Bloom filters a domain, an older and a present one, so that a name
+ * asked twice within ten minutes is one visit. A filter of 2,048 bits with two probes errs on 10 %
+ * of new names at 400 names: these count as seen before, which only delays.
  */
 public final class SingleUseNames implements Slice {
   /** Two filters, an empty table of addresses, and a few clients and networks. */
@@ -120,6 +120,15 @@ public final class SingleUseNames implements Slice {
     private MarkSet homeAsns = new MarkSet();
     private MarkSet clients = new MarkSet();
     private final Map<IpAddress, Integer> addresses = new HashMap<>(8);
+
+    /** Takes over what the first name of the domain did while it was the only one. */
+    private void begin(FirstNames.First first) {
+      firstMicros = first.firstMicros();
+      presentSince = first.visitMicros();
+      add(filters, first.again() > 0 ? OLDER : PRESENT, first.name());
+      fresh = 1;
+      again = first.again();
+    }
 
     private void turn(long micros) {
       if (micros - presentSince >= VISIT_MICROS) {
@@ -218,7 +227,7 @@ public final class SingleUseNames implements Slice {
     this.networks = networks;
     pools = new Remembered<>(mostOctets / 4, Octets::of);
     others = new Remembered<>(mostOctets / 2, Octets::of);
-    firsts = new FirstNames(mostOctets / 4);
+    firsts = new FirstNames(mostOctets / 4, VISIT_MICROS);
   }
 
   /**
@@ -237,7 +246,7 @@ public final class SingleUseNames implements Slice {
       List<IpAddress> sorted,
       @Nullable Client client,
       long micros) {
-    FirstNames.Known known = firsts.take(domainMark, owner);
+    FirstNames.Known known = firsts.take(domainMark, owner, micros);
     if (known == FirstNames.Known.ONLY) {
       return Kind.APART;
     }
@@ -254,6 +263,9 @@ public final class SingleUseNames implements Slice {
     boolean wasPool = names != null && names.pool;
     if (names == null) {
       names = new Names();
+      if (known == FirstNames.Known.SECOND) {
+        names.begin(firsts.first());
+      }
       others.put(domain, names, NAMES_OCTETS, micros);
     }
     int before = names.addresses.size();
@@ -354,7 +366,7 @@ public final class SingleUseNames implements Slice {
     SingleUseNames all = new SingleUseNames(mostOctets, networks);
     all.pools.read(in, SingleUseNames::readEntry, SingleUseNames::octets);
     all.others.read(in, SingleUseNames::readEntry, SingleUseNames::octets);
-    all.firsts = FirstNames.read(in, mostOctets / 4);
+    all.firsts = FirstNames.read(in, mostOctets / 4, VISIT_MICROS);
     return all;
   }
 
