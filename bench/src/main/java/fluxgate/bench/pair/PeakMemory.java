@@ -23,8 +23,10 @@ import java.util.regex.Pattern;
  * @param labels of one domain, each looked up once
  * @param again lookups beside the first of each name
  * @param flux names hidden among them; a few more where several belong together
+ * @param options of the hunt
  */
-record PeakMemory(long ordinary, long labels, long again, int flux) implements Rows.Measurement {
+record PeakMemory(long ordinary, long labels, long again, int flux, List<String> options)
+    implements Rows.Measurement {
   private static final Pattern PLANTED = Pattern.compile("\"([^\"]+)\": \"flux");
 
   private static final Pattern FINDING =
@@ -44,7 +46,7 @@ record PeakMemory(long ordinary, long labels, long again, int flux) implements R
       hidden.add(truth.group(1));
     }
     Path found = bench.work().resolve("findings.json");
-    Program hunt = bench.hunt(List.of(log, planted.networkMap()), "--json");
+    Program hunt = bench.hunt(List.of(log, planted.networkMap()), options.toArray(new String[0]));
     List<Usage> usages = new ArrayList<>();
     for (int round = 0; round < bench.rounds(); round++) {
       usages.add(bench.counted(hunt, records, found));

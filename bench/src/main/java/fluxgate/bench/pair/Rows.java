@@ -120,13 +120,19 @@ public final class Rows {
               "peak memory: 10 million names, half of them random labels of one domain, 50 flux"
                   + " names among them",
               Goal.atMost(1 << 30, "≤ 1 GiB, all found"),
-              new PeakMemory(5_000_000, 5_000_000, 5_000_000, 50)),
+              new PeakMemory(5_000_000, 5_000_000, 5_000_000, 50, List.of("--json"))),
           new Row(
               "one-million",
               MEMORY,
               "peak memory: ordinary traffic with 1 million names",
               Goal.atMost(512 << 20, "≤ 512 MiB"),
-              new PeakMemory(1_000_000, 0, 4_000_000, 0)));
+              new PeakMemory(1_000_000, 0, 4_000_000, 0, List.of("--json"))),
+          new Row(
+              "one-million-512m",
+              MEMORY,
+              "the same with `--memory 512m`",
+              Goal.atMost(512 << 20, "≤ 512 MiB"),
+              new PeakMemory(1_000_000, 0, 4_000_000, 0, List.of("--json", "--memory=512m"))));
 
   private Rows() {}
 }
