@@ -149,7 +149,6 @@ final class ContactJoin implements Slice {
 
   private void answered(long mark, int domain, int from, int until, long micros) {
     int slot = slot(mark);
-    int last = -1;
     int domains = 0;
     for (int place = table[slot] - 1; place >= 0; place = next(place)) {
       if (domain(place) == domain) {
@@ -158,25 +157,23 @@ final class ContactJoin implements Slice {
             times(Math.min((int) (times >>> 32), from), Math.max((int) times, until));
         return;
       }
-      last = place;
       domains++;
     }
     if (domains == MAX_DOMAINS) {
       leave(table[slot] - 1); // the pair stays: three are left
     }
     makeRoom(micros);
-    int place = append(mark, times(from, until), domain);
-    link(mark, place, last);
+    link(mark, append(mark, times(from, until), domain));
   }
 
-  /** Hangs a new mapping behind the youngest of its pair; room may have been made since. */
-  private void link(long mark, int place, int last) {
+  /** Hangs a new mapping behind the youngest of its pair, which has few. */
+  private void link(long mark, int place) {
     int slot = slot(mark);
     if (table[slot] == 0) {
       table[slot] = place + 1;
       return;
     }
-    int end = last >= 0 && ring[WIDTH * last] == mark && domain(last) >= 0 ? last : table[slot] - 1;
+    int end = table[slot] - 1;
     while (next(end) >= 0) {
       end = next(end);
     }
@@ -242,7 +239,7 @@ final class ContactJoin implements Slice {
       return false;
     }
     if (puttingOff) {
-      link(mark, append(mark, times, domain), -1);
+      link(mark, append(mark, times, domain));
       return true;
     }
     evicted++;
@@ -344,7 +341,7 @@ final class ContactJoin implements Slice {
       int domain = (int) (old[at + REST] >>> 32);
       if (domain >= 0 && (int) old[at + TIMES] >= leastUntil) {
         int number = renumbering ? number(oldNames.get(domain)) : domain;
-        link(old[at], append(old[at], old[at + TIMES], number), -1);
+        link(old[at], append(old[at], old[at + TIMES], number));
       }
     }
   }
@@ -418,7 +415,7 @@ final class ContactJoin implements Slice {
       if (domain >= names.size()) {
         throw new StateReader.StateFormatException("no domain " + domain);
       }
-      join.link(mark, join.append(mark, times, join.number(names.get(domain))), -1);
+      join.link(mark, join.append(mark, times, join.number(names.get(domain))));
     }
     return join;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each answer has two places that follow from its content; the one used longer ago makes room.
  */
 final class KnownAnswers {
-  /** Places, a power of two: some 20 MB when all are taken by answers of four addresses. */
+  /** A power of two: more than the answers that a busy hour repeats, and a bound for a flood. */
   private static final int PLACES = 1 << 15;
 
   private final @Nullable KnownAnswer[] answers = new KnownAnswer[PLACES];
@@ -27,8 +27,7 @@ final class KnownAnswers {
 
   /** What is known of the answer. */
   KnownAnswer of(RRset rrset) {
-    int hash = (31 * rrset.owner().hashCode() + rrset.rdata().hashCode()) * 0x9E3779B1;
-    int first = (hash >>> 16 ^ hash) & PLACES - 1;
+    int first = place(31 * rrset.owner().hashCode() + rrset.rdata().hashCode());
     KnownAnswer known = answers[first];
     if (known != null && known.is(rrset)) {
       return known;
@@ -42,13 +41,13 @@ final class KnownAnswers {
     return other;
   }
 
-  private static int place(DomainName name) {
-    int hash = name.hashCode() * 0x9E3779B1;
-    return (hash >>> 16 ^ hash) & PLACES - 1;
+  private static int place(int hash) {
+    int mixed = hash * 0x9E3779B1;
+    return (mixed >>> 16 ^ mixed) & PLACES - 1;
   }
 
   private KnownAnswer.Owner owner(DomainName name) {
-    int place = place(name);
+    int place = place(name.hashCode());
     KnownAnswer.Owner known = owners[place];
     if (known == null || !known.name().equals(name)) {
       DomainName domain = context.suffixes().registeredDomain(name);
@@ -60,7 +59,7 @@ final class KnownAnswers {
 
   /** One object for the answers of one domain, mostly. */
   private NamedDomain shared(DomainName domain) {
-    int place = place(domain);
+    int place = place(domain.hashCode());
     NamedDomain known = domains[place];
     if (known == null || !known.name().equals(domain)) {
       known = new NamedDomain(domain);

@@ -2,7 +2,7 @@ package fluxgate.detect;
 
 /**
  * What the detector had to forget within a day of hearing of it, because its memory was full:
- * entries by table. With state, the first and the third count over all runs.
+ * entries by table. With state, the first three count over all runs.
  *
  * @param domains domains of which a name rotates, forgotten or not let in
  * @param quietNames names that had not rotated yet

@@ -126,6 +126,26 @@ final class ContactJoinTest {
     assertThat(join.evicted()).isZero();
   }
 
+  /** The ring is full when its oldest mapping goes, whose place the new one then takes. */
+  @Test
+  void a_mapping_may_take_the_place_of_another_of_its_pair() {
+    ContactJoin join = new ContactJoin(1_024 * 64 + 2 * 160);
+    IpAddress shared = IpAddress.of("192.0.2.1");
+    DomainName other = DomainName.of("b.example");
+    long now = 3_600 * SECOND;
+    for (int i = 0; i < 1_022; i++) {
+      join.answered(CLIENT, DOMAIN, List.of(IpAddress.v4(i)), 60, now);
+    }
+    for (int round = 0; round < 3_000; round++) {
+      now += 60 * SECOND;
+      join.answered(CLIENT, round % 2 == 0 ? DOMAIN : other, List.of(shared), 60, now);
+      join.answered(CLIENT, DOMAIN, List.of(IpAddress.v4(5_000 + round)), 60, now);
+    }
+    assertThat(join.explain(connection(CLIENT, shared, now)))
+        .containsExactlyInAnyOrder(
+            new ContactJoin.Explained(DOMAIN, false), new ContactJoin.Explained(other, false));
+  }
+
   private static ConnectionObservation connection(Client client, IpAddress to, long micros) {
     return new ConnectionObservation(
         micros,

@@ -39,14 +39,13 @@ record AgainstDuckDb(DuckDbQuery.Input input, int lookups) implements Rows.Measu
     return Result.ofTurns(
         turns,
         goal,
-        List.of(
-            Words.count(records) + " records of `" + day.command() + "`:",
-            "",
-            Result.command(hunt),
-            Result.command(query),
-            "",
-            "DuckDB's whole process took "
-                + Words.seconds(Spread.of(wholes).median())
-                + " of CPU; its start is left out above."));
+        records,
+        day,
+        hunt,
+        query,
+        "",
+        "DuckDB's whole process took "
+            + Words.seconds(Spread.of(wholes).median())
+            + " of CPU; its start is left out above.");
   }
 }

@@ -28,13 +28,6 @@ record AgainstMawk() implements Rows.Measurement {
               Bench.check(Long.parseLong(Files.readString(said).strip()), records, mawk);
               return seconds;
             });
-    return Result.ofTurns(
-        turns,
-        goal,
-        List.of(
-            Words.count(records) + " records of `" + day.command() + "`:",
-            "",
-            Result.command(hunt),
-            Result.command(mawk)));
+    return Result.ofTurns(turns, goal, records, day, hunt, mawk);
   }
 }

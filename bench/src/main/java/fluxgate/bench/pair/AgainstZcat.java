@@ -56,13 +56,6 @@ record AgainstZcat(Shape shape) implements Rows.Measurement {
             bench.rounds(),
             () -> bench.counted(hunt, records).elapsedSeconds(),
             () -> lines(bench, zcat, records, files));
-    return Result.ofTurns(
-        turns,
-        goal,
-        List.of(
-            Words.count(records) + " records of `" + day.command() + "`:",
-            "",
-            Result.command(hunt),
-            Result.command(zcat)));
+    return Result.ofTurns(turns, goal, records, day, hunt, zcat);
   }
 }

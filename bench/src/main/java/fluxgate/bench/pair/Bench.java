@@ -23,12 +23,15 @@ public record Bench(Path root, Path work, int rounds, double scale) {
   private static final Pattern READ =
       Pattern.compile("\"totals\":\\{.*?\"ledger\":\\{\"read\":(\\d+)");
 
+  /** Of a benign name a day. */
+  static final int LOOKUPS = 60;
+
   private static final int BENIGN = 20_000;
   private static final int CLIENTS = 2_000;
 
   /** The standard day: 1.8 million lookups of 20,000 registered domains. */
   Day day() throws IOException {
-    return day(60);
+    return day(LOOKUPS);
   }
 
   /** The standard day with another number of lookups of a benign name. */
@@ -47,7 +50,7 @@ public record Bench(Path root, Path work, int rounds, double scale) {
     return Day.of(
         root,
         work.resolve("planted-" + flux + "-" + scaled(CLIENTS)),
-        simulation(flux, flux == 0 ? 100 : 0, 60));
+        simulation(flux, flux == 0 ? 100 : 0, LOOKUPS));
   }
 
   private List<String> simulation(int flux, int benign, int lookups) {

@@ -1,5 +1,6 @@
 package fluxgate.bench.pair;
 
+import fluxgate.bench.world.Day;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,18 @@ import java.util.List;
  * @param notes how it was measured: commands, sizes
  */
 record Result(String value, String spread, String absolute, String met, List<String> notes) {
+  /** The result where both sides read the same records of a day; {@code more} is noted as well. */
+  static Result ofTurns(
+      Turns turns, Goal goal, long records, Day day, Program ours, Program theirs, String... more) {
+    List<String> notes = new ArrayList<>();
+    notes.add(Words.count(records) + " records of `" + day.command() + "`:");
+    notes.add("");
+    notes.add(command(ours));
+    notes.add(command(theirs));
+    notes.addAll(List.of(more));
+    return ofTurns(turns, goal, notes);
+  }
+
   /** The result where both sides' seconds are compared. */
   static Result ofTurns(Turns turns, Goal goal, List<String> notes) {
     Spread ratio = turns.ratio();

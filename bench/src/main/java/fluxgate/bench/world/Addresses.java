@@ -12,7 +12,7 @@ import java.util.Set;
 final class Addresses {
   private static final Set<String> RENTED = Set.of("hosting", "cloud", "cdn");
 
-  /** Prefixes this long or shorter, so that a draw of 16 bits stays within. */
+  /** Blocks of 4,096 addresses or more: enough for a pool beside single servers. */
   private static final int LONGEST_PREFIX = 20;
 
   private record Prefix(int first, int size) {}

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The homes, as far as known, that a name answered with: units of access networks and of networks
@@ -89,8 +90,12 @@ final class AgentSet {
   private final List<Held> all = new ArrayList<>();
   private final Map<IpAddress, Held> wide = new HashMap<>();
   private List<Held> units = new ArrayList<>();
+
+  /** Whose first {@link #taken} agents were taken, as of its epoch; a domain may begin anew. */
+  private @Nullable AddressPool pool;
+
   private int taken;
-  private int epoch = -1;
+  private int epoch;
   private long oldestMicros = Long.MAX_VALUE;
 
   AgentSet(DomainName domain, AgentIndex index) {
@@ -99,12 +104,13 @@ final class AgentSet {
   }
 
   /** Takes what the pool shows since a time, without the addresses of {@code shared}. */
-  void refresh(AddressPool pool, long sinceMicros, Set<IpAddress> shared) {
-    if (epoch != pool.epoch()) {
+  void refresh(AddressPool now, long sinceMicros, Set<IpAddress> shared) {
+    if (pool != now || epoch != now.epoch()) {
       clear();
-      epoch = pool.epoch();
+      pool = now;
+      epoch = now.epoch();
     }
-    List<Agent> agents = pool.agents();
+    List<Agent> agents = now.agents();
     for (; taken < agents.size(); taken++) {
       Agent agent = agents.get(taken);
       boolean home = agent.kind() == NetworkKind.ACCESS || agent.kind() == NetworkKind.UNKNOWN;

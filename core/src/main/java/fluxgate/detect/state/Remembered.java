@@ -63,7 +63,7 @@ public final class Remembered<K, V> {
     if (held == null) {
       return null;
     }
-    if (micros > held.micros && micros - MINUTE_MICROS >= held.micros) {
+    if (micros - held.micros >= MINUTE_MICROS) {
       held.micros = micros;
       entries.remove(key);
       entries.put(key, held);

@@ -3,10 +3,8 @@ package fluxgate.format.framing;
 import fluxgate.format.Frame;
 import fluxgate.format.FrameReader;
 import fluxgate.format.Outcome;
+import fluxgate.format.Words;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Lines that end in LF or CRLF, the last one perhaps in neither. A UTF-8 byte order mark before the
@@ -24,11 +22,7 @@ public final class LineReader implements FrameReader {
 
   private static final Outcome TOO_LONG = Outcome.rejected("line_too_long");
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = 0x8080_8080_8080_8080L;
-  private static final long LINE_FEEDS = ONES * '\n';
+  private static final long LINE_FEEDS = Words.of('\n');
 
   private final BlockInput input;
   private boolean begun;
@@ -111,17 +105,13 @@ public final class LineReader implements FrameReader {
     frame.damage = TOO_LONG;
   }
 
-  /**
-   * The index of the first LF in {@code [from, to)}, or -1. Eight octets a step: an octet of {@code
-   * word} is zero exactly where the lowest set bit of the classic zero-byte test lies.
-   */
+  /** The index of the first LF in {@code [from, to)}, or -1. */
   static int indexOfLineFeed(byte[] buffer, int from, int to) {
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      long word = (long) LONGS.get(buffer, at) ^ LINE_FEEDS;
-      long zeros = (word - ONES) & ~word & HIGHS;
-      if (zeros != 0) {
-        return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+      long found = Words.equal(Words.at(buffer, at), LINE_FEEDS);
+      if (found != 0) {
+        return at + Words.first(found);
       }
     }
     for (; at < to; at++) {

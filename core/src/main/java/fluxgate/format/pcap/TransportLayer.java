@@ -3,6 +3,7 @@ package fluxgate.format.pcap;
 import fluxgate.format.Outcome;
 import fluxgate.format.message.Endpoint;
 import fluxgate.format.message.Exchange;
+import fluxgate.format.message.LocalResolution;
 import fluxgate.format.message.MessageObservations;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
@@ -107,9 +108,9 @@ final class TransportLayer {
     return packet.sourcePort == port || packet.destinationPort == port;
   }
 
-  /** Multicast DNS, LLMNR and NetBIOS names: what neighbours call each other. */
   private static boolean isLocalNaming(Packet packet) {
-    return touches(packet, 5353) || touches(packet, 5355) || touches(packet, 137);
+    return LocalResolution.isPort(packet.sourcePort)
+        || LocalResolution.isPort(packet.destinationPort);
   }
 
   private Outcome flow(Packet packet, int sequence, ObservationSink sink) {

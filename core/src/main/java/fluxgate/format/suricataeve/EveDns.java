@@ -8,6 +8,7 @@ import fluxgate.dns.Section;
 import fluxgate.dns.Ttl;
 import fluxgate.dns.TtlKind;
 import fluxgate.format.Outcome;
+import fluxgate.format.message.LocalResolution;
 import fluxgate.format.suricataeve.EveDnsRow.Record;
 import fluxgate.format.text.FieldList;
 import fluxgate.format.text.FieldRows;
@@ -45,11 +46,6 @@ final class EveDns {
     this.version1 = new EveVersion1(row, names);
   }
 
-  /** Whether a port is that of multicast DNS, LLMNR or the NetBIOS name service. */
-  private static boolean isMulticast(int port) {
-    return port == 5353 || port == 5355 || port == 137;
-  }
-
   /** The type that a value names, or null. */
   static @Nullable RRType type(FieldValue value) {
     return value.is("A")
@@ -79,7 +75,8 @@ final class EveDns {
     if (!dns.type.isPresent()) {
       return EveReasons.NO_TYPE;
     }
-    if (isMulticast(row.srcPort.whole(MOST_PORT)) || isMulticast(row.destPort.whole(MOST_PORT))) {
+    if (LocalResolution.isPort(row.srcPort.whole(MOST_PORT))
+        || LocalResolution.isPort(row.destPort.whole(MOST_PORT))) {
       return EveReasons.MULTICAST_DNS;
     }
     EveHeader header = EveHeader.of(dns);

@@ -1,6 +1,7 @@
 package fluxgate.format.text;
 
 import fluxgate.dns.DomainName;
+import fluxgate.format.Words;
 import fluxgate.net.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ public final class FieldValue implements Field, CharSequence {
   }
 
   void set(byte[] buffer, int start, int length) {
-    if (this.buffer != buffer) {
+    if (this.buffer != buffer) { // most values of an input lie in one: the collector need not hear
       this.buffer = buffer;
     }
     this.start = start;

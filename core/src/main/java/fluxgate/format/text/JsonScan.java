@@ -1,5 +1,6 @@
 package fluxgate.format.text;
 
+import fluxgate.format.Words;
 import fluxgate.format.text.Members.Member;
 
 /**

@@ -1,6 +1,8 @@
 package fluxgate.format.text;
 
+import fluxgate.format.Words;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ final class Members {
     private Member(String name, int field) {
       byte[] quoted = ('"' + name + "\":").getBytes(StandardCharsets.ISO_8859_1);
       int count = (quoted.length + Long.BYTES - 1) / Long.BYTES;
-      byte[] padded = java.util.Arrays.copyOf(quoted, count * Long.BYTES);
+      byte[] padded = Arrays.copyOf(quoted, count * Long.BYTES);
       this.field = field;
       this.length = quoted.length;
       this.words = new long[count];

@@ -3,6 +3,7 @@ package fluxgate.format.text;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Outcome;
+import fluxgate.format.Words;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

@@ -11,6 +11,7 @@ import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.message.LocalResolution;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.KnownAddresses;
@@ -132,7 +133,8 @@ public final class ZeekDnsDecoder implements Decoder {
 
   /** Why a well-formed record is none of ours, or null. */
   private @Nullable Outcome skip() {
-    if (isMulticast(respP.whole(MOST_PORT)) || isMulticast(origP.whole(MOST_PORT))) {
+    if (LocalResolution.isPort(respP.whole(MOST_PORT))
+        || LocalResolution.isPort(origP.whole(MOST_PORT))) {
       return MULTICAST_DNS;
     }
     if (answers.isDynamicUpdate()) {
@@ -147,11 +149,6 @@ public final class ZeekDnsDecoder implements Decoder {
       };
     }
     return qclass.isPresent() && qclass.whole() != CLASS_IN ? NOT_CLASS_IN : null;
-  }
-
-  /** Whether a port is that of multicast DNS, LLMNR or the NetBIOS name service. */
-  private static boolean isMulticast(int port) {
-    return port == 5353 || port == 5355 || port == 137;
   }
 
   private Outcome decodeMessage(

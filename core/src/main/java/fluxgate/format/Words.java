@@ -1,4 +1,4 @@
-package fluxgate.format.text;
+package fluxgate.format;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Octets looked at eight at a time. In a mask the highest bit of each octet tells; the first octet
  * is the lowest.
  */
-final class Words {
+public final class Words {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
@@ -21,38 +21,38 @@ final class Words {
   private Words() {}
 
   /** The eight octets at {@code at}, all of them inside the buffer. */
-  static long at(byte[] buffer, int at) {
+  public static long at(byte[] buffer, int at) {
     return (long) LONGS.get(buffer, at);
   }
 
   /** Eight times the octet. */
-  static long of(int octet) {
+  public static long of(int octet) {
     return ONES * (octet & 0xFF);
   }
 
   /** Marks the octets of {@code word} that are those of {@code octets} at their places. */
-  static long equal(long word, long octets) {
+  public static long equal(long word, long octets) {
     long different = word ^ octets;
     return ~((different & LOWS) + LOWS | different | LOWS);
   }
 
   /** Marks the octets below 0x20, exactly where none is above 0x7F. */
-  static long controls(long word) {
+  public static long controls(long word) {
     return word - ONES * 0x20 & ~word & HIGHS;
   }
 
   /** Marks the octets above 0x7F. */
-  static long notAscii(long word) {
+  public static long notAscii(long word) {
     return word & HIGHS;
   }
 
   /** Which octet the first mark of a mask that has one stands at. */
-  static int first(long mask) {
+  public static int first(long mask) {
     return Long.numberOfTrailingZeros(mask) >>> 3;
   }
 
   /** Adds octets to a hash that only has to spread what is no malice. */
-  static long hash(long seed, byte[] buffer, int start, int length) {
+  public static long hash(long seed, byte[] buffer, int start, int length) {
     long hash = seed ^ length;
     int at = start;
     int end = start + length;
