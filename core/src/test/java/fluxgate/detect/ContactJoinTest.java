@@ -128,7 +128,7 @@ final class ContactJoinTest {
 
   /** The ring is full when its oldest mapping goes, whose place the new one then takes. */
   @Test
-  void a_mapping_may_take_the_place_of_another_of_its_pair() {
+  void a_shared_pair_keeps_both_its_domains_while_the_ring_turns() {
     ContactJoin join = new ContactJoin(1_024 * 64 + 2 * 160);
     IpAddress shared = IpAddress.of("192.0.2.1");
     DomainName other = DomainName.of("b.example");
