@@ -63,8 +63,12 @@ public final class Coverage implements Slice {
   /** A client asked a server; {@code surroundings} tell which clients are in truth resolvers. */
   void asked(@Nullable Client client, @Nullable IpAddress server, Surroundings surroundings) {
     clients |= client != null;
-    if (client != null && !surroundings.isResolver(client)) {
-      resolver(client, server);
+    // what is cheap to tell comes first: nearly every server is one of the house
+    if (client != null
+        && server != null
+        && !isReserved(server)
+        && !surroundings.isResolver(client)) {
+      foreign(client, server);
     }
   }
 
@@ -74,13 +78,10 @@ public final class Coverage implements Slice {
     ttlKinds[seen.rrset().ttl().kind().ordinal()]++;
   }
 
-  private void resolver(Client client, @Nullable IpAddress server) {
-    boolean foreign =
-        client.address() != null
-            && server != null
-            && !isReserved(server)
-            && SpecialRanges.isReserved(client.address());
-    if (foreign && foreignResolvers.size() < MAX_LISTED) {
+  private void foreign(Client client, IpAddress server) {
+    if (client.address() != null
+        && SpecialRanges.isReserved(client.address())
+        && foreignResolvers.size() < MAX_LISTED) {
       foreignResolvers.add(server);
     }
   }

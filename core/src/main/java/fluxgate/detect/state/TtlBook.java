@@ -2,8 +2,7 @@ package fluxgate.detect.state;
 
 import fluxgate.dns.Ttl;
 import fluxgate.dns.TtlKind;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /** The TTLs of fresh answers: how often each value, and what kind they were. */
 public final class TtlBook implements Slice {
@@ -13,7 +12,17 @@ public final class TtlBook implements Slice {
    */
   private static final int MAX_VALUES = 512;
 
-  private final TreeMap<Long, Integer> counts = new TreeMap<>();
+  private static final int FIRST_PLACES = 2;
+
+  /** A value and its count, in arrays that are half empty at worst. */
+  private static final int OCTETS = 2 * (Long.BYTES + Integer.BYTES);
+
+  /** The distinct values, ascending, and how often each was seen. */
+  private long[] values = new long[FIRST_PLACES];
+
+  private int[] counts = new int[FIRST_PLACES];
+  private int distinct;
+  private long counted;
   private long known;
   private long authoritative;
   private long clamped;
@@ -25,26 +34,49 @@ public final class TtlBook implements Slice {
     known++;
     authoritative += ttl.kind() == TtlKind.AUTHORITATIVE ? 1 : 0;
     clamped += isClamped || ttl.kind() == TtlKind.CLAMPED ? 1 : 0;
-    if (counts.size() < MAX_VALUES || counts.containsKey(ttl.seconds())) {
-      counts.merge(ttl.seconds(), 1, Integer::sum);
+    count(ttl.seconds(), 1);
+  }
+
+  private void count(long seconds, int times) {
+    int place = Arrays.binarySearch(values, 0, distinct, seconds);
+    if (place < 0) {
+      if (distinct == MAX_VALUES) {
+        return;
+      }
+      place = -place - 1;
+      insert(place, seconds);
     }
+    counts[place] += times;
+    counted += times;
+  }
+
+  private void insert(int place, long seconds) {
+    if (distinct == values.length) {
+      values = Arrays.copyOf(values, 2 * distinct);
+      counts = Arrays.copyOf(counts, 2 * distinct);
+    }
+    System.arraycopy(values, place, values, place + 1, distinct - place);
+    System.arraycopy(counts, place, counts, place + 1, distinct - place);
+    values[place] = seconds;
+    counts[place] = 0;
+    distinct++;
   }
 
   /** What it takes in memory; see {@link Octets}. */
   int octets() {
-    return Octets.COUNTED * counts.size();
+    return OCTETS * distinct;
   }
 
   public boolean isKnown() {
-    return !counts.isEmpty();
+    return distinct > 0;
   }
 
   public long min() {
-    return counts.firstKey();
+    return values[0];
   }
 
   public long max() {
-    return counts.lastKey();
+    return values[distinct - 1];
   }
 
   /**
@@ -57,12 +89,11 @@ public final class TtlBook implements Slice {
 
   /** The lower median over fresh answers; call only where {@link #isKnown}. */
   public long median() {
-    long total = counts.values().stream().mapToLong(Integer::longValue).sum();
     long passed = 0;
-    for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
-      passed += entry.getValue();
-      if (2 * passed >= total) {
-        return entry.getKey();
+    for (int i = 0; i < distinct; i++) {
+      passed += counts[i];
+      if (2 * passed >= counted) {
+        return values[i];
       }
     }
     return max();
@@ -84,11 +115,11 @@ public final class TtlBook implements Slice {
     out.count(known);
     out.count(authoritative);
     out.count(clamped);
-    out.count(counts.size());
-    counts.forEach((value, count) -> {
-      out.count(value);
-      out.count(count);
-    });
+    out.count(distinct);
+    for (int i = 0; i < distinct; i++) {
+      out.count(values[i]);
+      out.count(counts[i]);
+    }
   }
 
   static TtlBook read(StateReader in) {
@@ -97,7 +128,7 @@ public final class TtlBook implements Slice {
     book.authoritative = in.count();
     book.clamped = in.count();
     for (int i = in.size(); i > 0; i--) {
-      book.counts.put(in.count(), in.smallCount());
+      book.count(in.count(), in.smallCount());
     }
     return book;
   }
