@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Formats of lines say the same wherever their input is cut into blocks, and whichever decoder reads
- * which: checked on every row of {@link Format} whose decoder can be resumed.
+ * Formats of lines say the same wherever their input is cut into blocks, and whichever decoder
+ * reads which: checked on every row of {@link Format} whose decoder can be resumed.
  */
 @Timeout(300)
 class ResumingTest {

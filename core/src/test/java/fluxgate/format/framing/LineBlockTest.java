@@ -73,8 +73,7 @@ class LineBlockTest {
       Frame frame = new Frame();
       boolean more = true;
       while (more) {
-        LineBlock block =
-            random.nextInt(3) == 0 ? lines.block(1 << random.nextInt(10, 19)) : null;
+        LineBlock block = random.nextInt(3) == 0 ? lines.block(1 << random.nextInt(10, 19)) : null;
         if (block != null) {
           readAll(block.reader(), mixed);
         } else {
