@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block of lines that whoever claims it first decodes: a thread with nothing else to do, or the
@@ -40,9 +41,7 @@ final class BlockTask implements Runnable {
   @Override
   public void run() {
     if (claim()) {
-      ResumableDecoder decoder = decoders.take();
-      decode(decoder);
-      decoders.giveBack(decoder);
+      decode(null);
     }
   }
 
@@ -53,9 +52,14 @@ final class BlockTask implements Runnable {
     }
   }
 
-  private void decode(ResumableDecoder decoder) {
+  /** Whatever happens, somebody may wait for the end of it. */
+  private void decode(@Nullable ResumableDecoder given) {
     try {
+      ResumableDecoder decoder = given == null ? decoders.take() : given;
       decoded.complete(new DecodedBlock(block, format, decoder, begun));
+      if (given == null) {
+        decoders.giveBack(decoder);
+      }
     } catch (IOException e) {
       decoded.completeExceptionally(new UncheckedIOException(e)); // which no array throws
     } catch (RuntimeException | Error e) {

@@ -55,6 +55,7 @@ final class FileReading implements Closeable {
   private long dnsFrontMicros = Long.MIN_VALUE;
   private long connectionFrontMicros = Long.MIN_VALUE;
   private long readTo;
+  private int mostBlocksAhead;
   private boolean ended;
   private @Nullable String note;
   private long jumpedCount;
@@ -112,8 +113,12 @@ final class FileReading implements Closeable {
   Batch batch(int mostBuffered, int blocksAhead) {
     List<Entry> entries = new ArrayList<>(BATCH_ENTRIES);
     int count = 0;
+    mostBlocksAhead = blocksAhead;
+    if (records != null) {
+      records.limitAhead(blocksAhead);
+    }
     while (!ended && entries.size() < BATCH_ENTRIES && count < BATCH_RECORDS) {
-      readOne(blocksAhead);
+      readOne();
       count++;
       release(entries, mostBuffered);
     }
@@ -141,11 +146,10 @@ final class FileReading implements Closeable {
     return dnsFrontMicros != Long.MIN_VALUE ? dnsFrontMicros : connectionFrontMicros;
   }
 
-  private void readOne(int blocksAhead) {
+  private void readOne() {
     Records record;
     try {
       FileRecords all = records == null ? open() : records;
-      all.limitAhead(blocksAhead);
       if (!all.next()) {
         end();
         return;
@@ -183,6 +187,7 @@ final class FileReading implements Closeable {
       stream = ahead;
     }
     FileRecords all = records(stream);
+    all.limitAhead(mostBlocksAhead);
     records = all;
     return all;
   }
