@@ -32,9 +32,9 @@ final class Cursor {
     return reading.file();
   }
 
-  /** Has the next batch decoded, with at most so many entries waiting for their order. */
-  void request(Workers workers, int mostBuffered) {
-    next = workers.start(() -> reading.batch(mostBuffered));
+  /** Has the next batch decoded, as {@link FileReading#batch} says. */
+  void request(Workers workers, int mostBuffered, int blocksAhead) {
+    next = workers.start(() -> reading.batch(mostBuffered, blocksAhead));
   }
 
   /** The entry in hand. */
@@ -51,11 +51,11 @@ final class Cursor {
   }
 
   /** Waits for the batch that was requested and takes it in hand; null after the last. */
-  @Nullable Batch take() {
+  @Nullable Batch take(Workers workers) {
     if (next == null) {
       return null;
     }
-    batch = Workers.await(next);
+    batch = workers.awaitMerging(next);
     next = null;
     at = 0;
     return batch;

@@ -2,13 +2,13 @@ package fluxgate.app.source;
 
 import fluxgate.app.ledger.Ledger;
 import fluxgate.format.Decoder;
-import fluxgate.format.Frame;
 import fluxgate.format.FrameReader;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
+import fluxgate.format.framing.LineReader;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.Observation;
-import fluxgate.observation.ObservationSink;
 import fluxgate.observation.RRsetObservation;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file being read: framing, decoder, ledger, reorder buffer. What it gives depends on its input
- * and the limits that it is called with, on nothing else. Used by one thread at a time.
+ * One file being read: its records, ledger, reorder buffer. What it gives depends on its input and
+ * the limits that it is called with, on nothing else. Used by one thread at a time.
  */
 final class FileReading implements Closeable {
   /** Large enough that handing a batch between threads costs nothing beside decoding it. */
@@ -31,7 +31,6 @@ final class FileReading implements Closeable {
   private static final int BATCH_RECORDS = 16_384;
 
   private static final String STREAM_DAMAGED = "stream_damaged";
-  private static final String DECODER_ERROR = "decoder_error";
   private static final String TIME_JUMPED = "time_jumped";
 
   /**
@@ -50,16 +49,13 @@ final class FileReading implements Closeable {
   private final ReorderBuffer buffer = new ReorderBuffer();
   private final TimeJumps jumps = new TimeJumps(this::believed, this::jumped);
   private final FarthestAggregates farthest = new FarthestAggregates(this::believed, this::jumped);
-  private final Frame frame = new Frame();
-  private final List<Observation> emitted = new ArrayList<>();
-  private final ObservationSink toEmitted = emitted::add;
   private @Nullable OpenInput input;
   private @Nullable AheadStream ahead;
-  private @Nullable FrameReader reader;
-  private @Nullable Decoder decoder;
+  private @Nullable FileRecords records;
   private long dnsFrontMicros = Long.MIN_VALUE;
   private long connectionFrontMicros = Long.MIN_VALUE;
   private long readTo;
+  private int mostBlocksAhead;
   private boolean ended;
   private @Nullable String note;
   private long jumpedCount;
@@ -112,19 +108,24 @@ final class FileReading implements Closeable {
    * Reads on.
    *
    * @param mostBuffered entries that may wait for their order; beyond it the first are handed on
+   * @param blocksAhead blocks that may be decoded before this comes to them, where they can be
    */
-  Batch batch(int mostBuffered) {
+  Batch batch(int mostBuffered, int blocksAhead) {
     List<Entry> entries = new ArrayList<>(BATCH_ENTRIES);
-    int records = 0;
-    while (!ended && entries.size() < BATCH_ENTRIES && records < BATCH_RECORDS) {
+    int count = 0;
+    mostBlocksAhead = blocksAhead;
+    if (records != null) {
+      records.limitAhead(blocksAhead);
+    }
+    while (!ended && entries.size() < BATCH_ENTRIES && count < BATCH_RECORDS) {
       readOne();
-      records++;
+      count++;
       release(entries, mostBuffered);
     }
     if (ended) {
       release(entries, 0);
     }
-    return new Batch(entries, records, ended && buffer.size() == 0);
+    return new Batch(entries, count, ended && buffer.size() == 0);
   }
 
   private void release(List<Entry> entries, int mostBuffered) {
@@ -146,35 +147,35 @@ final class FileReading implements Closeable {
   }
 
   private void readOne() {
+    Records record;
     try {
-      if (reader == null) {
-        open();
-      }
-      if (!next()) {
+      FileRecords all = records == null ? open() : records;
+      if (!all.next()) {
         end();
         return;
       }
+      record = all;
     } catch (IOException e) {
       stopped(STREAM_DAMAGED, "the stream is damaged", Expansion.sentence(e));
       return;
     } catch (RuntimeException e) {
-      stopped(DECODER_ERROR, "reading stopped on an internal error", e.toString());
+      stopped(InlineRecords.DECODER_ERROR, "reading stopped on an internal error", e.toString());
       return;
     }
-    Outcome outcome = decode();
-    readTo = frame.position + frame.rawLength;
+    Outcome outcome = record.outcome();
+    readTo = record.position() + record.rawLength();
     if (outcome.kind() != Outcome.Kind.NOT_A_RECORD) {
       ledger.read();
       if (readTo <= file.readToBefore()) {
         ledger.duplicate();
-        arrive(null);
+        arrive(record, null);
         return;
       }
     }
-    account(outcome);
+    account(outcome, record);
   }
 
-  private void open() throws IOException {
+  private FileRecords open() throws IOException {
     OpenInput opened =
         file.kept() != null
             ? file.kept()
@@ -185,62 +186,63 @@ final class FileReading implements Closeable {
       ahead = new AheadStream(stream, workers);
       stream = ahead;
     }
-    reader = file.format().framing().apply(stream);
-    decoder = file.format().decoder().apply(new Input(file.input().name()));
+    FileRecords all = records(stream);
+    all.limitAhead(mostBlocksAhead);
+    records = all;
+    return all;
   }
 
-  private boolean next() throws IOException {
-    frame.damage = null;
-    return reader != null && reader.next(frame);
+  /** What cannot be opened again may be silent for long: nobody reads ahead in it. */
+  private FileRecords records(InputStream stream) {
+    RecordFormat format = file.format();
+    Input name = new Input(file.input().name());
+    FrameReader reader = format.framing().apply(stream);
+    Decoder decoder = format.decoder().apply(name);
+    return workers.decodeBlocks()
+            && file.input().isRereadable()
+            && reader instanceof LineReader lines
+            && decoder instanceof ResumableDecoder resumable
+        ? new BlockRecords(format, name, lines, resumable, workers)
+        : new InlineRecords(format, reader, decoder);
   }
 
-  private Outcome decode() {
-    emitted.clear();
-    Outcome damage = frame.damage;
-    if (damage != null) {
-      return damage;
-    }
-    try {
-      return decoder == null ? Outcome.NOT_A_RECORD : decoder.decode(frame, toEmitted);
-    } catch (RuntimeException e) {
-      emitted.clear();
-      return Outcome.rejected(DECODER_ERROR);
-    }
-  }
-
-  private void account(Outcome outcome) {
+  private void account(Outcome outcome, Records record) {
+    List<Observation> emitted = record.observations();
     boolean accepted = outcome.kind() == Outcome.Kind.ACCEPTED;
-    boolean inRange = emitted.isEmpty() && placeInRange();
+    boolean inRange = emitted.isEmpty() && placeInRange(record);
     for (int i = 0; i < emitted.size(); i++) {
       Observation observation = emitted.get(i);
       inRange |= Times.overlaps(observation, options.sinceMicros(), options.untilMicros());
     }
     if (accepted && !inRange) {
       ledger.outOfRange();
-      arrive(null);
+      arrive(record, null);
       return;
     }
     if (!accepted) {
-      ledger.refused(outcome, new Ledger.Place(frame.position, frame.rawLength));
+      ledger.refused(outcome, new Ledger.Place(record.position(), record.rawLength()));
     }
-    arrive(accepted ? new ReadRecord(RecordHash.of(file.format(), frame)) : new ReadRecord(null));
+    arrive(record, accepted ? record.accepted() : new ReadRecord(null));
   }
 
   /** Takes what was decoded, once it is clear that the file has come to its time. */
-  private void arrive(@Nullable ReadRecord record) {
-    long time = judgedMicros();
+  private void arrive(Records from, @Nullable ReadRecord record) {
+    List<Observation> emitted = from.observations();
+    long time = judgedMicros(from);
     if (file.aggregates() && record != null && !emitted.isEmpty()) {
-      farthest.take(new TimeJumps.Arrival(lastSeenMicros(), emitted, record, frame.position));
+      long last = lastSeenMicros(emitted);
+      farthest.take(new TimeJumps.Arrival(last, emitted, record, from.position()));
     } else if (file.aggregates() || time == Long.MIN_VALUE || jumps.passes(time)) {
       settle(time, emitted, record);
     } else {
-      jumps.take(new TimeJumps.Arrival(time, emitted, record, frame.position));
+      jumps.take(new TimeJumps.Arrival(time, emitted, record, from.position()));
     }
   }
 
   /** The time that the front would move to; the lowest where it would not. */
-  private long judgedMicros() {
-    long time = file.format().packets() && frame.damage == null ? frame.timeMicros : Long.MIN_VALUE;
+  private long judgedMicros(Records from) {
+    List<Observation> emitted = from.observations();
+    long time = from.packetMicros();
     for (int i = 0; i < emitted.size(); i++) {
       Observation observation = emitted.get(i);
       if (dnsFrontMicros == Long.MIN_VALUE || !(observation instanceof ConnectionObservation)) {
@@ -251,7 +253,7 @@ final class FileReading implements Closeable {
   }
 
   /** When any of what was decoded was seen last. */
-  private long lastSeenMicros() {
+  private static long lastSeenMicros(List<Observation> emitted) {
     long time = Long.MIN_VALUE;
     for (Observation observation : emitted) {
       time =
@@ -302,9 +304,10 @@ final class FileReading implements Closeable {
   }
 
   /** Whether a record without observations is in range: where its framing gives a time, by that. */
-  private boolean placeInRange() {
+  private boolean placeInRange(Records record) {
+    long time = record.packetMicros();
     return !file.format().packets()
-        || frame.timeMicros >= options.sinceMicros() && frame.timeMicros < options.untilMicros();
+        || time >= options.sinceMicros() && time < options.untilMicros();
   }
 
   private void buffer(long placeMicros, List<Observation> observations, ReadRecord record) {
@@ -330,17 +333,14 @@ final class FileReading implements Closeable {
 
   private void end() {
     judgeWaiting();
-    emitted.clear();
     try {
-      if (decoder != null) {
-        decoder.finish(toEmitted);
-      }
+      List<Observation> rest = records == null ? new ArrayList<>() : records.finish();
       if (!file.aggregates()) {
-        emitted.removeIf(late -> jumps.isAhead(late.orderMicros()));
+        rest.removeIf(late -> jumps.isAhead(late.orderMicros()));
       }
-      buffer(frontMicros(), emitted, new ReadRecord(null));
+      buffer(frontMicros(), rest, new ReadRecord(null));
     } catch (RuntimeException e) {
-      stopped(DECODER_ERROR, "reading stopped on an internal error", e.toString());
+      stopped(InlineRecords.DECODER_ERROR, "reading stopped on an internal error", e.toString());
     }
     close();
   }
@@ -350,7 +350,7 @@ final class FileReading implements Closeable {
     ledger.read();
     ledger.rejected(reason, new Ledger.Place(readTo, 0));
     note = what + " at offset " + readTo + ": " + detail;
-    if (!reason.equals(DECODER_ERROR)) {
+    if (!reason.equals(InlineRecords.DECODER_ERROR)) {
       end();
     }
     judgeWaiting();
@@ -360,8 +360,10 @@ final class FileReading implements Closeable {
   @Override
   public void close() {
     ended = true;
-    reader = null;
-    decoder = null;
+    if (records != null) {
+      records.close();
+      records = null;
+    }
     if (ahead != null) {
       ahead.close();
     }

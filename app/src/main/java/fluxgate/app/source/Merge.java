@@ -126,9 +126,13 @@ final class Merge {
       Cursor cursor = waiting.remove();
       open++;
       openAggregates += cursor.file().aggregates() ? 1 : 0;
-      cursor.request(workers, share(cursor));
+      request(cursor);
       started.add(cursor);
     }
+  }
+
+  private void request(Cursor cursor) {
+    cursor.request(workers, share(cursor), workers.blocksAhead(open));
   }
 
   private int share(Cursor cursor) {
@@ -141,13 +145,13 @@ final class Merge {
 
   /** Takes batches until one has an entry; false once the file has ended. */
   private boolean advance(Cursor cursor) {
-    for (Batch batch = cursor.take(); batch != null; batch = cursor.take()) {
+    for (Batch batch = cursor.take(workers); batch != null; batch = cursor.take(workers)) {
       records += batch.records();
       if (batch.last()) {
         open--;
         openAggregates -= cursor.file().aggregates() ? 1 : 0;
       } else {
-        cursor.request(workers, share(cursor));
+        request(cursor);
       }
       afterBatch.accept(records);
       if (!batch.entries().isEmpty()) {

@@ -1,14 +1,18 @@
 package fluxgate.app.source;
 
+import fluxgate.format.ResumableDecoder;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,35 +23,56 @@ final class Workers {
   /** Longer than any batch takes. */
   private static final int STOP_SECONDS = 5;
 
-  private final @Nullable ExecutorService pool;
+  /** Blocks ahead in all open files together: some 0.7 MB each, lines and what they gave. */
+  private static final int MOST_AHEAD = 32;
 
-  private final boolean spare;
+  private final int threads;
+  private final @Nullable ThreadPoolExecutor pool;
+  private final SpareDecoders decoders = new SpareDecoders();
+  private final ConcurrentLinkedQueue<BlockTask> offered = new ConcurrentLinkedQueue<>();
+  private final Thread merger = Thread.currentThread();
+  private volatile boolean mergerWaits;
 
+  /**
+   * @param threads with the caller's, which merges
+   */
   Workers(int threads) {
-    spare = threads > 2;
+    this.threads = threads;
     pool =
         threads == 1
             ? null
-            : Executors.newFixedThreadPool(
-                threads - 1, Thread.ofPlatform().daemon().name("fluxgate-decode-", 1).factory());
+            : new ThreadPoolExecutor(
+                threads - 1,
+                threads - 1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("fluxgate-decode-", 1).factory());
   }
 
   <T> Future<T> start(Callable<T> task) {
-    if (pool != null) {
-      return pool.submit(task);
+    FutureTask<T> future =
+        new FutureTask<>(task) {
+          @Override
+          protected void done() {
+            LockSupport.unpark(merger);
+          }
+        };
+    if (pool == null) {
+      future.run();
+    } else {
+      pool.execute(future);
     }
-    FutureTask<T> now = new FutureTask<>(task);
-    now.run();
-    return now;
+    return future;
   }
 
   /** Whether there are threads beside the caller's and one that decodes. */
   boolean hasSpare() {
-    return spare;
+    return threads > 2;
   }
 
   /** Lets a thread that has nothing else to do run the task, which its owner may run as well. */
-  void startLater(FutureTask<?> task) {
+  void startLater(Runnable task) {
     if (pool != null && !pool.isShutdown()) {
       try {
         pool.execute(task);
@@ -55,6 +80,66 @@ final class Workers {
         return; // stopped in between: whoever needs it runs it
       }
     }
+  }
+
+  /**
+   * Whether blocks of one file can be decoded by more threads than the one that reads it: from two
+   * threads on. Where decoding takes less than what follows it (530,000 records of TSV: 1.1 s of
+   * CPU beside 2.3 s), the merging thread never waits and two threads do what they did without
+   * blocks; where it takes about as long (JSON), a sixth of the decoding moved to the merging
+   * thread, at no cost.
+   */
+  boolean decodeBlocks() {
+    return pool != null;
+  }
+
+  /** How many blocks of each of so many open files may be decoded ahead. */
+  int blocksAhead(int open) {
+    return Math.min(2 * threads, MOST_AHEAD / open);
+  }
+
+  /** Keeps decoders for the blocks of one file. */
+  SpareDecoders.Of spareDecoders(Supplier<ResumableDecoder> maker) {
+    return decoders.of(maker);
+  }
+
+  /** Whether a thread would begin at once with a block that it is offered. */
+  boolean isAnyIdle() {
+    return pool != null
+        && (mergerWaits
+            || pool.getActiveCount() < pool.getMaximumPoolSize() && pool.getQueue().isEmpty());
+  }
+
+  /** Lets any thread that has nothing else to do decode the block. */
+  void offer(BlockTask block) {
+    offered.add(block);
+    startLater(this::takeOffered);
+    if (mergerWaits) {
+      LockSupport.unpark(merger);
+    }
+  }
+
+  private boolean takeOffered() {
+    BlockTask block = offered.poll();
+    if (block != null) {
+      block.run();
+    }
+    return block != null;
+  }
+
+  /**
+   * As {@link #await}, for the merging thread, which decodes blocks until what it waits for is
+   * there. It starts nothing that reads, since a pipe may be silent for ever.
+   */
+  <T> T awaitMerging(Future<T> result) {
+    mergerWaits = true;
+    while (!result.isDone() && !merger.isInterrupted()) {
+      if (!takeOffered()) {
+        LockSupport.park(this);
+      }
+    }
+    mergerWaits = false;
+    return await(result);
   }
 
   /** What the task gave; what it threw is thrown on. */

@@ -6,12 +6,13 @@ import fluxgate.dns.RRset;
 import fluxgate.dns.Rdata;
 import fluxgate.dns.Section;
 import fluxgate.dns.Ttl;
-import fluxgate.format.Decoder;
+import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.FrameReader;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
@@ -28,14 +29,18 @@ import org.jspecify.annotations.Nullable;
  * A format of one letter and a few numbers a line, that can do everything a format can do: {@code A
  * time name} an answer, {@code C begin end} a connection, {@code P first last name} an aggregate,
  * {@code Q} accepted without an observation, {@code B time time} two answers, {@code S} skipped,
- * {@code X} an exception, {@code #} a comment, anything else rejected. Times in seconds.
+ * {@code X} an exception, {@code ERROR} an error, {@code #later seconds} a header that moves the
+ * times that follow, {@code #} a comment, anything else rejected. Times in seconds.
  */
-final class ToyFormat implements Decoder {
+class ToyFormat implements ResumableDecoder {
   static final RecordFormat LINES = new RecordFormat("toy", false, Lines::new, ToyFormat::new);
 
-  private final Input input;
+  private record Later(long micros) implements DecoderState {}
 
-  private ToyFormat(Input input) {
+  private final Input input;
+  private Later later = new Later(0);
+
+  ToyFormat(Input input) {
     this.input = input;
   }
 
@@ -58,6 +63,11 @@ final class ToyFormat implements Decoder {
       case "S" -> {
         return Outcome.skipped("other_kind");
       }
+      case "#later" -> {
+        later = new Later((long) (Double.parseDouble(part[1]) * 1_000_000));
+        return Outcome.NOT_A_RECORD;
+      }
+      case "ERROR" -> throw new AssertionError("no memory, say");
       case "X" -> throw new IllegalStateException("a bug in a decoder");
       default -> {
         return part[0].startsWith("#") ? Outcome.NOT_A_RECORD : Outcome.rejected("bad_line");
@@ -66,8 +76,18 @@ final class ToyFormat implements Decoder {
     return Outcome.ACCEPTED;
   }
 
-  private static long seconds(String text) {
-    return (long) (Double.parseDouble(text) * 1_000_000);
+  @Override
+  public DecoderState state() {
+    return later;
+  }
+
+  @Override
+  public void resume(DecoderState state) {
+    later = (Later) state;
+  }
+
+  private long seconds(String text) {
+    return later.micros() + (long) (Double.parseDouble(text) * 1_000_000);
   }
 
   private Observation answer(Frame frame, long time, String name) {

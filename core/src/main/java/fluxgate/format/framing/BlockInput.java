@@ -3,6 +3,7 @@ package fluxgate.format.framing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream read in large blocks, with records cut out of the block in place: the window {@code
@@ -13,14 +14,30 @@ public final class BlockInput {
   private static final int BLOCK = 256 * 1024;
 
   private final InputStream stream;
-  private byte[] buffer = new byte[BLOCK];
+  private byte[] buffer;
   private int start;
   private int limit;
   private long consumed;
   private boolean ended;
+  private @Nullable IOException failure;
 
   public BlockInput(InputStream stream) {
     this.stream = stream;
+    this.buffer = new byte[BLOCK];
+  }
+
+  /**
+   * A part of a stream that was read already.
+   *
+   * @param octets not changed
+   * @param position octets of the stream that come before it
+   */
+  BlockInput(byte[] octets, long position) {
+    stream = InputStream.nullInputStream();
+    buffer = octets;
+    limit = octets.length;
+    consumed = position;
+    ended = true;
   }
 
   /**
@@ -53,11 +70,15 @@ public final class BlockInput {
    * buffer grows to it.
    *
    * @return false if the stream ends before
+   * @throws IOException what the stream threw, also if it threw it in {@link #fill}
    */
   public boolean require(int count) throws IOException {
     while (limit - start < count) {
       if (ended) {
         return false;
+      }
+      if (failure != null) {
+        throw failure;
       }
       makeRoom(count);
       int read = stream.read(buffer, limit, buffer.length - limit);
@@ -68,6 +89,15 @@ public final class BlockInput {
       limit += read;
     }
     return true;
+  }
+
+  /** As {@link #require}, but leaves it to {@code require} to say that the stream is damaged. */
+  void fill(int count) {
+    try {
+      require(count);
+    } catch (IOException e) {
+      failure = e;
+    }
   }
 
   private void makeRoom(int count) {

@@ -5,6 +5,8 @@ import fluxgate.format.FrameReader;
 import fluxgate.format.Outcome;
 import fluxgate.format.Words;
 import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines that end in LF or CRLF, the last one perhaps in neither. A UTF-8 byte order mark before the
@@ -29,14 +31,36 @@ public final class LineReader implements FrameReader {
 
   public LineReader(BlockInput input) {
     this.input = input;
+    this.begun = input.position() > 0;
+  }
+
+  /**
+   * Takes the lines that come next out of the stream, for others to read: whole ones, as many as
+   * {@code octets} hold.
+   *
+   * @return null where the next line must be read by {@link #next}: it is longer, ends with the
+   *     stream, is cut by damage, or there is none
+   */
+  public @Nullable LineBlock block(int octets) throws IOException {
+    begin();
+    input.fill(octets);
+    int start = input.start();
+    int end = Math.min(input.limit(), start + octets);
+    while (end > start && input.buffer()[end - 1] != '\n') {
+      end--;
+    }
+    if (end == start) {
+      return null;
+    }
+    byte[] lines = Arrays.copyOfRange(input.buffer(), start, end);
+    LineBlock block = new LineBlock(lines, input.position());
+    input.skip(lines.length);
+    return block;
   }
 
   @Override
   public boolean next(Frame frame) throws IOException {
-    if (!begun) {
-      begun = true;
-      skipByteOrderMark();
-    }
+    begin();
     while (input.require(1)) {
       int length = lineLength();
       if (length < 0) {
@@ -64,7 +88,11 @@ public final class LineReader implements FrameReader {
     return false;
   }
 
-  private void skipByteOrderMark() throws IOException {
+  private void begin() throws IOException {
+    if (begun) {
+      return;
+    }
+    begun = true;
     if (input.require(3)
         && input.buffer()[input.start()] == (byte) 0xEF
         && input.buffer()[input.start() + 1] == (byte) 0xBB

@@ -6,11 +6,12 @@ import fluxgate.dns.RRset;
 import fluxgate.dns.Rdata;
 import fluxgate.dns.Section;
 import fluxgate.dns.Ttl;
-import fluxgate.format.Decoder;
+import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.FieldList;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
@@ -28,7 +29,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Passive DNS Common Output Format. */
-public final class PassiveDnsCofDecoder implements Decoder {
+public final class PassiveDnsCofDecoder implements ResumableDecoder {
   private static final Vantage UNNAMED = vantage("passive-dns-cof");
 
   /** Sensors' names are short; longer ones are cut. */
@@ -79,6 +80,14 @@ public final class PassiveDnsCofDecoder implements Decoder {
     }
     return false;
   }
+
+  @Override
+  public DecoderState state() {
+    return DecoderState.NOTHING;
+  }
+
+  @Override
+  public void resume(DecoderState state) {} // every record stands for itself
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {

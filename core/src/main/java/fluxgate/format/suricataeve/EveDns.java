@@ -7,6 +7,7 @@ import fluxgate.dns.Rcode;
 import fluxgate.dns.Section;
 import fluxgate.dns.Ttl;
 import fluxgate.dns.TtlKind;
+import fluxgate.format.DecoderState;
 import fluxgate.format.Outcome;
 import fluxgate.format.message.LocalResolution;
 import fluxgate.format.suricataeve.EveDnsRow.Record;
@@ -56,6 +57,15 @@ final class EveDns {
   /** The response code that a value names, or null. */
   static @Nullable Rcode rcode(FieldValue value) {
     return value.is("NOERROR") ? Rcode.NOERROR : Rcode.parse(value.text(MOST_WORD));
+  }
+
+  /** The version 1 answer that is being put together. */
+  DecoderState state() {
+    return version1.state();
+  }
+
+  void resume(DecoderState state) {
+    version1.resume(state);
   }
 
   /** Hands over the version 1 answer that was being put together. */

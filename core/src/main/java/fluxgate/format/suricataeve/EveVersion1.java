@@ -5,12 +5,14 @@ import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.Rcode;
 import fluxgate.dns.Section;
+import fluxgate.format.DecoderState;
 import fluxgate.format.Outcome;
 import fluxgate.format.text.FieldList;
 import fluxgate.format.text.KnownNames;
 import fluxgate.format.text.TextRdata;
 import fluxgate.observation.ObservationSink;
 import fluxgate.observation.Provenance;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class EveVersion1 {
   /** Events of one message are written in one go; other threads' may come between. */
   private static final long PATIENCE_MICROS = 1_000_000;
+
+  /**
+   * A message of which more events may come.
+   *
+   * @param key what tells it from others
+   * @param events how many there were
+   */
+  private record Unfinished(
+      EveAnswers answer, String key, int events, List<RRsetCollector.Part> records)
+      implements DecoderState {}
 
   private final EveRow row;
   private final KnownNames names;
@@ -89,6 +101,25 @@ final class EveVersion1 {
           provenance);
     }
     return Outcome.ACCEPTED;
+  }
+
+  DecoderState state() {
+    EveAnswers current = pending;
+    return current == null
+        ? DecoderState.NOTHING
+        : new Unfinished(current, key, count, records.parts());
+  }
+
+  void resume(DecoderState state) {
+    if (state instanceof Unfinished unfinished) {
+      pending = unfinished.answer();
+      key = unfinished.key();
+      count = unfinished.events();
+      records.resume(unfinished.records());
+    } else {
+      pending = null;
+      records.resume(List.of());
+    }
   }
 
   /** Hands over a message that began more than a second before {@code time}. */

@@ -21,6 +21,15 @@ final class RRsetCollector {
 
   private record Key(Section section, DomainName owner, RRType type) {}
 
+  /** What is known so far of one RRset. */
+  record Part(
+      Section section,
+      DomainName owner,
+      RRType type,
+      Ttl ttl,
+      List<Rdata> rdata,
+      Provenance provenance) {}
+
   /**
    * One RRset.
    *
@@ -49,6 +58,31 @@ final class RRsetCollector {
     pending.rdata.add(rdata);
     if (!ttl.isKnown() || (pending.ttl.isKnown() && ttl.seconds() < pending.ttl.seconds())) {
       pending.ttl = ttl;
+    }
+  }
+
+  /** What is collected, which stays here. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>(sets.size());
+    sets.forEach((key, pending) ->
+        parts.add(
+            new Part(
+                key.section(),
+                key.owner(),
+                key.type(),
+                pending.ttl,
+                List.copyOf(pending.rdata),
+                pending.provenance)));
+    return parts;
+  }
+
+  /** Forgets what was collected, and goes on from what another collected. */
+  void resume(List<Part> parts) {
+    sets.clear();
+    for (Part part : parts) {
+      Pending pending = new Pending(part.ttl(), part.provenance());
+      pending.rdata.addAll(part.rdata());
+      sets.put(new Key(part.section(), part.owner(), part.type()), pending);
     }
   }
 

@@ -1,10 +1,11 @@
 package fluxgate.format.suricataeve;
 
-import fluxgate.format.Decoder;
+import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.JsonLine;
 import fluxgate.format.text.KnownAddresses;
 import fluxgate.format.text.Timestamps;
@@ -13,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Suricata eve.json. */
-public final class SuricataEveDecoder implements Decoder {
+public final class SuricataEveDecoder implements ResumableDecoder {
   private static final String UNNAMED = "suricata-eve";
 
   /** RFC 1035 host names have at most 253 characters. */
@@ -40,6 +41,16 @@ public final class SuricataEveDecoder implements Decoder {
       }
     }
     return false;
+  }
+
+  @Override
+  public DecoderState state() {
+    return dns.state();
+  }
+
+  @Override
+  public void resume(DecoderState state) {
+    dns.resume(state);
   }
 
   @Override

@@ -5,11 +5,12 @@ import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
 import fluxgate.dns.Section;
-import fluxgate.format.Decoder;
+import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.EventXmlLine;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.JsonLine;
@@ -30,7 +31,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Microsoft Sysmon's events 22 and 3, in JSON or XML. */
-public final class SysmonDecoder implements Decoder {
+public final class SysmonDecoder implements ResumableDecoder {
   /** All hosts are one sensor: the answers that many get out of one cache are one answer. */
   private static final Vantage VANTAGE = new Vantage("sysmon", Vantage.Position.STUB);
 
@@ -71,6 +72,14 @@ public final class SysmonDecoder implements Decoder {
     }
     return false;
   }
+
+  @Override
+  public DecoderState state() {
+    return DecoderState.NOTHING;
+  }
+
+  @Override
+  public void resume(DecoderState state) {} // every record stands for itself
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {

@@ -11,10 +11,33 @@ final class ZeekHeader {
   private static final byte[] DEFAULT_EMPTY = octets("(empty)");
   private static final byte[] DEFAULT_UNSET = octets("-");
 
+  /**
+   * What stands between values and for those that are none.
+   *
+   * @param empty one character an octet
+   * @param unset one character an octet
+   */
+  record Marks(byte separator, byte setSeparator, String empty, String unset) {}
+
   private byte separator = '\t';
   private byte setSeparator = ',';
   private byte[] empty = DEFAULT_EMPTY;
   private byte[] unset = DEFAULT_UNSET;
+
+  Marks marks() {
+    return new Marks(
+        separator,
+        setSeparator,
+        new String(empty, StandardCharsets.ISO_8859_1),
+        new String(unset, StandardCharsets.ISO_8859_1));
+  }
+
+  void set(Marks marks) {
+    separator = marks.separator();
+    setSeparator = marks.setSeparator();
+    empty = octets(marks.empty(), DEFAULT_EMPTY);
+    unset = octets(marks.unset(), DEFAULT_UNSET);
+  }
 
   byte separator() {
     return separator;

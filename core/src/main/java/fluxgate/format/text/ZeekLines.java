@@ -1,5 +1,6 @@
 package fluxgate.format.text;
 
+import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Outcome;
@@ -42,6 +43,19 @@ public final class ZeekLines {
 
   /** Whether two columns have the same name. */
   private boolean twice;
+
+  private @Nullable List<String> fields;
+
+  /** What the header lines so far say; null where it was not asked for since the last of them. */
+  private @Nullable State state;
+
+  /**
+   * What the header lines say of what follows.
+   *
+   * @param fields the columns' names; null where none were said
+   */
+  private record State(ZeekHeader.Marks marks, @Nullable List<String> fields)
+      implements DecoderState {}
 
   /**
    * @param path the log's name, as {@code #path} and {@code _path} have it
@@ -111,23 +125,57 @@ public final class ZeekLines {
   }
 
   private Outcome readHeader(byte[] buffer, int start, int length) {
-    List<String> fields = header.read(buffer, start, length);
-    if (fields != null) {
-      @Nullable FieldValue[] valueOf = new FieldValue[fields.size()];
-      lists = new FieldList[valueOf.length];
-      for (int i = 0; i < valueOf.length; i++) {
-        switch (row.member(fields.get(i))) {
-          case FieldValue value -> valueOf[i] = value;
-          case FieldList list -> lists[i] = list;
-          case null, default -> {}
-        }
-      }
-      values = valueOf;
-      otherLog = !signature.test(Set.copyOf(fields));
-      twice = Set.copyOf(fields).size() < fields.size();
+    List<String> said = header.read(buffer, start, length);
+    if (said != null) {
+      setFields(said);
     }
+    state = null;
     overwrites = false;
     return Outcome.NOT_A_RECORD;
+  }
+
+  private void setFields(List<String> names) {
+    fields = names;
+    @Nullable FieldValue[] valueOf = new FieldValue[names.size()];
+    lists = new FieldList[valueOf.length];
+    for (int i = 0; i < valueOf.length; i++) {
+      switch (row.member(names.get(i))) {
+        case FieldValue value -> valueOf[i] = value;
+        case FieldList list -> lists[i] = list;
+        case null, default -> {}
+      }
+    }
+    values = valueOf;
+    Set<String> different = Set.copyOf(names);
+    otherLog = !signature.test(different);
+    twice = different.size() < names.size();
+  }
+
+  /** What was said of the lines to come. */
+  public DecoderState state() {
+    State known = state;
+    if (known == null) {
+      known = new State(header.marks(), fields);
+      state = known;
+    }
+    return known;
+  }
+
+  /** Reads on as if the header lines that led to the state had been read, and no others. */
+  public void resume(DecoderState from) {
+    State said = (State) from;
+    overwrites = false;
+    if (said == state) {
+      return;
+    }
+    state = said;
+    header.set(said.marks());
+    if (said.fields() != null) {
+      setFields(said.fields());
+    } else {
+      fields = null;
+      values = null;
+    }
   }
 
   private @Nullable Outcome readCells(byte[] buffer, int start, int end) {

@@ -1,10 +1,11 @@
 package fluxgate.format.zeekconn;
 
-import fluxgate.format.Decoder;
+import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.KnownAddresses;
@@ -21,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Zeek conn.log, either notation. */
-public final class ZeekConnDecoder implements Decoder {
+public final class ZeekConnDecoder implements ResumableDecoder {
   private static final Vantage VANTAGE = new Vantage("zeek-conn", Vantage.Position.BELOW_RECURSIVE);
 
   private static final int DNS_PORT = 53;
@@ -68,6 +69,16 @@ public final class ZeekConnDecoder implements Decoder {
             || names.contains("history")
             || names.contains("orig_bytes"))
         && !names.contains("trans_id");
+  }
+
+  @Override
+  public DecoderState state() {
+    return lines.state();
+  }
+
+  @Override
+  public void resume(DecoderState state) {
+    lines.resume(state);
   }
 
   @Override

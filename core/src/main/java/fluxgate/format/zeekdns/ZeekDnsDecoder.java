@@ -6,11 +6,12 @@ import fluxgate.dns.RRset;
 import fluxgate.dns.Rcode;
 import fluxgate.dns.Section;
 import fluxgate.dns.TtlKind;
-import fluxgate.format.Decoder;
+import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.message.LocalResolution;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
@@ -32,7 +33,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Zeek dns.log, either notation. */
-public final class ZeekDnsDecoder implements Decoder {
+public final class ZeekDnsDecoder implements ResumableDecoder {
   private static final String SENSOR = "zeek-dns";
   private static final Vantage BELOW = new Vantage(SENSOR, Vantage.Position.BELOW_RECURSIVE);
   private static final Vantage ABOVE = new Vantage(SENSOR, Vantage.Position.ABOVE_RECURSIVE);
@@ -98,6 +99,16 @@ public final class ZeekDnsDecoder implements Decoder {
         && names.contains("id.orig_h")
         && (names.contains("query") || names.contains("rcode") || names.contains("AA"))
         && DNS_ONLY.stream().anyMatch(names::contains);
+  }
+
+  @Override
+  public DecoderState state() {
+    return lines.state();
+  }
+
+  @Override
+  public void resume(DecoderState state) {
+    lines.resume(state);
   }
 
   @Override
