@@ -30,6 +30,11 @@ final class FileReading implements Closeable {
   /** So that a file of which little is used still reports its progress. */
   private static final int BATCH_RECORDS = 16_384;
 
+  /**
+   * Of records that gave nothing, which are most packets: it goes nowhere, and is never changed.
+   */
+  private static final ReadRecord UNUSED = new ReadRecord(null);
+
   private static final String STREAM_DAMAGED = "stream_damaged";
   private static final String DECODER_ERROR = "decoder_error";
   private static final String TIME_JUMPED = "time_jumped";
@@ -223,7 +228,10 @@ final class FileReading implements Closeable {
     if (!accepted) {
       ledger.refused(outcome, new Ledger.Place(frame.position, frame.rawLength));
     }
-    arrive(accepted ? new ReadRecord(RecordHash.of(file.format(), frame)) : new ReadRecord(null));
+    arrive(
+        accepted
+            ? new ReadRecord(RecordHash.of(file.format(), frame))
+            : emitted.isEmpty() ? UNUSED : new ReadRecord(null));
   }
 
   /** Takes what was decoded, once it is clear that the file has come to its time. */
