@@ -21,7 +21,12 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
 
   /** The IPv4 address with these 32 bits. */
   public static IpAddress v4(int bits) {
-    return new IpAddress(0, V4_MARK | (bits & 0xFFFF_FFFFL));
+    return new IpAddress(0, v4Low(bits));
+  }
+
+  /** {@link #low} of the IPv4 address with these 32 bits; its {@link #high} is 0. */
+  public static long v4Low(int bits) {
+    return V4_MARK | bits & 0xFFFF_FFFFL;
   }
 
   /**

@@ -35,6 +35,8 @@ public final class Ledger {
   private final TreeMap<String, long[]> skipped = new TreeMap<>();
   private final TreeMap<String, long[]> rejected = new TreeMap<>();
   private final TreeMap<String, List<Place>> places = new TreeMap<>();
+  private @Nullable Outcome lastSkipped;
+  private long[] lastCount = new long[1];
   private long firstEventMicros = Long.MAX_VALUE;
   private long lastEventMicros = Long.MIN_VALUE;
 
@@ -79,10 +81,19 @@ public final class Ledger {
    */
   public void refused(Outcome outcome, Place place) {
     switch (outcome.kind()) {
-      case SKIPPED -> skipped(outcome.reason());
+      case SKIPPED -> skipped(outcome);
       case REJECTED -> rejected(outcome.reason(), place);
       case ACCEPTED, NOT_A_RECORD -> {}
     }
+  }
+
+  /** Most packets of a capture are skipped, and mostly for the reason of the one before. */
+  private void skipped(Outcome outcome) {
+    if (outcome != lastSkipped) {
+      lastSkipped = outcome;
+      lastCount = counter(skipped, outcome.reason());
+    }
+    lastCount[0]++;
   }
 
   /** Something that was used happened at this time: microseconds since the epoch. */
@@ -115,7 +126,11 @@ public final class Ledger {
   }
 
   private static void count(Map<String, long[]> counts, String reason, long n) {
-    counts.computeIfAbsent(reason, r -> new long[1])[0] += n;
+    counter(counts, reason)[0] += n;
+  }
+
+  private static long[] counter(Map<String, long[]> counts, String reason) {
+    return counts.computeIfAbsent(reason, r -> new long[1]);
   }
 
   public long readCount() {

@@ -30,6 +30,11 @@ final class FileReading implements Closeable {
   /** So that a file of which little is used still reports its progress. */
   private static final int BATCH_RECORDS = 16_384;
 
+  /**
+   * Of records that gave nothing, which are most packets: it goes nowhere, and is never changed.
+   */
+  private static final ReadRecord UNUSED = new ReadRecord(null);
+
   private static final String STREAM_DAMAGED = "stream_damaged";
   private static final String TIME_JUMPED = "time_jumped";
 
@@ -222,7 +227,8 @@ final class FileReading implements Closeable {
     if (!accepted) {
       ledger.refused(outcome, new Ledger.Place(record.position(), record.rawLength()));
     }
-    arrive(record, accepted ? record.accepted() : new ReadRecord(null));
+    ReadRecord unused = emitted.isEmpty() ? UNUSED : new ReadRecord(null);
+    arrive(record, accepted ? record.accepted() : unused);
   }
 
   /** Takes what was decoded, once it is clear that the file has come to its time. */

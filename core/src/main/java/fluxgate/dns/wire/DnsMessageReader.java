@@ -32,12 +32,24 @@ public final class DnsMessageReader {
     }
   }
 
+  private static final Section[] SECTIONS = Section.values();
+
   private static final int TSIG = 250;
   private static final int TKEY = 249;
   private static final int OPT = 41;
   private static final int EXTENDED_ERROR = 15;
 
+  /** Those that fit the header. */
+  private static final Rcode[] RCODES = new Rcode[16];
+
+  static {
+    for (int code = 0; code < RCODES.length; code++) {
+      RCODES[code] = new Rcode(code);
+    }
+  }
+
   private final WireCursor cursor = new WireCursor();
+  private final RRsetGatherer gatherer = new RRsetGatherer();
 
   /** The message in {@code buffer[offset, offset + length)}, which is not kept. */
   public WireResult read(byte[] buffer, int offset, int length) {
@@ -72,8 +84,9 @@ public final class DnsMessageReader {
         questionClass = asked;
       }
     }
+    gatherer.clear();
     Records records = new Records(flags & 0xF);
-    for (Section section : Section.values()) {
+    for (Section section : SECTIONS) {
       for (int i = 0; i < counts[section.ordinal()]; i++) {
         WireFault fault = records.read(section);
         if (fault != null) {
@@ -84,10 +97,10 @@ public final class DnsMessageReader {
     return new DnsMessage(
         id,
         flags,
-        new Rcode(records.rcode),
+        records.rcode < RCODES.length ? RCODES[records.rcode] : new Rcode(records.rcode),
         question,
         questionClass,
-        records.gatherer == null ? List.of() : records.gatherer.sets(),
+        gatherer.sets(),
         records.extendedErrors);
   }
 
@@ -97,7 +110,6 @@ public final class DnsMessageReader {
 
   /** What the three record sections of one message give. */
   private final class Records {
-    @Nullable RRsetGatherer gatherer;
     List<Integer> extendedErrors = List.of();
     int rcode;
     private int count;
@@ -126,9 +138,6 @@ public final class DnsMessageReader {
       } else if (recordClass == DnsMessage.CLASS_IN && type.code() != TSIG && type.code() != TKEY) {
         Rdata rdata = RdataReader.read(cursor, type, length);
         if (rdata != null) {
-          if (gatherer == null) {
-            gatherer = new RRsetGatherer();
-          }
           // RFC 2181 §8: a TTL with its top bit set is zero.
           gatherer.add(section, owner, type, ttl > Integer.MAX_VALUE ? 0 : ttl, rdata);
         }

@@ -3,6 +3,7 @@ package fluxgate.dns.wire;
 import fluxgate.dns.DomainName;
 import fluxgate.dns.RRType;
 import fluxgate.dns.Rdata;
+import fluxgate.dns.RdataList;
 import fluxgate.dns.Section;
 import java.util.List;
 
@@ -16,6 +17,6 @@ import java.util.List;
 public record SectionRRset(
     Section section, DomainName owner, RRType type, long ttlSeconds, List<Rdata> rdata) {
   public SectionRRset {
-    rdata = List.copyOf(rdata);
+    rdata = RdataList.of(rdata);
   }
 }

@@ -31,6 +31,9 @@ final class WireCursor {
 
   private int lastTarget;
 
+  /** The name directly after the header, which most answers point to; null before it was read. */
+  private @Nullable DomainName firstName;
+
   void reset(byte[] buffer, int offset, int length) {
     message = buffer;
     origin = offset;
@@ -38,6 +41,7 @@ final class WireCursor {
     end = offset + length;
     fault = null;
     lastTarget = 0;
+    firstName = null;
   }
 
   /** Drops the buffer, so that it is not kept alive until the next message. */
@@ -102,6 +106,7 @@ final class WireCursor {
     if (fault != null) {
       return DomainName.ROOT;
     }
+    int begin = at;
     int here = at;
     int segment = at;
     int after = -1;
@@ -150,6 +155,10 @@ final class WireCursor {
             at = after;
             return lastName;
           }
+          if (target == HEADER_OCTETS && firstName != null) {
+            at = after;
+            return firstName;
+          }
           firstTarget = target;
         }
       }
@@ -161,7 +170,9 @@ final class WireCursor {
     if (name == null) {
       return failName(WireFault.BAD_LABEL);
     }
-    if (firstTarget != 0) {
+    if (begin == origin + HEADER_OCTETS) {
+      firstName = name;
+    } else if (firstTarget != 0) {
       lastTarget = firstTarget;
       lastName = name;
     }

@@ -2,9 +2,15 @@ package fluxgate.format.framing;
 
 import fluxgate.format.Frame;
 import fluxgate.format.Outcome;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** What the binary framings share: numbers in either byte order, and how a frame is filled. */
 final class FrameFiller {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
   private final BlockInput input;
 
   FrameFiller(BlockInput input) {
@@ -19,9 +25,8 @@ final class FrameFiller {
   }
 
   int u32(int index, boolean bigEndian) {
-    int first = u16(index, bigEndian);
-    int second = u16(index + 2, bigEndian);
-    return bigEndian ? first << 16 | second : second << 16 | first;
+    int bits = (int) INT.get(input.buffer(), input.start() + index);
+    return bigEndian ? bits : Integer.reverseBytes(bits);
   }
 
   /**

@@ -12,12 +12,15 @@ import fluxgate.dns.wire.DnsMessage;
 import fluxgate.dns.wire.DnsMessageReader;
 import fluxgate.dns.wire.SectionRRset;
 import fluxgate.dns.wire.WireFault;
+import fluxgate.dns.wire.WireResult;
 import fluxgate.format.Outcome;
+import fluxgate.observation.Client;
 import fluxgate.observation.ObservationSink;
 import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.RRsetObservation.Authority;
 import fluxgate.observation.RRsetObservation.Origin;
+import fluxgate.observation.Vantage;
 import fluxgate.observation.Vantage.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +58,10 @@ public final class MessageObservations {
   public Outcome observe(
       byte[] buffer, int offset, int length, Exchange exchange, ObservationSink sink) {
     open.advance(exchange.timeMicros(), sink);
-    return switch (reader.read(buffer, offset, length)) {
-      case WireFault fault -> Outcome.rejected(fault.reason());
-      case DnsMessage message -> observe(message, exchange, sink);
-    };
+    WireResult result = reader.read(buffer, offset, length);
+    return result instanceof DnsMessage message
+        ? observe(message, exchange, sink)
+        : Outcome.rejected(((WireFault) result).reason());
   }
 
   /** The input has ended: reports the queries still open. */
@@ -92,17 +95,15 @@ public final class MessageObservations {
     if (question == null) {
       return NO_QUESTION;
     }
-    QuestionObservation asked = asked(question, null, exchange);
     if (exchange.asker() == null) {
-      sink.accept(asked);
+      sink.accept(asked(question, null, exchange));
     } else {
-      open.ask(exchange.asker(), message.id(), asked);
+      open.ask(exchange.asker(), message.id(), question, exchange);
     }
     return Outcome.ACCEPTED;
   }
 
-  private static QuestionObservation asked(
-      Question question, @Nullable Rcode rcode, Exchange exchange) {
+  static QuestionObservation asked(Question question, @Nullable Rcode rcode, Exchange exchange) {
     return new QuestionObservation(
         exchange.timeMicros(),
         exchange.vantage(),
@@ -117,9 +118,9 @@ public final class MessageObservations {
       DnsMessage message, @Nullable Question question, Exchange heard, ObservationSink sink) {
     Exchange exchange = heard;
     if (question != null && heard.asker() != null) {
-      QuestionObservation asked = open.answer(heard.asker(), message.id(), question);
+      Vantage asked = open.answer(heard.asker(), message.id(), question);
       // What the query said of who asks is the asker's own word; the response only repeats it.
-      exchange = asked == null ? heard : heard.from(asked.vantage());
+      exchange = asked == null || asked.equals(heard.vantage()) ? heard : heard.from(asked);
     }
     if (message.isTruncated()) {
       return TRUNCATED_ANSWER;
@@ -131,20 +132,32 @@ public final class MessageObservations {
       }
       sink.accept(asked(question, message.rcode(), exchange));
     }
-    boolean referral = isReferral(message);
-    boolean reported = false;
+    boolean reported =
+        question != null
+            && (answered || isReferral(message))
+            && report(message, question, exchange, sink);
+    return reported || !answered ? Outcome.ACCEPTED : OUT_OF_BAILIWICK;
+  }
+
+  /** Hands over what an answer, or a referral, says; whether that is anything. */
+  private static boolean report(
+      DnsMessage message, Question question, Exchange exchange, ObservationSink sink) {
     List<Relevance.Part> parts = parts(message, exchange);
-    Relevance relevance = question == null ? null : Relevance.of(question.name(), parts);
-    for (Relevance.Part part : parts) {
-      if ((answered || (referral && isDelegation(part.set().type())))
-          && relevance != null
+    Relevance relevance = Relevance.of(question.name(), parts);
+    Client client = exchange.client();
+    Origin origin = isPolicy(message, exchange) ? Origin.POLICY : Origin.ZONE;
+    boolean answered = message.hasAnswer();
+    boolean reported = false;
+    for (int i = 0; i < parts.size(); i++) {
+      Relevance.Part part = parts.get(i);
+      if ((answered || isDelegation(part.set().type()))
           && relevance.has(part)
           && isBelieved(part.set(), exchange.bailiwick())) {
-        sink.accept(rrset(message, part, exchange));
+        sink.accept(rrset(message, part, exchange, client, origin));
         reported = true;
       }
     }
-    return reported || !answered ? Outcome.ACCEPTED : OUT_OF_BAILIWICK;
+    return reported;
   }
 
   /** No answer, but who to ask: NS without the SOA that would make it a negative answer. */
@@ -164,9 +177,12 @@ public final class MessageObservations {
   }
 
   private static List<Relevance.Part> parts(DnsMessage message, Exchange exchange) {
-    List<Relevance.Part> parts = new ArrayList<>();
-    for (SectionRRset set : message.rrsets()) {
-      Ttl ttl = new Ttl(set.ttlSeconds(), ttlKind(message, exchange));
+    List<SectionRRset> sets = message.rrsets();
+    List<Relevance.Part> parts = new ArrayList<>(sets.size());
+    TtlKind kind = ttlKind(message, exchange);
+    for (int i = 0; i < sets.size(); i++) {
+      SectionRRset set = sets.get(i);
+      Ttl ttl = new Ttl(set.ttlSeconds(), kind);
       RRset rrset = new RRset(set.owner(), set.type(), ttl, set.rdata());
       parts.add(new Relevance.Part(set.section(), rrset));
     }
@@ -174,17 +190,21 @@ public final class MessageObservations {
   }
 
   private static RRsetObservation rrset(
-      DnsMessage message, Relevance.Part part, Exchange exchange) {
+      DnsMessage message,
+      Relevance.Part part,
+      Exchange exchange,
+      @Nullable Client client,
+      Origin origin) {
     return new RRsetObservation(
         exchange.timeMicros(),
         exchange.vantage(),
         exchange.provenance(),
-        exchange.client(),
+        client,
         exchange.server(),
         message.question(),
         part.section(),
         message.isAuthoritative() ? Authority.AUTHORITATIVE : Authority.NOT_AUTHORITATIVE,
-        isPolicy(message, exchange) ? Origin.POLICY : Origin.ZONE,
+        origin,
         part.set(),
         1,
         exchange.timeMicros(),
@@ -207,8 +227,12 @@ public final class MessageObservations {
    * (BIND's add-soa), where no zone's own answer has one.
    */
   private static boolean isPolicy(DnsMessage message, Exchange exchange) {
-    return exchange.policy()
-        || message.extendedErrors().stream().anyMatch(POLICY_ERRORS::contains)
-        || message.has(Section.ADDITIONAL, RRType.SOA);
+    List<Integer> errors = message.extendedErrors();
+    for (int i = 0; i < errors.size(); i++) {
+      if (POLICY_ERRORS.contains(errors.get(i))) {
+        return true;
+      }
+    }
+    return exchange.policy() || message.has(Section.ADDITIONAL, RRType.SOA);
   }
 }

@@ -21,41 +21,84 @@ public final class Relevance {
   /** Resolvers follow about a dozen aliases; more are a loop or an attempt. */
   private static final int MOST_ALIASES = 32;
 
-  private final Set<DomainName> asked = new HashSet<>(4);
-  private final Set<DomainName> hosts = new HashSet<>(4);
+  private final DomainName name;
+
+  /** The name and where its aliases lead, where it has any; else empty, as most are. */
+  private Set<DomainName> aliases = Set.of();
+
+  private Set<DomainName> hosts = Set.of();
 
   /** One RRset and where it stands. */
-  public record Part(Section section, RRset set) {}
+  public record Part(Section section, RRset set) {
+    private boolean isAlias() {
+      return section == Section.ANSWER && set.type().equals(RRType.CNAME);
+    }
+  }
 
-  private Relevance() {}
+  private Relevance(DomainName name) {
+    this.name = name;
+  }
 
   /** Of a response to a question for {@code name}. */
   public static Relevance of(DomainName name, List<Part> parts) {
-    Relevance relevance = new Relevance();
-    relevance.asked.add(name);
-    boolean grew = true;
-    while (grew && relevance.asked.size() <= MOST_ALIASES) {
-      grew = false;
-      for (Part part : parts) {
-        boolean alias = part.set.type().equals(RRType.CNAME) && part.section == Section.ANSWER;
-        if (alias && relevance.asked.contains(part.set.owner())) {
-          grew |= relevance.asked.addAll(part.set.targets());
-        }
-      }
-    }
+    Relevance relevance = new Relevance(name);
+    boolean aliases = false;
+    boolean delegations = false;
     for (Part part : parts) {
-      if (part.set.type().equals(RRType.NS) && relevance.isAbove(part.set.owner())) {
-        DomainName zone = part.set.owner();
-        part.set.targets().stream()
-            .filter(host -> host.isAtOrBelow(zone))
-            .forEach(relevance.hosts::add);
-      }
+      aliases |= part.isAlias();
+      delegations |= part.set.type().equals(RRType.NS);
+    }
+    if (aliases) {
+      relevance.follow(parts);
+    }
+    if (delegations) {
+      relevance.meet(parts);
     }
     return relevance;
   }
 
+  private void follow(List<Part> parts) {
+    aliases = new HashSet<>();
+    aliases.add(name);
+    boolean grew = true;
+    while (grew && aliases.size() <= MOST_ALIASES) {
+      grew = false;
+      for (Part part : parts) {
+        if (part.isAlias() && aliases.contains(part.set.owner())) {
+          grew |= aliases.addAll(part.set.targets());
+        }
+      }
+    }
+  }
+
+  private void meet(List<Part> parts) {
+    hosts = new HashSet<>();
+    for (Part part : parts) {
+      DomainName zone = part.set.owner();
+      if (part.set.type().equals(RRType.NS) && isAbove(zone)) {
+        for (DomainName host : part.set.targets()) {
+          if (host.isAtOrBelow(zone)) {
+            hosts.add(host);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isAsked(DomainName owner) {
+    return owner.equals(name) || aliases.contains(owner);
+  }
+
   private boolean isAbove(DomainName zone) {
-    return asked.stream().anyMatch(name -> name.isAtOrBelow(zone));
+    if (name.isAtOrBelow(zone)) {
+      return true;
+    }
+    for (DomainName alias : aliases) {
+      if (alias.isAtOrBelow(zone)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether this RRset may be believed. */
@@ -66,9 +109,9 @@ public final class Relevance {
       return isAbove(owner);
     }
     return switch (part.section) {
-      case ANSWER -> asked.contains(owner);
+      case ANSWER -> isAsked(owner);
       case AUTHORITY -> isAbove(owner);
-      case ADDITIONAL -> hosts.contains(owner) || asked.contains(owner);
+      case ADDITIONAL -> hosts.contains(owner) || isAsked(owner);
     };
   }
 }

@@ -75,7 +75,7 @@ final class FragmentTable {
     }
     expire(packet.timeMicros);
     int protocol = packet.v6 ? IpLayer.FRAGMENT : packet.protocol;
-    Key key = new Key(packet.source, packet.destination, protocol, packet.fragmentId);
+    Key key = new Key(packet.source(), packet.destination(), protocol, packet.fragmentId);
     Datagram datagram = open.computeIfAbsent(key, k -> new Datagram(packet.timeMicros));
     byte[] piece = Arrays.copyOfRange(packet.buffer, packet.at, packet.end);
     byte[] same = datagram.pieces.get(offset);

@@ -54,8 +54,10 @@ final class IpLayer {
     }
     packet.limit(length);
     packet.v6 = false;
-    packet.source = IpAddress.v4(packet.u32(12));
-    packet.destination = IpAddress.v4(packet.u32(16));
+    packet.sourceHigh = 0;
+    packet.sourceLow = IpAddress.v4Low(packet.u32(12));
+    packet.destinationHigh = 0;
+    packet.destinationLow = IpAddress.v4Low(packet.u32(16));
     packet.protocol = packet.u8(9);
     int fragment = packet.u16(6);
     packet.fragmentId = packet.u16(4);
@@ -73,8 +75,10 @@ final class IpLayer {
     }
     int payload = packet.u16(4);
     packet.v6 = true;
-    packet.source = v6Address(packet, 8);
-    packet.destination = v6Address(packet, 24);
+    packet.sourceHigh = packet.u64(8);
+    packet.sourceLow = packet.u64(16);
+    packet.destinationHigh = packet.u64(24);
+    packet.destinationLow = packet.u64(32);
     packet.protocol = packet.u8(6);
     packet.at += V6_HEADER;
     if (payload != 0) {
@@ -82,11 +86,6 @@ final class IpLayer {
       packet.limit(payload);
     }
     return extensions(packet);
-  }
-
-  private static IpAddress v6Address(Packet packet, int index) {
-    IpAddress address = IpAddress.fromBytes(packet.buffer, packet.at + index, 16);
-    return address == null ? packet.source : address;
   }
 
   /**

@@ -1,9 +1,13 @@
 package fluxgate.format.pcap;
 
 import fluxgate.format.Frame;
+import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Provenance;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +19,12 @@ final class Packet {
   static final Outcome CUT_BY_SNAPLEN = Outcome.rejected("cut_by_snaplen");
   static final Outcome TRUNCATED = Outcome.rejected("truncated_packet");
 
-  private static final IpAddress UNSET = IpAddress.v4(0);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   byte[] buffer = new byte[0];
   int at;
@@ -32,9 +41,12 @@ final class Packet {
   /** Set by the network layer. */
   boolean v6;
 
-  IpAddress source = UNSET;
+  /** The two halves of {@link IpAddress}, which most packets need no object of. */
+  long sourceHigh;
 
-  IpAddress destination = UNSET;
+  long sourceLow;
+  long destinationHigh;
+  long destinationLow;
   int protocol;
 
   /**
@@ -54,16 +66,23 @@ final class Packet {
 
   int destinationPort;
 
-  private Provenance provenance = new Provenance("", 0, 0);
+  private final Input input;
+  private long position;
+  private int rawLength;
 
-  void open(Frame frame, Provenance from) {
+  Packet(Input input) {
+    this.input = input;
+  }
+
+  void open(Frame frame) {
     buffer = frame.buffer;
     at = frame.start;
     end = frame.start + frame.length;
     timeMicros = frame.timeMicros;
     cut = frame.length < frame.wireLength;
     linkType = frame.linkType;
-    provenance = from;
+    position = frame.position;
+    rawLength = frame.rawLength;
     incomplete = false;
     fragment = false;
   }
@@ -77,8 +96,17 @@ final class Packet {
     fragment = false;
   }
 
+  IpAddress source() {
+    return new IpAddress(sourceHigh, sourceLow);
+  }
+
+  IpAddress destination() {
+    return new IpAddress(destinationHigh, destinationLow);
+  }
+
+  /** Where the packet lies in its input. */
   Provenance provenance() {
-    return provenance;
+    return new Provenance(input.name(), position, rawLength);
   }
 
   int left() {
@@ -109,10 +137,14 @@ final class Packet {
   }
 
   int u16(int index) {
-    return u8(index) << 8 | u8(index + 1);
+    return (short) SHORT.get(buffer, at + index) & 0xFFFF;
   }
 
   int u32(int index) {
-    return u16(index) << 16 | u16(index + 2);
+    return (int) INT.get(buffer, at + index);
+  }
+
+  long u64(int index) {
+    return (long) LONG.get(buffer, at + index);
   }
 }

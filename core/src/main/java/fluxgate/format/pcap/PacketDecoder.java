@@ -11,13 +11,12 @@ import fluxgate.observation.ObservationSink;
 
 /** Reads packets, layer by layer; see the package for the way that each takes. */
 public final class PacketDecoder implements Decoder {
-  private final Input input;
-  private final Packet packet = new Packet();
+  private final Packet packet;
   private final FragmentTable fragments = new FragmentTable();
   private final TransportLayer transport = new TransportLayer();
 
   public PacketDecoder(Input input) {
-    this.input = input;
+    packet = new Packet(input);
   }
 
   /** By the magic number, in either byte order and time unit. */
@@ -39,7 +38,7 @@ public final class PacketDecoder implements Decoder {
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {
-    packet.open(frame, input.locate(frame));
+    packet.open(frame);
     Outcome outcome = LinkLayer.open(packet);
     if (outcome == null) {
       outcome = IpLayer.open(packet);

@@ -49,7 +49,8 @@ final class TcpStreams {
 
   /** Takes a segment to or from port 53, whose payload lies in {@code packet[at, end)}. */
   Outcome add(Packet packet, int sequence, int flags, Taker taker) {
-    Key key = new Key(packet.source, packet.sourcePort, packet.destination, packet.destinationPort);
+    Key key =
+        new Key(packet.source(), packet.sourcePort, packet.destination(), packet.destinationPort);
     Kept kept = streams.remove(key);
     if (kept != null) {
       octets -= kept.stream.held();

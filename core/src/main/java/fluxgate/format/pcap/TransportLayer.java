@@ -114,7 +114,7 @@ final class TransportLayer {
   }
 
   private Outcome flow(Packet packet, int sequence, ObservationSink sink) {
-    if (isMulticast(packet.destination)) {
+    if (isMulticast(packet.destinationHigh, packet.destinationLow)) {
       return MULTICAST;
     }
     if (!flows.begins(packet, sequence)) {
@@ -126,8 +126,8 @@ final class TransportLayer {
             packet.timeMicros,
             BELOW,
             packet.provenance(),
-            Client.of(packet.source),
-            packet.destination,
+            Client.of(packet.source()),
+            packet.destination(),
             packet.protocol,
             packet.destinationPort,
             Result.UNKNOWN,
@@ -136,10 +136,10 @@ final class TransportLayer {
   }
 
   /** 224.0.0.0/4, the limited broadcast address, ff00::/8: never the address of a host. */
-  private static boolean isMulticast(IpAddress address) {
-    return address.isV4()
-        ? address.v4Bits() >>> 28 == 14 || address.v4Bits() == -1
-        : address.high() >>> 56 == 0xFF;
+  private static boolean isMulticast(long high, long low) {
+    return high == 0 && low >>> 32 == 0xFFFF
+        ? (int) low >>> 28 == 14 || (int) low == -1
+        : high >>> 56 == 0xFF;
   }
 
   /** A DNS message to or from port 53. Its own bits say who asked: QR and RD lie in octet 2. */
@@ -150,9 +150,9 @@ final class TransportLayer {
     Vantage vantage = (bits & 0x01) != 0 ? BELOW : ABOVE;
     Endpoint asker =
         response
-            ? new Endpoint(packet.destination, packet.destinationPort)
-            : new Endpoint(packet.source, packet.sourcePort);
-    IpAddress server = response ? packet.source : packet.destination;
+            ? new Endpoint(packet.destination(), packet.destinationPort)
+            : new Endpoint(packet.source(), packet.sourcePort);
+    IpAddress server = response ? packet.source() : packet.destination();
     Exchange exchange =
         new Exchange(packet.timeMicros, vantage, packet.provenance(), asker, server, null, false);
     return messages.observe(buffer, offset, length, exchange, sink);

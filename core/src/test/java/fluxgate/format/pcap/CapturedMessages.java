@@ -3,8 +3,8 @@ package fluxgate.format.pcap;
 import fluxgate.format.Frame;
 import fluxgate.format.FrameReader;
 import fluxgate.format.Framing;
+import fluxgate.format.Input;
 import fluxgate.format.Outcome;
-import fluxgate.observation.Provenance;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,10 +26,10 @@ public final class CapturedMessages {
     CapturedMessages captured = new CapturedMessages();
     FrameReader reader = Framing.PCAP.reader(new ByteArrayInputStream(Files.readAllBytes(pcap)));
     Frame frame = new Frame();
-    Packet packet = new Packet();
+    Packet packet = new Packet(new Input(""));
     while (reader.next(frame)) {
       if (frame.damage == null) {
-        packet.open(frame, new Provenance("", 0, 0));
+        packet.open(frame);
         captured.take(packet);
       }
     }
