@@ -203,7 +203,7 @@ final class FileReading implements Closeable {
     Input name = new Input(file.input().name());
     FrameReader reader = format.framing().apply(stream);
     Decoder decoder = format.decoder().apply(name);
-    return workers.decodeBlocks()
+    return workers.hasSpare()
             && file.input().isRereadable()
             && reader instanceof LineReader lines
             && decoder instanceof ResumableDecoder resumable

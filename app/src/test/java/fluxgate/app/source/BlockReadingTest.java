@@ -199,7 +199,7 @@ class BlockReadingTest {
   @Test
   void threadsWithNothingElseToDoTakePart() throws IOException {
     Path file = Files.writeString(folder.resolve("a.log"), lines(1, LINES));
-    for (int threads : new int[] {2, 3, 8}) {
+    for (int threads : new int[] {3, 8}) {
       CountDownLatch others = new CountDownLatch(1);
       AtomicInteger made = new AtomicInteger();
       RecordFormat format =
