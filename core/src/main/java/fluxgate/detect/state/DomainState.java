@@ -4,6 +4,7 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.RRset;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
+import fluxgate.net.LearnedKinds;
 import fluxgate.net.Network;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
@@ -41,8 +42,14 @@ public final class DomainState {
 
   private static final int MAX_SERVERS = 64;
 
-  /** Its objects, its empty books and the small slices of its signals: 3,657 as measured. */
-  private static final int OCTETS = 3_700;
+  /** The book of name servers, empty. */
+  private static final int NAME_SERVERS_OCTETS = 700;
+
+  /**
+   * Its objects, its empty books and the small slices of its signals (1,953 as measured), and what
+   * comes with the first address.
+   */
+  private static final int OCTETS = 2_400;
 
   /** Of addresses and clients, when trimmed: enough to tell homes in many networks. */
   private static final int LEAST_KEPT = 16;
@@ -65,12 +72,15 @@ public final class DomainState {
 
   private OwnerBook owners = new OwnerBook();
   private LeadingNames leading = new LeadingNames();
-  private final Set<IpAddress> servers = new LinkedHashSet<>();
+  private final Set<IpAddress> servers = new LinkedHashSet<>(2);
   private @Nullable IpAddress lastServer;
   private AddressPool pool;
   private TtlBook ttls = new TtlBook();
   private ClientBook clients = new ClientBook();
-  private NameServerBook nameServers;
+
+  /** Comes with the first delegation or name-server address. */
+  private @Nullable NameServerBook nameServers;
+
   private ContactBook contacts = new ContactBook();
   private Examples examples = new Examples();
   private RecentSets recent = new RecentSets();
@@ -98,7 +108,6 @@ public final class DomainState {
     this.weighed =
         IntStream.range(0, slices.length).filter(row -> slices[row] instanceof Weighed).toArray();
     this.pool = new AddressPool(networks);
-    this.nameServers = new NameServerBook(networks);
   }
 
   /**
@@ -231,7 +240,9 @@ public final class DomainState {
     }
     if (Math.floorDiv(micros, DAY_MICROS) > Math.floorDiv(lastSeenMicros, DAY_MICROS)) {
       pool.forgetBefore(micros - HORIZON_MICROS);
-      nameServers.addresses().forgetBefore(micros - HORIZON_MICROS);
+      if (nameServers != null) {
+        nameServers.addresses().forgetBefore(micros - HORIZON_MICROS);
+      }
     }
     firstSeenMicros = Math.min(firstSeenMicros, micros);
     lastSeenMicros = Math.max(lastSeenMicros, micros);
@@ -246,15 +257,16 @@ public final class DomainState {
   /** Takes the zone's NS RRset. */
   public void delegated(List<DomainName> sortedNames, long micros) {
     touched(micros);
-    nameServers.delegated(sortedNames, micros);
+    delegation().delegated(sortedNames, micros);
   }
 
   /** Takes an address of one of the zone's name servers. */
   public void nameServerAddressed(RRsetObservation observation, List<IpAddress> usable) {
     touched(observation.timeMicros());
     RRset rrset = observation.rrset();
-    nameServers.addressed(
-        rrset.owner(), usable, rrset.ttl(), observation.timeMicros(), observation.provenance());
+    delegation()
+        .addressed(
+            rrset.owner(), usable, rrset.ttl(), observation.timeMicros(), observation.provenance());
   }
 
   /**
@@ -292,7 +304,7 @@ public final class DomainState {
         + pool.octets()
         + ttls.octets()
         + clients.octets()
-        + nameServers.octets()
+        + (nameServers == null ? 0 : NAME_SERVERS_OCTETS + nameServers.octets())
         + contacts.octets()
         + recent.octets();
   }
@@ -305,7 +317,9 @@ public final class DomainState {
     int most = Math.max(LEAST_KEPT, (octets - OCTETS) / OCTETS_KEPT);
     owners.trim(most);
     pool.keepLatest(most);
-    nameServers.addresses().keepLatest(most);
+    if (nameServers != null) {
+      nameServers.addresses().keepLatest(most);
+    }
     clients.trim(most);
     contacts.trim(most);
     recent.trim(Math.min(most, LEAST_KEPT));
@@ -325,7 +339,25 @@ public final class DomainState {
   }
 
   public NameServerBook nameServers() {
-    return nameServers;
+    return nameServers == null ? NameServerBook.NONE : nameServers;
+  }
+
+  private NameServerBook delegation() {
+    NameServerBook book = nameServers;
+    if (book == null) {
+      book = new NameServerBook(networks);
+      book.addresses().learn(pool.kinds());
+      nameServers = book;
+    }
+    return book;
+  }
+
+  /** Takes what was learned of networks that no table knows. */
+  public void learn(LearnedKinds kinds) {
+    pool.learn(kinds);
+    if (nameServers != null) {
+      nameServers.addresses().learn(kinds);
+    }
   }
 
   public ContactBook contacts() {
@@ -452,7 +484,10 @@ public final class DomainState {
     pool.write(out);
     ttls.write(out);
     clients.write(out);
-    nameServers.write(out);
+    out.flag(nameServers != null);
+    if (nameServers != null) {
+      nameServers.write(out);
+    }
     contacts.write(out);
     examples.write(out);
     recent.write(out);
@@ -478,7 +513,7 @@ public final class DomainState {
     pool = AddressPool.read(in, networks);
     ttls = TtlBook.read(in);
     clients = ClientBook.read(in);
-    nameServers = NameServerBook.read(in, networks);
+    nameServers = in.flag() ? NameServerBook.read(in, networks) : null;
     contacts = ContactBook.read(in);
     examples = Examples.read(in);
     recent = RecentSets.read(in);

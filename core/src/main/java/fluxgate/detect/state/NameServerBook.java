@@ -23,6 +23,9 @@ public final class NameServerBook implements Slice {
   /** A parent and a child that disagree show two; so many are churn beyond doubt. */
   private static final int MAX_SETS = 16;
 
+  /** Of a domain of which no delegation was seen; nothing is ever written to it. */
+  static final NameServerBook NONE = new NameServerBook(address -> null);
+
   private final Map<DomainName, Long> names = new LinkedHashMap<>();
   private final AddressPool addresses;
   private final TtlBook addressTtls;
