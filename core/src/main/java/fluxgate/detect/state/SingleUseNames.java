@@ -228,13 +228,13 @@ public final class SingleUseNames implements Slice {
   public SingleUseNames(long mostOctets, Function<IpAddress, @Nullable Network> networks) {
     this.networks = networks;
     few = new FewNames(fewOctets(mostOctets));
-    pools = new Remembered<>(mostOctets / 8, Octets::of);
-    others = new Remembered<>(mostOctets / 8, Octets::of);
+    pools = new Remembered<>(mostOctets / 16, Octets::of);
+    others = new Remembered<>(mostOctets / 16, Octets::of);
   }
 
   /** A few names have nearly all domains. */
   private static long fewOctets(long mostOctets) {
-    return mostOctets / 4 * 3;
+    return mostOctets / 8 * 7;
   }
 
   /**
