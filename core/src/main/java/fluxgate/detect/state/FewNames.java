@@ -592,6 +592,21 @@ final class FewNames implements Slice {
     }
   }
 
+  private static boolean mayBe(int shape) {
+    return count(shape, OLDER_SHIFT, 3) <= names(shape)
+        && count(shape, CLIENTS_SHIFT, 4) <= MOST_CLIENTS;
+  }
+
+  private static void checkAddresses(Generation in, int record, int shape) {
+    Recurrences addresses = new Recurrences();
+    int first = record + HEAD + names(shape);
+    for (int i = 0; i < count(shape, ADDRESSES_SHIFT, 5); i++) {
+      if (!addresses.restore(in.get(first + i))) {
+        throw new StateReader.StateFormatException("addresses out of order");
+      }
+    }
+  }
+
   static FewNames read(StateReader in, long mostOctets) {
     FewNames names = new FewNames(mostOctets);
     long lastMicros = in.number();
@@ -600,7 +615,7 @@ final class FewNames implements Slice {
       for (int i = in.size(); i > 0; i--) {
         long mark = in.number();
         int shape = (int) in.number();
-        if (length(shape) > SIZES[SIZES.length - 1] || to.find(mark) >= 0) {
+        if (!mayBe(shape) || to.find(mark) >= 0) {
           throw new StateReader.StateFormatException("no record of few names");
         }
         int record = to.append(mark, size(shape));
@@ -611,6 +626,7 @@ final class FewNames implements Slice {
             to.set(record + place, (int) in.number());
           }
         }
+        checkAddresses(to, record, shape);
       }
     }
     names.evicted = gone;
