@@ -12,8 +12,6 @@ import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.Vantage;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,11 +37,6 @@ public final class DomainState {
   public static final long SILENCE_MICROS = 7 * 24 * 3600L * 1_000_000;
 
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
-
-  private static final int MAX_SERVERS = 64;
-
-  /** The book of name servers, empty. */
-  private static final int NAME_SERVERS_OCTETS = 700;
 
   /**
    * Its objects, its empty books and the small slices of its signals (1,953 as measured), and what
@@ -72,15 +65,11 @@ public final class DomainState {
 
   private OwnerBook owners = new OwnerBook();
   private LeadingNames leading = new LeadingNames();
-  private final Set<IpAddress> servers = new LinkedHashSet<>(2);
-  private @Nullable IpAddress lastServer;
+  private AnsweringServers servers = new AnsweringServers();
   private AddressPool pool;
   private TtlBook ttls = new TtlBook();
   private ClientBook clients = new ClientBook();
-
-  /** Comes with the first delegation or name-server address. */
-  private @Nullable NameServerBook nameServers;
-
+  private @Nullable NameServerBook nameServers; // comes with the first delegation
   private ContactBook contacts = new ContactBook();
   private Examples examples = new Examples();
   private RecentSets recent = new RecentSets();
@@ -133,12 +122,8 @@ public final class DomainState {
       clients.answered(client, micros);
     }
     IpAddress server = observation.server();
-    boolean recursive = observation.vantage().position() != Vantage.Position.ABOVE_RECURSIVE;
-    if (server != null && recursive && !server.equals(lastServer)) {
-      lastServer = server;
-      if (servers.size() < MAX_SERVERS) {
-        servers.add(server);
-      }
+    if (observation.vantage().position() != Vantage.Position.ABOVE_RECURSIVE) {
+      servers.answered(server);
     }
     if (observation.question() != null) {
       leading.see(observation.question().name(), ownerName);
@@ -240,9 +225,7 @@ public final class DomainState {
     }
     if (Math.floorDiv(micros, DAY_MICROS) > Math.floorDiv(lastSeenMicros, DAY_MICROS)) {
       pool.forgetBefore(micros - HORIZON_MICROS);
-      if (nameServers != null) {
-        nameServers.addresses().forgetBefore(micros - HORIZON_MICROS);
-      }
+      nameServers().addresses().forgetBefore(micros - HORIZON_MICROS);
     }
     firstSeenMicros = Math.min(firstSeenMicros, micros);
     lastSeenMicros = Math.max(lastSeenMicros, micros);
@@ -304,7 +287,7 @@ public final class DomainState {
         + pool.octets()
         + ttls.octets()
         + clients.octets()
-        + (nameServers == null ? 0 : NAME_SERVERS_OCTETS + nameServers.octets())
+        + nameServers().octets()
         + contacts.octets()
         + recent.octets();
   }
@@ -317,9 +300,7 @@ public final class DomainState {
     int most = Math.max(LEAST_KEPT, (octets - OCTETS) / OCTETS_KEPT);
     owners.trim(most);
     pool.keepLatest(most);
-    if (nameServers != null) {
-      nameServers.addresses().keepLatest(most);
-    }
+    nameServers().addresses().keepLatest(most);
     clients.trim(most);
     contacts.trim(most);
     recent.trim(Math.min(most, LEAST_KEPT));
@@ -343,13 +324,10 @@ public final class DomainState {
   }
 
   private NameServerBook delegation() {
-    NameServerBook book = nameServers;
-    if (book == null) {
-      book = new NameServerBook(networks);
-      book.addresses().learn(pool.kinds());
-      nameServers = book;
+    if (nameServers == null) {
+      nameServers = NameServerBook.beside(pool, networks);
     }
-    return book;
+    return nameServers;
   }
 
   /** Takes what was learned of networks that no table knows. */
@@ -431,7 +409,7 @@ public final class DomainState {
 
   /** The recursive resolvers that answered, as far as known. */
   public Set<IpAddress> servers() {
-    return Collections.unmodifiableSet(servers);
+    return servers.all();
   }
 
   public long answers() {
@@ -479,8 +457,7 @@ public final class DomainState {
     out.number(lastSeenMicros);
     owners.write(out);
     leading.write(out);
-    out.count(servers.size());
-    servers.forEach(out::address);
+    servers.write(out);
     pool.write(out);
     ttls.write(out);
     clients.write(out);
@@ -507,9 +484,7 @@ public final class DomainState {
     lastSeenMicros = in.number();
     owners = OwnerBook.read(in);
     leading = LeadingNames.read(in);
-    for (int i = in.size(); i > 0; i--) {
-      servers.add(in.address());
-    }
+    servers = AnsweringServers.read(in);
     pool = AddressPool.read(in, networks);
     ttls = TtlBook.read(in);
     clients = ClientBook.read(in);

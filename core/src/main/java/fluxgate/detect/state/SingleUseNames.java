@@ -113,7 +113,7 @@ public final class SingleUseNames implements Slice {
     private Recurrences addresses = new Recurrences();
 
     /** Takes over what was known of the domain's names while they were few. */
-    private void begin(FewNames.Few few) {
+    private void begin(FewOfDomain few) {
       firstMicros = few.firstMicros;
       if (few.nameCount > 0) {
         visitMicros = few.visitSecond * SECOND_MICROS;

@@ -141,7 +141,7 @@ final class FewNamesTest {
     assertThat(few.evicted()).isZero();
   }
 
-  private static void assertSame(FewNames.Few few, Oracle oracle) {
+  private static void assertSame(FewOfDomain few, Oracle oracle) {
     assertThat(few.nameCount).isEqualTo(oracle.names.size());
     assertThat(few.older)
         .isEqualTo((int) oracle.names.values().stream().filter(earlier -> earlier).count());
@@ -195,7 +195,7 @@ final class FewNamesTest {
       assertThat(few.find(1, second * SECOND)).isEqualTo(FewNames.Known.FEW);
       few.take(10, List.of(), null, FewNamesTest::network, second * SECOND);
     }
-    FewNames.Few known = few.many();
+    FewOfDomain known = few.many();
     assertThat(known.again).isEqualTo(2);
     assertThat(known.visitSecond).isEqualTo(700);
     assertThat(known.firstMicros).isZero();
