@@ -94,17 +94,17 @@ final class LauncherTest {
 
   @ParameterizedTest
   @CsvSource({
-    "hunt logs --memory 512m,-Xmx352m",
-    "hunt --memory=2g logs,-Xmx1888m",
-    "hunt --memory 2G logs,-Xmx1888m",
-    "hunt --memory 1073741824 logs,-Xmx864m",
-    "explain a.example logs --memory 0512m,-Xmx352m",
-    "evaluate --memory 524288k logs,-Xmx352m"
+    "hunt logs --memory 512m,-Xmx400m",
+    "hunt --memory=2g logs,-Xmx1936m",
+    "hunt --memory 2G logs,-Xmx1936m",
+    "hunt --memory 1073741824 logs,-Xmx912m",
+    "explain a.example logs --memory 0512m,-Xmx400m",
+    "evaluate --memory 524288k logs,-Xmx400m"
   })
   void gives_java_a_heap_to_match_the_memory(String arguments, String heap) throws Exception {
     String call = launch(Map.of(), arguments.split(" ")).output().getFirst();
     assertThat(call).contains(" " + heap + " ").endsWith(".jar " + arguments);
-    long own = 160;
+    long own = 112;
     long mebibytes = Long.parseLong(heap.replaceAll("\\D", "")) + own;
     assertThat(call).contains(" -Dfluxgate.memory.mebibytes=" + mebibytes + " ");
   }
@@ -122,7 +122,9 @@ final class LauncherTest {
       })
   void leaves_room_for_others_where_no_memory_is_said(String arguments) throws Exception {
     String call = launch(Map.of(), arguments.split(" ")).output().getFirst();
-    assertThat(call).containsPattern(" -Xms48m -Xmx[1-8]?\\d\\dm ").endsWith(".jar " + arguments);
+    assertThat(call)
+        .containsPattern(" -Xms\\d+m -Xmx[1-9]?\\d\\dm -Xmn\\d+m ")
+        .endsWith(".jar " + arguments);
   }
 
   @Test

@@ -22,9 +22,9 @@ public record MemoryBudget(long octets) {
     octets = Math.max(LEAST, octets);
   }
 
-  /** Domains of which a name rotates: mostly 5 to 10 kB each, suspects up to megabytes. */
+  /** Domains of which a name rotates: mostly 3 to 7 kB each, suspects up to megabytes. */
   long domains() {
-    return octets / 2;
+    return octets / 8 * 3;
   }
 
   /** Names that do not rotate: some fifty octets each, kept twice at worst. */
@@ -37,14 +37,17 @@ public record MemoryBudget(long octets) {
     return octets / 8;
   }
 
+  /** Domains by their names: some seventy octets for each, kept twice at worst. */
   long singleUseNames() {
-    return octets / 16;
+    return octets / 16 * 3;
   }
 
+  /** Which zones a host serves, and the delegations of domains without a state. */
   long delegations() {
     return octets / 16;
   }
 
+  /** What led where by CNAME. */
   long aliases() {
     return octets / 32;
   }

@@ -95,7 +95,6 @@ final class Training {
 
   /** Gives one state what is known by now. */
   void learnKinds(DomainState state) {
-    state.pool().learn(kinds);
-    state.nameServers().addresses().learn(kinds);
+    state.learn(kinds);
   }
 }

@@ -145,6 +145,7 @@ public final class Plan {
         all.stream().filter(file -> file.original() == null && file.readBefore() == null).toList();
     long total = totalBytes(read);
     Workers workers = new Workers(options.threads());
+    EarlyCollection collection = new EarlyCollection();
     Merge merge =
         new Merge(
             read,
@@ -152,7 +153,10 @@ public final class Plan {
             workers,
             next,
             bytesRead,
-            records -> progress.update(bytesRead.get(), total, records));
+            records -> {
+              progress.update(bytesRead.get(), total, records);
+              collection.afterBatch();
+            });
     try {
       merge.run();
       atEnd.run();

@@ -12,13 +12,17 @@ import java.util.Arrays;
  * time whose memory a busy network would set. A hash is remembered for at least {@value
  * #GENERATION} further records.
  *
+ * <p>Of a hash 64 bits are kept: one record in 10<sup>13</sup> would find those of another among
+ * the ones remembered.
+ *
  * <p>Nearly every record is new, so that is decided by a filter of two octets a record which the
  * caches of a processor hold. Only where it says "perhaps" (four records in a thousand, and the
- * duplicates) the hashes are indexed as far as they are not yet. At most 2 × 26 MiB.
+ * duplicates) the hashes are indexed as far as they are not yet. At most 2 × 9 MiB, which the
+ * generations hand on to one another.
  */
 final class SeenRecords {
-  /** Sixteen times as many records as a busy resolver logs in a second. */
-  static final int GENERATION = 1 << 20;
+  /** Eight times as many records as a busy resolver logs in a second. */
+  static final int GENERATION = 1 << 19;
 
   private Generation young = new Generation();
   private Generation old = new Generation();
@@ -30,19 +34,22 @@ final class SeenRecords {
 
   /** As {@link #add(RecordHash)}. */
   boolean add(long high, long low) {
-    if (old.contains(high, low) || young.contains(high, low)) {
+    long hash = Long.rotateLeft(high, Integer.SIZE) ^ low;
+    if (old.contains(hash) || young.contains(hash)) {
       return false;
     }
-    remember(high, low);
+    remember(hash);
     return true;
   }
 
-  private void remember(long high, long low) {
+  private void remember(long hash) {
     if (young.count == GENERATION) {
+      Generation gone = old;
       old = young;
-      young = new Generation();
+      young = gone;
+      young.clear();
     }
-    young.add(high, low);
+    young.add(hash);
   }
 
   /** Writes the hashes, a generation after the other. */
@@ -58,8 +65,11 @@ final class SeenRecords {
       seen.old = seen.young;
       seen.young = new Generation();
       for (int i = in.size(); i > 0; i--) {
-        RecordHash hash = RecordHash.read(in);
-        seen.remember(hash.high(), hash.low());
+        long hash = 0;
+        for (int octet = 0; octet < Long.BYTES; octet++) {
+          hash = hash << Byte.SIZE | in.octet();
+        }
+        seen.remember(hash);
       }
     }
     return seen;
@@ -72,7 +82,7 @@ final class SeenRecords {
     /** Records that share one word of the filter, of which each sets up to four bits. */
     private static final int RECORDS_A_WORD = 4;
 
-    private long[] hashes = new long[2 * FIRST];
+    private long[] hashes = new long[FIRST];
     private long[] filter = new long[FIRST / RECORDS_A_WORD];
     private int count;
 
@@ -81,53 +91,58 @@ final class SeenRecords {
 
     private int indexed;
 
-    boolean contains(long high, long low) {
-      long bits = bits(high);
-      return (filter[word(low)] & bits) == bits && isIndexed(high, low);
+    boolean contains(long hash) {
+      long bits = bits(hash);
+      return (filter[word(hash)] & bits) == bits && isIndexed(hash);
     }
 
-    void add(long high, long low) {
-      if (2 * count == hashes.length) {
+    void add(long hash) {
+      if (count == hashes.length) {
         grow();
       }
-      hashes[2 * count] = high;
-      hashes[2 * count + 1] = low;
-      count++;
-      filter[word(low)] |= bits(high);
+      hashes[count++] = hash;
+      filter[word(hash)] |= bits(hash);
+    }
+
+    /** Forgets them all and keeps the room. */
+    void clear() {
+      count = 0;
+      indexed = 0;
+      Arrays.fill(filter, 0);
+      Arrays.fill(index, 0);
     }
 
     private void grow() {
       hashes = Arrays.copyOf(hashes, 2 * hashes.length);
       filter = new long[2 * filter.length];
       for (int i = 0; i < count; i++) {
-        filter[word(hashes[2 * i + 1])] |= bits(hashes[2 * i]);
+        filter[word(hashes[i])] |= bits(hashes[i]);
       }
     }
 
-    private int word(long low) {
-      return (int) (low >>> 32) & filter.length - 1;
+    private int word(long hash) {
+      return (int) (hash >>> 24) & filter.length - 1;
     }
 
-    private static long bits(long high) {
-      return 1L << high | 1L << (high >>> 6) | 1L << (high >>> 12) | 1L << (high >>> 18);
+    private static long bits(long hash) {
+      return 1L << hash | 1L << (hash >>> 6) | 1L << (hash >>> 12) | 1L << (hash >>> 18);
     }
 
-    private boolean isIndexed(long high, long low) {
-      if (index.length < hashes.length) {
-        index = new int[hashes.length];
+    private boolean isIndexed(long hash) {
+      if (index.length < 2 * hashes.length) {
+        index = new int[2 * hashes.length];
         indexed = 0;
       }
       for (; indexed < count; indexed++) {
-        index[slot(hashes[2 * indexed], hashes[2 * indexed + 1])] = indexed + 1;
+        index[slot(hashes[indexed])] = indexed + 1;
       }
-      return index[slot(high, low)] != 0;
+      return index[slot(hash)] != 0;
     }
 
     /** Where the hash stands, or the free place that it would take. */
-    private int slot(long high, long low) {
-      int at = (int) low & index.length - 1;
-      while (index[at] != 0
-          && (hashes[2 * index[at] - 2] != high || hashes[2 * index[at] - 1] != low)) {
+    private int slot(long hash) {
+      int at = (int) (hash * 0x9E37_79B9_7F4A_7C15L >>> 40) & index.length - 1;
+      while (index[at] != 0 && hashes[index[at] - 1] != hash) {
         at = at + 1 & index.length - 1;
       }
       return at;
@@ -136,7 +151,9 @@ final class SeenRecords {
     void write(StateWriter out) {
       out.count(count);
       for (int i = 0; i < count; i++) {
-        new RecordHash(hashes[2 * i], hashes[2 * i + 1]).write(out);
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+          out.octet((int) (hashes[i] >>> shift) & 0xFF);
+        }
       }
     }
   }

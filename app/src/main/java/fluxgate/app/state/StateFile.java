@@ -31,7 +31,7 @@ final class StateFile {
   static final int REPORTED = 3;
 
   private static final byte[] MAGIC = "FXGSTATE".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int DIGEST = 32;
   private static final int HEADER = MAGIC.length + 1 + DIGEST;
 

@@ -29,6 +29,10 @@ public final class AddressPool implements Slice {
   private static final int SPANNING = 3;
 
   private static final int KINDS = NetworkKind.values().length;
+
+  /** Of no addresses; never written to. */
+  private static final int[] NO_COUNTS = new int[KINDS];
+
   private static final int V6_UNIT_BITS = 56;
   private static final int V4_PREFIX_BITS = 16;
   private static final int V6_PREFIX_BITS = 32;
@@ -42,8 +46,9 @@ public final class AddressPool implements Slice {
   private int units;
   private final Spread unitsByAsn = new Spread();
   private final Spread unitsByPrefix = new Spread();
-  private final int[] unitsByKind = new int[KINDS];
-  private final int[] recurringByKind = new int[KINDS];
+  // Pools stay empty mostly, so these come with the first address.
+  private int[] unitsByKind = NO_COUNTS;
+  private int[] recurringByKind = NO_COUNTS;
   private int recurring;
 
   /** When the address came that came last. */
@@ -150,6 +155,10 @@ public final class AddressPool implements Slice {
   }
 
   private Agent add(IpAddress address, long micros) {
+    if (unitsByKind == NO_COUNTS) {
+      unitsByKind = new int[KINDS];
+      recurringByKind = new int[KINDS];
+    }
     Network network = networks.apply(address);
     Agent agent = new Agent(address, network, micros);
     agent.learn(kinds);
@@ -227,6 +236,11 @@ public final class AddressPool implements Slice {
         recurringByKind[agent.kind().ordinal()]++;
       }
     }
+  }
+
+  /** What {@link #learn} took last. */
+  LearnedKinds kinds() {
+    return kinds;
   }
 
   /** Forgets addresses not seen since {@code micros}. */

@@ -22,7 +22,9 @@ final class Agents {
   /** Never written to: a table grows before the first agent comes. */
   private static final @Nullable Agent[] NONE = new Agent[1];
 
-  private final List<Agent> inOrder = new ArrayList<>();
+  /** Comes with the first. */
+  private List<Agent> inOrder = List.of();
+
   private @Nullable Agent[] table = NONE;
 
   @Nullable Agent get(IpAddress address) {
@@ -31,6 +33,7 @@ final class Agents {
 
   /** Takes an agent of an address that has none. */
   void add(Agent agent) {
+    inOrder = inOrder.isEmpty() ? new ArrayList<>(2) : inOrder;
     inOrder.add(agent);
     if (2 * inOrder.size() > table.length) {
       fill(Math.max(FIRST_ROOM, 2 * table.length));

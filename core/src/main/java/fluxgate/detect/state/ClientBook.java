@@ -117,7 +117,7 @@ public final class ClientBook implements Slice {
     }
   }
 
-  private final Map<Client, Dealings> clients = new LinkedHashMap<>();
+  private final Map<Client, Dealings> clients = new LinkedHashMap<>(4);
   private long leftOut;
 
   /** Distinct machines among the clients; negative where it must be counted anew. */

@@ -40,8 +40,9 @@ public final class ContactBook implements Slice {
     }
   }
 
-  private final TreeMap<Port, Long> ports = new TreeMap<>();
-  private final Set<IpAddress> addresses = new LinkedHashSet<>();
+  // Most domains see no connection: both come with the first.
+  private Map<Port, Long> ports = Map.of();
+  private Set<IpAddress> addresses = Set.of();
   private long total;
   private long unanswered;
   private long stale;
@@ -53,6 +54,7 @@ public final class ContactBook implements Slice {
    * address.
    */
   boolean see(ConnectionObservation connection, boolean isStale, boolean exclusive) {
+    begin();
     total++;
     stale += isStale ? 1 : 0;
     this.exclusive += exclusive ? 1 : 0;
@@ -64,6 +66,13 @@ public final class ContactBook implements Slice {
     boolean isNew = addresses.size() < MAX_ADDRESSES && addresses.add(connection.destination());
     examples.add(connection.provenance());
     return isNew || total <= EARLY;
+  }
+
+  private void begin() {
+    if (ports.isEmpty()) {
+      ports = new TreeMap<>();
+      addresses = new LinkedHashSet<>(4);
+    }
   }
 
   /** What it takes in memory; see {@link Octets}. */
@@ -136,6 +145,7 @@ public final class ContactBook implements Slice {
     book.stale = in.count();
     book.exclusive = in.count();
     for (int i = in.size(); i > 0; i--) {
+      book.begin();
       book.ports.put(new Port(in.smallCount(), in.smallCount()), in.count());
     }
     for (int i = in.size(); i > 0; i--) {

@@ -4,6 +4,7 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.RRset;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
+import fluxgate.net.LearnedKinds;
 import fluxgate.net.Network;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
@@ -11,8 +12,6 @@ import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.Vantage;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,10 +38,11 @@ public final class DomainState {
 
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 
-  private static final int MAX_SERVERS = 64;
-
-  /** Its objects, its empty books and the small slices of its signals: 3,657 as measured. */
-  private static final int OCTETS = 3_700;
+  /**
+   * Its objects, its empty books and the small slices of its signals (1,953 as measured), and what
+   * comes with the first address.
+   */
+  private static final int OCTETS = 2_400;
 
   /** Of addresses and clients, when trimmed: enough to tell homes in many networks. */
   private static final int LEAST_KEPT = 16;
@@ -65,12 +65,11 @@ public final class DomainState {
 
   private OwnerBook owners = new OwnerBook();
   private LeadingNames leading = new LeadingNames();
-  private final Set<IpAddress> servers = new LinkedHashSet<>();
-  private @Nullable IpAddress lastServer;
+  private AnsweringServers servers = new AnsweringServers();
   private AddressPool pool;
   private TtlBook ttls = new TtlBook();
   private ClientBook clients = new ClientBook();
-  private NameServerBook nameServers;
+  private @Nullable NameServerBook nameServers; // comes with the first delegation
   private ContactBook contacts = new ContactBook();
   private Examples examples = new Examples();
   private RecentSets recent = new RecentSets();
@@ -98,7 +97,6 @@ public final class DomainState {
     this.weighed =
         IntStream.range(0, slices.length).filter(row -> slices[row] instanceof Weighed).toArray();
     this.pool = new AddressPool(networks);
-    this.nameServers = new NameServerBook(networks);
   }
 
   /**
@@ -124,12 +122,8 @@ public final class DomainState {
       clients.answered(client, micros);
     }
     IpAddress server = observation.server();
-    boolean recursive = observation.vantage().position() != Vantage.Position.ABOVE_RECURSIVE;
-    if (server != null && recursive && !server.equals(lastServer)) {
-      lastServer = server;
-      if (servers.size() < MAX_SERVERS) {
-        servers.add(server);
-      }
+    if (observation.vantage().position() != Vantage.Position.ABOVE_RECURSIVE) {
+      servers.answered(server);
     }
     if (observation.question() != null) {
       leading.see(observation.question().name(), ownerName);
@@ -231,7 +225,7 @@ public final class DomainState {
     }
     if (Math.floorDiv(micros, DAY_MICROS) > Math.floorDiv(lastSeenMicros, DAY_MICROS)) {
       pool.forgetBefore(micros - HORIZON_MICROS);
-      nameServers.addresses().forgetBefore(micros - HORIZON_MICROS);
+      nameServers().addresses().forgetBefore(micros - HORIZON_MICROS);
     }
     firstSeenMicros = Math.min(firstSeenMicros, micros);
     lastSeenMicros = Math.max(lastSeenMicros, micros);
@@ -246,15 +240,16 @@ public final class DomainState {
   /** Takes the zone's NS RRset. */
   public void delegated(List<DomainName> sortedNames, long micros) {
     touched(micros);
-    nameServers.delegated(sortedNames, micros);
+    delegation().delegated(sortedNames, micros);
   }
 
   /** Takes an address of one of the zone's name servers. */
   public void nameServerAddressed(RRsetObservation observation, List<IpAddress> usable) {
     touched(observation.timeMicros());
     RRset rrset = observation.rrset();
-    nameServers.addressed(
-        rrset.owner(), usable, rrset.ttl(), observation.timeMicros(), observation.provenance());
+    delegation()
+        .addressed(
+            rrset.owner(), usable, rrset.ttl(), observation.timeMicros(), observation.provenance());
   }
 
   /**
@@ -292,7 +287,7 @@ public final class DomainState {
         + pool.octets()
         + ttls.octets()
         + clients.octets()
-        + nameServers.octets()
+        + nameServers().octets()
         + contacts.octets()
         + recent.octets();
   }
@@ -305,7 +300,7 @@ public final class DomainState {
     int most = Math.max(LEAST_KEPT, (octets - OCTETS) / OCTETS_KEPT);
     owners.trim(most);
     pool.keepLatest(most);
-    nameServers.addresses().keepLatest(most);
+    nameServers().addresses().keepLatest(most);
     clients.trim(most);
     contacts.trim(most);
     recent.trim(Math.min(most, LEAST_KEPT));
@@ -325,7 +320,22 @@ public final class DomainState {
   }
 
   public NameServerBook nameServers() {
+    return nameServers == null ? NameServerBook.NONE : nameServers;
+  }
+
+  private NameServerBook delegation() {
+    if (nameServers == null) {
+      nameServers = NameServerBook.beside(pool, networks);
+    }
     return nameServers;
+  }
+
+  /** Takes what was learned of networks that no table knows. */
+  public void learn(LearnedKinds kinds) {
+    pool.learn(kinds);
+    if (nameServers != null) {
+      nameServers.addresses().learn(kinds);
+    }
   }
 
   public ContactBook contacts() {
@@ -399,7 +409,7 @@ public final class DomainState {
 
   /** The recursive resolvers that answered, as far as known. */
   public Set<IpAddress> servers() {
-    return Collections.unmodifiableSet(servers);
+    return servers.all();
   }
 
   public long answers() {
@@ -447,12 +457,14 @@ public final class DomainState {
     out.number(lastSeenMicros);
     owners.write(out);
     leading.write(out);
-    out.count(servers.size());
-    servers.forEach(out::address);
+    servers.write(out);
     pool.write(out);
     ttls.write(out);
     clients.write(out);
-    nameServers.write(out);
+    out.flag(nameServers != null);
+    if (nameServers != null) {
+      nameServers.write(out);
+    }
     contacts.write(out);
     examples.write(out);
     recent.write(out);
@@ -472,13 +484,11 @@ public final class DomainState {
     lastSeenMicros = in.number();
     owners = OwnerBook.read(in);
     leading = LeadingNames.read(in);
-    for (int i = in.size(); i > 0; i--) {
-      servers.add(in.address());
-    }
+    servers = AnsweringServers.read(in);
     pool = AddressPool.read(in, networks);
     ttls = TtlBook.read(in);
     clients = ClientBook.read(in);
-    nameServers = NameServerBook.read(in, networks);
+    nameServers = in.flag() ? NameServerBook.read(in, networks) : null;
     contacts = ContactBook.read(in);
     examples = Examples.read(in);
     recent = RecentSets.read(in);

@@ -9,10 +9,12 @@ public final class Examples {
   /** Enough to check a sentence by hand; more would only fill the report. */
   private static final int MOST = 3;
 
-  private final List<Provenance> places = new ArrayList<>(MOST);
+  /** Comes with the first. */
+  private List<Provenance> places = List.of();
 
   public void add(Provenance place) {
     if (places.size() < MOST && !places.contains(place)) {
+      places = places.isEmpty() ? new ArrayList<>(MOST) : places;
       places.add(place);
     }
   }

@@ -13,20 +13,27 @@ public final class LeadingNames implements Slice {
   /** A dozen unrelated sites tell as much as a thousand. */
   private static final int MAX_SITES = 12;
 
-  private final Set<DomainName> names = new LinkedHashSet<>(2);
-  private final Set<DomainName> sites = new LinkedHashSet<>(2);
+  // Most domains are led to by no other name: the sets come with the first.
+  private Set<DomainName> names = Set.of();
+  private Set<DomainName> sites = Set.of();
 
   /** The question for one name was answered under this owner. */
   void see(DomainName asked, DomainName owner) {
     if (!asked.equals(owner) && names.size() < MAX_NAMES) {
-      names.add(asked);
+      names = with(names, asked);
     }
+  }
+
+  private static Set<DomainName> with(Set<DomainName> set, DomainName one) {
+    Set<DomainName> larger = set.isEmpty() ? new LinkedHashSet<>(2) : set;
+    larger.add(one);
+    return larger;
   }
 
   /** A name of this other registered domain led here; null for a bare suffix. */
   public void site(@Nullable DomainName site) {
     if (site != null && sites.size() < MAX_SITES) {
-      sites.add(site);
+      sites = with(sites, site);
     }
   }
 
@@ -51,10 +58,10 @@ public final class LeadingNames implements Slice {
   static LeadingNames read(StateReader in) {
     LeadingNames leading = new LeadingNames();
     for (int i = in.size(); i > 0; i--) {
-      leading.names.add(in.name());
+      leading.names = with(leading.names, in.name());
     }
     for (int i = in.size(); i > 0; i--) {
-      leading.sites.add(in.name());
+      leading.sites = with(leading.sites, in.name());
     }
     return leading;
   }

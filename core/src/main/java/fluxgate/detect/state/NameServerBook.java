@@ -23,6 +23,12 @@ public final class NameServerBook implements Slice {
   /** A parent and a child that disagree show two; so many are churn beyond doubt. */
   private static final int MAX_SETS = 16;
 
+  /** Itself, empty. */
+  private static final int OCTETS = 700;
+
+  /** Of a domain of which no delegation was seen; nothing is ever written to it. */
+  static final NameServerBook NONE = new NameServerBook(address -> null);
+
   private final Map<DomainName, Long> names = new LinkedHashMap<>();
   private final AddressPool addresses;
   private final TtlBook addressTtls;
@@ -42,9 +48,16 @@ public final class NameServerBook implements Slice {
     this.addressTtls = addressTtls;
   }
 
+  /** An empty book that knows the kinds of networks which the domain's pool knows. */
+  static NameServerBook beside(AddressPool pool, Function<IpAddress, @Nullable Network> networks) {
+    NameServerBook book = new NameServerBook(networks);
+    book.addresses.learn(pool.kinds());
+    return book;
+  }
+
   /** What it takes in memory; see {@link Octets}. */
   int octets() {
-    return nameOctets + addresses.octets() + addressTtls.octets();
+    return this == NONE ? 0 : OCTETS + nameOctets + addresses.octets() + addressTtls.octets();
   }
 
   private static int octets(DomainName name) {

@@ -24,7 +24,7 @@ final class OwnerBook implements Slice {
    */
   private static final int MAX_HELD = 2 * AddressPool.CAPACITY;
 
-  private final Map<DomainName, OwnerName> owners = new LinkedHashMap<>();
+  private final Map<DomainName, OwnerName> owners = new LinkedHashMap<>(2);
   private long leftOut;
   private long names;
   private int rotating;

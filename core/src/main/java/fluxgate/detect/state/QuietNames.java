@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * while it has shown at most two addresses, or one set of rented servers and no other.
  *
  * <p>Every name that is asked for is entered here, so it is kept in {@link QuietTable}: a name of
- * one IPv4 address takes 48 octets. A name is known by its {@link Mark}: names are not compared,
+ * one IPv4 address takes 44 octets. A name is known by its {@link Mark}: names are not compared,
  * and who forges two of one mark makes them wake each other.
  */
 public final class QuietNames implements Slice {

@@ -25,7 +25,7 @@ final class RecentSets implements Slice {
 
   private static final int SEEN_OCTETS = 160;
 
-  private final Deque<Seen> recent = new ArrayDeque<>(CAPACITY);
+  private final Deque<Seen> recent = new ArrayDeque<>(2);
 
   /** Addresses in all of them. */
   private int held;

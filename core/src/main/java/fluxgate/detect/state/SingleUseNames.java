@@ -5,7 +5,6 @@ import fluxgate.net.IpAddress;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
 import fluxgate.observation.Client;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +25,17 @@ import org.jspecify.annotations.Nullable;
  * homes, are taken for led by one pool as well; the judge lets what rests on that alone be no more
  * than watched.
  *
- * <p>Most domains have one name: until a second comes, {@link FirstNames} counts its visits. Which
- * names were seen is kept in two Bloom filters a domain, an older and a present one, so that a name
- * asked twice within ten minutes is one visit. A filter of 2,048 bits with two probes errs on 10 %
- * of new names at 400 names: these count as seen before, which only delays.
+ * <p>Most domains have few names: these are kept in {@link FewNames}, and from the eighth on here,
+ * in {@link SeenNames}. A name asked twice within ten minutes is one visit.
  */
 public final class SingleUseNames implements Slice {
-  /** Two filters, an empty table of addresses, and a few clients and networks. */
-  private static final int NAMES_OCTETS = 1_200;
-
-  private static final int WORDS = 32;
-  private static final int OLDER = 0;
-  private static final int PRESENT = 1;
+  /** Its objects, eight names, and a few addresses, clients and networks. */
+  private static final int NAMES_OCTETS = 400;
 
   /** A visit: repeats within it are one client's retries, address families and cache. */
-  private static final long VISIT_MICROS = 600L * 1_000_000;
+  static final long VISIT_MICROS = 600L * 1_000_000;
+
+  private static final long SECOND_MICROS = 1_000_000;
 
   /** Fewer names are a handful of hosts. */
   private static final int LEAST_NAMES = 8;
@@ -61,8 +56,6 @@ public final class SingleUseNames implements Slice {
   private static final int WIDE = 2;
 
   /** A household may have two names. Of a pool at {@link #LEAST_RECURRENCE} a tenth has three. */
-  private static final int MANY_NAMES = 3;
-
   private static final double LEAST_OF_MANY = 0.05;
 
   /** Blocks (/16, IPv6 /32) that one answer reaches over; the two uplinks of a home are two. */
@@ -106,10 +99,8 @@ public final class SingleUseNames implements Slice {
   }
 
   private static final class Names {
-    /** The filters, word by word in turn: the older one's, the present one's. */
-    private final long[] filters = new long[2 * WORDS];
-
-    private long presentSince = Long.MIN_VALUE / 2;
+    private SeenNames seen = new SeenNames();
+    private long visitMicros = Long.MIN_VALUE / 2;
     private long fresh;
     private long again;
     private long pairs;
@@ -119,49 +110,60 @@ public final class SingleUseNames implements Slice {
     private long atHome;
     private MarkSet homeAsns = new MarkSet();
     private MarkSet clients = new MarkSet();
-    private final Map<IpAddress, Integer> addresses = new HashMap<>(8);
+    private Recurrences addresses = new Recurrences();
 
-    /** Takes over what the first name of the domain did while it was the only one. */
-    private void begin(FirstNames.First first) {
-      firstMicros = first.firstMicros();
-      presentSince = first.visitMicros();
-      add(filters, first.again() > 0 ? OLDER : PRESENT, first.name());
-      fresh = 1;
-      again = first.again();
-    }
-
-    private void turn(long micros) {
-      if (micros - presentSince >= VISIT_MICROS) {
-        for (int i = 0; i < filters.length; i += 2) {
-          filters[i + OLDER] |= filters[i + PRESENT];
-          filters[i + PRESENT] = 0;
-        }
-        presentSince = micros;
+    /** Takes over what was known of the domain's names while they were few. */
+    private void begin(FewOfDomain few) {
+      firstMicros = few.firstMicros;
+      if (few.nameCount > 0) {
+        visitMicros = few.visitSecond * SECOND_MICROS;
+      }
+      seen.begin(few.names, few.nameCount, few.older);
+      fresh = few.nameCount;
+      again = few.again;
+      pairs = few.pairs;
+      spread = few.spread;
+      atHome = few.atHome;
+      addresses.set(few.addresses);
+      for (int i = 0; i < few.asnCount; i++) {
+        homeAsns.add(Integer.toUnsignedLong(few.asns[i]), MOST_COUNTED);
+      }
+      for (int i = 0; i < few.clientCount; i++) {
+        clients.add(few.clients[i], MOST_COUNTED);
       }
     }
 
+    private int octets() {
+      return NAMES_OCTETS + seen.octets() + Integer.BYTES * addresses.size();
+    }
+
     private void take(
-        long hash,
+        int name,
         List<IpAddress> sorted,
         @Nullable Client client,
         Function<IpAddress, @Nullable Network> networks,
         long micros) {
-      turn(micros);
+      if (micros - visitMicros >= VISIT_MICROS) {
+        seen.turn();
+        visitMicros = micros;
+      }
       firstMicros = Math.min(firstMicros, micros);
       if (client != null) {
-        clients.add(Mark.of(client), MOST_COUNTED);
+        clients.add(FewNames.half(Mark.of(client)), MOST_COUNTED);
       }
-      if (has(filters, OLDER, hash)) {
-        again++;
-      } else if (add(filters, PRESENT, hash)) {
-        fresh++;
-        spread += blocks(sorted) >= SPREAD ? 1 : 0;
-        atHome += areHomes(sorted, networks) ? 1 : 0;
-        for (IpAddress address : sorted) {
-          IpAddress unit = AddressPool.unit(address);
-          if (addresses.size() < MOST_ADDRESSES || addresses.containsKey(unit)) {
-            addresses.merge(unit, 1, Integer::sum);
-            pairs++;
+      switch (seen.see(name)) {
+        case EARLIER -> again++;
+        case NOW -> {}
+        case NEW -> {
+          fresh++;
+          spread += reaches(sorted) ? 1 : 0;
+          atHome += areHomes(sorted, networks) ? 1 : 0;
+          for (IpAddress address : sorted) {
+            long unit = Mark.of(AddressPool.unit(address));
+            if (addresses.size() < MOST_ADDRESSES || addresses.has(unit)) {
+              addresses.add(unit);
+              pairs++;
+            }
           }
         }
       }
@@ -177,8 +179,7 @@ public final class SingleUseNames implements Slice {
 
     /** Whether addresses come back by chance: then some have three names where most have one. */
     private boolean isMixed() {
-      long many = addresses.values().stream().filter(names -> names >= MANY_NAMES).count();
-      return pairs >= WIDE * fresh || many >= LEAST_OF_MANY * addresses.size();
+      return pairs >= WIDE * fresh || addresses.many() >= LEAST_OF_MANY * addresses.size();
     }
 
     private boolean areHomes(
@@ -215,19 +216,25 @@ public final class SingleUseNames implements Slice {
     }
   }
 
+  private FewNames few;
+
   /** Pools apart from the rest: domains that are none must not wash them out. */
   private final Remembered<DomainName, Names> pools;
 
   private final Remembered<DomainName, Names> others;
-  private FirstNames firsts;
   private final Function<IpAddress, @Nullable Network> networks;
 
   /** None yet, and never more than so many octets of them. */
   public SingleUseNames(long mostOctets, Function<IpAddress, @Nullable Network> networks) {
     this.networks = networks;
-    pools = new Remembered<>(mostOctets / 4, Octets::of);
-    others = new Remembered<>(mostOctets / 2, Octets::of);
-    firsts = new FirstNames(mostOctets / 4, VISIT_MICROS);
+    few = new FewNames(fewOctets(mostOctets));
+    pools = new Remembered<>(mostOctets / 16, Octets::of);
+    others = new Remembered<>(mostOctets / 16, Octets::of);
+  }
+
+  /** A few names have nearly all domains. */
+  private static long fewOctets(long mostOctets) {
+    return mostOctets / 8 * 7;
   }
 
   /**
@@ -246,37 +253,39 @@ public final class SingleUseNames implements Slice {
       List<IpAddress> sorted,
       @Nullable Client client,
       long micros) {
-    FirstNames.Known known = firsts.take(domainMark, owner, micros);
-    if (known == FirstNames.Known.ONLY) {
+    int name = FewNames.half(owner);
+    FewNames.Known known = few.find(domainMark, micros);
+    if (known == FewNames.Known.FEW && few.take(name, sorted, client, networks, micros)) {
       return Kind.APART;
     }
-    Names names = others.get(domain, micros);
-    if (names == null) {
+    Names names = known == FewNames.Known.FEW ? null : others.get(domain, micros);
+    boolean isOther = names != null;
+    if (names == null && known != FewNames.Known.FEW) {
       names = pools.get(domain, micros);
     }
-    if (known == FirstNames.Known.NEW) {
-      if (names == null) {
+    if (names == null) {
+      if (known == FewNames.Known.NOTHING) {
+        few.begin(domainMark, name, micros);
         return Kind.APART;
       }
-      firsts.many(domainMark);
-    }
-    boolean wasPool = names != null && names.pool;
-    if (names == null) {
-      names = new Names();
-      if (known == FirstNames.Known.SECOND) {
-        names.begin(firsts.first());
+      if (known == FewNames.Known.MANY && few.take(name, sorted, client, networks, micros)) {
+        return Kind.APART; // what was known of its many had to go
       }
-      others.put(domain, names, NAMES_OCTETS, micros);
+      names = new Names();
+      names.begin(few.many());
+      isOther = true;
+      others.put(domain, names, names.octets(), micros);
+    } else if (known == FewNames.Known.NOTHING) {
+      few.beginMany(domainMark, micros);
     }
-    int before = names.addresses.size();
-    names.take(owner, sorted, client, networks, micros);
+    int before = names.octets();
+    names.take(name, sorted, client, networks, micros);
     names.pool |= names.isPool();
-    if (names.pool && !wasPool) {
+    if (names.pool && isOther) {
       others.remove(domain);
-      pools.put(domain, names, octets(names), micros);
+      pools.put(domain, names, names.octets(), micros);
     } else {
-      int more = names.addresses.size() - before;
-      (wasPool ? pools : others).grew(domain, more * Octets.ADDRESS, micros);
+      (isOther ? others : pools).grew(domain, names.octets() - before, micros);
     }
     if (names.pool || names.isFlood()) {
       return Kind.ONE_POOL;
@@ -284,61 +293,38 @@ public final class SingleUseNames implements Slice {
     return names.areStrangers(micros) ? Kind.STRANGERS : Kind.APART;
   }
 
-  private static int octets(Names names) {
-    return NAMES_OCTETS + Octets.ADDRESS * names.addresses.size();
-  }
-
-  private static int blocks(List<IpAddress> addresses) {
+  /** Whether an answer reaches over several blocks. */
+  static boolean reaches(List<IpAddress> sorted) {
+    if (sorted.size() < SPREAD) {
+      return false;
+    }
     Set<IpAddress> blocks = new HashSet<>();
-    for (IpAddress address : addresses) {
+    for (IpAddress address : sorted) {
       blocks.add(AddressPool.prefix(address));
     }
-    return blocks.size();
-  }
-
-  private static boolean has(long[] filters, int which, long hash) {
-    return isSet(filters, which, (int) hash) && isSet(filters, which, (int) (hash >>> 32));
-  }
-
-  private static boolean add(long[] filters, int which, long hash) {
-    boolean isNew = !has(filters, which, hash);
-    set(filters, which, (int) hash);
-    set(filters, which, (int) (hash >>> 32));
-    return isNew;
-  }
-
-  private static boolean isSet(long[] filters, int which, int hash) {
-    return (filters[word(which, hash)] >>> (hash & 63) & 1) != 0;
-  }
-
-  private static void set(long[] filters, int which, int hash) {
-    filters[word(which, hash)] |= 1L << (hash & 63);
-  }
-
-  private static int word(int which, int hash) {
-    return 2 * (hash >>> 6 & WORDS - 1) + which;
+    return blocks.size() >= SPREAD;
   }
 
   /** When a domain of which a name was asked for within a day had to go for want of room. */
   public long evictedMicros() {
-    return Math.max(pools.evictedMicros(), others.evictedMicros());
+    return Math.max(few.evictedMicros(), Math.max(pools.evictedMicros(), others.evictedMicros()));
   }
 
   /** How many entries had to go so. */
   public long evicted() {
-    return pools.evicted() + others.evicted();
+    return few.evicted() + pools.evicted() + others.evicted();
   }
 
   @Override
   public void write(StateWriter out) {
+    few.write(out);
     pools.write(out, (domain, names) -> write(domain, names, out));
     others.write(out, (domain, names) -> write(domain, names, out));
-    firsts.write(out);
   }
 
   private static void write(DomainName domain, Names names, StateWriter out) {
     out.name(domain);
-    out.number(names.presentSince);
+    out.number(names.visitMicros);
     out.count(names.fresh);
     out.count(names.again);
     out.count(names.pairs);
@@ -348,32 +334,24 @@ public final class SingleUseNames implements Slice {
     out.count(names.atHome);
     names.homeAsns.write(out);
     names.clients.write(out);
-    for (long word : names.filters) {
-      out.number(word);
-    }
-    out.count(names.addresses.size());
-    names.addresses.keySet().stream()
-        .sorted()
-        .forEach(address -> {
-          out.address(address);
-          out.count(names.addresses.getOrDefault(address, 0));
-        });
+    names.seen.write(out);
+    names.addresses.write(out);
   }
 
   /** Reads what {@link #write} wrote. */
   public static SingleUseNames read(
       StateReader in, long mostOctets, Function<IpAddress, @Nullable Network> networks) {
     SingleUseNames all = new SingleUseNames(mostOctets, networks);
-    all.pools.read(in, SingleUseNames::readEntry, SingleUseNames::octets);
-    all.others.read(in, SingleUseNames::readEntry, SingleUseNames::octets);
-    all.firsts = FirstNames.read(in, mostOctets / 4, VISIT_MICROS);
+    all.few = FewNames.read(in, fewOctets(mostOctets));
+    all.pools.read(in, SingleUseNames::readEntry, Names::octets);
+    all.others.read(in, SingleUseNames::readEntry, Names::octets);
     return all;
   }
 
   private static Map.Entry<DomainName, Names> readEntry(StateReader in) {
     DomainName domain = in.name();
     Names names = new Names();
-    names.presentSince = in.number();
+    names.visitMicros = in.number();
     names.fresh = in.count();
     names.again = in.count();
     names.pairs = in.count();
@@ -383,12 +361,8 @@ public final class SingleUseNames implements Slice {
     names.atHome = in.count();
     names.homeAsns = MarkSet.read(in);
     names.clients = MarkSet.read(in);
-    for (int i = 0; i < names.filters.length; i++) {
-      names.filters[i] = in.number();
-    }
-    for (int a = in.size(); a > 0; a--) {
-      names.addresses.put(in.address(), in.smallCount());
-    }
+    names.seen = SeenNames.read(in);
+    names.addresses = Recurrences.read(in);
     return Map.entry(domain, names);
   }
 }

@@ -10,15 +10,22 @@ public final class SinkholeBook implements Slice {
   /** Sinkholes of one name that are told apart. */
   private static final int MAX_ADDRESSES = 8;
 
-  private final Set<IpAddress> addresses = new LinkedHashSet<>();
+  /** Comes with the first. */
+  private Set<IpAddress> addresses = Set.of();
+
   private long answers;
 
   /** Takes answers that led to a sinkhole. */
   public void see(IpAddress address, long count) {
     answers += count;
     if (addresses.size() < MAX_ADDRESSES) {
-      addresses.add(address);
+      add(address);
     }
+  }
+
+  private void add(IpAddress address) {
+    addresses = addresses.isEmpty() ? new LinkedHashSet<>(2) : addresses;
+    addresses.add(address);
   }
 
   /** How many answers led to one. */
@@ -42,7 +49,7 @@ public final class SinkholeBook implements Slice {
     SinkholeBook book = new SinkholeBook();
     book.answers = in.count();
     for (int i = in.size(); i > 0; i--) {
-      book.addresses.add(in.address());
+      book.add(in.address());
     }
     return book;
   }

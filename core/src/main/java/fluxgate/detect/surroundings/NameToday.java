@@ -10,7 +10,7 @@ import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import org.jspecify.annotations.Nullable;
 
-/** What one day showed of one registered domain, in a fifth of a kilobyte. */
+/** What one day showed of one registered domain, in some 130 octets. */
 public final class NameToday implements Slice {
   private static final long HOUR_MICROS = 3600 * 1_000_000L;
 
@@ -24,16 +24,20 @@ public final class NameToday implements Slice {
     POPULAR
   }
 
+  /** In the place of the clients of an hour while few ask at all; nothing is written to it. */
+  private static final MarkSet NOBODY = new MarkSet();
+
   private final long firstMicros;
-  private final IpAddress address;
+  private final long addressHigh;
+  private final long addressLow;
   private long lastMicros = Long.MIN_VALUE;
-  private boolean another;
-  private long ttlSeconds = -1;
   private long operator;
   private final ClientCount clients;
-  private MarkSet hourClients = new MarkSet();
-  private long hour = Long.MIN_VALUE;
+  private MarkSet hourClients = NOBODY;
+  private int hour = Integer.MIN_VALUE;
+  private int ttlSeconds = -1;
   private int busyHours;
+  private boolean another;
   private Standing standing = Standing.NONE;
 
   NameToday(long micros, IpAddress address) {
@@ -42,15 +46,16 @@ public final class NameToday implements Slice {
 
   private NameToday(long micros, IpAddress address, ClientCount clients) {
     this.firstMicros = micros;
-    this.address = address;
+    this.addressHigh = address.high();
+    this.addressLow = address.low();
     this.clients = clients;
   }
 
   void answered(@Nullable Client client, @Nullable Ttl ttl, IpAddress first, long micros) {
     lastMicros = Math.max(lastMicros, micros);
-    another |= !first.equals(address);
+    another |= first.high() != addressHigh || first.low() != addressLow;
     if (ttl != null && ttl.isKnown()) {
-      ttlSeconds = Math.max(ttlSeconds, ttl.seconds());
+      ttlSeconds = Math.max(ttlSeconds, (int) ttl.seconds());
     }
     if (client != null) {
       asked(Mark.of(client), micros);
@@ -62,8 +67,8 @@ public final class NameToday implements Slice {
     if (!clients.isAtLeast(BUSY_CLIENTS)) {
       return;
     }
-    long thisHour = Math.floorDiv(micros, HOUR_MICROS);
-    if (thisHour > hour) {
+    int thisHour = (int) Math.floorDiv(micros, HOUR_MICROS);
+    if (thisHour > hour || hourClients == NOBODY) {
       hour = thisHour;
       hourClients = new MarkSet();
     }
@@ -100,7 +105,7 @@ public final class NameToday implements Slice {
 
   /** The first address that it answered with. */
   public IpAddress address() {
-    return address;
+    return new IpAddress(addressHigh, addressLow);
   }
 
   /** Whether it ever answered with another first address. */
@@ -127,7 +132,7 @@ public final class NameToday implements Slice {
   public void write(StateWriter out) {
     out.number(firstMicros);
     out.number(lastMicros);
-    out.address(address);
+    out.address(address());
     out.flag(another);
     out.number(ttlSeconds);
     out.number(operator);
@@ -143,7 +148,7 @@ public final class NameToday implements Slice {
     long last = in.number();
     IpAddress address = in.address();
     boolean another = in.flag();
-    long ttl = in.number();
+    int ttl = (int) in.number();
     long operator = in.number();
     NameToday name = new NameToday(first, address, ClientCount.read(in));
     name.lastMicros = last;
@@ -151,7 +156,8 @@ public final class NameToday implements Slice {
     name.ttlSeconds = ttl;
     name.operator = operator;
     name.hourClients = MarkSet.read(in);
-    name.hour = in.number();
+    name.hourClients = name.hourClients.size() == 0 ? NOBODY : name.hourClients;
+    name.hour = (int) in.number();
     name.busyHours = in.smallCount();
     int standing = in.smallCount();
     if (standing >= Standing.values().length) {

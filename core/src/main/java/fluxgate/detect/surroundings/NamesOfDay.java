@@ -25,7 +25,7 @@ final class NamesOfDay implements Slice {
    */
   private static final int MAX_VANTAGES = 16;
 
-  /** Names of all vantages, a third of a kilobyte each: as many as two may have. */
+  /** Names of all vantages, a quarter of a kilobyte each: as many as two may have. */
   private static final int MAX_NAMES = 262_144;
 
   /** A name that stayed an hour outlived the TTL of everything that rotates for evasion. */

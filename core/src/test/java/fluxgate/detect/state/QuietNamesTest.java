@@ -45,6 +45,26 @@ final class QuietNamesTest {
   }
 
   @Test
+  void counts_more_answers_than_an_int_holds() {
+    QuietNames names = new QuietNames(ROOMY);
+    List<IpAddress> one = List.of(address(1));
+    List<IpAddress> both = List.of(address(1), address(2));
+    long many = Integer.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      assertThat(names.isQuiet(7, one, false, many, DAY, DAY)).isTrue();
+    }
+    assertThat(names.isQuiet(7, both, false, 5, DAY, DAY)).isTrue();
+    assertThat(names.isQuiet(7, both, false, 5, DAY, DAY)).isTrue();
+    assertThat(names.isQuiet(7, List.of(address(2)), false, many, DAY, DAY)).isTrue();
+    StateWriter out = new StateWriter();
+    names.write(out);
+    QuietNames.Quiet quiet = QuietNames.read(new StateReader(out.toBytes()), ROOMY).quiet(7);
+    assertThat(quiet).isNotNull();
+    assertThat(quiet.answers()).isEqualTo(4 * many + 10);
+    assertThat(quiet.addresses()).isEqualTo(both);
+  }
+
+  @Test
   void keeps_what_a_map_keeps() {
     QuietNames names = new QuietNames(ROOMY);
     Map<Long, Shown> oracle = new HashMap<>();

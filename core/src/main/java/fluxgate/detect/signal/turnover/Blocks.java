@@ -121,11 +121,13 @@ public final class Blocks implements Weighed {
     }
   }
 
-  private final Deque<Block> references = new ArrayDeque<>();
-  private final List<Overlaps> apart = new ArrayList<>();
+  private static final Block NOTHING = new Block(0, 0, new long[0]);
+
+  private final Deque<Block> references = new ArrayDeque<>(1);
+  private final List<Overlaps> apart = new ArrayList<>(Lag.ALL.size());
   private Overlaps near = new Overlaps();
-  private Block latest = new Block(0, 0, new long[0]);
-  private long[] members = new long[ANSWERS];
+  private Block latest = NOTHING;
+  private long[] members = NOTHING.members;
   private int memberCount;
   private int answers;
   private long startMicros;
@@ -190,7 +192,7 @@ public final class Blocks implements Weighed {
       return;
     }
     if (memberCount == members.length) {
-      members = Arrays.copyOf(members, members.length * 2);
+      members = Arrays.copyOf(members, Math.max(ANSWERS, members.length * 2));
     }
     System.arraycopy(members, at, members, at + 1, memberCount - at);
     members[at] = fingerprint;
