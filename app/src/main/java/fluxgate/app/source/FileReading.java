@@ -4,7 +4,6 @@ import fluxgate.app.ledger.Ledger;
 import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.FrameReader;
-import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.Observation;
@@ -186,7 +185,7 @@ final class FileReading implements Closeable {
       stream = ahead;
     }
     reader = file.format().framing().apply(stream);
-    decoder = file.format().decoder().apply(new Input(file.input().name()));
+    decoder = file.format().decoder().apply(file.input().forDecoder(options));
   }
 
   private boolean next() throws IOException {
