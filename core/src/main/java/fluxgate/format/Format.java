@@ -27,62 +27,80 @@ public enum Format {
       "pcap",
       "pcap capture (tcpdump, Wireshark)",
       Framing.PCAP,
+      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
+      Golden.real("dumpcap 4.0.17: Unbound 1.17.1, NSD 4.6.1, dig 9.18"),
       PacketDecoder::recognisesPcap,
       PacketDecoder::new),
   PCAPNG(
       "pcapng",
       "pcapng capture (Wireshark, dumpcap)",
       Framing.PCAPNG,
+      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
+      Golden.real("dumpcap 4.0.17: Unbound 1.17.1, NSD 4.6.1, dig 9.18"),
       PacketDecoder::recognisesPcapng,
       PacketDecoder::new),
   DNSTAP(
       "dnstap",
       "dnstap Frame Streams file (Unbound, BIND, Knot, dnsdist, CoreDNS)",
       Framing.FRAME_STREAMS,
+      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT),
+      Golden.real("fstrm_capture: Unbound 1.17.1"),
       DnstapDecoder::recognises,
       DnstapDecoder::new),
   ZEEK_DNS(
       "zeek-dns",
       "Zeek dns.log, TSV or JSON",
       Framing.LINES,
+      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.written("by hand after Zeek 8; compared with 53,615 real rows"),
       ZeekDnsDecoder::recognises,
       ZeekDnsDecoder::new),
   ZEEK_CONN(
       "zeek-conn",
       "Zeek conn.log, TSV or JSON",
       Framing.LINES,
+      Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after Zeek 8"),
       ZeekConnDecoder::recognises,
       ZeekConnDecoder::new),
   SURICATA_EVE(
       "suricata-eve",
       "Suricata eve.json: dns (versions 1, 2, 3) and flow",
       Framing.LINES,
+      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
+      Golden.written("by hand after the manuals of Suricata 4 to 8"),
       SuricataEveDecoder::recognises,
       SuricataEveDecoder::new),
   SYSMON(
       "sysmon",
       "Microsoft Sysmon events 22 and 3, XML or JSON (Winlogbeat, evtx_dump, NXLog)",
       Framing.LINES,
+      Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
+      Golden.written("by hand after the documented fields of events 22 and 3"),
       SysmonDecoder::recognises,
       SysmonDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
       Framing.LINES,
+      Clock.COMPLETE,
       EnumSet.of(ANSWERS),
+      Golden.written("by hand after draft-dulaunoy-dnsop-passive-dns-cof"),
       PassiveDnsCofDecoder::recognises,
       PassiveDnsCofDecoder::new);
 
   private final String id;
   private final String product;
   private final Framing framing;
+  private final Clock clock;
+  private final Golden golden;
   private final Set<Carries> carries;
   private final Predicate<Head> recognises;
   private final Function<Input, Decoder> decoder;
@@ -91,12 +109,16 @@ public enum Format {
       String id,
       String product,
       Framing framing,
+      Clock clock,
       EnumSet<Carries> carries,
+      Golden golden,
       Predicate<Head> recognises,
       Function<Input, Decoder> decoder) {
     this.id = id;
     this.product = product;
     this.framing = framing;
+    this.clock = clock;
+    this.golden = golden;
     this.carries = Collections.unmodifiableSet(carries);
     this.recognises = recognises;
     this.decoder = decoder;
@@ -138,6 +160,16 @@ public enum Format {
 
   public Framing framing() {
     return framing;
+  }
+
+  /** What its times say. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** What its reading was checked on. */
+  public Golden golden() {
+    return golden;
   }
 
   public Set<Carries> carries() {

@@ -26,6 +26,18 @@ public final class Frame {
   /** What the framing found wrong with the record (a reason for the ledger), or null. */
   public @Nullable Outcome damage;
 
+  /**
+   * When whoever wrapped the record (syslog, a shipper) says that it was written: microseconds since
+   * the epoch; the smallest long where nobody says it.
+   */
+  public long wrappedMicros = Long.MIN_VALUE;
+
+  /** Which host the wrapper says that it comes from, or null. */
+  public @Nullable String wrappedHost;
+
+  /** Which program the wrapper says that it comes from, or null. */
+  public @Nullable String wrappedProgram;
+
   /** Packet framings only: capture time in microseconds since the epoch. */
   public long timeMicros;
 

@@ -1,13 +1,31 @@
 package fluxgate.format;
 
 import fluxgate.observation.Provenance;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * What a decoder knows of the input that it reads.
  *
  * @param name as the user gave it; stands in every provenance
+ * @param zone of times that name none
+ * @param writtenMicros when it was last written, for times without a year: microseconds since the
+ *     epoch
  */
-public record Input(String name) {
+public record Input(String name, ZoneId zone, long writtenMicros) {
+  /** 2100-01-01, for inputs of which nobody knows when they were written. */
+  private static final long SOME_DAY_MICROS = 4_102_444_800_000_000L;
+
+  /** An input whose times say all, or lie in UTC. */
+  public Input(String name) {
+    this(name, ZoneOffset.UTC, SOME_DAY_MICROS);
+  }
+
+  /** Reads its times without a zone or a year. */
+  public LogClock clock() {
+    return new LogClock(zone, writtenMicros);
+  }
+
   /** Where {@code frame} lies in this input. */
   public Provenance locate(Frame frame) {
     return new Provenance(name, frame.position, frame.rawLength);

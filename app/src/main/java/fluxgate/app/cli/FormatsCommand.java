@@ -4,6 +4,8 @@ import fluxgate.app.ledger.OutputException;
 import fluxgate.format.Carries;
 import fluxgate.format.Format;
 import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -59,6 +61,9 @@ final class FormatsCommand implements Callable<Integer> {
       json.writeArrayPropertyStart("carries");
       format.carries().forEach(field -> json.writeString(word(field)));
       json.writeEndArray();
+      json.writeStringProperty("clock", word(format.clock()));
+      json.writeStringProperty("golden", format.golden().source());
+      json.writeBooleanProperty("golden_of_real_tool", format.golden().isReal());
       json.writeEndObject();
     }
     return line.toString();
@@ -72,15 +77,14 @@ final class FormatsCommand implements Callable<Integer> {
           format.carries().stream().map(FormatsCommand::word).collect(Collectors.joining(" "));
       out.printf(row, format.id(), word(format.framing()), carries, format.product());
     }
-    out.println();
-    out.println(
-        "Not carried by any: "
-            + java.util.Arrays.stream(Carries.values())
-                .filter(field ->
-                    java.util.Arrays.stream(Format.values())
-                        .noneMatch(format -> format.carries().contains(field)))
-                .map(FormatsCommand::word)
-                .collect(Collectors.joining(", ")));
+    List<String> missing =
+        Arrays.stream(Carries.values())
+            .filter(field -> Arrays.stream(Format.values()).noneMatch(f -> f.carries().contains(field)))
+            .map(FormatsCommand::word)
+            .toList();
+    if (!missing.isEmpty()) {
+      out.printf("%nNot carried by any: %s%n", String.join(", ", missing));
+    }
   }
 
   private static String word(Enum<?> constant) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,10 @@ class ReadingOptions extends CommandOptions {
         "--baseline",
         "FILE",
         "Judge against what 'hunt --learn' found ordinary here; without it, findings say 'cold'.");
+    option(
+        "--time-zone",
+        "ZONE",
+        "Of times that name none, such as Europe/Paris or +01:00 (default: UTC).");
     option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
     option(
         "--memory",
@@ -87,6 +92,7 @@ class ReadingOptions extends CommandOptions {
     long minutes = number("--lateness", 15, 0, 24 * 60);
     return ReadOptions.standard()
         .withFormat(format())
+        .withZone(zone())
         .between(since == null ? Long.MIN_VALUE : since, until == null ? Long.MAX_VALUE : until)
         .withBuffers(memory.bufferOctets())
         .withLateness(Duration.ofMinutes(minutes).toMillis() * 1000)
@@ -123,6 +129,15 @@ class ReadingOptions extends CommandOptions {
       return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
     } catch (DateTimeException e) {
       throw wrong(option, text, "a day such as 2026-11-02 or a time such as 2026-11-02T08:00:00Z");
+    }
+  }
+
+  private ZoneId zone() {
+    String text = text("--time-zone");
+    try {
+      return text == null ? ZoneOffset.UTC : ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw wrong("--time-zone", text, "a zone such as Europe/Paris, UTC or +01:00");
     }
   }
 

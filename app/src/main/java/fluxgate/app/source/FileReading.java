@@ -200,14 +200,14 @@ final class FileReading implements Closeable {
   /** What cannot be opened again may be silent for long: nobody reads ahead in it. */
   private FileRecords records(InputStream stream) {
     RecordFormat format = file.format();
-    Input name = new Input(file.input().name());
+    Input input = file.input().forDecoder(options);
     FrameReader reader = format.framing().apply(stream);
-    Decoder decoder = format.decoder().apply(name);
+    Decoder decoder = format.decoder().apply(input);
     return workers.hasSpare()
             && file.input().isRereadable()
             && reader instanceof LineReader lines
             && decoder instanceof ResumableDecoder resumable
-        ? new BlockRecords(format, name, lines, resumable, workers)
+        ? new BlockRecords(format, input, lines, resumable, workers)
         : new InlineRecords(format, reader, decoder);
   }
 

@@ -1,10 +1,12 @@
 package fluxgate.app.source;
 
+import fluxgate.format.Input;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,19 @@ public record InputFile(String name, @Nullable Path path, long size, @Nullable S
   /** Whether it can be opened again: a pipe and standard input can be read only once. */
   boolean isRereadable() {
     return size >= 0;
+  }
+
+  /** What a decoder is to know of it: when it was last written is now where nobody can tell. */
+  Input forDecoder(ReadOptions options) {
+    Instant written = Instant.now();
+    if (path != null && isRereadable()) {
+      try {
+        written = Files.getLastModifiedTime(path).toInstant();
+      } catch (IOException e) {
+        // Reading it meets the same, and says so.
+      }
+    }
+    return new Input(name, options.zone(), written.getEpochSecond() * 1_000_000);
   }
 
   /** The stored octets. Closing the stream never closes standard input. */

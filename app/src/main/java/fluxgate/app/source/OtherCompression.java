@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Compressions that Fluxgate does not undo, so that it can say what to do: one row a compression.
  */
 enum OtherCompression {
-  BZIP2("bzip2-compressed", "425a68"),
-  XZ("xz-compressed", "fd377a585a00"),
-  ZIP("a zip archive", "504b0304"),
   SEVEN_ZIP("a 7-Zip archive", "377abcaf271c"),
-  LZ4("lz4-compressed", "04224d18"),
   LZIP("lzip-compressed", "4c5a4950"),
   COMPRESS("compressed with compress", "1f9d");
 

@@ -23,17 +23,17 @@ final class Peek {
   private long earliestMicros = Long.MAX_VALUE;
   private boolean aggregates;
 
-  Peek(RecordFormat format, String name, InputStream stream) {
+  Peek(RecordFormat format, Input input, InputStream stream) {
     try {
-      read(format, name, stream);
+      read(format, input, stream);
     } catch (IOException | RuntimeException e) {
       // Reading the file for good meets the same and accounts for it.
     }
   }
 
-  private void read(RecordFormat format, String name, InputStream stream) throws IOException {
+  private void read(RecordFormat format, Input input, InputStream stream) throws IOException {
     FrameReader reader = format.framing().apply(stream);
-    Decoder decoder = format.decoder().apply(new Input(name));
+    Decoder decoder = format.decoder().apply(input);
     Frame frame = new Frame();
     int timed = 0;
     while (timed < MOST_TIMED_RECORDS && reader.next(frame)) {

@@ -3,6 +3,8 @@ package fluxgate.app.source;
 import fluxgate.format.Format;
 import fluxgate.format.Head;
 import java.io.InputStream;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostBuffered entries that may wait for their order, in all files together; at least 1
  * @param context recognises files that are context (a network map), not telemetry
  * @param standardInput what {@code -} stands for
+ * @param zone of times that name none
  */
 public record ReadOptions(
     @Nullable Format format,
@@ -26,7 +29,8 @@ public record ReadOptions(
     int threads,
     int mostBuffered,
     Predicate<Head> context,
-    InputStream standardInput) {
+    InputStream standardInput,
+    ZoneId zone) {
   /** Real Zeek logs are up to 11 minutes out of order. */
   public static final long DEFAULT_LATENESS_MICROS = 15 * 60 * 1_000_000L;
 
@@ -54,7 +58,8 @@ public record ReadOptions(
         1,
         MOST_BUFFERED,
         head -> false,
-        System.in);
+        System.in,
+        ZoneOffset.UTC);
   }
 
   public ReadOptions withFormat(@Nullable Format forced) {
@@ -66,18 +71,18 @@ public record ReadOptions(
         threads,
         mostBuffered,
         context,
-        standardInput);
+        standardInput, zone);
   }
 
   /** Only what happened in {@code [since, until)}, microseconds since the epoch. */
   public ReadOptions between(long since, long until) {
     return new ReadOptions(
-        format, since, until, latenessMicros, threads, mostBuffered, context, standardInput);
+        format, since, until, latenessMicros, threads, mostBuffered, context, standardInput, zone);
   }
 
   public ReadOptions withLateness(long micros) {
     return new ReadOptions(
-        format, sinceMicros, untilMicros, micros, threads, mostBuffered, context, standardInput);
+        format, sinceMicros, untilMicros, micros, threads, mostBuffered, context, standardInput, zone);
   }
 
   public ReadOptions withThreads(int count) {
@@ -89,14 +94,14 @@ public record ReadOptions(
         count,
         mostBuffered,
         context,
-        standardInput);
+        standardInput, zone);
   }
 
   /** With so many octets for entries that wait for their order. */
   public ReadOptions withBuffers(long octets) {
     int most = (int) Math.clamp(octets / ENTRY_OCTETS, 1, MOST_BUFFERED);
     return new ReadOptions(
-        format, sinceMicros, untilMicros, latenessMicros, threads, most, context, standardInput);
+        format, sinceMicros, untilMicros, latenessMicros, threads, most, context, standardInput, zone);
   }
 
   public ReadOptions withContext(Predicate<Head> recogniser) {
@@ -108,11 +113,25 @@ public record ReadOptions(
         threads,
         mostBuffered,
         recogniser,
-        standardInput);
+        standardInput, zone);
+  }
+
+  /** Times that name no zone are of this one. */
+  public ReadOptions withZone(ZoneId other) {
+    return new ReadOptions(
+        format,
+        sinceMicros,
+        untilMicros,
+        latenessMicros,
+        threads,
+        mostBuffered,
+        context,
+        standardInput,
+        other);
   }
 
   public ReadOptions withStandardInput(InputStream stream) {
     return new ReadOptions(
-        format, sinceMicros, untilMicros, latenessMicros, threads, mostBuffered, context, stream);
+        format, sinceMicros, untilMicros, latenessMicros, threads, mostBuffered, context, stream, zone);
   }
 }

@@ -5,6 +5,7 @@ import fluxgate.format.Format;
 import fluxgate.format.FrameReader;
 import fluxgate.format.Framing;
 import fluxgate.format.Input;
+import fluxgate.format.envelope.Wrapped;
 import java.io.InputStream;
 import java.util.function.Function;
 
@@ -21,8 +22,9 @@ record RecordFormat(
     boolean packets,
     Function<InputStream, FrameReader> framing,
     Function<Input, Decoder> decoder) {
-  static RecordFormat of(Format format) {
+  static RecordFormat of(Wrapped wrapped) {
+    Format format = wrapped.format();
     boolean packets = format.framing() == Framing.PCAP || format.framing() == Framing.PCAPNG;
-    return new RecordFormat(format.id(), packets, format.framing()::reader, format::decoder);
+    return new RecordFormat(format.id(), packets, format.framing()::reader, wrapped::decoder);
   }
 }

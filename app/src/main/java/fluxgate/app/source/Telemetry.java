@@ -2,6 +2,7 @@ package fluxgate.app.source;
 
 import fluxgate.format.Format;
 import fluxgate.format.Head;
+import fluxgate.format.envelope.Wrapped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,8 +52,8 @@ public final class Telemetry {
   }
 
   private static @Nullable RecordFormat recognise(Head head, @Nullable Format forced) {
-    Format format = forced != null ? forced : Format.of(head);
-    return format == null ? null : RecordFormat.of(format);
+    Wrapped wrapped = forced == null ? Wrapped.of(head) : Wrapped.of(head, forced);
+    return wrapped == null ? null : RecordFormat.of(wrapped);
   }
 
   private Plan plan(Expansion expansion) {
@@ -120,7 +121,7 @@ public final class Telemetry {
         again
             ? new LimitedStream(opened.stream(), Peek.MOST_OCTETS)
             : new ByteArrayInputStream(head.bytes(), 0, head.length());
-    Peek peek = new Peek(format, input.name(), beginning);
+    Peek peek = new Peek(format, input.forDecoder(options), beginning);
     return new TelemetryFile(
         input,
         format,

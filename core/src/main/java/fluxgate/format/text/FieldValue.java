@@ -1,6 +1,7 @@
 package fluxgate.format.text;
 
 import fluxgate.dns.DomainName;
+import fluxgate.format.Frame;
 import fluxgate.format.Words;
 import fluxgate.net.IpAddress;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,17 @@ public final class FieldValue implements Field, CharSequence {
   @Override
   public int length() {
     return length;
+  }
+
+  /** Makes the octets those of the frame, without the line ends behind them. */
+  public void fill(Frame frame) {
+    frame.buffer = buffer;
+    frame.start = start;
+    frame.length = length;
+    while (frame.length > 0
+        && (buffer[start + frame.length - 1] == '\n' || buffer[start + frame.length - 1] == '\r')) {
+      frame.length--;
+    }
   }
 
   /** Where the octets lie. */

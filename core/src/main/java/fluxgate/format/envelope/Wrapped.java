@@ -1,0 +1,165 @@
+package fluxgate.format.envelope;
+
+import fluxgate.format.Decoder;
+import fluxgate.format.DecoderState;
+import fluxgate.format.Format;
+import fluxgate.format.Frame;
+import fluxgate.format.Framing;
+import fluxgate.format.Head;
+import fluxgate.format.Input;
+import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
+import fluxgate.observation.ObservationSink;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A format of lines within wrappers.
+ *
+ * @param format what is inside
+ * @param levels how many wrappers are around it; 0 for none
+ */
+public record Wrapped(Format format, int levels) {
+  /** Docker's JSON around a relay's syslog around a program's syslog. */
+  public static final int MOST_LEVELS = 3;
+
+  /** What the content is, as it is or within as few wrappers as possible; null for nothing known. */
+  public static @Nullable Wrapped of(Head head) {
+    Format format = Format.of(head);
+    if (format != null) {
+      return new Wrapped(format, 0);
+    }
+    for (int levels = 1; levels <= MOST_LEVELS; levels++) {
+      Head inside = inside(head, levels);
+      Format found = inside == null ? null : Format.of(inside);
+      if (found != null && found.framing() == Framing.LINES) {
+        return new Wrapped(found, levels);
+      }
+    }
+    return null;
+  }
+
+  /** As {@link #of}, where the format is given. */
+  public static Wrapped of(Head head, Format format) {
+    if (format.framing() != Framing.LINES || format.recognises(head)) {
+      return new Wrapped(format, 0);
+    }
+    for (int levels = 1; levels <= MOST_LEVELS; levels++) {
+      Head inside = inside(head, levels);
+      if (inside != null && format.recognises(inside)) {
+        return new Wrapped(format, levels);
+      }
+    }
+    return new Wrapped(format, 0);
+  }
+
+  /** The first lines without their outermost wrappers; null where none of them has so many. */
+  private static @Nullable Head inside(Head head, int levels) {
+    Unwrapper unwrapper = new Unwrapper(levels, new Input("head"));
+    Frame frame = new Frame();
+    StringBuilder lines = new StringBuilder();
+    boolean any = false;
+    for (String line : head.lines()) {
+      byte[] octets = line.getBytes(StandardCharsets.UTF_8);
+      frame.buffer = octets;
+      frame.start = 0;
+      frame.length = octets.length;
+      any |= unwrapper.unwrap(frame) == levels;
+      lines
+          .append(new String(frame.buffer, frame.start, frame.length, StandardCharsets.UTF_8))
+          .append('\n');
+    }
+    byte[] octets = lines.toString().getBytes(StandardCharsets.UTF_8);
+    return any ? new Head(octets, Math.min(octets.length, Head.SIZE)) : null;
+  }
+
+  /** A decoder for one input, which unwraps where there is something to unwrap. */
+  public Decoder decoder(Input input) {
+    Decoder inside = format.decoder(input);
+    if (levels == 0) {
+      return inside;
+    }
+    Unwrapper unwrapper = new Unwrapper(levels, input);
+    return inside instanceof ResumableDecoder resumable
+        ? new ResumableUnwrapping(resumable, unwrapper)
+        : new Unwrapping(inside, unwrapper);
+  }
+
+  /** Takes wrappers off, each level with readers of its own: what a level gives lies in them. */
+  private static final class Unwrapper {
+    private final List<List<Envelope>> levels = new ArrayList<>();
+
+    Unwrapper(int most, Input input) {
+      for (int level = 0; level < most; level++) {
+        levels.add(List.of(new SyslogEnvelope(input.clock()), new JsonEnvelope()));
+      }
+    }
+
+    /** Takes off what is there, up to as many as it was made for; returns how many. */
+    int unwrap(Frame frame) {
+      for (int level = 0; level < levels.size(); level++) {
+        boolean taken = false;
+        for (Envelope envelope : levels.get(level)) {
+          taken = taken || envelope.unwrap(frame);
+        }
+        if (!taken) {
+          return level;
+        }
+      }
+      return levels.size();
+    }
+  }
+
+  /** Hands the inside of each line to the decoder of what is inside. */
+  private static class Unwrapping implements Decoder {
+    private final Decoder decoder;
+    private final Unwrapper unwrapper;
+    private final Frame inside = new Frame();
+
+    Unwrapping(Decoder decoder, Unwrapper unwrapper) {
+      this.decoder = decoder;
+      this.unwrapper = unwrapper;
+    }
+
+    @Override
+    public Outcome decode(Frame frame, ObservationSink sink) {
+      inside.buffer = frame.buffer;
+      inside.start = frame.start;
+      inside.length = frame.length;
+      inside.position = frame.position;
+      inside.rawLength = frame.rawLength;
+      inside.wrappedMicros = Long.MIN_VALUE;
+      inside.wrappedHost = null;
+      inside.wrappedProgram = null;
+      unwrapper.unwrap(inside);
+      return decoder.decode(inside, sink);
+    }
+
+    @Override
+    public void finish(ObservationSink sink) {
+      decoder.finish(sink);
+    }
+  }
+
+  /** The same; wrappers are each line's own, so that only what is inside has a state. */
+  private static final class ResumableUnwrapping extends Unwrapping implements ResumableDecoder {
+    private final ResumableDecoder decoder;
+
+    ResumableUnwrapping(ResumableDecoder decoder, Unwrapper unwrapper) {
+      super(decoder, unwrapper);
+      this.decoder = decoder;
+    }
+
+    @Override
+    public DecoderState state() {
+      return decoder.state();
+    }
+
+    @Override
+    public void resume(DecoderState state) {
+      decoder.resume(state);
+    }
+  }
+}
