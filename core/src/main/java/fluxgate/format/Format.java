@@ -8,6 +8,7 @@ import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.dnstap.DnstapDecoder;
+import fluxgate.format.netflow.NetflowDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
@@ -50,6 +51,15 @@ public enum Format {
       Golden.real("fstrm_capture: Unbound 1.17.1"),
       DnstapDecoder::recognises,
       DnstapDecoder::new),
+  NETFLOW(
+      "netflow",
+      "NetFlow v5, v9 and IPFIX, as captured datagrams one after the other",
+      Framing.FLOW_DATAGRAMS,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.real("softflowd 1.1.0, pmacct 1.7.7; compared with nfdump 1.7.1"),
+      NetflowDecoder::recognises,
+      NetflowDecoder::new),
   ZEEK_DNS(
       "zeek-dns",
       "Zeek dns.log, TSV or JSON",

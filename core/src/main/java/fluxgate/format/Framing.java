@@ -1,6 +1,7 @@
 package fluxgate.format;
 
 import fluxgate.format.framing.BlockInput;
+import fluxgate.format.framing.FlowDatagramReader;
 import fluxgate.format.framing.FrameStreamsReader;
 import fluxgate.format.framing.LineReader;
 import fluxgate.format.framing.PcapReader;
@@ -17,7 +18,9 @@ public enum Framing {
   /** pcapng blocks. */
   PCAPNG(PcapngReader::new),
   /** Frame Streams data frames. */
-  FRAME_STREAMS(FrameStreamsReader::new);
+  FRAME_STREAMS(FrameStreamsReader::new),
+  /** NetFlow and IPFIX datagrams. */
+  FLOW_DATAGRAMS(FlowDatagramReader::new);
 
   private final Function<BlockInput, FrameReader> reader;
 
