@@ -9,6 +9,7 @@ import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.netflow.NetflowDecoder;
+import fluxgate.format.nfdump.NfdumpDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
@@ -96,6 +97,15 @@ public enum Format {
       Golden.written("by hand after the documented fields of events 22 and 3"),
       SysmonDecoder::recognises,
       SysmonDecoder::new),
+  NFDUMP(
+      "nfdump",
+      "nfdump output, CSV or JSON",
+      Framing.LINES_AND_OBJECTS,
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.real("nfdump 1.7.1"),
+      NfdumpDecoder::recognises,
+      NfdumpDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",

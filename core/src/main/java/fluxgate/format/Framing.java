@@ -4,6 +4,7 @@ import fluxgate.format.framing.BlockInput;
 import fluxgate.format.framing.FlowDatagramReader;
 import fluxgate.format.framing.FrameStreamsReader;
 import fluxgate.format.framing.LineReader;
+import fluxgate.format.framing.ObjectLineReader;
 import fluxgate.format.framing.PcapReader;
 import fluxgate.format.framing.PcapngReader;
 import java.io.InputStream;
@@ -13,6 +14,8 @@ import java.util.function.Function;
 public enum Framing {
   /** Lines that end in LF or CRLF. */
   LINES(LineReader::new),
+  /** Lines, and JSON objects over many lines. */
+  LINES_AND_OBJECTS(ObjectLineReader::new),
   /** pcap records. */
   PCAP(PcapReader::new),
   /** pcapng blocks. */
