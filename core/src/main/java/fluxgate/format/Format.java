@@ -7,7 +7,9 @@ import static fluxgate.format.Carries.CONNECTION;
 import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
+import fluxgate.format.conntrack.ConntrackDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
+import fluxgate.format.netfilterlog.NetfilterLogDecoder;
 import fluxgate.format.netflow.NetflowDecoder;
 import fluxgate.format.nfdump.NfdumpDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
@@ -106,6 +108,24 @@ public enum Format {
       Golden.real("nfdump 1.7.1"),
       NfdumpDecoder::recognises,
       NfdumpDecoder::new),
+  CONNTRACK(
+      "conntrack",
+      "Linux connection tracking, conntrack -E",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.real("conntrack 1.4.7, Linux 6.18"),
+      ConntrackDecoder::recognises,
+      ConntrackDecoder::new),
+  NETFILTER_LOG(
+      "netfilter-log",
+      "Linux packet filter log (nftables log, iptables LOG, ufw)",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.real("Linux 6.18, nftables 1.0.6, iptables 1.8.9; dmesg, syslog headers by hand"),
+      NetfilterLogDecoder::recognises,
+      NetfilterLogDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",

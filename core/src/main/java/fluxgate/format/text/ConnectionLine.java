@@ -6,6 +6,7 @@ import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.ConnectionObservation.Result;
 import fluxgate.observation.ConnectionObservation.Volume;
+import fluxgate.observation.Observation;
 import fluxgate.observation.ObservationSink;
 import fluxgate.observation.Provenance;
 import fluxgate.observation.Vantage;
@@ -55,6 +56,47 @@ public final class ConnectionLine {
     long octetsSent = sent.isPresent() ? sent.whole() : -1;
     long octetsReceived = received.isPresent() ? received.whole() : -1;
     return octetsSent < 0 || octetsReceived < 0 ? null : new Volume(octetsSent, octetsReceived);
+  }
+
+  private @Nullable ConnectionObservation taken;
+
+  /** What {@link #take} handed over last. */
+  private void keep(Observation observation) {
+    taken = observation instanceof ConnectionObservation connection ? connection : null;
+  }
+
+  /**
+   * As {@link #take}, of a connection of which this is the beginning: it waits for its end.
+   *
+   * @param key what the end will be known by
+   */
+  public Outcome begin(
+      String key,
+      long startMicros,
+      FieldValue source,
+      FieldValue destination,
+      FieldValue protocol,
+      FieldValue port,
+      Provenance provenance,
+      BegunConnections begun,
+      ObservationSink sink) {
+    Outcome outcome =
+        take(
+            startMicros,
+            startMicros,
+            source,
+            destination,
+            protocol,
+            port,
+            Result.UNKNOWN,
+            null,
+            provenance,
+            this::keep);
+    ConnectionObservation connection = taken;
+    if (outcome == Outcome.ACCEPTED && connection != null) {
+      begun.begin(key, connection, sink);
+    }
+    return outcome;
   }
 
   /**

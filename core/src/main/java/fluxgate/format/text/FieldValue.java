@@ -44,6 +44,11 @@ public final class FieldValue implements Field, CharSequence {
     this.present = true;
   }
 
+  /** Makes it a whole record. */
+  public void set(Frame frame) {
+    set(frame.buffer, frame.start, frame.length);
+  }
+
   /** Whether the record has it: neither left out, nor null, nor the notation's unset mark. */
   public boolean isPresent() {
     return present;

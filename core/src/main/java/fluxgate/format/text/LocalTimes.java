@@ -45,11 +45,11 @@ public final class LocalTimes {
    *
    * @return microseconds since the epoch, or {@link Timestamps#BAD}
    */
-  public static long monthFirstMicros(LogClock clock, FieldValue text) {
+  public static long monthFirstMicros(LogClock clock, CharSequence text) {
     if (text.length() < 20 || text.charAt(3) != ' ' || text.charAt(6) != ' ' || text.charAt(11) != ' ') {
       return Timestamps.BAD;
     }
-    int month = MONTHS.indexOf(text.text(3));
+    int month = MONTHS.indexOf(text.subSequence(0, 3).toString());
     int micros = text.length() > 20 ? fraction(text, 20) : 0;
     boolean shaped = month >= 0 && month % 3 == 0 && text.charAt(14) == ':' && text.charAt(17) == ':';
     return !shaped || micros < 0
@@ -78,7 +78,7 @@ public final class LocalTimes {
   }
 
   /** Microseconds of {@code .123}, 0 where nothing stands there, -1 where it is anything else. */
-  private static int fraction(FieldValue text, int from) {
+  private static int fraction(CharSequence text, int from) {
     if (from >= text.length()) {
       return 0;
     }
@@ -97,7 +97,7 @@ public final class LocalTimes {
     return micros;
   }
 
-  private static int number(FieldValue text, int from, int to) {
+  private static int number(CharSequence text, int from, int to) {
     int value = 0;
     for (int i = from; i < to; i++) {
       int digit = text.charAt(i) - '0';
