@@ -7,11 +7,14 @@ import static fluxgate.format.Carries.CONNECTION;
 import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
+import fluxgate.format.awsvpcflow.AwsVpcFlowDecoder;
 import fluxgate.format.conntrack.ConntrackDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
+import fluxgate.format.fortinet.FortinetDecoder;
 import fluxgate.format.netfilterlog.NetfilterLogDecoder;
 import fluxgate.format.netflow.NetflowDecoder;
 import fluxgate.format.nfdump.NfdumpDecoder;
+import fluxgate.format.paloaltotraffic.PaloAltoTrafficDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
@@ -126,6 +129,33 @@ public enum Format {
       Golden.real("Linux 6.18, nftables 1.0.6, iptables 1.8.9; dmesg, syslog headers by hand"),
       NetfilterLogDecoder::recognises,
       NetfilterLogDecoder::new),
+  AWS_VPC_FLOW(
+      "aws-vpc-flow",
+      "Amazon VPC flow logs, text (default or with a header line) or JSON",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the VPC guide, versions 2 to 5"),
+      AwsVpcFlowDecoder::recognises,
+      AwsVpcFlowDecoder::new),
+  PALOALTO_TRAFFIC(
+      "paloalto-traffic",
+      "Palo Alto Networks PAN-OS traffic log, CSV",
+      Framing.LINES,
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the field list of PAN-OS 10 and 11"),
+      PaloAltoTrafficDecoder::recognises,
+      PaloAltoTrafficDecoder::new),
+  FORTINET(
+      "fortinet",
+      "Fortinet FortiOS traffic and DNS logs",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, CLIENT, CONNECTION),
+      Golden.written("by hand after the log reference of FortiOS 6 and 7"),
+      FortinetDecoder::recognises,
+      FortinetDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
