@@ -8,15 +8,20 @@ import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.awsvpcflow.AwsVpcFlowDecoder;
+import fluxgate.format.ciscoasa.CiscoAsaDecoder;
 import fluxgate.format.conntrack.ConntrackDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
+import fluxgate.format.filterlog.FilterlogDecoder;
 import fluxgate.format.fortinet.FortinetDecoder;
+import fluxgate.format.juniperrtflow.JuniperRtFlowDecoder;
 import fluxgate.format.netfilterlog.NetfilterLogDecoder;
 import fluxgate.format.netflow.NetflowDecoder;
 import fluxgate.format.nfdump.NfdumpDecoder;
+import fluxgate.format.nsxdfw.NsxDfwDecoder;
 import fluxgate.format.paloaltotraffic.PaloAltoTrafficDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
+import fluxgate.format.squid.SquidDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
 import fluxgate.format.sysmon.SysmonDecoder;
 import fluxgate.format.zeekconn.ZeekConnDecoder;
@@ -156,6 +161,51 @@ public enum Format {
       Golden.written("by hand after the log reference of FortiOS 6 and 7"),
       FortinetDecoder::recognises,
       FortinetDecoder::new),
+  CISCO_ASA(
+      "cisco-asa",
+      "Cisco ASA and Firepower syslog: connections built, torn down and denied",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the syslog messages guide of ASA 9"),
+      CiscoAsaDecoder::recognises,
+      CiscoAsaDecoder::new),
+  JUNIPER_RT_FLOW(
+      "juniper-rt-flow",
+      "Juniper Junos SRX session log (RT_FLOW), structured or not",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the system log explorer of Junos 21"),
+      JuniperRtFlowDecoder::recognises,
+      JuniperRtFlowDecoder::new),
+  NSX_DFW(
+      "nsx-dfw",
+      "VMware NSX distributed firewall packet log",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the NSX 4 guide"),
+      NsxDfwDecoder::recognises,
+      NsxDfwDecoder::new),
+  FILTERLOG(
+      "filterlog",
+      "pf packet log of pfSense and OPNsense (filterlog)",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the raw filter log format of pfSense"),
+      FilterlogDecoder::recognises,
+      FilterlogDecoder::new),
+  SQUID(
+      "squid",
+      "Squid native access log",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, CLIENT, CONNECTION),
+      Golden.real("Squid 5.7"),
+      SquidDecoder::recognises,
+      SquidDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
