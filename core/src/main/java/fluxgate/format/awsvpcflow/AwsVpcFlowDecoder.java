@@ -142,7 +142,8 @@ public final class AwsVpcFlowDecoder implements Decoder {
     }
     // The interface's own address may stand for another behind it; the packet's is the real one.
     FieldValue from = packetSource.get().isPresent() ? packetSource.get() : source.get();
-    FieldValue to = packetDestination.get().isPresent() ? packetDestination.get() : destination.get();
+    FieldValue to =
+        packetDestination.get().isPresent() ? packetDestination.get() : destination.get();
     if (!start.get().isPresent() && !end.get().isPresent()) {
       return ConnectionLine.NO_TIME;
     }

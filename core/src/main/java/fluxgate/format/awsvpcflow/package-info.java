@@ -1,7 +1,7 @@
 /**
- * Amazon VPC flow logs, versions 2 to 5: the default format without a header line, the default
- * with all later fields behind it in their order, custom formats by their header line (as files in
- * S3 have it), and JSON objects with the same names (underscores for hyphens), as queries and
+ * Amazon VPC flow logs, versions 2 to 5: the default format without a header line, the default with
+ * all later fields behind it in their order, custom formats by their header line (as files in S3
+ * have it), and JSON objects with the same names (underscores for hyphens), as queries and
  * pipelines give them.
  *
  * <p>A line: {@code 2 111122223333 eni-0a1 172.31.86.159 192.0.2.7 43312 443 6 21 5120 1795419480
@@ -20,8 +20,8 @@
  * {@code bad_json}, {@code no_time}, {@code bad_time}, {@code no_source}, {@code no_destination},
  * {@code no_protocol}, {@code no_port}, {@code bad_address}, {@code bad_number}.
  *
- * <p>Sources: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html as of
- * 2026-11, in what was noted of it. Not checked on a real log but other people's samples.
+ * <p>Sources: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html as of 2026-11,
+ * in what was noted of it. Not checked on a real log but other people's samples.
  */
 @NullMarked
 package fluxgate.format.awsvpcflow;

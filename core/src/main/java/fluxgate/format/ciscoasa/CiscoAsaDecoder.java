@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** Connections that Cisco ASA and Firepower log by syslog. */
 public final class CiscoAsaDecoder implements Decoder {
   private static final Pattern MESSAGE =
-      Pattern.compile("(?:: ?)?%(?:ASA|FTD|PIX|FWSM)-(?:[a-z]+-)?\\d-(\\d{6})(?::| ).*", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:: ?)?%(?:ASA|FTD|PIX|FWSM)-(?:[a-z]+-)?\\d-(\\d{6})(?::| ).*", Pattern.DOTALL);
 
   /** {@code interface:address/port}; a name may stand for the interface. */
   private static final String END = "([^\\s:]{1,64}):([0-9A-Fa-f.:]{2,45})/(\\d{1,5})";
@@ -171,7 +172,12 @@ public final class CiscoAsaDecoder implements Decoder {
   private Outcome denied(String code, String text, Frame frame, ObservationSink sink) {
     Matcher m = DENIED.matcher(text);
     if (!m.lookingAt()) {
-      boolean other = text.contains("icmp") || !text.contains("tcp") && !text.contains("TCP") && !text.contains("udp") && !text.contains("UDP");
+      boolean other =
+          text.contains("icmp")
+              || !text.contains("tcp")
+                  && !text.contains("TCP")
+                  && !text.contains("udp")
+                  && !text.contains("UDP");
       return other ? ConnectionLine.NOT_TCP_OR_UDP : BAD_MESSAGE;
     }
     if (code.equals("106015") || code.equals("106100") && text.contains(" est-allowed ")) {

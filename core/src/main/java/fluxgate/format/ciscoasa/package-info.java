@@ -3,8 +3,8 @@
  * and torn down (302014, 302016), and what was denied or logged by an access list (106001, 106006,
  * 106007, 106010, 106015, 106023, 106100).
  *
- * <p>A line: {@code %ASA-6-302013: Built outbound TCP connection 1711 for
- * outside:192.0.2.7/443 (192.0.2.7/443) to inside:10.20.30.41/51443 (203.0.113.200/51443)}
+ * <p>A line: {@code %ASA-6-302013: Built outbound TCP connection 1711 for outside:192.0.2.7/443
+ * (192.0.2.7/443) to inside:10.20.30.41/51443 (203.0.113.200/51443)}
  *
  * <p>Times: the syslog header's, local to the firewall or the relay. A connection is read at its
  * teardown, with the client, the server and the time of its building; where no teardown comes

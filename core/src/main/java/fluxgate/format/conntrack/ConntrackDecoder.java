@@ -116,7 +116,6 @@ public final class ConntrackDecoder implements Decoder {
     begun.finish(sink);
   }
 
-
   /** What stands in brackets next, behind spaces and tabs; null where nothing does. */
   private @Nullable FieldValue bracketed(Frame frame, int from) {
     line.set(frame);

@@ -49,7 +49,8 @@ public final class FilterlogDecoder implements Decoder {
     if (!blocked && !cells.get(ACTION).is("pass")) {
       return TRANSLATION;
     }
-    // IPv4: tos, ecn, ttl, id, offset, flags, number, name, length. IPv6 says the name first; OPNsense
+    // IPv4: tos, ecn, ttl, id, offset, flags, number, name, length. IPv6 says the name first;
+    // OPNsense
     // and pfSense differ in which of both stands where, and no name is a number.
     FieldValue protocol = v4 ? cells.get(16) : cells.get(12);
     boolean swapped = !protocol.isEmpty() && protocol.charAt(0) <= '9';

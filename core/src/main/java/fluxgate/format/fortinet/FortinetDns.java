@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines that tell of DNS: queries, and responses with their addresses. */
 final class FortinetDns {
-  private static final Vantage VANTAGE =
-      new Vantage("fortinet", Vantage.Position.BELOW_RECURSIVE);
+  private static final Vantage VANTAGE = new Vantage("fortinet", Vantage.Position.BELOW_RECURSIVE);
 
   private static final Outcome NO_QUERY = Outcome.rejected("no_query");
   private static final Outcome BAD_NAME = Outcome.rejected("bad_name");
@@ -166,7 +165,8 @@ final class FortinetDns {
     for (RRType type : List.of(RRType.A, RRType.AAAA)) {
       List<Rdata> same =
           data.stream()
-              .filter(one -> one instanceof Rdata.Address a && a.address().isV4() == (type.equals(RRType.A)))
+              .filter(one ->
+                  one instanceof Rdata.Address a && a.address().isV4() == (type.equals(RRType.A)))
               .toList();
       if (!same.isEmpty()) {
         sets.add(new RRset(owner, type, Ttl.ABSENT, same));

@@ -6,9 +6,9 @@
  * <p>Lines, shortened: {@code date=2026-11-23 time=07:38:13 eventtime=1795419493587868496
  * tz="+0000" logid="0000000013" type="traffic" subtype="forward" srcip=10.20.30.41 srcport=51443
  * dstip=192.0.2.7 dstport=443 proto=6 action="close" duration=12 sentbyte=740 rcvdbyte=5600};
- * {@code ... logid="1501054802" type="utm" subtype="dns" eventtype="dns-response"
- * srcip=10.20.30.41 dstip=10.0.0.53 qname="c2.flux9.example" qtype="A" qtypeval=1
- * ipaddr="192.0.2.7, 198.51.100.9" action="pass"}
+ * {@code ... logid="1501054802" type="utm" subtype="dns" eventtype="dns-response" srcip=10.20.30.41
+ * dstip=10.0.0.53 qname="c2.flux9.example" qtype="A" qtypeval=1 ipaddr="192.0.2.7, 198.51.100.9"
+ * action="pass"}
  *
  * <p>Times: {@code eventtime} in seconds, milliseconds or nanoseconds since the epoch; else date
  * and time with {@code tz}, or local; else the wrapper's. A session is logged at its end.

@@ -108,7 +108,9 @@ public final class FlowDatagramReader implements FrameReader {
     return true;
   }
 
-  /** How long the datagram is that begins here; 0 where none does, -1 where the input ends first. */
+  /**
+   * How long the datagram is that begins here; 0 where none does, -1 where the input ends first.
+   */
   private int length() throws IOException {
     if (!input.require(SET_HEADER)) {
       return -1;
@@ -159,8 +161,7 @@ public final class FlowDatagramReader implements FrameReader {
     input.require(MOST_OCTETS + V5_HEADER);
     int most = Math.min(input.available(), MOST_OCTETS);
     int at = 1;
-    while (at < most
-        && !isHeader(input.buffer(), input.start() + at, input.available() - at)) {
+    while (at < most && !isHeader(input.buffer(), input.start() + at, input.available() - at)) {
       at++;
     }
     fill.deliver(frame, 0, at, at, at);

@@ -35,9 +35,12 @@ public final class JuniperRtFlowDecoder implements Decoder {
   private static final Pattern ENDS =
       Pattern.compile("([0-9A-Fa-f.:]{2,45})/(\\d{1,5})->([0-9A-Fa-f.:]{2,45})/(\\d{1,5})");
 
-  /** The protocol number stands before the policy's name, behind the names of the rewriting rules. */
+  /**
+   * The protocol number stands before the policy's name, behind the names of the rewriting rules.
+   */
   private static final Pattern REST =
-      Pattern.compile(" (\\d{1,3}) \\S{1,128} \\S{1,64} \\S{1,64} (\\d+) (\\d+)\\((\\d+)\\) (\\d+)\\((\\d+)\\) (\\d+) ");
+      Pattern.compile(
+          " (\\d{1,3}) \\S{1,128} \\S{1,64} \\S{1,64} (\\d+) (\\d+)\\((\\d+)\\) (\\d+)\\((\\d+)\\) (\\d+) ");
 
   private static final Pattern DENIED_PROTOCOL = Pattern.compile(" (\\d{1,3})\\(\\d+\\) ");
   private static final int MOST_MESSAGE = 2_000;

@@ -97,7 +97,9 @@ public final class NetfilterLogDecoder implements Decoder {
         sink);
   }
 
-  /** What {@code dmesg -T} writes before it, {@code [Mon Nov 23 07:38:01 2026]}; else the wrapper's. */
+  /**
+   * What {@code dmesg -T} writes before it, {@code [Mon Nov 23 07:38:01 2026]}; else the wrapper's.
+   */
   private long time(Frame frame) {
     if (frame.length < 26 || frame.at(0) != '[' || frame.at(14) != ':' || frame.at(17) != ':') {
       return frame.wrappedMicros;

@@ -7,8 +7,7 @@ import fluxgate.observation.Provenance;
  *
  * @param uptimeMillis of the exporter when it sent it; IPFIX does not say it
  */
-record Export(
-    int version, long domain, long timeMicros, long uptimeMillis, Provenance provenance) {
+record Export(int version, long domain, long timeMicros, long uptimeMillis, Provenance provenance) {
   static final long NO_UPTIME = -1;
 
   /** When the exporter's clock of uptime, of 32 bits, last showed this. */

@@ -106,7 +106,8 @@ final class Flows {
     if (flow.firewallEvent == DENIED) {
       return Result.UNANSWERED;
     }
-    boolean counted = flow.reversePackets >= 0 || flow.reverseOctets >= 0 || flow.responderOctets >= 0;
+    boolean counted =
+        flow.reversePackets >= 0 || flow.reverseOctets >= 0 || flow.responderOctets >= 0;
     boolean answered =
         flow.reversePackets > 0 || flow.reverseOctets > 0 || flow.responderOctets > 0;
     if (!answered) {

@@ -98,8 +98,7 @@ public final class NetflowDecoder implements Decoder {
     long seconds = datagram.u32();
     datagram.skip(4);
     long domain = datagram.u32();
-    Export export =
-        new Export(version, domain, seconds * 1_000_000, uptime, input.locate(frame));
+    Export export = new Export(version, domain, seconds * 1_000_000, uptime, input.locate(frame));
     Outcome outcome = Outcome.NOT_A_RECORD;
     while (datagram.left() >= 4) {
       int id = datagram.u16();

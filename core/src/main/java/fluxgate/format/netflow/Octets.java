@@ -40,7 +40,9 @@ final class Octets {
     return (long) u16() << 16 | u16();
   }
 
-  /** A number of up to eight octets, the highest bit of which is not used; -1 where it is longer. */
+  /**
+   * A number of up to eight octets, the highest bit of which is not used; -1 where it is longer.
+   */
   long number(int length) {
     if (length > Long.BYTES) {
       skip(length);
@@ -55,7 +57,8 @@ final class Octets {
 
   /** An address of as many octets; null where no address has so many. */
   @Nullable IpAddress address(int length) {
-    IpAddress address = length == 4 || length == 16 ? IpAddress.fromBytes(buffer, at, length) : null;
+    IpAddress address =
+        length == 4 || length == 16 ? IpAddress.fromBytes(buffer, at, length) : null;
     skip(length);
     return address;
   }

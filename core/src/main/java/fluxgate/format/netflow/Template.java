@@ -24,5 +24,4 @@ record Template(long[] elements, int[] lengths, int scopes) {
     }
     return least;
   }
-
 }

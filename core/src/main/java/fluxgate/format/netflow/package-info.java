@@ -23,12 +23,12 @@
  * wait for it, up to 4 MiB.
  *
  * <p>What becomes of a datagram: accepted where any of its records was used; else skipped {@code
- * templates_only}, {@code options_only}, {@code template_unknown} (those whose template comes
- * later are read then), {@code no_flow}, {@code not_tcp_or_udp}, {@code dns_itself} (port 53),
- * {@code no_ports}, {@code not_ended} (a firewall's event of a beginning or an update; the end
- * follows), or rejected {@code bad_datagram}, {@code bad_set}, {@code bad_template}, {@code
- * bad_time}; by the framing {@code truncated} or {@code no_datagram}. A connection that a firewall
- * denied is unanswered.
+ * templates_only}, {@code options_only}, {@code template_unknown} (those whose template comes later
+ * are read then), {@code no_flow}, {@code not_tcp_or_udp}, {@code dns_itself} (port 53), {@code
+ * no_ports}, {@code not_ended} (a firewall's event of a beginning or an update; the end follows),
+ * or rejected {@code bad_datagram}, {@code bad_set}, {@code bad_template}, {@code bad_time}; by the
+ * framing {@code truncated} or {@code no_datagram}. A connection that a firewall denied is
+ * unanswered.
  *
  * <p>Sources: Cisco's NetFlow export datagram format for v5, RFC 3954 (v9), RFC 7011 (IPFIX), RFC
  * 5103 (biflows), IANA's registry of IPFIX elements, Cisco's NSEL guide for ASA; read on

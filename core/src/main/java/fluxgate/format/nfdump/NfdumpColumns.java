@@ -46,7 +46,8 @@ final class NfdumpColumns {
   }
 
   static boolean isHeader(String line) {
-    return line.startsWith("ts,te,td,sa,da,") || line.startsWith("firstSeen,duration,proto,srcAddr");
+    return line.startsWith("ts,te,td,sa,da,")
+        || line.startsWith("firstSeen,duration,proto,srcAddr");
   }
 
   static boolean isSummary(Frame frame) {

@@ -13,7 +13,9 @@ import fluxgate.observation.ObservationSink;
 import fluxgate.observation.Provenance;
 import fluxgate.observation.Vantage;
 
-/** Makes connections of nfdump's records, which count one direction unless both were put together. */
+/**
+ * Makes connections of nfdump's records, which count one direction unless both were put together.
+ */
 final class NfdumpFlows {
   private static final int DNS_PORT = 53;
   private static final int ACK = 0x10;
@@ -76,7 +78,8 @@ final class NfdumpFlows {
       return ConnectionLine.NO_TIME;
     }
     long lasted = duration.isPresent() ? duration.durationMicros() : 0;
-    long end = last.isPresent() || lasted == Timestamps.BAD ? said : Timestamps.inRange(start) + lasted;
+    long end =
+        last.isPresent() || lasted == Timestamps.BAD ? said : Timestamps.inRange(start) + lasted;
     FieldValue from = source4.isPresent() ? source4 : source6;
     FieldValue to = destination4.isPresent() ? destination4 : destination6;
     boolean both = outPackets.isPresent() && outPackets.whole() > 0;
@@ -134,10 +137,14 @@ final class NfdumpFlows {
 
   private boolean neverAcknowledged(int protocol) {
     int seen = flags();
-    return protocol == ConnectionObservation.TCP && seen != OneWayFlows.NO_FLAGS && (seen & ACK) == 0;
+    return protocol == ConnectionObservation.TCP
+        && seen != OneWayFlows.NO_FLAGS
+        && (seen & ACK) == 0;
   }
 
-  /** {@code ...AP.SF}: letters where they were seen, dots where not; nothing at all is not known. */
+  /**
+   * {@code ...AP.SF}: letters where they were seen, dots where not; nothing at all is not known.
+   */
   private int flags() {
     String letters = "FSRPAU";
     int seen = 0;

@@ -11,8 +11,7 @@
  * <p>What it does not carry: names, programs; CSV not that a flow was sampled. A record counts one
  * direction ({@link fluxgate.format.text.OneWayFlows}) unless both were put together ({@code -b},
  * {@code -B}): then the source is the client, and with octets from the other side it is
- * established, or refused
- * where the client never acknowledged anything. Octets are those of IP.
+ * established, or refused where the client never acknowledged anything. Octets are those of IP.
  *
  * <p>What becomes of a record: accepted; skipped {@code dns_itself}, {@code not_tcp_or_udp}, {@code
  * other_record} (events), {@code summary}; rejected {@code no_header}, {@code bad_json}, {@code

@@ -30,7 +30,9 @@ public final class NsxDfwDecoder implements Decoder {
   private static final Pattern COUNTS = Pattern.compile("\\s*(\\d+)/(\\d+) (\\d+)/(\\d+).*");
 
   private static final Pattern ANY =
-      Pattern.compile("(?:No\\(\\d+\\) )?(?:FIREWALL-PKTLOG\\[\\d+\\]: )?(?:[0-9a-f]{4,10} )?INET6? [\\w-]+( [A-Z]+)? \\S+ (IN|OUT) .*", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:No\\(\\d+\\) )?(?:FIREWALL-PKTLOG\\[\\d+\\]: )?(?:[0-9a-f]{4,10} )?INET6? [\\w-]+( [A-Z]+)? \\S+ (IN|OUT) .*",
+          Pattern.DOTALL);
 
   private static final int MOST_MESSAGE = 1_000;
 

@@ -12,8 +12,8 @@
  * began. DROP and REJECT are unanswered.
  *
  * <p>What becomes of a line: accepted; skipped {@code other_line}, {@code not_a_beginning}, {@code
- * told_before}, {@code not_tcp_or_udp}, {@code dns_itself}; rejected {@code no_time}, {@code bad_time}, {@code
- * bad_address}, {@code bad_number}.
+ * told_before}, {@code not_tcp_or_udp}, {@code dns_itself}; rejected {@code no_time}, {@code
+ * bad_time}, {@code bad_address}, {@code bad_number}.
  *
  * <p>Sources: "Distributed Firewall Packet Logs" of the NSX 4.1 administration guide, as noted in
  * 2026-11. Not checked on a host.

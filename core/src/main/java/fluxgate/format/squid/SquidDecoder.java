@@ -116,7 +116,9 @@ public final class SquidDecoder implements Decoder {
     return outcome;
   }
 
-  /** That the proxy found this address for the name; of all addresses that it found, the one used. */
+  /**
+   * That the proxy found this address for the name; of all addresses that it found, the one used.
+   */
   private void emitName(
       long time, FieldValue host, FieldValue used, Frame frame, ObservationSink sink) {
     DomainName name = host.address() == null ? host.name() : null;
@@ -143,7 +145,9 @@ public final class SquidDecoder implements Decoder {
             time));
   }
 
-  /** 5xx is the server's or, where none was reached, the proxy's own: the log does not say which. */
+  /**
+   * 5xx is the server's or, where none was reached, the proxy's own: the log does not say which.
+   */
   private static Result result(FieldValue status) {
     int slash = indexOf(status, '/', 0);
     int code = slash < 0 ? -1 : status.part(slash + 1, status.length()).whole(999);

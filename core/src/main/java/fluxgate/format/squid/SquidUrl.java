@@ -25,7 +25,10 @@ record SquidUrl(FieldValue host, FieldValue port) {
     if (!authority) {
       int colon = SquidDecoder.indexOf(url, ':', 0);
       boolean shaped =
-          colon > 0 && colon + 2 < url.length() && url.charAt(colon + 1) == '/' && url.charAt(colon + 2) == '/';
+          colon > 0
+              && colon + 2 < url.length()
+              && url.charAt(colon + 1) == '/'
+              && url.charAt(colon + 2) == '/';
       if (!shaped) {
         return null;
       }

@@ -2,7 +2,9 @@ package fluxgate.format.text;
 
 import fluxgate.format.LogClock;
 
-/** Times of logs that mostly say no zone; those that do, or count from the epoch, are read as well. */
+/**
+ * Times of logs that mostly say no zone; those that do, or count from the epoch, are read as well.
+ */
 public final class LocalTimes {
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
@@ -46,12 +48,16 @@ public final class LocalTimes {
    * @return microseconds since the epoch, or {@link Timestamps#BAD}
    */
   public static long monthFirstMicros(LogClock clock, CharSequence text) {
-    if (text.length() < 20 || text.charAt(3) != ' ' || text.charAt(6) != ' ' || text.charAt(11) != ' ') {
+    if (text.length() < 20
+        || text.charAt(3) != ' '
+        || text.charAt(6) != ' '
+        || text.charAt(11) != ' ') {
       return Timestamps.BAD;
     }
     int month = MONTHS.indexOf(text.subSequence(0, 3).toString());
     int micros = text.length() > 20 ? fraction(text, 20) : 0;
-    boolean shaped = month >= 0 && month % 3 == 0 && text.charAt(14) == ':' && text.charAt(17) == ':';
+    boolean shaped =
+        month >= 0 && month % 3 == 0 && text.charAt(14) == ':' && text.charAt(17) == ':';
     return !shaped || micros < 0
         ? Timestamps.BAD
         : clock.micros(

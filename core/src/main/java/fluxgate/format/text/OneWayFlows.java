@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * Makes connections of flow records that each count one direction, as NetFlow and cloud flow logs
  * write them. Single-threaded.
  *
- * <p>Two records with each other's ends, of which the second comes within {@value
- * #PAIR_SECONDS} seconds of log time, are the two directions of one connection; the first of them
- * is where the connection was read. Who opened it is told by the ports: the side with a port below
- * 1024, or else with one below 32768 where the other's is above, was asked. Where the ports do not
- * tell, the direction that began first is the client's; of a record alone, its own.
+ * <p>Two records with each other's ends, of which the second comes within {@value #PAIR_SECONDS}
+ * seconds of log time, are the two directions of one connection; the first of them is where the
+ * connection was read. Who opened it is told by the ports: the side with a port below 1024, or else
+ * with one below 32768 where the other's is above, was asked. Where the ports do not tell, the
+ * direction that began first is the client's; of a record alone, its own.
  *
  * <p>A record alone says only what its TCP flags prove: the client acknowledged something
- * (established), or sent only its SYN (unanswered); the server answered with a SYN (established)
- * or with nothing but RST (refused). Sampled records prove nothing by what they lack and count
- * nothing that is true: no result but for what was seen, no volume.
+ * (established), or sent only its SYN (unanswered); the server answered with a SYN (established) or
+ * with nothing but RST (refused). Sampled records prove nothing by what they lack and count nothing
+ * that is true: no result but for what was seen, no volume.
  */
 public final class OneWayFlows {
   /** The flags of a record that has none. */
@@ -139,12 +139,11 @@ public final class OneWayFlows {
   private void emit(Flow first, @Nullable Flow second, ObservationSink sink) {
     int byPorts = direction(first.sourcePort(), first.destinationPort());
     boolean forward =
-        byPorts != 0
-            ? byPorts > 0
-            : second == null || first.startMicros() <= second.startMicros();
+        byPorts != 0 ? byPorts > 0 : second == null || first.startMicros() <= second.startMicros();
     Flow asked = forward ? first : second;
     Flow answered = forward ? second : first;
-    long start = second == null ? first.startMicros() : Math.min(first.startMicros(), second.startMicros());
+    long start =
+        second == null ? first.startMicros() : Math.min(first.startMicros(), second.startMicros());
     long end = second == null ? first.endMicros() : Math.max(first.endMicros(), second.endMicros());
     boolean sampled = first.sampled() || second != null && second.sampled();
     sink.accept(
@@ -163,7 +162,9 @@ public final class OneWayFlows {
             sampled ? null : volume(asked, answered)));
   }
 
-  /** Over 0 where the destination was asked, below 0 where the source was, 0 where it is unclear. */
+  /**
+   * Over 0 where the destination was asked, below 0 where the source was, 0 where it is unclear.
+   */
   static int direction(int sourcePort, int destinationPort) {
     int byPrivilege =
         Boolean.compare(sourcePort >= FIRST_UNPRIVILEGED, destinationPort >= FIRST_UNPRIVILEGED);

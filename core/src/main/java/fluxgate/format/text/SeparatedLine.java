@@ -22,7 +22,10 @@ public final class SeparatedLine {
     this.separator = (byte) separator;
   }
 
-  /** Reads {@code buffer[start, start + length)}; fields beyond the {@value #MOST_FIELDS}th stay unread. */
+  /**
+   * Reads {@code buffer[start, start + length)}; fields beyond the {@value #MOST_FIELDS}th stay
+   * unread.
+   */
   public void read(byte[] buffer, int start, int length) {
     count = 0;
     int end = start + length;
