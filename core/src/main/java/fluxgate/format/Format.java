@@ -7,9 +7,21 @@ import static fluxgate.format.Carries.CONNECTION;
 import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
+import fluxgate.format.awsvpcflow.AwsVpcFlowDecoder;
+import fluxgate.format.ciscoasa.CiscoAsaDecoder;
+import fluxgate.format.conntrack.ConntrackDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
+import fluxgate.format.filterlog.FilterlogDecoder;
+import fluxgate.format.fortinet.FortinetDecoder;
+import fluxgate.format.juniperrtflow.JuniperRtFlowDecoder;
+import fluxgate.format.netfilterlog.NetfilterLogDecoder;
+import fluxgate.format.netflow.NetflowDecoder;
+import fluxgate.format.nfdump.NfdumpDecoder;
+import fluxgate.format.nsxdfw.NsxDfwDecoder;
+import fluxgate.format.paloaltotraffic.PaloAltoTrafficDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
+import fluxgate.format.squid.SquidDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
 import fluxgate.format.sysmon.SysmonDecoder;
 import fluxgate.format.zeekconn.ZeekConnDecoder;
@@ -50,6 +62,15 @@ public enum Format {
       Golden.real("fstrm_capture: Unbound 1.17.1"),
       DnstapDecoder::recognises,
       DnstapDecoder::new),
+  NETFLOW(
+      "netflow",
+      "NetFlow v5, v9 and IPFIX, as captured datagrams one after the other",
+      Framing.FLOW_DATAGRAMS,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.real("softflowd 1.1.0, pmacct 1.7.7; compared with nfdump 1.7.1"),
+      NetflowDecoder::recognises,
+      NetflowDecoder::new),
   ZEEK_DNS(
       "zeek-dns",
       "Zeek dns.log, TSV or JSON",
@@ -86,6 +107,105 @@ public enum Format {
       Golden.written("by hand after the documented fields of events 22 and 3"),
       SysmonDecoder::recognises,
       SysmonDecoder::new),
+  NFDUMP(
+      "nfdump",
+      "nfdump output, CSV or JSON",
+      Framing.LINES_AND_OBJECTS,
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.real("nfdump 1.7.1"),
+      NfdumpDecoder::recognises,
+      NfdumpDecoder::new),
+  CONNTRACK(
+      "conntrack",
+      "Linux connection tracking, conntrack -E",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.real("conntrack 1.4.7, Linux 6.18"),
+      ConntrackDecoder::recognises,
+      ConntrackDecoder::new),
+  NETFILTER_LOG(
+      "netfilter-log",
+      "Linux packet filter log (nftables log, iptables LOG, ufw)",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.real("Linux 6.18, nftables 1.0.6, iptables 1.8.9; dmesg, syslog headers by hand"),
+      NetfilterLogDecoder::recognises,
+      NetfilterLogDecoder::new),
+  AWS_VPC_FLOW(
+      "aws-vpc-flow",
+      "Amazon VPC flow logs, text (default or with a header line) or JSON",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the VPC guide, versions 2 to 5"),
+      AwsVpcFlowDecoder::recognises,
+      AwsVpcFlowDecoder::new),
+  PALOALTO_TRAFFIC(
+      "paloalto-traffic",
+      "Palo Alto Networks PAN-OS traffic log, CSV",
+      Framing.LINES,
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the field list of PAN-OS 10 and 11"),
+      PaloAltoTrafficDecoder::recognises,
+      PaloAltoTrafficDecoder::new),
+  FORTINET(
+      "fortinet",
+      "Fortinet FortiOS traffic and DNS logs",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, CLIENT, CONNECTION),
+      Golden.written("by hand after the log reference of FortiOS 6 and 7"),
+      FortinetDecoder::recognises,
+      FortinetDecoder::new),
+  CISCO_ASA(
+      "cisco-asa",
+      "Cisco ASA and Firepower syslog: connections built, torn down and denied",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the syslog messages guide of ASA 9"),
+      CiscoAsaDecoder::recognises,
+      CiscoAsaDecoder::new),
+  JUNIPER_RT_FLOW(
+      "juniper-rt-flow",
+      "Juniper Junos SRX session log (RT_FLOW), structured or not",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the system log explorer of Junos 21"),
+      JuniperRtFlowDecoder::recognises,
+      JuniperRtFlowDecoder::new),
+  NSX_DFW(
+      "nsx-dfw",
+      "VMware NSX distributed firewall packet log",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the NSX 4 guide"),
+      NsxDfwDecoder::recognises,
+      NsxDfwDecoder::new),
+  FILTERLOG(
+      "filterlog",
+      "pf packet log of pfSense and OPNsense (filterlog)",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the raw filter log format of pfSense"),
+      FilterlogDecoder::recognises,
+      FilterlogDecoder::new),
+  SQUID(
+      "squid",
+      "Squid native access log",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, CLIENT, CONNECTION),
+      Golden.real("Squid 5.7"),
+      SquidDecoder::recognises,
+      SquidDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",

@@ -1,8 +1,10 @@
 package fluxgate.format;
 
 import fluxgate.format.framing.BlockInput;
+import fluxgate.format.framing.FlowDatagramReader;
 import fluxgate.format.framing.FrameStreamsReader;
 import fluxgate.format.framing.LineReader;
+import fluxgate.format.framing.ObjectLineReader;
 import fluxgate.format.framing.PcapReader;
 import fluxgate.format.framing.PcapngReader;
 import java.io.InputStream;
@@ -12,12 +14,16 @@ import java.util.function.Function;
 public enum Framing {
   /** Lines that end in LF or CRLF. */
   LINES(LineReader::new),
+  /** Lines, and JSON objects over many lines. */
+  LINES_AND_OBJECTS(ObjectLineReader::new),
   /** pcap records. */
   PCAP(PcapReader::new),
   /** pcapng blocks. */
   PCAPNG(PcapngReader::new),
   /** Frame Streams data frames. */
-  FRAME_STREAMS(FrameStreamsReader::new);
+  FRAME_STREAMS(FrameStreamsReader::new),
+  /** NetFlow and IPFIX datagrams. */
+  FLOW_DATAGRAMS(FlowDatagramReader::new);
 
   private final Function<BlockInput, FrameReader> reader;
 

@@ -3,6 +3,7 @@ package fluxgate.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import fluxgate.format.envelope.Wrapped;
 import fluxgate.observation.Observation;
 import fluxgate.testing.DecodedInput;
 import fluxgate.testing.ObservationText;
@@ -128,6 +129,11 @@ class FormatContractTest {
       if (format.recognises(new Head(head, length))) {
         claims.add(format);
       }
+    }
+    if (claims.isEmpty()) {
+      Wrapped wrapped = Wrapped.of(new Head(head, length));
+      assertThat(wrapped).isNotNull();
+      claims.add(wrapped.format());
     }
     assertThat(claims).containsExactly(golden.format());
   }

@@ -4,17 +4,21 @@ import fluxgate.format.Decoder;
 import fluxgate.format.Format;
 import fluxgate.format.Frame;
 import fluxgate.format.FrameReader;
+import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.envelope.Wrapped;
 import fluxgate.observation.Observation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Octets read to their end through the framing and the decoder of a format.
+ * Octets read to their end through the framing and the decoder of a format, within what is wrapped
+ * around its lines.
  *
  * @param records what became of each, headers and comments included
  * @param observations in order; {@code emitted} of a record says after which record each came
@@ -38,7 +42,9 @@ public record DecodedInput(List<Record> records, List<Observation> observations)
   /** Reads the first {@code length} octets of {@code content} as one whole input. */
   public static DecodedInput of(Format format, String name, byte[] content, int length) {
     FrameReader reader = format.framing().reader(new ByteArrayInputStream(content, 0, length));
-    Decoder decoder = format.decoder(new Input(name));
+    byte[] beginning = Arrays.copyOf(content, Math.min(length, Head.SIZE));
+    Wrapped wrapped = Wrapped.of(new Head(beginning, beginning.length), format);
+    Decoder decoder = wrapped.decoder(new Input(name));
     List<Record> records = new ArrayList<>();
     List<Observation> observations = new ArrayList<>();
     Frame frame = new Frame();

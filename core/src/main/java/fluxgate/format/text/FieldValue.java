@@ -44,6 +44,18 @@ public final class FieldValue implements Field, CharSequence {
     this.present = true;
   }
 
+  /** A value with these octets. */
+  public static FieldValue of(byte[] octets) {
+    FieldValue value = new FieldValue();
+    value.set(octets, 0, octets.length);
+    return value;
+  }
+
+  /** Makes it a whole record. */
+  public void set(Frame frame) {
+    set(frame.buffer, frame.start, frame.length);
+  }
+
   /** Whether the record has it: neither left out, nor null, nor the notation's unset mark. */
   public boolean isPresent() {
     return present;

@@ -1,0 +1,206 @@
+package fluxgate.format.ciscoasa;
+
+import fluxgate.format.Decoder;
+import fluxgate.format.Frame;
+import fluxgate.format.Head;
+import fluxgate.format.Input;
+import fluxgate.format.Outcome;
+import fluxgate.format.text.BegunConnections;
+import fluxgate.format.text.ConnectionLine;
+import fluxgate.format.text.FieldValue;
+import fluxgate.format.text.Timestamps;
+import fluxgate.observation.ConnectionObservation;
+import fluxgate.observation.ConnectionObservation.Result;
+import fluxgate.observation.ObservationSink;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Connections that Cisco ASA and Firepower log by syslog. */
+public final class CiscoAsaDecoder implements Decoder {
+  private static final Pattern MESSAGE =
+      Pattern.compile(
+          "(?:: ?)?%(?:ASA|FTD|PIX|FWSM)-(?:[a-z]+-)?\\d-(\\d{6})(?::| ).*", Pattern.DOTALL);
+
+  /** {@code interface:address/port}; a name may stand for the interface. */
+  private static final String END = "([^\\s:]{1,64}):([0-9A-Fa-f.:]{2,45})/(\\d{1,5})";
+
+  private static final Pattern BUILT =
+      Pattern.compile(
+          "Built (inbound|outbound) (TCP|UDP) connection (\\d{1,20}) for "
+              + END
+              + " \\(([^\\s()/]{2,45})/(\\d{1,5})\\).{0,200}? to "
+              + END
+              + " \\(([^\\s()/]{2,45})/(\\d{1,5})\\)");
+
+  private static final Pattern TORN_DOWN =
+      Pattern.compile(
+          "Teardown (TCP|UDP) connection (\\d{1,20}) for "
+              + END
+              + ".{0,200}? to "
+              + END
+              + ".{0,200}? duration (\\d{1,6}):(\\d\\d):(\\d\\d) bytes (\\d{1,18})(.{0,100})");
+
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "(?:Deny|Inbound|access-list).{0,300}?\\b(tcp|udp|TCP|UDP)\\b.{0,200}?"
+              + "(?:[^\\s:/]{1,64}[:/])?([0-9A-Fa-f.:]{2,45})[/(](\\d{1,5})\\)?"
+              + ".{0,200}?(?:to|dst|->) (?:[^\\s:/]{1,64}[:/])?([0-9A-Fa-f.:]{2,45})[/(](\\d{1,5}).*",
+          Pattern.DOTALL);
+
+  /** Longer messages are none of these. */
+  private static final int MOST_MESSAGE = 1_500;
+
+  private static final Outcome OTHER_MESSAGE = Outcome.skipped("other_message");
+  private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
+  private static final Outcome TOLD_BEFORE = Outcome.skipped("told_before");
+  private static final Outcome NOT_A_BEGINNING = Outcome.skipped("not_a_beginning");
+  private static final Outcome BAD_MESSAGE = Outcome.rejected("bad_message");
+  private static final Outcome NO_DIRECTION = Outcome.skipped("no_direction");
+
+  private final Input input;
+  private final ConnectionLine connections = new ConnectionLine("cisco-asa");
+  private final BegunConnections begun = new BegunConnections();
+
+  public CiscoAsaDecoder(Input input) {
+    this.input = input;
+  }
+
+  public static boolean recognises(Head head) {
+    return head.lines().stream().anyMatch(line -> MESSAGE.matcher(line).matches());
+  }
+
+  @Override
+  public Outcome decode(Frame frame, ObservationSink sink) {
+    int length = Math.min(frame.length, MOST_MESSAGE);
+    String line = new String(frame.buffer, frame.start, length, StandardCharsets.ISO_8859_1);
+    Matcher message = MESSAGE.matcher(line);
+    if (!message.matches()) {
+      return OTHER_LINE;
+    }
+    String text = line.substring(message.end(1) + 1).strip();
+    return switch (message.group(1)) {
+      case "302013", "302015" -> built(text, frame, sink);
+      case "302014", "302016" -> tornDown(text, frame, sink);
+      case "106001", "106006", "106007", "106010", "106015", "106023", "106100" ->
+          denied(message.group(1), text, frame, sink);
+      default -> OTHER_MESSAGE;
+    };
+  }
+
+  @Override
+  public void finish(ObservationSink sink) {
+    begun.finish(sink);
+  }
+
+  /** The first end is on the less secure side, which opened it where the connection is inbound. */
+  private Outcome built(String text, Frame frame, ObservationSink sink) {
+    Matcher m = BUILT.matcher(text);
+    if (!m.lookingAt()) {
+      return BAD_MESSAGE;
+    }
+    boolean inbound = m.group(1).equals("inbound");
+    // In brackets: what the other side sees instead, where addresses are rewritten.
+    FieldValue client = value(m.group(inbound ? 5 : 10));
+    FieldValue server = value(m.group(inbound ? 10 : 7));
+    FieldValue port = value(m.group(inbound ? 11 : 8));
+    if (m.group(inbound ? 6 : 11).equals("53")) {
+      return ConnectionLine.DNS_ITSELF;
+    }
+    if (server.address() == null) {
+      server = value(m.group(inbound ? 10 : 5)); // a name stands in the brackets
+    }
+    if (frame.wrappedMicros == Timestamps.BAD) {
+      return ConnectionLine.NO_TIME;
+    }
+    return connections.begin(
+        m.group(3),
+        frame.wrappedMicros,
+        client,
+        server,
+        value(m.group(2)),
+        port,
+        input.locate(frame),
+        begun,
+        sink);
+  }
+
+  private Outcome tornDown(String text, Frame frame, ObservationSink sink) {
+    Matcher m = TORN_DOWN.matcher(text);
+    if (!m.lookingAt()) {
+      return BAD_MESSAGE;
+    }
+    if (m.group(5).equals("53") || m.group(8).equals("53")) {
+      return ConnectionLine.DNS_ITSELF;
+    }
+    BegunConnections.Begun beginning = begun.end(m.group(2));
+    if (beginning == null) {
+      return NO_DIRECTION;
+    }
+    if (beginning.isTold()) {
+      return TOLD_BEFORE;
+    }
+    ConnectionObservation began = beginning.connection();
+    long end = Math.max(frame.wrappedMicros, began.timeMicros());
+    sink.accept(
+        new ConnectionObservation(
+            began.timeMicros(),
+            end,
+            began.vantage(),
+            input.locate(frame),
+            began.client(),
+            began.destination(),
+            began.protocol(),
+            began.port(),
+            result(m.group(13), m.group(12), began.protocol()),
+            null));
+    return Outcome.ACCEPTED;
+  }
+
+  private static Result result(String reason, String octets, int protocol) {
+    if (reason.contains("SYN Timeout")) {
+      return Result.UNANSWERED;
+    }
+    boolean nothing = octets.equals("0");
+    if (nothing && reason.contains("TCP Reset")) {
+      return Result.REFUSED;
+    }
+    boolean spoken = protocol == ConnectionObservation.TCP && !nothing;
+    return spoken ? Result.ESTABLISHED : Result.UNKNOWN;
+  }
+
+  private Outcome denied(String code, String text, Frame frame, ObservationSink sink) {
+    Matcher m = DENIED.matcher(text);
+    if (!m.lookingAt()) {
+      boolean other =
+          text.contains("icmp")
+              || !text.contains("tcp")
+                  && !text.contains("TCP")
+                  && !text.contains("udp")
+                  && !text.contains("UDP");
+      return other ? ConnectionLine.NOT_TCP_OR_UDP : BAD_MESSAGE;
+    }
+    if (code.equals("106015") || code.equals("106100") && text.contains(" est-allowed ")) {
+      return NOT_A_BEGINNING; // packets of connections that the firewall does not know (any more)
+    }
+    boolean permitted = code.equals("106100") && text.contains(" permitted ");
+    if (frame.wrappedMicros == Timestamps.BAD) {
+      return ConnectionLine.NO_TIME;
+    }
+    return connections.take(
+        frame.wrappedMicros,
+        frame.wrappedMicros,
+        value(m.group(2)),
+        value(m.group(4)),
+        value(m.group(1)),
+        value(m.group(5)),
+        permitted ? Result.UNKNOWN : Result.UNANSWERED,
+        null,
+        input.locate(frame),
+        sink);
+  }
+
+  private static FieldValue value(String text) {
+    return FieldValue.of(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+}

@@ -1,0 +1,165 @@
+package fluxgate.format.squid;
+
+import fluxgate.dns.DomainName;
+import fluxgate.dns.Question;
+import fluxgate.dns.RRType;
+import fluxgate.dns.RRset;
+import fluxgate.dns.Rdata;
+import fluxgate.dns.Section;
+import fluxgate.dns.Ttl;
+import fluxgate.format.Decoder;
+import fluxgate.format.Frame;
+import fluxgate.format.Head;
+import fluxgate.format.Input;
+import fluxgate.format.Outcome;
+import fluxgate.format.text.ConnectionLine;
+import fluxgate.format.text.FieldValue;
+import fluxgate.format.text.SeparatedLine;
+import fluxgate.format.text.Timestamps;
+import fluxgate.net.IpAddress;
+import fluxgate.observation.Client;
+import fluxgate.observation.ConnectionObservation.Result;
+import fluxgate.observation.ObservationSink;
+import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.RRsetObservation.Authority;
+import fluxgate.observation.RRsetObservation.Origin;
+import fluxgate.observation.Vantage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Squid's native access log. */
+public final class SquidDecoder implements Decoder {
+  private static final Pattern LINE =
+      Pattern.compile(
+          "\\d{9,10}\\.\\d{3}\\s+-?\\d+ \\S+ [A-Z_]+/\\d{3} -?\\d+ \\S+ \\S+ \\S+ [A-Z_0-9]+/\\S+( .*)?");
+
+  /** The proxy's own answers: it asked neither above nor below the resolver that anybody sees. */
+  private static final Vantage VANTAGE = new Vantage("squid", Vantage.Position.UNKNOWN);
+
+  private static final FieldValue TCP = FieldValue.of("tcp".getBytes(StandardCharsets.US_ASCII));
+  private static final int FIELDS = 9;
+  private static final int FIRST_SERVER_ERROR = 500;
+
+  private static final Outcome NO_CONNECTION = Outcome.skipped("no_connection");
+  private static final Outcome VIA_PARENT = Outcome.skipped("via_parent");
+  private static final Outcome TOO_FEW_FIELDS = Outcome.rejected("too_few_fields");
+  private static final Outcome BAD_URL = Outcome.rejected("bad_url");
+
+  private final Input input;
+  private final ConnectionLine connections = new ConnectionLine("squid");
+  private final SeparatedLine words = new SeparatedLine(' ');
+  private final List<FieldValue> fields = new ArrayList<>();
+
+  public SquidDecoder(Input input) {
+    this.input = input;
+  }
+
+  public static boolean recognises(Head head) {
+    return head.lines().stream().anyMatch(line -> LINE.matcher(line).matches());
+  }
+
+  @Override
+  public Outcome decode(Frame frame, ObservationSink sink) {
+    words.read(frame.buffer, frame.start, frame.length);
+    fields.clear();
+    for (int i = 0; i < words.count() && fields.size() < FIELDS; i++) {
+      if (!words.get(i).isEmpty()) {
+        fields.add(words.get(i));
+      }
+    }
+    if (fields.size() < FIELDS) {
+      return TOO_FEW_FIELDS;
+    }
+    long end = fields.get(0).timeMicros();
+    if (end == Timestamps.BAD) {
+      return ConnectionLine.BAD_TIME;
+    }
+    FieldValue peer = fields.get(8);
+    int slash = indexOf(peer, '/', 0);
+    if (slash < 0) {
+      return TOO_FEW_FIELDS;
+    }
+    FieldValue how = peer.part(0, slash);
+    FieldValue address = peer.part(slash + 1, peer.length());
+    boolean resolved = how.is("HIER_DIRECT") || how.is("DIRECT");
+    if (!resolved && !how.is("ORIGINAL_DST") && !how.is("PINNED")) {
+      boolean none = address.is("-") || how.is("HIER_NONE") || how.is("NONE");
+      return none ? NO_CONNECTION : VIA_PARENT;
+    }
+    if (address.is("-")) {
+      return NO_CONNECTION;
+    }
+    SquidUrl url = SquidUrl.of(fields.get(6), fields.get(5).is("CONNECT"));
+    if (url == null) {
+      return BAD_URL;
+    }
+    long elapsed = fields.get(1).whole();
+    boolean known = elapsed > 0 && elapsed < 1L << 40;
+    long start = known ? end - elapsed * 1_000 : end;
+    Outcome outcome =
+        connections.take(
+            start,
+            end,
+            fields.get(2),
+            address,
+            TCP,
+            url.port(),
+            result(fields.get(3)),
+            null,
+            input.locate(frame),
+            sink);
+    if (outcome == Outcome.ACCEPTED && resolved) {
+      emitName(start, url.host(), address, frame, sink);
+    }
+    return outcome;
+  }
+
+  /**
+   * That the proxy found this address for the name; of all addresses that it found, the one used.
+   */
+  private void emitName(
+      long time, FieldValue host, FieldValue used, Frame frame, ObservationSink sink) {
+    DomainName name = host.address() == null ? host.name() : null;
+    IpAddress client = fields.get(2).address();
+    IpAddress address = used.address();
+    if (name == null || name.isRoot() || client == null || address == null) {
+      return;
+    }
+    RRType type = address.isV4() ? RRType.A : RRType.AAAA;
+    sink.accept(
+        new RRsetObservation(
+            time,
+            VANTAGE,
+            input.locate(frame),
+            Client.of(client),
+            null,
+            new Question(name, type),
+            Section.ANSWER,
+            Authority.UNKNOWN,
+            Origin.ZONE,
+            new RRset(name, type, Ttl.ABSENT, List.of(new Rdata.Address(address))),
+            1,
+            time,
+            time));
+  }
+
+  /**
+   * 5xx is the server's or, where none was reached, the proxy's own: the log does not say which.
+   */
+  private static Result result(FieldValue status) {
+    int slash = indexOf(status, '/', 0);
+    int code = slash < 0 ? -1 : status.part(slash + 1, status.length()).whole(999);
+    return code >= 100 && code < FIRST_SERVER_ERROR ? Result.ESTABLISHED : Result.UNKNOWN;
+  }
+
+  static int indexOf(FieldValue text, char wanted, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
