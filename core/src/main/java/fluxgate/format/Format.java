@@ -7,6 +7,7 @@ import static fluxgate.format.Carries.CONNECTION;
 import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
+import fluxgate.format.auditd.AuditdDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
@@ -86,6 +87,15 @@ public enum Format {
       Golden.written("by hand after the documented fields of events 22 and 3"),
       SysmonDecoder::recognises,
       SysmonDecoder::new),
+  AUDITD(
+      "auditd",
+      "Linux audit log: SYSCALL and SOCKADDR, raw, enriched or ausearch -i",
+      Framing.LINES,
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(CLIENT, PROCESS, CONNECTION),
+      Golden.real("auditd and ausearch 3.0.9"),
+      AuditdDecoder::recognises,
+      AuditdDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
