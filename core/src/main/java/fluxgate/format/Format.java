@@ -80,7 +80,7 @@ public enum Format {
       SuricataEveDecoder::new),
   SYSMON(
       "sysmon",
-      "Microsoft Sysmon events 22 and 3, XML or JSON (Winlogbeat, evtx_dump, NXLog)",
+      "Microsoft Sysmon events 22 and 3, Linux included, XML or JSON (Winlogbeat, evtx_dump, NXLog)",
       Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),

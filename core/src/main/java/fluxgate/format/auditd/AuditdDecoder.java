@@ -63,14 +63,14 @@ public final class AuditdDecoder implements Decoder {
   }
 
   /**
-   * By one record of any type among the first lines; among the kernel's own lines, where others
-   * stand, by one that is of use.
+   * By one record of auditd's, of any type, among the first lines; of the kernel's own, which stand
+   * among others, by one that is of use.
    */
   public static boolean recognises(Head head) {
     LogClock clock = new Input("").clock();
     for (String line : head.lines()) {
       AuditRecord record = AuditRecord.of(line, clock);
-      boolean whole = line.startsWith("type=") || line.startsWith("node=");
+      boolean whole = line.contains(" msg=audit(");
       if (record != null && (whole || record.isSyscall() || record.isSockaddr())) {
         return true;
       }
