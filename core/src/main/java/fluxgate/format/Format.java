@@ -9,6 +9,7 @@ import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.auditd.AuditdDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
+import fluxgate.format.osquery.OsqueryDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
@@ -96,6 +97,15 @@ public enum Format {
       Golden.real("auditd and ausearch 3.0.9"),
       AuditdDecoder::recognises,
       AuditdDecoder::new),
+  OSQUERY(
+      "osquery",
+      "osquery results: dns_lookup_events, socket_events, bpf_socket_events, process_open_sockets",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
+      Golden.written("by hand after the tables and log formats of osquery 5"),
+      OsqueryDecoder::recognises,
+      OsqueryDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
