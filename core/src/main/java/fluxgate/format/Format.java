@@ -12,6 +12,7 @@ import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.osquery.OsqueryDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
+import fluxgate.format.powerdnsprotobuf.PowerdnsProtobufDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
 import fluxgate.format.sysmon.SysmonDecoder;
 import fluxgate.format.zeekconn.ZeekConnDecoder;
@@ -52,6 +53,15 @@ public enum Format {
       Golden.real("fstrm_capture: Unbound 1.17.1"),
       DnstapDecoder::recognises,
       DnstapDecoder::new),
+  POWERDNS_PROTOBUF(
+      "powerdns-protobuf",
+      "PowerDNS protobuf stream (Recursor, dnsdist)",
+      Framing.LENGTH_PREFIXED,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.real("PowerDNS Recursor 4.8.8, dnsdist 1.7.3"),
+      PowerdnsProtobufDecoder::recognises,
+      PowerdnsProtobufDecoder::new),
   ZEEK_DNS(
       "zeek-dns",
       "Zeek dns.log, TSV or JSON",

@@ -2,6 +2,7 @@ package fluxgate.format;
 
 import fluxgate.format.framing.BlockInput;
 import fluxgate.format.framing.FrameStreamsReader;
+import fluxgate.format.framing.LengthPrefixedReader;
 import fluxgate.format.framing.LineReader;
 import fluxgate.format.framing.PcapReader;
 import fluxgate.format.framing.PcapngReader;
@@ -17,7 +18,9 @@ public enum Framing {
   /** pcapng blocks. */
   PCAPNG(PcapngReader::new),
   /** Frame Streams data frames. */
-  FRAME_STREAMS(FrameStreamsReader::new);
+  FRAME_STREAMS(FrameStreamsReader::new),
+  /** Messages behind their length in two or four octets. */
+  LENGTH_PREFIXED(LengthPrefixedReader::new);
 
   private final Function<BlockInput, FrameReader> reader;
 
