@@ -9,10 +9,13 @@ import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.auditd.AuditdDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
+import fluxgate.format.googleclouddns.GoogleCloudDnsDecoder;
+import fluxgate.format.ocsfdns.OcsfDnsDecoder;
 import fluxgate.format.osquery.OsqueryDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
 import fluxgate.format.powerdnsprotobuf.PowerdnsProtobufDecoder;
+import fluxgate.format.route53resolver.Route53ResolverDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
 import fluxgate.format.sysmon.SysmonDecoder;
 import fluxgate.format.zeekconn.ZeekConnDecoder;
@@ -116,6 +119,33 @@ public enum Format {
       Golden.written("by hand after the tables and log formats of osquery 5"),
       OsqueryDecoder::recognises,
       OsqueryDecoder::new),
+  ROUTE53_RESOLVER(
+      "route53-resolver",
+      "Amazon Route 53 Resolver query log",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, CLIENT),
+      Golden.written("by hand after the documented format"),
+      Route53ResolverDecoder::recognises,
+      Route53ResolverDecoder::new),
+  GOOGLE_CLOUD_DNS(
+      "google-cloud-dns",
+      "Google Cloud DNS query log (Cloud Logging)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.written("by hand after the documented format"),
+      GoogleCloudDnsDecoder::recognises,
+      GoogleCloudDnsDecoder::new),
+  OCSF_DNS(
+      "ocsf-dns",
+      "OCSF DNS Activity (class 4003)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS),
+      Golden.written("by hand after the schema, versions 1.0 to 1.5"),
+      OcsfDnsDecoder::recognises,
+      OcsfDnsDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",

@@ -60,7 +60,9 @@ public final class AnswerChain {
    * @param ttlSeconds below 0 where the log does not say it
    */
   public void add(@Nullable DomainName owner, RRType type, Rdata rdata, long ttlSeconds) {
-    if (records++ >= MOST) {
+    // What stands where an address should says nothing.
+    boolean damaged = type.isAddress() && !(rdata instanceof Rdata.Address);
+    if (damaged || records++ >= MOST) {
       return;
     }
     Pending set = of(owner == null ? next : owner, type);
