@@ -8,7 +8,9 @@ import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.auditd.AuditdDecoder;
+import fluxgate.format.cloudflaredns.CloudflareDnsDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
+import fluxgate.format.ecsdns.EcsDnsDecoder;
 import fluxgate.format.googleclouddns.GoogleCloudDnsDecoder;
 import fluxgate.format.ocsfdns.OcsfDnsDecoder;
 import fluxgate.format.osquery.OsqueryDecoder;
@@ -146,6 +148,24 @@ public enum Format {
       Golden.written("by hand after the schema, versions 1.0 to 1.5"),
       OcsfDnsDecoder::recognises,
       OcsfDnsDecoder::new),
+  ECS_DNS(
+      "ecs-dns",
+      "DNS events in the Elastic Common Schema (Packetbeat, Elastic agents)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS),
+      Golden.written("by hand after ECS and Packetbeat's exported fields"),
+      EcsDnsDecoder::recognises,
+      EcsDnsDecoder::new),
+  CLOUDFLARE_DNS(
+      "cloudflare-dns",
+      "Cloudflare Logpush: Gateway DNS and zone DNS logs",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.written("by hand after the documented fields"),
+      CloudflareDnsDecoder::recognises,
+      CloudflareDnsDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",

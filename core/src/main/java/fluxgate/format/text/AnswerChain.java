@@ -60,8 +60,10 @@ public final class AnswerChain {
    * @param ttlSeconds below 0 where the log does not say it
    */
   public void add(@Nullable DomainName owner, RRType type, Rdata rdata, long ttlSeconds) {
-    // What stands where an address should says nothing.
-    boolean damaged = type.isAddress() && !(rdata instanceof Rdata.Address);
+    // What stands where an address or an alias should says nothing.
+    boolean damaged =
+        type.isAddress() && !(rdata instanceof Rdata.Address)
+            || type.equals(RRType.CNAME) && !(rdata instanceof Rdata.Target);
     if (damaged || records++ >= MOST) {
       return;
     }
