@@ -8,6 +8,7 @@ import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.auditd.AuditdDecoder;
+import fluxgate.format.azuredns.AzureDnsDecoder;
 import fluxgate.format.cloudflaredns.CloudflareDnsDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.ecsdns.EcsDnsDecoder;
@@ -20,6 +21,7 @@ import fluxgate.format.powerdnsprotobuf.PowerdnsProtobufDecoder;
 import fluxgate.format.route53resolver.Route53ResolverDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
 import fluxgate.format.sysmon.SysmonDecoder;
+import fluxgate.format.umbrelladns.UmbrellaDnsDecoder;
 import fluxgate.format.zeekconn.ZeekConnDecoder;
 import fluxgate.format.zeekdns.ZeekDnsDecoder;
 import java.util.Collections;
@@ -166,6 +168,24 @@ public enum Format {
       Golden.written("by hand after the documented fields"),
       CloudflareDnsDecoder::recognises,
       CloudflareDnsDecoder::new),
+  AZURE_DNS(
+      "azure-dns",
+      "Azure DNSQueryLogs and AZFWDnsQuery",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, CLIENT),
+      Golden.written("by hand after the documented columns"),
+      AzureDnsDecoder::recognises,
+      AzureDnsDecoder::new),
+  UMBRELLA_DNS(
+      "umbrella-dns",
+      "Cisco Umbrella DNS log (S3, CSV)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT),
+      Golden.written("by hand after the documented cells"),
+      UmbrellaDnsDecoder::recognises,
+      UmbrellaDnsDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
