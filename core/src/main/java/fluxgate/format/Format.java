@@ -7,23 +7,33 @@ import static fluxgate.format.Carries.CONNECTION;
 import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
+import fluxgate.format.auditd.AuditdDecoder;
 import fluxgate.format.awsvpcflow.AwsVpcFlowDecoder;
+import fluxgate.format.azuredns.AzureDnsDecoder;
 import fluxgate.format.ciscoasa.CiscoAsaDecoder;
+import fluxgate.format.cloudflaredns.CloudflareDnsDecoder;
 import fluxgate.format.conntrack.ConntrackDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
+import fluxgate.format.ecsdns.EcsDnsDecoder;
 import fluxgate.format.filterlog.FilterlogDecoder;
 import fluxgate.format.fortinet.FortinetDecoder;
+import fluxgate.format.googleclouddns.GoogleCloudDnsDecoder;
 import fluxgate.format.juniperrtflow.JuniperRtFlowDecoder;
 import fluxgate.format.netfilterlog.NetfilterLogDecoder;
 import fluxgate.format.netflow.NetflowDecoder;
 import fluxgate.format.nfdump.NfdumpDecoder;
 import fluxgate.format.nsxdfw.NsxDfwDecoder;
+import fluxgate.format.ocsfdns.OcsfDnsDecoder;
+import fluxgate.format.osquery.OsqueryDecoder;
 import fluxgate.format.paloaltotraffic.PaloAltoTrafficDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
+import fluxgate.format.powerdnsprotobuf.PowerdnsProtobufDecoder;
+import fluxgate.format.route53resolver.Route53ResolverDecoder;
 import fluxgate.format.squid.SquidDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
 import fluxgate.format.sysmon.SysmonDecoder;
+import fluxgate.format.umbrelladns.UmbrellaDnsDecoder;
 import fluxgate.format.zeekconn.ZeekConnDecoder;
 import fluxgate.format.zeekdns.ZeekDnsDecoder;
 import java.util.Collections;
@@ -71,6 +81,15 @@ public enum Format {
       Golden.real("softflowd 1.1.0, pmacct 1.7.7; compared with nfdump 1.7.1"),
       NetflowDecoder::recognises,
       NetflowDecoder::new),
+  POWERDNS_PROTOBUF(
+      "powerdns-protobuf",
+      "PowerDNS protobuf stream (Recursor, dnsdist)",
+      Framing.LENGTH_PREFIXED,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.real("PowerDNS Recursor 4.8.8, dnsdist 1.7.3"),
+      PowerdnsProtobufDecoder::recognises,
+      PowerdnsProtobufDecoder::new),
   ZEEK_DNS(
       "zeek-dns",
       "Zeek dns.log, TSV or JSON",
@@ -100,7 +119,7 @@ public enum Format {
       SuricataEveDecoder::new),
   SYSMON(
       "sysmon",
-      "Microsoft Sysmon events 22 and 3, XML or JSON (Winlogbeat, evtx_dump, NXLog)",
+      "Microsoft Sysmon events 22 and 3, Linux included, XML or JSON (Winlogbeat, evtx_dump, NXLog)",
       Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
@@ -206,6 +225,87 @@ public enum Format {
       Golden.real("Squid 5.7"),
       SquidDecoder::recognises,
       SquidDecoder::new),
+  AUDITD(
+      "auditd",
+      "Linux audit log: SYSCALL and SOCKADDR, raw, enriched or ausearch -i",
+      Framing.LINES,
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(CLIENT, PROCESS, CONNECTION),
+      Golden.real("auditd and ausearch 3.0.9"),
+      AuditdDecoder::recognises,
+      AuditdDecoder::new),
+  OSQUERY(
+      "osquery",
+      "osquery results: dns_lookup_events, socket_events, bpf_socket_events, process_open_sockets",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
+      Golden.written("by hand after the tables and log formats of osquery 5"),
+      OsqueryDecoder::recognises,
+      OsqueryDecoder::new),
+  ROUTE53_RESOLVER(
+      "route53-resolver",
+      "Amazon Route 53 Resolver query log",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, CLIENT),
+      Golden.written("by hand after the documented format"),
+      Route53ResolverDecoder::recognises,
+      Route53ResolverDecoder::new),
+  GOOGLE_CLOUD_DNS(
+      "google-cloud-dns",
+      "Google Cloud DNS query log (Cloud Logging)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.written("by hand after the documented format"),
+      GoogleCloudDnsDecoder::recognises,
+      GoogleCloudDnsDecoder::new),
+  OCSF_DNS(
+      "ocsf-dns",
+      "OCSF DNS Activity (class 4003)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS),
+      Golden.written("by hand after the schema, versions 1.0 to 1.5"),
+      OcsfDnsDecoder::recognises,
+      OcsfDnsDecoder::new),
+  ECS_DNS(
+      "ecs-dns",
+      "DNS events in the Elastic Common Schema (Packetbeat, Elastic agents)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS),
+      Golden.written("by hand after ECS and Packetbeat's exported fields"),
+      EcsDnsDecoder::recognises,
+      EcsDnsDecoder::new),
+  CLOUDFLARE_DNS(
+      "cloudflare-dns",
+      "Cloudflare Logpush: Gateway DNS and zone DNS logs",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.written("by hand after the documented fields"),
+      CloudflareDnsDecoder::recognises,
+      CloudflareDnsDecoder::new),
+  AZURE_DNS(
+      "azure-dns",
+      "Azure DNSQueryLogs and AZFWDnsQuery",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, CLIENT),
+      Golden.written("by hand after the documented columns"),
+      AzureDnsDecoder::recognises,
+      AzureDnsDecoder::new),
+  UMBRELLA_DNS(
+      "umbrella-dns",
+      "Cisco Umbrella DNS log (S3, CSV)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT),
+      Golden.written("by hand after the documented cells"),
+      UmbrellaDnsDecoder::recognises,
+      UmbrellaDnsDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",

@@ -3,6 +3,7 @@ package fluxgate.format;
 import fluxgate.format.framing.BlockInput;
 import fluxgate.format.framing.FlowDatagramReader;
 import fluxgate.format.framing.FrameStreamsReader;
+import fluxgate.format.framing.LengthPrefixedReader;
 import fluxgate.format.framing.LineReader;
 import fluxgate.format.framing.ObjectLineReader;
 import fluxgate.format.framing.PcapReader;
@@ -23,7 +24,9 @@ public enum Framing {
   /** Frame Streams data frames. */
   FRAME_STREAMS(FrameStreamsReader::new),
   /** NetFlow and IPFIX datagrams. */
-  FLOW_DATAGRAMS(FlowDatagramReader::new);
+  FLOW_DATAGRAMS(FlowDatagramReader::new),
+  /** Messages behind their length in two or four octets. */
+  LENGTH_PREFIXED(LengthPrefixedReader::new);
 
   private final Function<BlockInput, FrameReader> reader;
 

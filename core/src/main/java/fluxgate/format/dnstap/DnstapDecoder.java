@@ -8,6 +8,7 @@ import fluxgate.format.Outcome;
 import fluxgate.format.message.Endpoint;
 import fluxgate.format.message.Exchange;
 import fluxgate.format.message.MessageObservations;
+import fluxgate.format.message.ProtobufCursor;
 import fluxgate.observation.ObservationSink;
 import fluxgate.observation.Vantage;
 import fluxgate.observation.Vantage.Position;

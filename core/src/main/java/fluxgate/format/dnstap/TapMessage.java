@@ -1,6 +1,7 @@
 package fluxgate.format.dnstap;
 
 import fluxgate.dns.DomainName;
+import fluxgate.format.message.ProtobufCursor;
 import fluxgate.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 

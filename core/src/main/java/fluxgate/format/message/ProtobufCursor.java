@@ -1,11 +1,11 @@
-package fluxgate.format.dnstap;
+package fluxgate.format.message;
 
 /**
  * The fields of one protobuf message, one after the other. A length-delimited field is not copied:
  * it lies at {@code buffer[start(), start() + length())}. After the first fault there are no more
  * fields and {@link #isBroken} says so.
  */
-final class ProtobufCursor {
+public final class ProtobufCursor {
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
   private static final int DELIMITED = 2;
@@ -22,18 +22,18 @@ final class ProtobufCursor {
   private int start;
   private int length;
 
-  ProtobufCursor(byte[] buffer, int start, int length) {
+  public ProtobufCursor(byte[] buffer, int start, int length) {
     this.buffer = buffer;
     this.at = start;
     this.end = start + length;
   }
 
-  boolean isBroken() {
+  public boolean isBroken() {
     return broken;
   }
 
   /** Moves to the next field; false after the last. */
-  boolean next() {
+  public boolean next() {
     if (broken || at >= end) {
       return false;
     }
@@ -51,38 +51,38 @@ final class ProtobufCursor {
         case FIXED64 -> value = fixed(8);
         case FIXED32 -> value = fixed(4);
         case DELIMITED -> delimited();
-        // Groups were retired before dnstap was made.
+        // Groups were retired before any of these was made.
         default -> broken = true;
       }
     }
     return !broken;
   }
 
-  int field() {
+  public int field() {
     return field;
   }
 
   /** Whether the field has octets rather than a number. */
-  boolean isDelimited() {
+  public boolean isDelimited() {
     return wireType == DELIMITED;
   }
 
   /** The number of a field that is not delimited; else 0. */
-  long value() {
+  public long value() {
     return value;
   }
 
-  int start() {
+  public int start() {
     return start;
   }
 
   /** How many octets; 0 for a number. */
-  int length() {
+  public int length() {
     return length;
   }
 
   /** The message inside this field. */
-  ProtobufCursor inside() {
+  public ProtobufCursor inside() {
     return new ProtobufCursor(buffer, start, length);
   }
 

@@ -1,0 +1,31 @@
+/**
+ * Open Cybersecurity Schema Framework (1.0 to 1.5), class 4003 DNS Activity: one JSON event a line,
+ * as Amazon Security Lake, Splunk and others write them.
+ *
+ * <p>A line, shortened: {@code {"class_uid":4003,"activity_id":6,"time":1795419480120,
+ * "query":{"hostname":"c2.flux9.example","type":"A","class":"IN"},
+ * "answers":[{"type":"A","rdata":"192.0.2.7","ttl":60}],"rcode_id":0,
+ * "src_endpoint":{"ip":"10.20.30.41"},"dst_endpoint":{"ip":"10.0.0.53"}}}
+ *
+ * <p>Time: milliseconds since the epoch ({@code time}), else {@code time_dt}. The client is {@code
+ * src_endpoint.ip}; where the event names a program ({@code actor.process}) it is the machine
+ * ({@code device.hostname}) with it. The sensor is {@code metadata.product.name}.
+ *
+ * <p>Answers have no owners: an alias belongs to what the one before it leads to, addresses to what
+ * the last one leads to. What was denied or blocked ({@code action_id} 2, {@code disposition_id} 2)
+ * has an answer of a policy's, and is marked.
+ *
+ * <p>What it does not carry is what its producer does not carry: Route 53's events have no TTLs,
+ * and events of activity 1 are questions alone.
+ *
+ * <p>Skipped: {@code other_class}, {@code other_activity}. Rejected: {@code bad_json}, {@code
+ * no_class_uid}, {@code no_time}, {@code bad_time}, {@code no_query}, {@code bad_name}, {@code
+ * bad_rrtype}, {@code no_client}, {@code bad_address}.
+ *
+ * <p>Sources: schema.ocsf.io/1.5.0/classes/dns_activity (read 2026-11-29); compared with published
+ * samples.
+ */
+@NullMarked
+package fluxgate.format.ocsfdns;
+
+import org.jspecify.annotations.NullMarked;
