@@ -42,10 +42,15 @@ class ResumingTest {
   }
 
   @Test
-  void whatIsWrittenInLinesCanBeResumedAndNothingElse() {
-    assertThat(rows().toList())
-        .containsExactlyElementsOf(
-            Stream.of(Format.values()).filter(row -> row.framing() == Framing.LINES).toList());
+  void noOtherFramingIsResumed() {
+    assertThat(rows()).allMatch(row -> row.framing() == Framing.LINES);
+    assertThat(rows())
+        .contains(
+            Format.ZEEK_DNS,
+            Format.ZEEK_CONN,
+            Format.SURICATA_EVE,
+            Format.SYSMON,
+            Format.PASSIVE_DNS_COF);
   }
 
   /** All goldens of a format, one after the other: header lines and notations change in between. */
