@@ -8,6 +8,7 @@ import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.awsvpcflow.AwsVpcFlowDecoder;
+import fluxgate.format.cef.CefDecoder;
 import fluxgate.format.ciscoasa.CiscoAsaDecoder;
 import fluxgate.format.conntrack.ConntrackDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
@@ -206,6 +207,15 @@ public enum Format {
       Golden.real("Squid 5.7"),
       SquidDecoder::recognises,
       SquidDecoder::new),
+  CEF(
+      "cef",
+      "Connections in the Common Event Format (CEF)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the guide to CEF, version 25"),
+      CefDecoder::recognises,
+      CefDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public final class CiscoAsaDecoder implements Decoder {
   private static final Pattern MESSAGE =
       Pattern.compile(
-          "(?:: ?)?%(?:ASA|FTD|PIX|FWSM)-(?:[a-z]+-)?\\d-(\\d{6})(?::| ).*", Pattern.DOTALL);
+          "(?:: ?)?%(?:ASA|FTD|NGIPS|PIX|FWSM)-(?:[a-z]+-)?\\d-(\\d{6})(?::| ).*", Pattern.DOTALL);
 
   /** {@code interface:address/port}; a name may stand for the interface. */
   private static final String END = "([^\\s:]{1,64}):([0-9A-Fa-f.:]{2,45})/(\\d{1,5})";
@@ -48,22 +48,25 @@ public final class CiscoAsaDecoder implements Decoder {
               + ".{0,200}?(?:to|dst|->) (?:[^\\s:/]{1,64}[:/])?([0-9A-Fa-f.:]{2,45})[/(](\\d{1,5}).*",
           Pattern.DOTALL);
 
-  /** Longer messages are none of these. */
-  private static final int MOST_MESSAGE = 1_500;
+  /** Firepower's are the longest, with some 3,000. */
+  private static final int MOST_MESSAGE = 8_000;
 
   private static final Outcome OTHER_MESSAGE = Outcome.skipped("other_message");
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
   private static final Outcome TOLD_BEFORE = Outcome.skipped("told_before");
   private static final Outcome NOT_A_BEGINNING = Outcome.skipped("not_a_beginning");
+  private static final Outcome NOT_ENDED = Outcome.skipped("not_ended");
   private static final Outcome BAD_MESSAGE = Outcome.rejected("bad_message");
   private static final Outcome NO_DIRECTION = Outcome.skipped("no_direction");
 
   private final Input input;
   private final ConnectionLine connections = new ConnectionLine("cisco-asa");
   private final BegunConnections begun = new BegunConnections();
+  private final FirepowerEvent firepower;
 
   public CiscoAsaDecoder(Input input) {
     this.input = input;
+    firepower = new FirepowerEvent(input, connections);
   }
 
   public static boolean recognises(Head head) {
@@ -84,6 +87,8 @@ public final class CiscoAsaDecoder implements Decoder {
       case "302014", "302016" -> tornDown(text, frame, sink);
       case "106001", "106006", "106007", "106010", "106015", "106023", "106100" ->
           denied(message.group(1), text, frame, sink);
+      case "430002" -> NOT_ENDED;
+      case "430003" -> firepower.decode(text, frame, sink);
       default -> OTHER_MESSAGE;
     };
   }
