@@ -26,6 +26,9 @@ public final class CefDecoder implements Decoder {
   /** Seconds as well as milliseconds since the epoch occur; these are the years 1973 and 5138. */
   private static final long FIRST_MILLIS = 100_000_000_000L;
 
+  /** Longer lines are not looked into to tell what they are. */
+  private static final int MOST_LINE = 4_000;
+
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
   private static final Outcome NO_CONNECTION = Outcome.skipped("no_connection");
 
@@ -58,7 +61,8 @@ public final class CefDecoder implements Decoder {
   }
 
   public static boolean recognises(Head head) {
-    return head.lines().stream().anyMatch(line -> CONNECTION.matcher(line).matches());
+    return head.lines().stream()
+        .anyMatch(line -> line.length() <= MOST_LINE && CONNECTION.matcher(line).matches());
   }
 
   @Override

@@ -13,6 +13,8 @@ import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.ConnectionObservation.Result;
 import fluxgate.observation.ObservationSink;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,12 +43,11 @@ public final class CiscoAsaDecoder implements Decoder {
               + END
               + ".{0,200}? duration (\\d{1,6}):(\\d\\d):(\\d\\d) bytes (\\d{1,18})(.{0,100})");
 
-  private static final Pattern DENIED =
-      Pattern.compile(
-          "(?:Deny|Inbound|access-list).{0,300}?\\b(tcp|udp|TCP|UDP)\\b.{0,200}?"
-              + "(?:[^\\s:/]{1,64}[:/])?([0-9A-Fa-f.:]{2,45})[/(](\\d{1,5})\\)?"
-              + ".{0,200}?(?:to|dst|->) (?:[^\\s:/]{1,64}[:/])?([0-9A-Fa-f.:]{2,45})[/(](\\d{1,5}).*",
-          Pattern.DOTALL);
+  /** {@code interface:address/port}, {@code interface/address(port)} or without an interface. */
+  private static final Pattern DENIED_END =
+      Pattern.compile("(?:[^\\s:/]{1,64}[:/])??([0-9A-Fa-f.:]{2,45})[/(](\\d{1,5})\\)?");
+
+  private static final int MOST_WORDS = 64;
 
   /** Firepower's are the longest, with some 3,000. */
   private static final int MOST_MESSAGE = 8_000;
@@ -175,15 +176,22 @@ public final class CiscoAsaDecoder implements Decoder {
   }
 
   private Outcome denied(String code, String text, Frame frame, ObservationSink sink) {
-    Matcher m = DENIED.matcher(text);
-    if (!m.lookingAt()) {
-      boolean other =
-          text.contains("icmp")
-              || !text.contains("tcp")
-                  && !text.contains("TCP")
-                  && !text.contains("udp")
-                  && !text.contains("UDP");
-      return other ? ConnectionLine.NOT_TCP_OR_UDP : BAD_MESSAGE;
+    FieldValue protocol = null;
+    List<Matcher> ends = new ArrayList<>();
+    for (String word : text.split(" ", MOST_WORDS)) {
+      Matcher end = DENIED_END.matcher(word);
+      if (protocol == null) {
+        boolean named = word.equalsIgnoreCase("tcp") || word.equalsIgnoreCase("udp");
+        protocol = named ? value(word) : null;
+      } else if (end.matches()) {
+        ends.add(end);
+      }
+    }
+    if (protocol == null) {
+      return ConnectionLine.NOT_TCP_OR_UDP;
+    }
+    if (ends.size() < 2) {
+      return BAD_MESSAGE;
     }
     if (code.equals("106015") || code.equals("106100") && text.contains(" est-allowed ")) {
       return NOT_A_BEGINNING; // packets of connections that the firewall does not know (any more)
@@ -195,10 +203,10 @@ public final class CiscoAsaDecoder implements Decoder {
     return connections.take(
         frame.wrappedMicros,
         frame.wrappedMicros,
-        value(m.group(2)),
-        value(m.group(4)),
-        value(m.group(1)),
-        value(m.group(5)),
+        value(ends.get(0).group(1)),
+        value(ends.get(1).group(1)),
+        protocol,
+        value(ends.get(1).group(2)),
         permitted ? Result.UNKNOWN : Result.UNANSWERED,
         null,
         input.locate(frame),
