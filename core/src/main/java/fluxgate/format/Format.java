@@ -10,6 +10,7 @@ import static fluxgate.format.Carries.TTL;
 import fluxgate.format.auditd.AuditdDecoder;
 import fluxgate.format.awsvpcflow.AwsVpcFlowDecoder;
 import fluxgate.format.azuredns.AzureDnsDecoder;
+import fluxgate.format.cef.CefDecoder;
 import fluxgate.format.ciscoasa.CiscoAsaDecoder;
 import fluxgate.format.cloudflaredns.CloudflareDnsDecoder;
 import fluxgate.format.conntrack.ConntrackDecoder;
@@ -306,6 +307,15 @@ public enum Format {
       Golden.written("by hand after the documented cells"),
       UmbrellaDnsDecoder::recognises,
       UmbrellaDnsDecoder::new),
+  CEF(
+      "cef",
+      "Connections in the Common Event Format (CEF)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the guide to CEF, version 25"),
+      CefDecoder::recognises,
+      CefDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",

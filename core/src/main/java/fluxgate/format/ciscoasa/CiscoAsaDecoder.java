@@ -13,6 +13,8 @@ import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.ConnectionObservation.Result;
 import fluxgate.observation.ObservationSink;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +22,7 @@ import java.util.regex.Pattern;
 public final class CiscoAsaDecoder implements Decoder {
   private static final Pattern MESSAGE =
       Pattern.compile(
-          "(?:: ?)?%(?:ASA|FTD|PIX|FWSM)-(?:[a-z]+-)?\\d-(\\d{6})(?::| ).*", Pattern.DOTALL);
+          "(?:: ?)?%(?:ASA|FTD|NGIPS|PIX|FWSM)-(?:[a-z]+-)?\\d-(\\d{6})(?::| ).*", Pattern.DOTALL);
 
   /** {@code interface:address/port}; a name may stand for the interface. */
   private static final String END = "([^\\s:]{1,64}):([0-9A-Fa-f.:]{2,45})/(\\d{1,5})";
@@ -41,29 +43,31 @@ public final class CiscoAsaDecoder implements Decoder {
               + END
               + ".{0,200}? duration (\\d{1,6}):(\\d\\d):(\\d\\d) bytes (\\d{1,18})(.{0,100})");
 
-  private static final Pattern DENIED =
-      Pattern.compile(
-          "(?:Deny|Inbound|access-list).{0,300}?\\b(tcp|udp|TCP|UDP)\\b.{0,200}?"
-              + "(?:[^\\s:/]{1,64}[:/])?([0-9A-Fa-f.:]{2,45})[/(](\\d{1,5})\\)?"
-              + ".{0,200}?(?:to|dst|->) (?:[^\\s:/]{1,64}[:/])?([0-9A-Fa-f.:]{2,45})[/(](\\d{1,5}).*",
-          Pattern.DOTALL);
+  /** {@code interface:address/port}, {@code interface/address(port)} or without an interface. */
+  private static final Pattern DENIED_END =
+      Pattern.compile("(?:[^\\s:/]{1,64}[:/])??([0-9A-Fa-f.:]{2,45})[/(](\\d{1,5})\\)?");
 
-  /** Longer messages are none of these. */
-  private static final int MOST_MESSAGE = 1_500;
+  private static final int MOST_WORDS = 64;
+
+  /** Firepower's are the longest, with some 3,000. */
+  private static final int MOST_MESSAGE = 8_000;
 
   private static final Outcome OTHER_MESSAGE = Outcome.skipped("other_message");
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
   private static final Outcome TOLD_BEFORE = Outcome.skipped("told_before");
   private static final Outcome NOT_A_BEGINNING = Outcome.skipped("not_a_beginning");
+  private static final Outcome NOT_ENDED = Outcome.skipped("not_ended");
   private static final Outcome BAD_MESSAGE = Outcome.rejected("bad_message");
   private static final Outcome NO_DIRECTION = Outcome.skipped("no_direction");
 
   private final Input input;
   private final ConnectionLine connections = new ConnectionLine("cisco-asa");
   private final BegunConnections begun = new BegunConnections();
+  private final FirepowerEvent firepower;
 
   public CiscoAsaDecoder(Input input) {
     this.input = input;
+    firepower = new FirepowerEvent(input, connections);
   }
 
   public static boolean recognises(Head head) {
@@ -84,6 +88,8 @@ public final class CiscoAsaDecoder implements Decoder {
       case "302014", "302016" -> tornDown(text, frame, sink);
       case "106001", "106006", "106007", "106010", "106015", "106023", "106100" ->
           denied(message.group(1), text, frame, sink);
+      case "430002" -> NOT_ENDED;
+      case "430003" -> firepower.decode(text, frame, sink);
       default -> OTHER_MESSAGE;
     };
   }
@@ -170,15 +176,22 @@ public final class CiscoAsaDecoder implements Decoder {
   }
 
   private Outcome denied(String code, String text, Frame frame, ObservationSink sink) {
-    Matcher m = DENIED.matcher(text);
-    if (!m.lookingAt()) {
-      boolean other =
-          text.contains("icmp")
-              || !text.contains("tcp")
-                  && !text.contains("TCP")
-                  && !text.contains("udp")
-                  && !text.contains("UDP");
-      return other ? ConnectionLine.NOT_TCP_OR_UDP : BAD_MESSAGE;
+    FieldValue protocol = null;
+    List<Matcher> ends = new ArrayList<>();
+    for (String word : text.split(" ", MOST_WORDS)) {
+      Matcher end = DENIED_END.matcher(word);
+      if (protocol == null) {
+        boolean named = word.equalsIgnoreCase("tcp") || word.equalsIgnoreCase("udp");
+        protocol = named ? value(word) : null;
+      } else if (end.matches()) {
+        ends.add(end);
+      }
+    }
+    if (protocol == null) {
+      return ConnectionLine.NOT_TCP_OR_UDP;
+    }
+    if (ends.size() < 2) {
+      return BAD_MESSAGE;
     }
     if (code.equals("106015") || code.equals("106100") && text.contains(" est-allowed ")) {
       return NOT_A_BEGINNING; // packets of connections that the firewall does not know (any more)
@@ -190,10 +203,10 @@ public final class CiscoAsaDecoder implements Decoder {
     return connections.take(
         frame.wrappedMicros,
         frame.wrappedMicros,
-        value(m.group(2)),
-        value(m.group(4)),
-        value(m.group(1)),
-        value(m.group(5)),
+        value(ends.get(0).group(1)),
+        value(ends.get(1).group(1)),
+        protocol,
+        value(ends.get(1).group(2)),
         permitted ? Result.UNKNOWN : Result.UNANSWERED,
         null,
         input.locate(frame),

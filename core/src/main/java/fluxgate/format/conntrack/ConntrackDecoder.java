@@ -24,6 +24,9 @@ public final class ConntrackDecoder implements Decoder {
       Pattern.compile(
           "(\\[\\d{9,11}\\.\\d+\\s*\\]\\s*)?\\s*\\[(NEW|UPDATE|DESTROY)\\]\\s.*\\bsrc=\\S+ dst=\\S+ .*");
 
+  /** Longer lines are not looked into to tell what they are. */
+  private static final int MOST_LINE = 4_000;
+
   private static final Outcome STATE_CHANGE = Outcome.skipped("state_change");
   private static final Outcome TOLD_BEFORE = Outcome.skipped("told_before");
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
@@ -54,7 +57,8 @@ public final class ConntrackDecoder implements Decoder {
   }
 
   public static boolean recognises(Head head) {
-    return head.lines().stream().anyMatch(line -> EVENT.matcher(line).matches());
+    return head.lines().stream()
+        .anyMatch(line -> line.length() <= MOST_LINE && EVENT.matcher(line).matches());
   }
 
   @Override

@@ -1,8 +1,8 @@
 /**
  * Packets that pf logs, in the CSV that {@code filterlog} of pfSense 2 and OPNsense writes.
  *
- * <p>A line: {@code 69,,,1000006765,igb0,match,block,in,4,0x0,,63,18292,0,DF,6,tcp,60,10.20.30.41,
- * 192.0.2.7,51443,443,0,S,3917296601,,64240,,mss}
+ * <p>A line: {@code 69,,,1000000101,igb0,match,block,in,4,0x0,,63,20001,0,DF,6,tcp,60,10.20.30.41,
+ * 192.0.2.7,51443,443,0,S,1200000001,,64240,,mss}
  *
  * <p>Times: the syslog header's, local to the firewall.
  *

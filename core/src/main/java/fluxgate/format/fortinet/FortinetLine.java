@@ -18,6 +18,9 @@ final class FortinetLine {
   /** Epoch times above this count nanoseconds, as FortiOS 6.2 and later do. */
   private static final long FIRST_NANOSECONDS = 1_000_000_000_000_000L;
 
+  /** Longer lines are not looked into to tell what they are. */
+  private static final int MOST_LINE = 4_000;
+
   private static final Pattern LINE =
       Pattern.compile("(.*[ ,])?logid=\"?\\d{8,10}\"?[ ,].*\\bsubtype=\"?[\\w-]+\"?[ ,].*");
 
@@ -44,7 +47,7 @@ final class FortinetLine {
 
   /** Whether this is a line of FortiOS, whatever it tells. */
   static boolean isOne(String line) {
-    return LINE.matcher(line).matches();
+    return line.length() <= MOST_LINE && LINE.matcher(line).matches();
   }
 
   /** Where the decoder asks for the members that it wants. */

@@ -28,6 +28,9 @@ public final class NetfilterLogDecoder implements Decoder {
 
   private static final int FIRST_UNPRIVILEGED = 1_024;
 
+  /** Longer lines are not looked into to tell what they are. */
+  private static final int MOST_LINE = 4_000;
+
   private static final Outcome NO_PACKET = Outcome.skipped("no_packet");
   private static final Outcome NOT_A_BEGINNING = Outcome.skipped("not_a_beginning");
 
@@ -49,7 +52,8 @@ public final class NetfilterLogDecoder implements Decoder {
   }
 
   public static boolean recognises(Head head) {
-    return head.lines().stream().anyMatch(line -> PACKET.matcher(line).matches());
+    return head.lines().stream()
+        .anyMatch(line -> line.length() <= MOST_LINE && PACKET.matcher(line).matches());
   }
 
   @Override

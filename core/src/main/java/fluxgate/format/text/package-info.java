@@ -4,7 +4,10 @@
  *
  * <p>Where it sits: between a line that {@link fluxgate.format.framing.LineReader} cut out and the
  * decoder of a format. A notation fills a {@link fluxgate.format.text.FieldRow} with the columns
- * that the decoder asked for, so that the decoder is the same for both notations.
+ * that the decoder asked for, so that the decoder is the same for both notations. What connection
+ * logs share is here as well: lines of firewalls ({@link fluxgate.format.text.ConnectionLine}),
+ * beginnings that wait for their ends ({@link fluxgate.format.text.BegunConnections}), and records
+ * of one direction ({@link fluxgate.format.text.OneWayFlows}), which binary flow records use too.
  *
  * <p>Invariants: a value is octets in a buffer that it does not own, valid until the next line; it
  * is turned into a name, an address or a time only when asked. Nothing here throws for what a line
