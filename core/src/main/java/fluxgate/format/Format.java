@@ -7,6 +7,7 @@ import static fluxgate.format.Carries.CONNECTION;
 import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
+import fluxgate.format.dnsmasq.DnsmasqDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
@@ -86,6 +87,15 @@ public enum Format {
       Golden.written("by hand after the documented fields of events 22 and 3"),
       SysmonDecoder::recognises,
       SysmonDecoder::new),
+  DNSMASQ(
+      "dnsmasq",
+      "dnsmasq query log (log-queries, extra or not), Pi-hole's pihole.log",
+      Framing.LINES,
+      Clock.WITHOUT_YEAR,
+      EnumSet.of(ANSWERS, CLIENT),
+      Golden.real("dnsmasq 2.90; Pi-hole's own lines by hand"),
+      DnsmasqDecoder::recognises,
+      DnsmasqDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
