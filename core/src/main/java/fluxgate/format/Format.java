@@ -7,6 +7,7 @@ import static fluxgate.format.Carries.CONNECTION;
 import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
+import fluxgate.format.bindquery.BindQueryDecoder;
 import fluxgate.format.dnsmasq.DnsmasqDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
@@ -96,6 +97,15 @@ public enum Format {
       Golden.real("dnsmasq 2.90; Pi-hole's own lines by hand"),
       DnsmasqDecoder::recognises,
       DnsmasqDecoder::new),
+  BIND_QUERY(
+      "bind-query",
+      "BIND 9 query and response logs (also SOLIDserver and NIOS query lines)",
+      Framing.LINES,
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(CLIENT),
+      Golden.real("BIND 9.18.49; the response log by hand"),
+      BindQueryDecoder::recognises,
+      BindQueryDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
