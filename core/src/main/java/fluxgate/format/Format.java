@@ -14,6 +14,7 @@ import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
 import fluxgate.format.sysmon.SysmonDecoder;
+import fluxgate.format.unboundquery.UnboundQueryDecoder;
 import fluxgate.format.zeekconn.ZeekConnDecoder;
 import fluxgate.format.zeekdns.ZeekDnsDecoder;
 import java.util.Collections;
@@ -106,6 +107,15 @@ public enum Format {
       Golden.real("BIND 9.18.49; the response log by hand"),
       BindQueryDecoder::recognises,
       BindQueryDecoder::new),
+  UNBOUND_QUERY(
+      "unbound-query",
+      "Unbound query and reply logs (also pfSense, OPNsense)",
+      Framing.LINES,
+      Clock.WITHOUT_YEAR,
+      EnumSet.of(CLIENT),
+      Golden.real("Unbound 1.17.1"),
+      UnboundQueryDecoder::recognises,
+      UnboundQueryDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
