@@ -10,6 +10,7 @@ import static fluxgate.format.Carries.TTL;
 import fluxgate.format.bindquery.BindQueryDecoder;
 import fluxgate.format.dnsmasq.DnsmasqDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
+import fluxgate.format.infobloxdns.InfobloxDnsDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
@@ -98,6 +99,15 @@ public enum Format {
       Golden.real("dnsmasq 2.90; Pi-hole's own lines by hand"),
       DnsmasqDecoder::recognises,
       DnsmasqDecoder::new),
+  INFOBLOX_DNS(
+      "infoblox-dns",
+      "Infoblox NIOS responses and RPZ events (CEF), syslog",
+      Framing.LINES,
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.written("by hand after the NIOS documentation; compared with published samples"),
+      InfobloxDnsDecoder::recognises,
+      InfobloxDnsDecoder::new),
   BIND_QUERY(
       "bind-query",
       "BIND 9 query and response logs (also SOLIDserver and NIOS query lines)",
