@@ -13,6 +13,7 @@ import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.infobloxdns.InfobloxDnsDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
+import fluxgate.format.solidserverdns.SolidserverDnsDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
 import fluxgate.format.sysmon.SysmonDecoder;
 import fluxgate.format.unboundquery.UnboundQueryDecoder;
@@ -108,6 +109,15 @@ public enum Format {
       Golden.written("by hand after the NIOS documentation; compared with published samples"),
       InfobloxDnsDecoder::recognises,
       InfobloxDnsDecoder::new),
+  SOLIDSERVER_DNS(
+      "solidserver-dns",
+      "EfficientIP SOLIDserver answer log, syslog",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.written("by hand after published samples"),
+      SolidserverDnsDecoder::recognises,
+      SolidserverDnsDecoder::new),
   BIND_QUERY(
       "bind-query",
       "BIND 9 query and response logs (also SOLIDserver and NIOS query lines)",
