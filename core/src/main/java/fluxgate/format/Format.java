@@ -8,6 +8,7 @@ import static fluxgate.format.Carries.PROCESS;
 import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.bindquery.BindQueryDecoder;
+import fluxgate.format.corednslog.CoreDnsLogDecoder;
 import fluxgate.format.dnsmasq.DnsmasqDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.infobloxdns.InfobloxDnsDecoder;
@@ -136,6 +137,15 @@ public enum Format {
       Golden.real("Unbound 1.17.1"),
       UnboundQueryDecoder::recognises,
       UnboundQueryDecoder::new),
+  COREDNS_LOG(
+      "coredns-log",
+      "CoreDNS log plugin, common and combined formats",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT),
+      Golden.written("by hand after the plugin's page; compared with published samples"),
+      CoreDnsLogDecoder::recognises,
+      CoreDnsLogDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
