@@ -12,6 +12,7 @@ import fluxgate.format.corednslog.CoreDnsLogDecoder;
 import fluxgate.format.dnsmasq.DnsmasqDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.infobloxdns.InfobloxDnsDecoder;
+import fluxgate.format.passivedns.PassiveDnsDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
 import fluxgate.format.solidserverdns.SolidserverDnsDecoder;
@@ -146,6 +147,15 @@ public enum Format {
       Golden.written("by hand after the plugin's page; compared with published samples"),
       CoreDnsLogDecoder::recognises,
       CoreDnsLogDecoder::new),
+  PASSIVEDNS(
+      "passivedns",
+      "gamelinux passivedns text log",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.written("by hand after its README"),
+      PassiveDnsDecoder::recognises,
+      PassiveDnsDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
