@@ -9,6 +9,7 @@ import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.bindquery.BindQueryDecoder;
 import fluxgate.format.corednslog.CoreDnsLogDecoder;
+import fluxgate.format.dnsdb.DnsdbDecoder;
 import fluxgate.format.dnsmasq.DnsmasqDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.infobloxdns.InfobloxDnsDecoder;
@@ -156,6 +157,15 @@ public enum Format {
       Golden.written("by hand after its README"),
       PassiveDnsDecoder::recognises,
       PassiveDnsDecoder::new),
+  DNSDB(
+      "dnsdb",
+      "DNSDB API version 2, Streaming API Format (version 1 is passive-dns-cof)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS),
+      Golden.written("by hand after the API's documentation"),
+      DnsdbDecoder::recognises,
+      DnsdbDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
