@@ -10,15 +10,20 @@ import static fluxgate.format.Carries.TTL;
 import fluxgate.format.auditd.AuditdDecoder;
 import fluxgate.format.awsvpcflow.AwsVpcFlowDecoder;
 import fluxgate.format.azuredns.AzureDnsDecoder;
+import fluxgate.format.bindquery.BindQueryDecoder;
 import fluxgate.format.cef.CefDecoder;
 import fluxgate.format.ciscoasa.CiscoAsaDecoder;
 import fluxgate.format.cloudflaredns.CloudflareDnsDecoder;
 import fluxgate.format.conntrack.ConntrackDecoder;
+import fluxgate.format.corednslog.CoreDnsLogDecoder;
+import fluxgate.format.dnsdb.DnsdbDecoder;
+import fluxgate.format.dnsmasq.DnsmasqDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.ecsdns.EcsDnsDecoder;
 import fluxgate.format.filterlog.FilterlogDecoder;
 import fluxgate.format.fortinet.FortinetDecoder;
 import fluxgate.format.googleclouddns.GoogleCloudDnsDecoder;
+import fluxgate.format.infobloxdns.InfobloxDnsDecoder;
 import fluxgate.format.juniperrtflow.JuniperRtFlowDecoder;
 import fluxgate.format.netfilterlog.NetfilterLogDecoder;
 import fluxgate.format.netflow.NetflowDecoder;
@@ -27,14 +32,17 @@ import fluxgate.format.nsxdfw.NsxDfwDecoder;
 import fluxgate.format.ocsfdns.OcsfDnsDecoder;
 import fluxgate.format.osquery.OsqueryDecoder;
 import fluxgate.format.paloaltotraffic.PaloAltoTrafficDecoder;
+import fluxgate.format.passivedns.PassiveDnsDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
 import fluxgate.format.powerdnsprotobuf.PowerdnsProtobufDecoder;
 import fluxgate.format.route53resolver.Route53ResolverDecoder;
+import fluxgate.format.solidserverdns.SolidserverDnsDecoder;
 import fluxgate.format.squid.SquidDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
 import fluxgate.format.sysmon.SysmonDecoder;
 import fluxgate.format.umbrelladns.UmbrellaDnsDecoder;
+import fluxgate.format.unboundquery.UnboundQueryDecoder;
 import fluxgate.format.zeekconn.ZeekConnDecoder;
 import fluxgate.format.zeekdns.ZeekDnsDecoder;
 import java.util.Collections;
@@ -316,6 +324,78 @@ public enum Format {
       Golden.written("by hand after the guide to CEF, version 25"),
       CefDecoder::recognises,
       CefDecoder::new),
+  DNSMASQ(
+      "dnsmasq",
+      "dnsmasq query log (log-queries, extra or not), Pi-hole's pihole.log",
+      Framing.LINES,
+      Clock.WITHOUT_YEAR,
+      EnumSet.of(ANSWERS, CLIENT),
+      Golden.real("dnsmasq 2.90; Pi-hole's own lines by hand"),
+      DnsmasqDecoder::recognises,
+      DnsmasqDecoder::new),
+  INFOBLOX_DNS(
+      "infoblox-dns",
+      "Infoblox NIOS responses and RPZ events (CEF), syslog",
+      Framing.LINES,
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.written("by hand after the NIOS documentation; compared with published samples"),
+      InfobloxDnsDecoder::recognises,
+      InfobloxDnsDecoder::new),
+  SOLIDSERVER_DNS(
+      "solidserver-dns",
+      "EfficientIP SOLIDserver answer log, syslog",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.written("by hand after published samples"),
+      SolidserverDnsDecoder::recognises,
+      SolidserverDnsDecoder::new),
+  BIND_QUERY(
+      "bind-query",
+      "BIND 9 query and response logs (also SOLIDserver and NIOS query lines)",
+      Framing.LINES,
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(CLIENT),
+      Golden.real("BIND 9.18.49; the response log by hand"),
+      BindQueryDecoder::recognises,
+      BindQueryDecoder::new),
+  UNBOUND_QUERY(
+      "unbound-query",
+      "Unbound query and reply logs (also pfSense, OPNsense)",
+      Framing.LINES,
+      Clock.WITHOUT_YEAR,
+      EnumSet.of(CLIENT),
+      Golden.real("Unbound 1.17.1"),
+      UnboundQueryDecoder::recognises,
+      UnboundQueryDecoder::new),
+  COREDNS_LOG(
+      "coredns-log",
+      "CoreDNS log plugin, common and combined formats",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT),
+      Golden.written("by hand after the plugin's page; compared with published samples"),
+      CoreDnsLogDecoder::recognises,
+      CoreDnsLogDecoder::new),
+  PASSIVEDNS(
+      "passivedns",
+      "gamelinux passivedns text log",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS, TTL, CLIENT),
+      Golden.written("by hand after its README"),
+      PassiveDnsDecoder::recognises,
+      PassiveDnsDecoder::new),
+  DNSDB(
+      "dnsdb",
+      "DNSDB API version 2, Streaming API Format (version 1 is passive-dns-cof)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(ANSWERS),
+      Golden.written("by hand after the API's documentation"),
+      DnsdbDecoder::recognises,
+      DnsdbDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",

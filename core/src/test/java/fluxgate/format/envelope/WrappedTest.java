@@ -92,8 +92,11 @@ final class WrappedTest {
   @MethodSource("wrappedGoldens")
   void readsWhatIsInside(Format format, Path file, Wrapper wrapper) throws IOException {
     String content = Files.readString(file, StandardCharsets.UTF_8).replace("\uFEFF", "");
-    assertThat(read(wrapped(content, wrapper::around), format, 1))
-        .isEqualTo(read(content.getBytes(StandardCharsets.UTF_8), format, 0));
+    // Resolvers' logs name no sensor: there it is the host that the wrapper says.
+    UnaryOperator<String> unnamed =
+        line -> line.replaceFirst(" sensor7(\\.example)?/", " " + format.id() + "/");
+    assertThat(read(wrapped(content, wrapper::around), format, 1).stream().map(unnamed))
+        .containsExactlyElementsOf(read(content.getBytes(StandardCharsets.UTF_8), format, 0));
   }
 
   @Test
