@@ -13,6 +13,8 @@ import fluxgate.format.cloudflaredns.CloudflareDnsDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.ecsdns.EcsDnsDecoder;
 import fluxgate.format.googleclouddns.GoogleCloudDnsDecoder;
+import fluxgate.format.googlevpcflow.GoogleVpcFlowDecoder;
+import fluxgate.format.macosunifiedlog.MacosUnifiedLogDecoder;
 import fluxgate.format.ocsfdns.OcsfDnsDecoder;
 import fluxgate.format.osquery.OsqueryDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
@@ -186,6 +188,24 @@ public enum Format {
       Golden.written("by hand after the documented cells"),
       UmbrellaDnsDecoder::recognises,
       UmbrellaDnsDecoder::new),
+  MACOS_UNIFIED_LOG(
+      "macos-unified-log",
+      "macOS unified log: mDNSResponder (log show, text or ndjson)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, PROCESS),
+      Golden.written("by hand after published messages"),
+      MacosUnifiedLogDecoder::recognises,
+      MacosUnifiedLogDecoder::new),
+  GOOGLE_VPC_FLOW(
+      "google-vpc-flow",
+      "Google Cloud VPC flow log (Cloud Logging)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the documented records"),
+      GoogleVpcFlowDecoder::recognises,
+      GoogleVpcFlowDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
