@@ -23,8 +23,10 @@ import fluxgate.format.ecsdns.EcsDnsDecoder;
 import fluxgate.format.filterlog.FilterlogDecoder;
 import fluxgate.format.fortinet.FortinetDecoder;
 import fluxgate.format.googleclouddns.GoogleCloudDnsDecoder;
+import fluxgate.format.googlevpcflow.GoogleVpcFlowDecoder;
 import fluxgate.format.infobloxdns.InfobloxDnsDecoder;
 import fluxgate.format.juniperrtflow.JuniperRtFlowDecoder;
+import fluxgate.format.macosunifiedlog.MacosUnifiedLogDecoder;
 import fluxgate.format.netfilterlog.NetfilterLogDecoder;
 import fluxgate.format.netflow.NetflowDecoder;
 import fluxgate.format.nfdump.NfdumpDecoder;
@@ -396,6 +398,24 @@ public enum Format {
       Golden.written("by hand after the API's documentation"),
       DnsdbDecoder::recognises,
       DnsdbDecoder::new),
+  MACOS_UNIFIED_LOG(
+      "macos-unified-log",
+      "macOS unified log: mDNSResponder (log show, text or ndjson)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, PROCESS),
+      Golden.written("by hand after published messages"),
+      MacosUnifiedLogDecoder::recognises,
+      MacosUnifiedLogDecoder::new),
+  GOOGLE_VPC_FLOW(
+      "google-vpc-flow",
+      "Google Cloud VPC flow log (Cloud Logging)",
+      Framing.LINES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the documented records"),
+      GoogleVpcFlowDecoder::recognises,
+      GoogleVpcFlowDecoder::new),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
