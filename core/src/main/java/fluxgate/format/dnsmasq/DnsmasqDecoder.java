@@ -11,7 +11,6 @@ import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.format.dnsmasq.DnsmasqAnswers.Part;
 import fluxgate.format.dnsmasq.DnsmasqTransactions.Asked;
-import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.HostVantage;
 import fluxgate.format.text.KnownAddresses;
 import fluxgate.format.text.KnownNames;
@@ -49,7 +48,6 @@ public final class DnsmasqDecoder implements Decoder {
   private final LineTime clock;
   private final LineCursor cursor = new LineCursor();
   private final DnsmasqLine line = new DnsmasqLine();
-  private final FieldValue word = new FieldValue();
   private final KnownNames names = new KnownNames();
   private final KnownAddresses addresses = new KnownAddresses();
   private final HostVantage vantages = new HostVantage(PROGRAM, Vantage.Position.BELOW_RECURSIVE);

@@ -76,10 +76,6 @@ public final class LoggedAnswer {
     records = 0;
   }
 
-  public boolean isEmpty() {
-    return records == 0;
-  }
-
   /**
    * Adds a record; the smallest TTL of a set counts.
    *

@@ -183,10 +183,17 @@ public final class UnboundQueryDecoder implements Decoder {
     return Outcome.ACCEPTED;
   }
 
-  /** {@code blocked.example. always_nxdomain 192.0.2.10@5353 blocked.example. A IN}. */
+  /**
+   * {@code blocked.example. always_nxdomain 192.0.2.10@5353 blocked.example. A IN}, or without the
+   * zone.
+   */
   private boolean isAction() {
-    for (int i = 0; i < type.length(); i++) {
-      if (type.charAt(i) == '@') {
+    return hasPort(type) || hasPort(name);
+  }
+
+  private static boolean hasPort(FieldValue value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) == '@') {
         return true;
       }
     }
