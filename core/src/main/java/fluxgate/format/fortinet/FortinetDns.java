@@ -166,7 +166,7 @@ final class FortinetDns {
       List<Rdata> same =
           data.stream()
               .filter(one ->
-                  one instanceof Rdata.Address a && a.address().isV4() == (type.equals(RRType.A)))
+                  one instanceof Rdata.Address a && a.address().isV4() == type.equals(RRType.A))
               .toList();
       if (!same.isEmpty()) {
         sets.add(new RRset(owner, type, Ttl.ABSENT, same));

@@ -28,7 +28,7 @@ final class FlowReasons {
     return switch (outcome.kind()) {
       case ACCEPTED -> 4;
       case REJECTED -> 3;
-      case SKIPPED -> outcome == TEMPLATES_ONLY || outcome == OPTIONS_ONLY ? 1 : 2;
+      case SKIPPED -> outcome.equals(TEMPLATES_ONLY) || outcome.equals(OPTIONS_ONLY) ? 1 : 2;
       case NOT_A_RECORD -> 0;
     };
   }

@@ -61,7 +61,7 @@ public final class NetflowDecoder implements Decoder {
           case FlowVersion.V9, FlowVersion.IPFIX -> decodeSets(version, frame, sink);
           default -> FlowReasons.BAD_DATAGRAM;
         };
-    return outcome == Outcome.NOT_A_RECORD ? FlowReasons.NO_FLOW : outcome;
+    return outcome.kind() == Outcome.Kind.NOT_A_RECORD ? FlowReasons.NO_FLOW : outcome;
   }
 
   @Override

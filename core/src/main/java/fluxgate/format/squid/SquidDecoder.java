@@ -110,7 +110,7 @@ public final class SquidDecoder implements Decoder {
             null,
             input.locate(frame),
             sink);
-    if (outcome == Outcome.ACCEPTED && resolved) {
+    if (outcome.kind() == Outcome.Kind.ACCEPTED && resolved) {
       emitName(start, url.host(), address, frame, sink);
     }
     return outcome;

@@ -93,7 +93,7 @@ public final class ConnectionLine {
             provenance,
             this::keep);
     ConnectionObservation connection = taken;
-    if (outcome == Outcome.ACCEPTED && connection != null) {
+    if (outcome.kind() == Outcome.Kind.ACCEPTED && connection != null) {
       begun.begin(key, connection, sink);
     }
     return outcome;
