@@ -29,7 +29,15 @@ final class Workers {
         threads == 1
             ? null
             : Executors.newFixedThreadPool(
-                threads - 1, Thread.ofPlatform().daemon().name("fluxgate-decode-", 1).factory());
+                threads - 1,
+                Thread.ofPlatform()
+                    .daemon()
+                    .name("fluxgate-decode-", 1)
+                    // What a task throws is its future's. Beside that a thread can run out of
+                    // memory
+                    // while it waits for the next one, of which the caller's own thread speaks.
+                    .uncaughtExceptionHandler((thread, failure) -> {})
+                    .factory());
   }
 
   <T> Future<T> start(Callable<T> task) {
