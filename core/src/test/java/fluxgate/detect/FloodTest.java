@@ -208,7 +208,7 @@ final class FloodTest {
     for (String domain : List.of("before.com", "slow.com", "under.com", "after.com")) {
       assertThat(finding(domain).verdict().unknown()).as(domain).contains("STATE_PRESSURE");
     }
-    for (int hour = 8; hour < 60; hour++) { // what the flood left goes for a day, and one day on
+    for (int hour = 8; hour < 84; hour++) { // what the flood left goes for a day, and one day on
       micros = START + hour * HOUR;
       flux("before.com");
       flux("after.com");

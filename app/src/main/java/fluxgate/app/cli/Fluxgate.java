@@ -51,9 +51,9 @@ public final class Fluxgate implements Callable<Integer> {
         .build();
   }
 
-  /** Twice what this process was given, as {@code --memory} takes it. */
+  /** Twice what this process was given, and no less than works, as {@code --memory} takes it. */
   public static String moreMemory() {
-    return new Memory(2 * Memory.given().octets()).toString();
+    return Memory.given().twice().toString();
   }
 
   @Override

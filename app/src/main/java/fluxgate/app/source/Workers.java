@@ -47,7 +47,13 @@ final class Workers {
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name("fluxgate-decode-", 1).factory());
+                // What a task throws is its future's. Beside that a thread can run out of memory
+                // while it waits for the next one, of which the caller's own thread speaks.
+                Thread.ofPlatform()
+                    .daemon()
+                    .name("fluxgate-decode-", 1)
+                    .uncaughtExceptionHandler((thread, failure) -> {})
+                    .factory());
   }
 
   <T> Future<T> start(Callable<T> task) {

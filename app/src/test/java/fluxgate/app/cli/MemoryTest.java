@@ -108,6 +108,6 @@ final class MemoryTest {
         .hasSize(1)
         .first()
         .asString()
-        .contains("the memory that it was given is used up; give it more, as in --memory ");
+        .contains("the memory that it was given is used up; give it more, as in --memory 256m, ");
   }
 }

@@ -35,7 +35,8 @@ import tools.jackson.core.io.JsonStringEncoder;
 final class WrappedTest {
   private static final Path GOLDENS = Path.of("src/test/resources/fluxgate/format");
 
-  private enum Wrapper {
+  /** What relays and shippers write around a line. */
+  enum Wrapper {
     SYSLOG_3164("<30>Nov 23 07:38:10 sensor7 shipper[12]: %s"),
     SYSLOG_3164_OF_A_FILE("Nov  3 07:38:10 sensor7 shipper: %s"),
     SYSLOG_5424("<30>1 2026-11-23T07:38:10.123456Z sensor7.example shipper 12 - - %s"),
@@ -88,15 +89,34 @@ final class WrappedTest {
     return all.stream();
   }
 
+  /** A wrapper may say what the record does not, its time or its host; it takes nothing away. */
   @ParameterizedTest
   @MethodSource("wrappedGoldens")
   void readsWhatIsInside(Format format, Path file, Wrapper wrapper) throws IOException {
     String content = Files.readString(file, StandardCharsets.UTF_8).replace("\uFEFF", "");
+    byte[] plain = content.getBytes(StandardCharsets.UTF_8);
+    int own = levels(plain); // of daemons that write a syslog header themselves
     // Resolvers' logs name no sensor: there it is the host that the wrapper says.
     UnaryOperator<String> unnamed =
         line -> line.replaceFirst(" sensor7(\\.example)?/", " " + format.id() + "/");
-    assertThat(read(wrapped(content, wrapper::around), format, 1).stream().map(unnamed))
-        .containsExactlyElementsOf(read(content.getBytes(StandardCharsets.UTF_8), format, 0));
+    List<String> wrapped =
+        read(wrapped(content, wrapper::around), format, own + 1).stream().map(unnamed).toList();
+    List<String> bare = read(plain, format, own);
+    assertThat(wrapped).containsAll(bare.stream().filter(line -> line.startsWith("  ")).toList());
+    assertThat(wrapped.stream().filter(line -> !line.startsWith("  ")).count())
+        .isEqualTo(bare.stream().filter(line -> !line.startsWith("  ")).count());
+    if (bare.stream().noneMatch(line -> line.contains("no_time") || line.contains("no_host"))) {
+      assertThat(wrapped).containsExactlyElementsOf(bare);
+    }
+  }
+
+  private static int levels(byte[] content) {
+    Wrapped wrapped = Wrapped.of(head(content));
+    return wrapped == null ? -1 : wrapped.levels();
+  }
+
+  private static Head head(byte[] content) {
+    return new Head(Arrays.copyOf(content, Head.SIZE), Math.min(content.length, Head.SIZE));
   }
 
   @Test
@@ -120,8 +140,7 @@ final class WrappedTest {
 
   /** Outcomes and observations without their places; asserts that it is recognised as such. */
   private static List<String> read(byte[] content, Format format, int levels) throws IOException {
-    Head head = new Head(Arrays.copyOf(content, Head.SIZE), Math.min(content.length, Head.SIZE));
-    Wrapped wrapped = Wrapped.of(head);
+    Wrapped wrapped = Wrapped.of(head(content));
     assertThat(wrapped).isEqualTo(new Wrapped(format, levels));
     FrameReader reader = format.framing().reader(new ByteArrayInputStream(content));
     Decoder decoder = new Wrapped(format, levels).decoder(new Input("golden"));
