@@ -27,8 +27,8 @@ public final class Frame {
   public @Nullable Outcome damage;
 
   /**
-   * When whoever wrapped the record (syslog, a shipper) says that it was written: microseconds since
-   * the epoch; the smallest long where nobody says it.
+   * When whoever wrapped the record (syslog, a shipper) says that it was written: microseconds
+   * since the epoch; the smallest long where nobody says it.
    */
   public long wrappedMicros = Long.MIN_VALUE;
 

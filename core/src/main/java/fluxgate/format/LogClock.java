@@ -66,8 +66,7 @@ public final class LogClock {
   }
 
   /** As {@link #micros}, of a time that does not say its year. */
-  public long microsWithoutYear(
-      int month, int day, int hour, int minute, int second, int micros) {
+  public long microsWithoutYear(int month, int day, int hour, int minute, int second, int micros) {
     int newest = LocalDateTime.ofEpochSecond(latest(), 0, ZoneOffset.UTC).getYear();
     for (int year = newest; year > newest - MOST_YEARS_BACK; year--) {
       long time = micros(year, month, day, hour, minute, second, micros);
@@ -92,7 +91,8 @@ public final class LogClock {
     }
     long quarter = Math.floorDiv(localSeconds, QUARTER_SECONDS);
     if (quarter != lastQuarter) {
-      LocalDateTime local = LocalDateTime.ofEpochSecond(quarter * QUARTER_SECONDS, 0, ZoneOffset.UTC);
+      LocalDateTime local =
+          LocalDateTime.ofEpochSecond(quarter * QUARTER_SECONDS, 0, ZoneOffset.UTC);
       lastOffset = zone.getRules().getOffset(local).getTotalSeconds();
       lastQuarter = quarter;
     }

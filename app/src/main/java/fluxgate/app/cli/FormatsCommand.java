@@ -79,7 +79,8 @@ final class FormatsCommand implements Callable<Integer> {
     }
     List<String> missing =
         Arrays.stream(Carries.values())
-            .filter(field -> Arrays.stream(Format.values()).noneMatch(f -> f.carries().contains(field)))
+            .filter(
+                field -> Arrays.stream(Format.values()).noneMatch(f -> f.carries().contains(field)))
             .map(FormatsCommand::word)
             .toList();
     if (!missing.isEmpty()) {

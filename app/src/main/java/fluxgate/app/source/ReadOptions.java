@@ -71,7 +71,8 @@ public record ReadOptions(
         threads,
         mostBuffered,
         context,
-        standardInput, zone);
+        standardInput,
+        zone);
   }
 
   /** Only what happened in {@code [since, until)}, microseconds since the epoch. */
@@ -82,7 +83,15 @@ public record ReadOptions(
 
   public ReadOptions withLateness(long micros) {
     return new ReadOptions(
-        format, sinceMicros, untilMicros, micros, threads, mostBuffered, context, standardInput, zone);
+        format,
+        sinceMicros,
+        untilMicros,
+        micros,
+        threads,
+        mostBuffered,
+        context,
+        standardInput,
+        zone);
   }
 
   public ReadOptions withThreads(int count) {
@@ -94,14 +103,23 @@ public record ReadOptions(
         count,
         mostBuffered,
         context,
-        standardInput, zone);
+        standardInput,
+        zone);
   }
 
   /** With so many octets for entries that wait for their order. */
   public ReadOptions withBuffers(long octets) {
     int most = (int) Math.clamp(octets / ENTRY_OCTETS, 1, MOST_BUFFERED);
     return new ReadOptions(
-        format, sinceMicros, untilMicros, latenessMicros, threads, most, context, standardInput, zone);
+        format,
+        sinceMicros,
+        untilMicros,
+        latenessMicros,
+        threads,
+        most,
+        context,
+        standardInput,
+        zone);
   }
 
   public ReadOptions withContext(Predicate<Head> recogniser) {
@@ -113,7 +131,8 @@ public record ReadOptions(
         threads,
         mostBuffered,
         recogniser,
-        standardInput, zone);
+        standardInput,
+        zone);
   }
 
   /** Times that name no zone are of this one. */
@@ -132,6 +151,14 @@ public record ReadOptions(
 
   public ReadOptions withStandardInput(InputStream stream) {
     return new ReadOptions(
-        format, sinceMicros, untilMicros, latenessMicros, threads, mostBuffered, context, stream, zone);
+        format,
+        sinceMicros,
+        untilMicros,
+        latenessMicros,
+        threads,
+        mostBuffered,
+        context,
+        stream,
+        zone);
   }
 }

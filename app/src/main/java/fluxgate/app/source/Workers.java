@@ -73,10 +73,10 @@ final class Workers {
   }
 
   /**
-   * Whether there are threads beside the caller's and one that decodes: to read ahead, and to decode
-   * blocks of a file that another thread reads. With two threads there are none: blocks of 80 MB of
-   * JSON then cost 8 % more CPU and no less time (12.2 and 13.9 s against 13.0 and 13.2 s), since
-   * the caller's thread has what follows decoding to do.
+   * Whether there are threads beside the caller's and one that decodes: to read ahead, and to
+   * decode blocks of a file that another thread reads. With two threads there are none: blocks of
+   * 80 MB of JSON then cost 8 % more CPU and no less time (12.2 and 13.9 s against 13.0 and 13.2
+   * s), since the caller's thread has what follows decoding to do.
    */
   boolean hasSpare() {
     return threads > 2;

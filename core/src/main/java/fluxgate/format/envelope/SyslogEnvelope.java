@@ -149,7 +149,7 @@ final class SyslogEnvelope implements Envelope {
     return time;
   }
 
-  /** {@code Nov  3 07:38:10}, perhaps with a fraction, perhaps with a year before the clock. */
+  /** {@code Nov 3 07:38:10}, perhaps with a fraction, perhaps with a year before the clock. */
   private long monthFirst() {
     skip('*'); // a clock that is not synchronised (Cisco)
     int month = month();
@@ -260,7 +260,9 @@ final class SyslogEnvelope implements Envelope {
     return host;
   }
 
-  /** {@code name:} or {@code name[process]:}; null, and nothing passed, where neither stands here. */
+  /**
+   * {@code name:} or {@code name[process]:}; null, and nothing passed, where neither stands here.
+   */
   private @Nullable String program() {
     int stop = wordEnd();
     if (stop - at < 2 || stop - at > MOST_NAME || octets[stop - 1] != ':' || octets[at] == '%') {

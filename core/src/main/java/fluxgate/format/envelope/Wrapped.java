@@ -25,7 +25,9 @@ public record Wrapped(Format format, int levels) {
   /** Docker's JSON around a relay's syslog around a program's syslog. */
   public static final int MOST_LEVELS = 3;
 
-  /** What the content is, as it is or within as few wrappers as possible; null for nothing known. */
+  /**
+   * What the content is, as it is or within as few wrappers as possible; null for nothing known.
+   */
   public static @Nullable Wrapped of(Head head) {
     Format format = Format.of(head);
     if (format != null) {

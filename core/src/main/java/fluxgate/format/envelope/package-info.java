@@ -13,9 +13,9 @@
  * stands in the {@link fluxgate.format.Frame}; it counts only where the record does not say it
  * itself. A line that is not wrapped as the others are is handed on as it is.
  *
- * <p>Sources: RFC 5424, RFC 3164, RFC 6587 §3.4.1 (octet counting); the JSON of Fluent Bit, Filebeat
- * and other Beats (ECS {@code event.original}, {@code message}), Vector, Docker's json-file, journald
- * ({@code journalctl -o json}), Graylog GELF and Splunk, each a row of {@link
+ * <p>Sources: RFC 5424, RFC 3164, RFC 6587 §3.4.1 (octet counting); the JSON of Fluent Bit,
+ * Filebeat and other Beats (ECS {@code event.original}, {@code message}), Vector, Docker's
+ * json-file, journald ({@code journalctl -o json}), Graylog GELF and Splunk, each a row of {@link
  * fluxgate.format.envelope.JsonEnvelope}.
  */
 @NullMarked

@@ -121,7 +121,8 @@ final class WrappedTest {
 
   @Test
   void takesOffThree() throws IOException {
-    String content = Files.readString(GOLDENS.resolve("zeek-dns/dns-tsv.log"), StandardCharsets.UTF_8);
+    String content =
+        Files.readString(GOLDENS.resolve("zeek-dns/dns-tsv.log"), StandardCharsets.UTF_8);
     UnaryOperator<String> all =
         line ->
             Wrapper.DOCKER.around(
@@ -132,9 +133,12 @@ final class WrappedTest {
 
   private static byte[] wrapped(String content, UnaryOperator<String> wrapper) {
     StringBuilder lines = new StringBuilder();
-    content.lines().filter(line -> !line.isEmpty()).forEach(line -> {
-      lines.append(wrapper.apply(line)).append('\n');
-    });
+    content
+        .lines()
+        .filter(line -> !line.isEmpty())
+        .forEach(line -> {
+          lines.append(wrapper.apply(line)).append('\n');
+        });
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
