@@ -63,8 +63,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
       Golden.real("dumpcap 4.0.17: Unbound 1.17.1, NSD 4.6.1, dig 9.18"),
-      PacketDecoder::recognisesPcap,
-      PacketDecoder::new),
+      new Reading(PacketDecoder::recognisesPcap, PacketDecoder::new)),
   PCAPNG(
       "pcapng",
       "pcapng capture (Wireshark, dumpcap)",
@@ -72,8 +71,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
       Golden.real("dumpcap 4.0.17: Unbound 1.17.1, NSD 4.6.1, dig 9.18"),
-      PacketDecoder::recognisesPcapng,
-      PacketDecoder::new),
+      new Reading(PacketDecoder::recognisesPcapng, PacketDecoder::new)),
   DNSTAP(
       "dnstap",
       "dnstap Frame Streams file (Unbound, BIND, Knot, dnsdist, CoreDNS)",
@@ -81,8 +79,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT),
       Golden.real("fstrm_capture: Unbound 1.17.1"),
-      DnstapDecoder::recognises,
-      DnstapDecoder::new),
+      new Reading(DnstapDecoder::recognises, DnstapDecoder::new)),
   NETFLOW(
       "netflow",
       "NetFlow v5, v9 and IPFIX, as captured datagrams one after the other",
@@ -90,8 +87,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.real("softflowd 1.1.0, pmacct 1.7.7; compared with nfdump 1.7.1"),
-      NetflowDecoder::recognises,
-      NetflowDecoder::new),
+      new Reading(NetflowDecoder::recognises, NetflowDecoder::new)),
   POWERDNS_PROTOBUF(
       "powerdns-protobuf",
       "PowerDNS protobuf stream (Recursor, dnsdist)",
@@ -99,8 +95,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.real("PowerDNS Recursor 4.8.8, dnsdist 1.7.3"),
-      PowerdnsProtobufDecoder::recognises,
-      PowerdnsProtobufDecoder::new),
+      new Reading(PowerdnsProtobufDecoder::recognises, PowerdnsProtobufDecoder::new)),
   ZEEK_DNS(
       "zeek-dns",
       "Zeek dns.log, TSV or JSON",
@@ -108,8 +103,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after Zeek 8; compared with 53,615 real rows"),
-      ZeekDnsDecoder::recognises,
-      ZeekDnsDecoder::new),
+      new Reading(ZeekDnsDecoder::recognises, ZeekDnsDecoder::new)),
   ZEEK_CONN(
       "zeek-conn",
       "Zeek conn.log, TSV or JSON",
@@ -117,8 +111,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after Zeek 8"),
-      ZeekConnDecoder::recognises,
-      ZeekConnDecoder::new),
+      new Reading(ZeekConnDecoder::recognises, ZeekConnDecoder::new)),
   SURICATA_EVE(
       "suricata-eve",
       "Suricata eve.json: dns (versions 1, 2, 3) and flow",
@@ -126,8 +119,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
       Golden.written("by hand after the manuals of Suricata 4 to 8"),
-      SuricataEveDecoder::recognises,
-      SuricataEveDecoder::new),
+      new Reading(SuricataEveDecoder::recognises, SuricataEveDecoder::new)),
   SYSMON(
       "sysmon",
       "Microsoft Sysmon events 22 and 3, Linux included, XML or JSON (Winlogbeat, evtx_dump, NXLog)",
@@ -135,8 +127,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
       Golden.written("by hand after the documented fields of events 22 and 3"),
-      SysmonDecoder::recognises,
-      SysmonDecoder::new),
+      new Reading(SysmonDecoder::recognises, SysmonDecoder::new)),
   NFDUMP(
       "nfdump",
       "nfdump output, CSV or JSON",
@@ -144,8 +135,7 @@ public enum Format {
       Clock.WITHOUT_ZONE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.real("nfdump 1.7.1"),
-      NfdumpDecoder::recognises,
-      NfdumpDecoder::new),
+      new Reading(NfdumpDecoder::recognises, NfdumpDecoder::new)),
   CONNTRACK(
       "conntrack",
       "Linux connection tracking, conntrack -E",
@@ -153,8 +143,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.real("conntrack 1.4.7, Linux 6.18"),
-      ConntrackDecoder::recognises,
-      ConntrackDecoder::new),
+      new Reading(ConntrackDecoder::recognises, ConntrackDecoder::new)),
   NETFILTER_LOG(
       "netfilter-log",
       "Linux packet filter log (nftables log, iptables LOG, ufw)",
@@ -162,8 +151,7 @@ public enum Format {
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.real("Linux 6.18, nftables 1.0.6, iptables 1.8.9; dmesg, syslog headers by hand"),
-      NetfilterLogDecoder::recognises,
-      NetfilterLogDecoder::new),
+      new Reading(NetfilterLogDecoder::recognises, NetfilterLogDecoder::new)),
   AWS_VPC_FLOW(
       "aws-vpc-flow",
       "Amazon VPC flow logs, text (default or with a header line) or JSON",
@@ -171,8 +159,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the VPC guide, versions 2 to 5"),
-      AwsVpcFlowDecoder::recognises,
-      AwsVpcFlowDecoder::new),
+      new Reading(AwsVpcFlowDecoder::recognises, AwsVpcFlowDecoder::new)),
   PALOALTO_TRAFFIC(
       "paloalto-traffic",
       "Palo Alto Networks PAN-OS traffic log, CSV",
@@ -180,8 +167,7 @@ public enum Format {
       Clock.WITHOUT_ZONE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the field list of PAN-OS 10 and 11"),
-      PaloAltoTrafficDecoder::recognises,
-      PaloAltoTrafficDecoder::new),
+      new Reading(PaloAltoTrafficDecoder::recognises, PaloAltoTrafficDecoder::new)),
   FORTINET(
       "fortinet",
       "Fortinet FortiOS traffic and DNS logs",
@@ -189,8 +175,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, CONNECTION),
       Golden.written("by hand after the log reference of FortiOS 6 and 7"),
-      FortinetDecoder::recognises,
-      FortinetDecoder::new),
+      new Reading(FortinetDecoder::recognises, FortinetDecoder::new)),
   CISCO_ASA(
       "cisco-asa",
       "Cisco ASA and Firepower syslog: connections built, torn down and denied",
@@ -198,8 +183,7 @@ public enum Format {
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the syslog messages guide of ASA 9"),
-      CiscoAsaDecoder::recognises,
-      CiscoAsaDecoder::new),
+      new Reading(CiscoAsaDecoder::recognises, CiscoAsaDecoder::new)),
   JUNIPER_RT_FLOW(
       "juniper-rt-flow",
       "Juniper Junos SRX session log (RT_FLOW), structured or not",
@@ -207,8 +191,7 @@ public enum Format {
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the system log explorer of Junos 21"),
-      JuniperRtFlowDecoder::recognises,
-      JuniperRtFlowDecoder::new),
+      new Reading(JuniperRtFlowDecoder::recognises, JuniperRtFlowDecoder::new)),
   NSX_DFW(
       "nsx-dfw",
       "VMware NSX distributed firewall packet log",
@@ -216,8 +199,7 @@ public enum Format {
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the NSX 4 guide"),
-      NsxDfwDecoder::recognises,
-      NsxDfwDecoder::new),
+      new Reading(NsxDfwDecoder::recognises, NsxDfwDecoder::new)),
   FILTERLOG(
       "filterlog",
       "pf packet log of pfSense and OPNsense (filterlog)",
@@ -225,8 +207,7 @@ public enum Format {
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the raw filter log format of pfSense"),
-      FilterlogDecoder::recognises,
-      FilterlogDecoder::new),
+      new Reading(FilterlogDecoder::recognises, FilterlogDecoder::new)),
   SQUID(
       "squid",
       "Squid native access log",
@@ -234,8 +215,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, CONNECTION),
       Golden.real("Squid 5.7"),
-      SquidDecoder::recognises,
-      SquidDecoder::new),
+      new Reading(SquidDecoder::recognises, SquidDecoder::new)),
   AUDITD(
       "auditd",
       "Linux audit log: SYSCALL and SOCKADDR, raw, enriched or ausearch -i",
@@ -243,8 +223,7 @@ public enum Format {
       Clock.WITHOUT_ZONE,
       EnumSet.of(CLIENT, PROCESS, CONNECTION),
       Golden.real("auditd and ausearch 3.0.9"),
-      AuditdDecoder::recognises,
-      AuditdDecoder::new),
+      new Reading(AuditdDecoder::recognises, AuditdDecoder::new)),
   OSQUERY(
       "osquery",
       "osquery results: dns_lookup_events, socket_events, bpf_socket_events, process_open_sockets",
@@ -252,8 +231,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
       Golden.written("by hand after the tables and log formats of osquery 5"),
-      OsqueryDecoder::recognises,
-      OsqueryDecoder::new),
+      new Reading(OsqueryDecoder::recognises, OsqueryDecoder::new)),
   ROUTE53_RESOLVER(
       "route53-resolver",
       "Amazon Route 53 Resolver query log",
@@ -261,8 +239,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT),
       Golden.written("by hand after the documented format"),
-      Route53ResolverDecoder::recognises,
-      Route53ResolverDecoder::new),
+      new Reading(Route53ResolverDecoder::recognises, Route53ResolverDecoder::new)),
   GOOGLE_CLOUD_DNS(
       "google-cloud-dns",
       "Google Cloud DNS query log (Cloud Logging)",
@@ -270,8 +247,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after the documented format"),
-      GoogleCloudDnsDecoder::recognises,
-      GoogleCloudDnsDecoder::new),
+      new Reading(GoogleCloudDnsDecoder::recognises, GoogleCloudDnsDecoder::new)),
   OCSF_DNS(
       "ocsf-dns",
       "OCSF DNS Activity (class 4003)",
@@ -279,8 +255,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS),
       Golden.written("by hand after the schema, versions 1.0 to 1.5"),
-      OcsfDnsDecoder::recognises,
-      OcsfDnsDecoder::new),
+      new Reading(OcsfDnsDecoder::recognises, OcsfDnsDecoder::new)),
   ECS_DNS(
       "ecs-dns",
       "DNS events in the Elastic Common Schema (Packetbeat, Elastic agents)",
@@ -288,8 +263,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS),
       Golden.written("by hand after ECS and Packetbeat's exported fields"),
-      EcsDnsDecoder::recognises,
-      EcsDnsDecoder::new),
+      new Reading(EcsDnsDecoder::recognises, EcsDnsDecoder::new)),
   CLOUDFLARE_DNS(
       "cloudflare-dns",
       "Cloudflare Logpush: Gateway DNS and zone DNS logs",
@@ -297,8 +271,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after the documented fields"),
-      CloudflareDnsDecoder::recognises,
-      CloudflareDnsDecoder::new),
+      new Reading(CloudflareDnsDecoder::recognises, CloudflareDnsDecoder::new)),
   AZURE_DNS(
       "azure-dns",
       "Azure DNSQueryLogs and AZFWDnsQuery",
@@ -306,8 +279,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT),
       Golden.written("by hand after the documented columns"),
-      AzureDnsDecoder::recognises,
-      AzureDnsDecoder::new),
+      new Reading(AzureDnsDecoder::recognises, AzureDnsDecoder::new)),
   UMBRELLA_DNS(
       "umbrella-dns",
       "Cisco Umbrella DNS log (S3, CSV)",
@@ -315,8 +287,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(CLIENT),
       Golden.written("by hand after the documented cells"),
-      UmbrellaDnsDecoder::recognises,
-      UmbrellaDnsDecoder::new),
+      new Reading(UmbrellaDnsDecoder::recognises, UmbrellaDnsDecoder::new)),
   CEF(
       "cef",
       "Connections in the Common Event Format (CEF)",
@@ -324,8 +295,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the guide to CEF, version 25"),
-      CefDecoder::recognises,
-      CefDecoder::new),
+      new Reading(CefDecoder::recognises, CefDecoder::new)),
   DNSMASQ(
       "dnsmasq",
       "dnsmasq query log (log-queries, extra or not), Pi-hole's pihole.log",
@@ -333,8 +303,7 @@ public enum Format {
       Clock.WITHOUT_YEAR,
       EnumSet.of(ANSWERS, CLIENT),
       Golden.real("dnsmasq 2.90; Pi-hole's own lines by hand"),
-      DnsmasqDecoder::recognises,
-      DnsmasqDecoder::new),
+      new Reading(DnsmasqDecoder::recognises, DnsmasqDecoder::new)),
   INFOBLOX_DNS(
       "infoblox-dns",
       "Infoblox NIOS responses and RPZ events (CEF), syslog",
@@ -342,8 +311,7 @@ public enum Format {
       Clock.WITHOUT_ZONE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after the NIOS documentation; compared with published samples"),
-      InfobloxDnsDecoder::recognises,
-      InfobloxDnsDecoder::new),
+      new Reading(InfobloxDnsDecoder::recognises, InfobloxDnsDecoder::new)),
   SOLIDSERVER_DNS(
       "solidserver-dns",
       "EfficientIP SOLIDserver answer log, syslog",
@@ -351,8 +319,7 @@ public enum Format {
       Clock.OF_THE_WRAPPER,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after published samples"),
-      SolidserverDnsDecoder::recognises,
-      SolidserverDnsDecoder::new),
+      new Reading(SolidserverDnsDecoder::recognises, SolidserverDnsDecoder::new)),
   BIND_QUERY(
       "bind-query",
       "BIND 9 query and response logs (also SOLIDserver and NIOS query lines)",
@@ -360,8 +327,7 @@ public enum Format {
       Clock.WITHOUT_ZONE,
       EnumSet.of(CLIENT),
       Golden.real("BIND 9.18.49; the response log by hand"),
-      BindQueryDecoder::recognises,
-      BindQueryDecoder::new),
+      new Reading(BindQueryDecoder::recognises, BindQueryDecoder::new)),
   UNBOUND_QUERY(
       "unbound-query",
       "Unbound query and reply logs (also pfSense, OPNsense)",
@@ -369,8 +335,7 @@ public enum Format {
       Clock.WITHOUT_YEAR,
       EnumSet.of(CLIENT),
       Golden.real("Unbound 1.17.1"),
-      UnboundQueryDecoder::recognises,
-      UnboundQueryDecoder::new),
+      new Reading(UnboundQueryDecoder::recognises, UnboundQueryDecoder::new)),
   COREDNS_LOG(
       "coredns-log",
       "CoreDNS log plugin, common and combined formats",
@@ -378,8 +343,7 @@ public enum Format {
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT),
       Golden.written("by hand after the plugin's page; compared with published samples"),
-      CoreDnsLogDecoder::recognises,
-      CoreDnsLogDecoder::new),
+      new Reading(CoreDnsLogDecoder::recognises, CoreDnsLogDecoder::new)),
   PASSIVEDNS(
       "passivedns",
       "gamelinux passivedns text log",
@@ -387,8 +351,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after its README"),
-      PassiveDnsDecoder::recognises,
-      PassiveDnsDecoder::new),
+      new Reading(PassiveDnsDecoder::recognises, PassiveDnsDecoder::new)),
   DNSDB(
       "dnsdb",
       "DNSDB API version 2, Streaming API Format (version 1 is passive-dns-cof)",
@@ -396,8 +359,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS),
       Golden.written("by hand after the API's documentation"),
-      DnsdbDecoder::recognises,
-      DnsdbDecoder::new),
+      new Reading(DnsdbDecoder::recognises, DnsdbDecoder::new)),
   MACOS_UNIFIED_LOG(
       "macos-unified-log",
       "macOS unified log: mDNSResponder (log show, text or ndjson)",
@@ -405,8 +367,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(CLIENT, PROCESS),
       Golden.written("by hand after published messages"),
-      MacosUnifiedLogDecoder::recognises,
-      MacosUnifiedLogDecoder::new),
+      new Reading(MacosUnifiedLogDecoder::recognises, MacosUnifiedLogDecoder::new)),
   GOOGLE_VPC_FLOW(
       "google-vpc-flow",
       "Google Cloud VPC flow log (Cloud Logging)",
@@ -414,8 +375,7 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the documented records"),
-      GoogleVpcFlowDecoder::recognises,
-      GoogleVpcFlowDecoder::new),
+      new Reading(GoogleVpcFlowDecoder::recognises, GoogleVpcFlowDecoder::new)),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
@@ -423,8 +383,10 @@ public enum Format {
       Clock.COMPLETE,
       EnumSet.of(ANSWERS),
       Golden.written("by hand after draft-dulaunoy-dnsop-passive-dns-cof"),
-      PassiveDnsCofDecoder::recognises,
-      PassiveDnsCofDecoder::new);
+      new Reading(PassiveDnsCofDecoder::recognises, PassiveDnsCofDecoder::new));
+
+  /** How its beginning is told, and who reads it. */
+  private record Reading(Predicate<Head> recognises, Function<Input, Decoder> decoder) {}
 
   private final String id;
   private final String product;
@@ -432,8 +394,7 @@ public enum Format {
   private final Clock clock;
   private final Golden golden;
   private final Set<Carries> carries;
-  private final Predicate<Head> recognises;
-  private final Function<Input, Decoder> decoder;
+  private final Reading reading;
 
   Format(
       String id,
@@ -442,22 +403,20 @@ public enum Format {
       Clock clock,
       EnumSet<Carries> carries,
       Golden golden,
-      Predicate<Head> recognises,
-      Function<Input, Decoder> decoder) {
+      Reading reading) {
     this.id = id;
     this.product = product;
     this.framing = framing;
     this.clock = clock;
     this.golden = golden;
     this.carries = Collections.unmodifiableSet(carries);
-    this.recognises = recognises;
-    this.decoder = decoder;
+    this.reading = reading;
   }
 
   /** The format whose content this is, or null. */
   public static @Nullable Format of(Head head) {
     for (Format format : values()) {
-      if (format.recognises.test(head)) {
+      if (format.reading.recognises.test(head)) {
         return format;
       }
     }
@@ -466,7 +425,7 @@ public enum Format {
 
   /** Whether this row claims the content; {@link #of} goes by the first that does. */
   public boolean recognises(Head head) {
-    return recognises.test(head);
+    return reading.recognises.test(head);
   }
 
   /** The format with this id, or null. */
@@ -508,6 +467,6 @@ public enum Format {
 
   /** A decoder for one input. */
   public Decoder decoder(Input input) {
-    return decoder.apply(input);
+    return reading.decoder.apply(input);
   }
 }

@@ -26,18 +26,20 @@ public record Wrapped(Format format, int levels) {
   public static final int MOST_LEVELS = 3;
 
   /**
-   * What the content is, as it is or within as few wrappers as possible; null for nothing known.
+   * What the content is, within as few wrappers as show it; null for nothing known. A recogniser
+   * may look past a wrapper, which its decoder cannot: so wrappers go on being taken off as long as
+   * most lines have one more, with the same format inside.
    */
   public static @Nullable Wrapped of(Head head) {
     Format format = Format.of(head);
     if (format != null) {
-      return new Wrapped(format, 0);
+      return deepest(head, format, 0);
     }
     for (int levels = 1; levels <= MOST_LEVELS; levels++) {
-      Head inside = inside(head, levels);
+      Head inside = inside(head, levels, 1);
       Format found = inside == null ? null : Format.of(inside);
       if (found != null && found.framing() == Framing.LINES) {
-        return new Wrapped(found, levels);
+        return deepest(head, found, levels);
       }
     }
     return null;
@@ -45,36 +47,48 @@ public record Wrapped(Format format, int levels) {
 
   /** As {@link #of}, where the format is given. */
   public static Wrapped of(Head head, Format format) {
-    if (format.framing() != Framing.LINES || format.recognises(head)) {
-      return new Wrapped(format, 0);
-    }
-    for (int levels = 1; levels <= MOST_LEVELS; levels++) {
-      Head inside = inside(head, levels);
+    for (int levels = 0; levels <= MOST_LEVELS && format.framing() == Framing.LINES; levels++) {
+      Head inside = levels == 0 ? head : inside(head, levels, 1);
       if (inside != null && format.recognises(inside)) {
-        return new Wrapped(format, levels);
+        return deepest(head, format, levels);
       }
     }
     return new Wrapped(format, 0);
   }
 
-  /** The first lines without their outermost wrappers; null where none of them has so many. */
-  private static @Nullable Head inside(Head head, int levels) {
+  private static Wrapped deepest(Head head, Format format, int levels) {
+    int deepest = levels;
+    while (deepest < MOST_LEVELS && format.framing() == Framing.LINES) {
+      Head inside = inside(head, deepest + 1, (head.lines().size() + 1) / 2);
+      if (inside == null || !format.recognises(inside)) {
+        break;
+      }
+      deepest++;
+    }
+    return new Wrapped(format, deepest);
+  }
+
+  /**
+   * The first lines without their outermost wrappers; null where fewer than {@code least} have so
+   * many.
+   */
+  private static @Nullable Head inside(Head head, int levels, int least) {
     Unwrapper unwrapper = new Unwrapper(levels, new Input("head"));
     Frame frame = new Frame();
     StringBuilder lines = new StringBuilder();
-    boolean any = false;
+    int taken = 0;
     for (String line : head.lines()) {
       byte[] octets = line.getBytes(StandardCharsets.UTF_8);
       frame.buffer = octets;
       frame.start = 0;
       frame.length = octets.length;
-      any |= unwrapper.unwrap(frame) == levels;
+      taken += unwrapper.unwrap(frame) == levels ? 1 : 0;
       lines
           .append(new String(frame.buffer, frame.start, frame.length, StandardCharsets.UTF_8))
           .append('\n');
     }
     byte[] octets = lines.toString().getBytes(StandardCharsets.UTF_8);
-    return any ? new Head(octets, Math.min(octets.length, Head.SIZE)) : null;
+    return taken >= least ? new Head(octets, Math.min(octets.length, Head.SIZE)) : null;
   }
 
   /** A decoder for one input, which unwraps where there is something to unwrap. */

@@ -95,24 +95,34 @@ final class WrappedTest {
   void readsWhatIsInside(Format format, Path file, Wrapper wrapper) throws IOException {
     String content = Files.readString(file, StandardCharsets.UTF_8).replace("\uFEFF", "");
     byte[] plain = content.getBytes(StandardCharsets.UTF_8);
-    int own = levels(plain); // of daemons that write a syslog header themselves
-    // Resolvers' logs name no sensor: there it is the host that the wrapper says.
-    UnaryOperator<String> unnamed =
-        line -> line.replaceFirst(" sensor7(\\.example)?/", " " + format.id() + "/");
-    List<String> wrapped =
-        read(wrapped(content, wrapper::around), format, own + 1).stream().map(unnamed).toList();
+    byte[] wrapped = wrapped(content, wrapper::around);
+    int own = levels(plain, format); // more than none of daemons that write syslog headers
+    // a recogniser may look past a wrapper by itself
+    assertThat(levels(wrapped, format)).isBetween(0, own + 1);
     List<String> bare = read(plain, format, own);
-    assertThat(wrapped).containsAll(bare.stream().filter(line -> line.startsWith("  ")).toList());
-    assertThat(wrapped.stream().filter(line -> !line.startsWith("  ")).count())
+    List<String> inside = read(wrapped, format, levels(wrapped, format));
+    assertThat(inside.stream().map(line -> unnamed(line, format)).toList())
+        .containsAll(
+            bare.stream()
+                .filter(line -> line.startsWith("  "))
+                .map(line -> unnamed(line, format))
+                .toList());
+    assertThat(inside.stream().filter(line -> !line.startsWith("  ")).count())
         .isEqualTo(bare.stream().filter(line -> !line.startsWith("  ")).count());
-    if (bare.stream().noneMatch(line -> line.contains("no_time") || line.contains("no_host"))) {
-      assertThat(wrapped).containsExactlyElementsOf(bare);
-    }
   }
 
-  private static int levels(byte[] content) {
+  /** Without the names of sensor and host that the wrapper says where the record says none. */
+  private static String unnamed(String line, Format format) {
+    return line.replaceFirst(" sensor7(\\.example)?/", " " + format.id() + "/")
+        .replaceFirst("client=-(/host:\\S*)? ", "client=of-a-host ");
+  }
+
+  /** How many wrappers are found; fails where another format is. */
+  private static int levels(byte[] content, Format format) {
     Wrapped wrapped = Wrapped.of(head(content));
-    return wrapped == null ? -1 : wrapped.levels();
+    assertThat(wrapped).isNotNull();
+    assertThat(wrapped.format()).isEqualTo(format);
+    return wrapped.levels();
   }
 
   private static Head head(byte[] content) {
@@ -127,6 +137,7 @@ final class WrappedTest {
         line ->
             Wrapper.DOCKER.around(
                 Wrapper.SYSLOG_5424.around(Wrapper.SYSLOG_3164_OF_A_FILE.around(line)));
+    assertThat(levels(wrapped(content, all), Format.ZEEK_DNS)).isEqualTo(3);
     assertThat(read(wrapped(content, all), Format.ZEEK_DNS, 3))
         .isEqualTo(read(content.getBytes(StandardCharsets.UTF_8), Format.ZEEK_DNS, 0));
   }
@@ -142,10 +153,8 @@ final class WrappedTest {
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Outcomes and observations without their places; asserts that it is recognised as such. */
+  /** Outcomes and observations without their places. */
   private static List<String> read(byte[] content, Format format, int levels) throws IOException {
-    Wrapped wrapped = Wrapped.of(head(content));
-    assertThat(wrapped).isEqualTo(new Wrapped(format, levels));
     FrameReader reader = format.framing().reader(new ByteArrayInputStream(content));
     Decoder decoder = new Wrapped(format, levels).decoder(new Input("golden"));
     List<String> read = new ArrayList<>();
