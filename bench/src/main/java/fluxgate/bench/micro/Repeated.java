@@ -28,11 +28,12 @@ final class Repeated {
   }
 
   /**
-   * Where the part begins that may stand there again: lines and pcapng sections may as they are.
+   * Where the part begins that may stand there again: whatever has no beginning of its own may as it
+   * is.
    */
   private static int repeatFrom(byte[] content, Framing framing) {
     return switch (framing) {
-      case LINES, PCAPNG -> 0;
+      case LINES, LINES_AND_OBJECTS, FLOW_DATAGRAMS, LENGTH_PREFIXED, PCAPNG -> 0;
       case PCAP -> PCAP_HEADER;
       case FRAME_STREAMS -> controlFrame(content, 0);
     };
