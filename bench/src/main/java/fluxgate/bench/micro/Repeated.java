@@ -27,10 +27,7 @@ final class Repeated {
     return out.toByteArray();
   }
 
-  /**
-   * Where the part begins that may stand there again: whatever has no beginning of its own may as it
-   * is.
-   */
+  /** Where the part begins that may stand there again. */
   private static int repeatFrom(byte[] content, Framing framing) {
     return switch (framing) {
       case LINES, LINES_AND_OBJECTS, FLOW_DATAGRAMS, LENGTH_PREFIXED, PCAPNG -> 0;
