@@ -24,12 +24,12 @@ public record MemoryBudget(long octets) {
 
   /** Domains of which a name rotates: mostly 3 to 7 kB each, suspects up to megabytes. */
   long domains() {
-    return octets / 8 * 3;
+    return octets / 16 * 7;
   }
 
   /** Names that do not rotate: some fifty octets each, kept twice at worst. */
   long quietNames() {
-    return octets / 5;
+    return octets / 32 * 5;
   }
 
   /** Which answer led whom to which address. */
