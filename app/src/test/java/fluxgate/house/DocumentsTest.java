@@ -3,8 +3,10 @@ package fluxgate.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.cli.Fluxgate;
+import fluxgate.app.cli.FormatsPage;
 import fluxgate.format.Carries;
 import fluxgate.format.Format;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +93,17 @@ final class DocumentsTest {
       assertThat(readme)
           .contains("| `" + format.id() + "` | " + format.product() + " | " + carries + " |");
     }
+  }
+
+  /** {@code -Ddocs.write=true} writes it anew. */
+  @Test
+  void the_reference_page_of_formats_is_made_of_their_table() throws IOException {
+    Path page = Repository.root().resolve("docs/reference/formats.md");
+    if (Boolean.getBoolean("docs.write")) {
+      Files.createDirectories(page.getParent());
+      Files.writeString(page, FormatsPage.markdown());
+    }
+    assertThat(FormatsPage.markdown()).isEqualTo(Repository.read(page));
   }
 
   @Test

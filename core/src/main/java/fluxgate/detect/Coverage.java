@@ -11,11 +11,16 @@ import fluxgate.net.Networks;
 import fluxgate.net.SpecialRanges;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
+import fluxgate.observation.Provenance;
 import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.ResolverSettingObservation;
+import fluxgate.observation.Vantage;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,6 +64,8 @@ public final class Coverage implements Slice {
   private boolean lastReserved;
   private final Map<String, Long> encryptedDns = new TreeMap<>();
   private final Set<IpAddress> foreignResolvers = new TreeSet<>();
+  private final List<ResolverSettingObservation> resolverSettings = new ArrayList<>();
+  private long moreResolverSettings;
 
   /** A client asked a server; {@code surroundings} tell which clients are in truth resolvers. */
   void asked(@Nullable Client client, @Nullable IpAddress server, Surroundings surroundings) {
@@ -111,6 +118,26 @@ public final class Coverage implements Slice {
     if (encrypted && (encryptedDns.size() < MAX_LISTED || encryptedDns.containsKey(endpoint))) {
       encryptedDns.merge(endpoint, 1L, Long::sum);
     }
+  }
+
+  /** A machine's resolvers were set; what is only listed says nothing new a second time. */
+  void resolversSet(ResolverSettingObservation setting) {
+    if (setting.change() == ResolverSettingObservation.Change.LISTED
+        && resolverSettings.stream().anyMatch(before -> saysThe(before, setting))) {
+      return;
+    }
+    if (resolverSettings.size() < MAX_LISTED) {
+      resolverSettings.add(setting);
+    } else {
+      moreResolverSettings++;
+    }
+  }
+
+  private static boolean saysThe(
+      ResolverSettingObservation before, ResolverSettingObservation setting) {
+    return before.change() == setting.change()
+        && before.servers().equals(setting.servers())
+        && Objects.equals(before.machine(), setting.machine());
   }
 
   void addressed(boolean usable) {
@@ -173,6 +200,16 @@ public final class Coverage implements Slice {
     return Collections.unmodifiableSet(foreignResolvers);
   }
 
+  /** Which resolvers machines were set to ask: the first {@value #MAX_LISTED}, in order. */
+  public List<ResolverSettingObservation> resolverSettings() {
+    return Collections.unmodifiableList(resolverSettings);
+  }
+
+  /** How many more settings there were than are kept. */
+  public long moreResolverSettings() {
+    return moreResolverSettings;
+  }
+
   /** Whether any delegation was seen. */
   public boolean sawDelegations() {
     return delegations;
@@ -205,6 +242,41 @@ public final class Coverage implements Slice {
     });
     out.count(foreignResolvers.size());
     foreignResolvers.forEach(out::address);
+    out.count(resolverSettings.size());
+    resolverSettings.forEach(setting -> write(setting, out));
+    out.count(moreResolverSettings);
+  }
+
+  private static void write(ResolverSettingObservation setting, StateWriter out) {
+    out.number(setting.timeMicros());
+    out.vantage(setting.vantage());
+    out.provenance(setting.provenance());
+    out.flag(setting.machine() != null);
+    if (setting.machine() != null) {
+      out.client(setting.machine());
+    }
+    out.octet(setting.change().ordinal());
+    out.addresses(setting.servers());
+    out.optionalText(setting.by());
+  }
+
+  private static ResolverSettingObservation setting(StateReader in) {
+    long micros = in.number();
+    Vantage vantage = in.vantage();
+    Provenance place = in.provenance();
+    Client machine = in.flag() ? in.client() : null;
+    int change = in.octet();
+    if (change >= ResolverSettingObservation.Change.values().length) {
+      throw new StateReader.StateFormatException("no change of resolvers " + change);
+    }
+    return new ResolverSettingObservation(
+        micros,
+        vantage,
+        place,
+        machine,
+        ResolverSettingObservation.Change.values()[change],
+        in.addresses(),
+        in.optionalText());
   }
 
   static Coverage read(StateReader in) {
@@ -230,6 +302,10 @@ public final class Coverage implements Slice {
     for (int i = in.size(); i > 0; i--) {
       coverage.foreignResolvers.add(in.address());
     }
+    for (int i = in.size(); i > 0; i--) {
+      coverage.resolverSettings.add(setting(in));
+    }
+    coverage.moreResolverSettings = in.count();
     return coverage;
   }
 }

@@ -23,6 +23,7 @@ import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.Observation;
 import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.ResolverSettingObservation;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import fluxgate.verdict.Verdict;
@@ -145,10 +146,14 @@ public final class Detector {
     }
   }
 
-  /** Takes the next observation. Connections may lie before what was seen already. */
+  /** Takes the next observation. Connections and settings may lie before what was seen already. */
   public void observe(Observation observation) {
     if (observation instanceof ConnectionObservation connection) {
       connected(connection);
+      return;
+    }
+    if (observation instanceof ResolverSettingObservation setting) {
+      coverage.resolversSet(setting);
       return;
     }
     advance(observation.timeMicros());

@@ -28,7 +28,7 @@ import fluxgate.dns.DomainName;
  */
 public final class DetectorCodec {
   private static final String MAGIC = "FXG1";
-  private static final int VERSION = 11;
+  private static final int VERSION = 12;
 
   private static final int CONTACTS = 1;
   private static final int DELEGATIONS = 2;

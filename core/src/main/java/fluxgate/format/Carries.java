@@ -13,5 +13,7 @@ public enum Carries {
   /** Which program asked or connected. */
   PROCESS,
   /** Connections. */
-  CONNECTION
+  CONNECTION,
+  /** Which resolvers a machine was told to ask. */
+  RESOLVERS
 }

@@ -5,6 +5,7 @@ import static fluxgate.format.Carries.AUTHORITY;
 import static fluxgate.format.Carries.CLIENT;
 import static fluxgate.format.Carries.CONNECTION;
 import static fluxgate.format.Carries.PROCESS;
+import static fluxgate.format.Carries.RESOLVERS;
 import static fluxgate.format.Carries.TTL;
 
 import fluxgate.format.auditd.AuditdDecoder;
@@ -20,6 +21,7 @@ import fluxgate.format.dnsdb.DnsdbDecoder;
 import fluxgate.format.dnsmasq.DnsmasqDecoder;
 import fluxgate.format.dnstap.DnstapDecoder;
 import fluxgate.format.ecsdns.EcsDnsDecoder;
+import fluxgate.format.esxi.EsxiDecoder;
 import fluxgate.format.filterlog.FilterlogDecoder;
 import fluxgate.format.fortinet.FortinetDecoder;
 import fluxgate.format.googleclouddns.GoogleCloudDnsDecoder;
@@ -376,6 +378,14 @@ public enum Format {
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the documented records"),
       new Reading(GoogleVpcFlowDecoder::recognises, GoogleVpcFlowDecoder::new)),
+  ESXI(
+      "esxi",
+      "VMware ESXi: esxcli connection and resolver listings, shell and hostd logs (resolvers set)",
+      Framing.LINES,
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(CLIENT, PROCESS, CONNECTION, RESOLVERS),
+      Golden.written("by hand after the esxcli reference of vSphere 7 and 8"),
+      new Reading(EsxiDecoder::recognises, EsxiDecoder::new)),
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",

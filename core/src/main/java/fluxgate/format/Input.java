@@ -21,6 +21,11 @@ public record Input(String name, ZoneId zone, long writtenMicros) {
     this(name, ZoneOffset.UTC, SOME_DAY_MICROS);
   }
 
+  /** Whether somebody knows when it was written. */
+  public boolean isDated() {
+    return writtenMicros != SOME_DAY_MICROS;
+  }
+
   /** Reads its times without a zone or a year. */
   public LogClock clock() {
     return new LogClock(zone, writtenMicros);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * content, then by provenance. Total: two observations compare as 0 only where they are equal, so
  * the order of a set of observations does not depend on how it was read.
  *
- * <p>At the same time answers come before questions and questions before connections: a connection
- * finds the answer that it follows from.
+ * <p>At the same time answers come before questions, questions before connections, and those before
+ * settings: a connection finds the answer that it follows from.
  */
 public final class CanonicalOrder implements Comparator<Observation> {
   /** By time, content, and provenance. */
@@ -84,6 +84,12 @@ public final class CanonicalOrder implements Comparator<Observation> {
                   Comparator.comparingLong(ConnectionObservation.Volume::sent)
                       .thenComparingLong(ConnectionObservation.Volume::received)));
 
+  private static final Comparator<ResolverSettingObservation> RESOLVER_SETTING =
+      by(ResolverSettingObservation::machine, CLIENT)
+          .thenComparing(ResolverSettingObservation::change)
+          .thenComparing(ResolverSettingObservation::servers, CanonicalOrder::compareAddresses)
+          .thenComparing(by(ResolverSettingObservation::by, Comparator.naturalOrder()));
+
   private CanonicalOrder() {}
 
   @Override
@@ -115,9 +121,13 @@ public final class CanonicalOrder implements Comparator<Observation> {
     if (a instanceof RRsetObservation r) {
       return compareRRsets(r, (RRsetObservation) b);
     }
-    return a instanceof QuestionObservation q
-        ? QUESTION_OBSERVATION.compare(q, (QuestionObservation) b)
-        : CONNECTION_OBSERVATION.compare((ConnectionObservation) a, (ConnectionObservation) b);
+    if (a instanceof QuestionObservation q) {
+      return QUESTION_OBSERVATION.compare(q, (QuestionObservation) b);
+    }
+    return a instanceof ConnectionObservation c
+        ? CONNECTION_OBSERVATION.compare(c, (ConnectionObservation) b)
+        : RESOLVER_SETTING.compare(
+            (ResolverSettingObservation) a, (ResolverSettingObservation) b);
   }
 
   /** The RRsets of one response differ in their owners: that decides without the long chain. */
@@ -127,9 +137,24 @@ public final class CanonicalOrder implements Comparator<Observation> {
   }
 
   private static int rank(Observation observation) {
-    return observation instanceof RRsetObservation
-        ? 0
-        : observation instanceof QuestionObservation ? 1 : 2;
+    if (observation instanceof RRsetObservation) {
+      return 0;
+    }
+    if (observation instanceof QuestionObservation) {
+      return 1;
+    }
+    return observation instanceof ConnectionObservation ? 2 : 3;
+  }
+
+  private static int compareAddresses(List<IpAddress> a, List<IpAddress> b) {
+    int shared = Math.min(a.size(), b.size());
+    for (int i = 0; i < shared; i++) {
+      int order = a.get(i).compareTo(b.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
   }
 
   private static int compareRdata(List<Rdata> a, List<Rdata> b) {

@@ -2,7 +2,10 @@ package fluxgate.observation;
 
 /** One thing that a sensor saw. */
 public sealed interface Observation
-    permits RRsetObservation, QuestionObservation, ConnectionObservation {
+    permits RRsetObservation,
+        QuestionObservation,
+        ConnectionObservation,
+        ResolverSettingObservation {
 
   /** When it happened: microseconds since the epoch. */
   long timeMicros();

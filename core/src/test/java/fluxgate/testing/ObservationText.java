@@ -10,6 +10,7 @@ import fluxgate.observation.Observation;
 import fluxgate.observation.Provenance;
 import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.ResolverSettingObservation;
 import fluxgate.observation.Vantage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +66,15 @@ public final class ObservationText {
                   o.result(),
                   volume(o.volume()),
                   time(o.orderMicros()));
+      case ResolverSettingObservation o ->
+          "resolvers %s %s machine=%s %s %s by=%s"
+              .formatted(
+                  time(o.timeMicros()),
+                  vantage(o.vantage()),
+                  client(o.machine()),
+                  o.change(),
+                  o.servers(),
+                  o.by() == null ? "-" : quoted(o.by()));
     };
   }
 

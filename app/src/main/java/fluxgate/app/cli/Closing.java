@@ -1,5 +1,7 @@
 package fluxgate.app.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
@@ -9,8 +11,11 @@ import fluxgate.app.source.Unrecognised;
 import fluxgate.detect.Coverage;
 import fluxgate.detect.MemoryPressure;
 import fluxgate.detect.network.FluxNetwork;
+import fluxgate.observation.ResolverSettingObservation;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +65,47 @@ final class Closing {
                     + " names may rotate unseen (STATE_PRESSURE). Give more with --memory.",
                 memory,
                 Counted.of(pressure.total(), "entry", "entries")));
+  }
+
+  /** Which resolvers machines were told to ask, one line a change; what is only listed is none. */
+  static List<String> resolvers(Coverage coverage) {
+    List<ResolverSettingObservation> changes =
+        coverage.resolverSettings().stream()
+            .filter(setting -> setting.change() != ResolverSettingObservation.Change.LISTED)
+            .toList();
+    List<String> lines = new ArrayList<>();
+    changes.stream().limit(MOST_NOTES).map(Closing::resolver).forEach(lines::add);
+    long more = changes.size() - lines.size() + coverage.moreResolverSettings();
+    if (more > 0) {
+      lines.add(Counted.of(more, "more change", "more changes") + " of resolvers; see --summary.");
+    }
+    return lines;
+  }
+
+  private static String resolver(ResolverSettingObservation setting) {
+    String servers =
+        setting.servers().isEmpty()
+            ? ""
+            : " " + setting.servers().stream().map(Object::toString).collect(joining(", "));
+    String done =
+        switch (setting.change()) {
+          case ADDED -> "is to ask" + servers + " as well";
+          case REMOVED -> "is no longer to ask" + (servers.isEmpty() ? " any resolver" : servers);
+          case REPLACED -> "is to ask only" + servers;
+          case CHANGED -> "had its resolvers changed, to what the log does not say";
+          case LISTED -> "asks" + servers;
+        };
+    String machine = setting.machine() == null ? "a machine" : setting.machine().label();
+    String by = setting.by() == null ? "" : ", by " + setting.by();
+    String file = setting.machine() == null ? " (" + setting.provenance().file() + ")" : "";
+    return machine
+        + " "
+        + done
+        + ": set "
+        + Instant.EPOCH.plus(setting.timeMicros(), ChronoUnit.MICROS)
+        + by
+        + file
+        + ".";
   }
 
   /** A file that came after its time; a few late records are ordinary, and only counted. */

@@ -34,6 +34,7 @@ public final class Fluxgate implements Callable<Integer> {
     spec.addSubcommand("explain", ExplainCommand.spec());
     spec.addSubcommand("evaluate", EvaluateCommand.spec());
     spec.addSubcommand("simulate", SimulateCommand.spec());
+    spec.addSubcommand("readiness", ReadinessCommand.spec());
     spec.addSubcommand("formats", FormatsCommand.spec());
     spec.addSubcommand("context", ContextCommand.spec());
   }

@@ -28,6 +28,11 @@ final class FormatsCommand implements Callable<Integer> {
             .type(boolean.class)
             .description("Print one JSON object a format.")
             .build());
+    spec.addOption(
+        OptionSpec.builder("--markdown")
+            .type(boolean.class)
+            .description("Print the reference page, docs/reference/formats.md.")
+            .build());
     spec.addOption(Fluxgate.help());
   }
 
@@ -38,8 +43,9 @@ final class FormatsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws OutputException {
     PrintStream out = Output.standard();
-    Boolean json = spec.findOption("--json").getValue();
-    if (Boolean.TRUE.equals(json)) {
+    if (isSet("--markdown")) {
+      out.print(FormatsPage.markdown());
+    } else if (isSet("--json")) {
       for (Format format : Format.values()) {
         out.println(json(format));
       }
@@ -48,6 +54,11 @@ final class FormatsCommand implements Callable<Integer> {
     }
     Output.finish(out);
     return ExitCode.OK;
+  }
+
+  private boolean isSet(String option) {
+    Boolean value = spec.findOption(option).getValue();
+    return Boolean.TRUE.equals(value);
   }
 
   private static String json(Format format) {

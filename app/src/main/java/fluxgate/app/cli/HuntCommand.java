@@ -113,6 +113,7 @@ final class HuntCommand implements Callable<Integer> {
     List<Disclosed> disclosed = hunt.redaction.disclose(findings);
     print(disclosed, report);
     close(report, plan, findings, detector);
+    Closing.resolvers(detector.coverage()).forEach(line -> say(hunt.redaction.document(line)));
     say(closing);
     if (page != null && timelines != null) {
       String html =

@@ -9,6 +9,7 @@ import fluxgate.observation.Observation;
 import fluxgate.observation.Provenance;
 import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.ResolverSettingObservation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -105,6 +106,7 @@ public record Ablation(Set<Source> without, double sample) {
       case QuestionObservation asked ->
           without.contains(Source.CLIENTS) ? withoutClient(asked) : asked;
       case RRsetObservation seen -> apply(seen);
+      case ResolverSettingObservation setting -> setting;
     };
   }
 

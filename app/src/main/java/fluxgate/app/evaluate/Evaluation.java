@@ -16,6 +16,7 @@ import fluxgate.observation.Observation;
 import fluxgate.observation.ObservationSink;
 import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.ResolverSettingObservation;
 import fluxgate.verdict.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,7 +91,10 @@ public final class Evaluation implements ObservationSink {
       return;
     }
     detector.observe(observation);
-    boolean passed = !(observation instanceof ConnectionObservation) && passes(observation);
+    boolean passed =
+        !(observation instanceof ConnectionObservation)
+            && !(observation instanceof ResolverSettingObservation)
+            && passes(observation);
     switch (observation) {
       case RRsetObservation seen -> responded(seen);
       case QuestionObservation asked -> {
@@ -98,6 +102,7 @@ public final class Evaluation implements ObservationSink {
         subject(subjects.named(asked.question().name(), asked.timeMicros()));
       }
       case ConnectionObservation connection -> connected(connection);
+      case ResolverSettingObservation setting -> {}
     }
     if (passed) {
       positives.forEach(this::ask);
@@ -115,6 +120,7 @@ public final class Evaluation implements ObservationSink {
       }
       case QuestionObservation asked -> shown(asked.question().name());
       case ConnectionObservation connection -> {}
+      case ResolverSettingObservation setting -> {}
     }
   }
 

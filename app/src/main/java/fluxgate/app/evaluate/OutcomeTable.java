@@ -1,5 +1,6 @@
 package fluxgate.app.evaluate;
 
+import fluxgate.app.output.Columns;
 import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.util.ArrayList;

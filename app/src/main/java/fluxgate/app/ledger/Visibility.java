@@ -4,6 +4,9 @@ import fluxgate.detect.Coverage;
 import fluxgate.dns.TtlKind;
 import fluxgate.format.Carries;
 import fluxgate.format.Format;
+import fluxgate.observation.ResolverSettingObservation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -32,6 +35,9 @@ public record Visibility(Coverage coverage, List<Format> formats) {
     json.writeArrayPropertyStart("foreign_resolvers");
     coverage.foreignResolvers().forEach(address -> json.writeString(address.toString()));
     json.writeEndArray();
+    json.writeArrayPropertyStart("resolver_settings");
+    coverage.resolverSettings().forEach(setting -> write(json, setting));
+    json.writeEndArray();
     json.writeObjectPropertyStart("ttl_kinds");
     for (TtlKind kind : TtlKind.values()) {
       json.writeNumberProperty(
@@ -50,5 +56,22 @@ public record Visibility(Coverage coverage, List<Format> formats) {
     json.writeNumberProperty("evicted_domains", coverage.evictedDomains());
     json.writeBooleanProperty("delegations_seen", coverage.sawDelegations());
     json.writeBooleanProperty("clients_seen", coverage.sawClients());
+  }
+
+  private static void write(JsonGenerator json, ResolverSettingObservation setting) {
+    json.writeStartObject();
+    json.writeStringProperty(
+        "time", Instant.EPOCH.plus(setting.timeMicros(), ChronoUnit.MICROS).toString());
+    json.writeStringProperty(
+        "machine", setting.machine() == null ? null : setting.machine().label());
+    json.writeStringProperty("change", setting.change().name().toLowerCase(Locale.ROOT));
+    json.writeArrayPropertyStart("servers");
+    setting.servers().forEach(server -> json.writeString(server.toString()));
+    json.writeEndArray();
+    json.writeStringProperty("by", setting.by());
+    json.writeStringProperty("file", setting.provenance().file());
+    json.writeNumberProperty("offset", setting.provenance().offset());
+    json.writeNumberProperty("length", setting.provenance().length());
+    json.writeEndObject();
   }
 }

@@ -8,6 +8,7 @@ import fluxgate.observation.Observation;
 import fluxgate.observation.Provenance;
 import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.ResolverSettingObservation;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Sentence;
@@ -54,6 +55,7 @@ final class ClientRedaction implements Redaction {
     switch (observation) {
       case RRsetObservation seen -> meetIfKnown(seen.client());
       case QuestionObservation asked -> meetIfKnown(asked.client());
+      case ResolverSettingObservation setting -> meetIfKnown(setting.machine());
       case ConnectionObservation connection -> {
         // Whoever connects may be anybody outside, an agent of the botnet too.
         String host = connection.client().host();

@@ -19,6 +19,7 @@ import fluxgate.observation.Observation;
 import fluxgate.observation.Provenance;
 import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.ResolverSettingObservation;
 import fluxgate.observation.Vantage;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class ObservationCodec {
   private static final int RRSET = 0;
   private static final int QUESTION = 1;
   private static final int CONNECTION = 2;
+  private static final int RESOLVER_SETTING = 3;
 
   private static final int ADDRESS = 0;
   private static final int TARGET = 1;
@@ -42,6 +44,7 @@ final class ObservationCodec {
           case RRsetObservation r -> RRSET;
           case QuestionObservation q -> QUESTION;
           case ConnectionObservation c -> CONNECTION;
+          case ResolverSettingObservation s -> RESOLVER_SETTING;
         });
     out.number(observation.timeMicros());
     out.text(observation.vantage().sensor());
@@ -51,6 +54,7 @@ final class ObservationCodec {
       case RRsetObservation rrset -> write(rrset, out);
       case QuestionObservation question -> write(question, out);
       case ConnectionObservation connection -> write(connection, out);
+      case ResolverSettingObservation setting -> write(setting, out);
     }
   }
 
@@ -101,6 +105,13 @@ final class ObservationCodec {
       out.number(volume.sent());
       out.number(volume.received());
     }
+  }
+
+  private static void write(ResolverSettingObservation setting, StateWriter out) {
+    optionalClient(setting.machine(), out);
+    out.octet(setting.change().ordinal());
+    out.addresses(setting.servers());
+    out.optionalText(setting.by());
   }
 
   private static void write(Question question, StateWriter out) {
@@ -176,6 +187,15 @@ final class ObservationCodec {
               question(in),
               in.flag() ? new Rcode(in.smallCount()) : null);
       case CONNECTION -> connection(micros, vantage, place, in);
+      case RESOLVER_SETTING ->
+          new ResolverSettingObservation(
+              micros,
+              vantage,
+              place,
+              in.flag() ? in.client() : null,
+              one(ResolverSettingObservation.Change.values(), in),
+              in.addresses(),
+              in.optionalText());
       default -> throw new StateFormatException("no kind of observation " + kind);
     };
   }

@@ -7,11 +7,13 @@ import fluxgate.format.Carries;
 import fluxgate.format.Format;
 import fluxgate.observation.ObservationSink;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the path arguments stand for, looked at but not yet read. Read once. */
 public final class Plan {
@@ -21,6 +23,7 @@ public final class Plan {
   private final List<Unrecognised> unrecognised;
   private final ReadOptions options;
   private final AtomicLong bytesRead;
+  private final Map<String, Format> formats = new HashMap<>();
 
   Plan(
       List<String> problems,
@@ -62,6 +65,19 @@ public final class Plan {
     return files.stream()
         .map(file -> Format.byId(file.format().id()))
         .anyMatch(format -> format == null || format.carries().contains(what));
+  }
+
+  /** The format of a telemetry file by its name; null for another, or for a format of no row. */
+  public @Nullable Format formatOf(String name) {
+    if (formats.isEmpty()) {
+      for (TelemetryFile file : files) {
+        Format format = Format.byId(file.format().id());
+        if (format != null) {
+          formats.put(file.input().name(), format);
+        }
+      }
+    }
+    return formats.get(name);
   }
 
   /** The names of the telemetry files, in the order of the arguments. */

@@ -6,6 +6,7 @@ import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.Observation;
 import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.ResolverSettingObservation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -79,6 +80,10 @@ public final class HostMap {
         yield client == null || client == connection.client()
             ? connection
             : connection.withClient(client);
+      }
+      case ResolverSettingObservation setting -> {
+        Client machine = named(setting.machine(), setting.timeMicros());
+        yield machine == setting.machine() ? setting : setting.withMachine(machine);
       }
     };
   }

@@ -1,5 +1,6 @@
 package fluxgate.app.output.explain;
 
+import fluxgate.app.output.Lines;
 import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class Page {
 
   /** Text under a label, wrapped. */
   void line(String label, String text) {
-    List<String> lines = wrap(plain(text), WIDTH - INDENT - LABEL);
+    List<String> lines = Lines.wrapped(plain(text), WIDTH - INDENT - LABEL);
     for (int i = 0; i < lines.size(); i++) {
       raw(i == 0 ? label : "", lines.get(i));
     }
@@ -49,7 +50,7 @@ final class Page {
 
   /** Sentences across the page. */
   void text(String text) {
-    for (String line : wrap(plain(text), WIDTH - INDENT)) {
+    for (String line : Lines.wrapped(plain(text), WIDTH - INDENT)) {
       out.println(" ".repeat(INDENT) + line);
     }
   }
@@ -61,7 +62,7 @@ final class Page {
 
   /** Text that starts after a column of its own and is wrapped beside it. */
   void hanging(String head, int width, String text) {
-    List<String> lines = wrap(plain(text), WIDTH - INDENT - width);
+    List<String> lines = Lines.wrapped(plain(text), WIDTH - INDENT - width);
     for (int i = 0; i < lines.size(); i++) {
       row((i == 0 ? head : " ".repeat(width)) + lines.get(i));
     }
@@ -87,28 +88,5 @@ final class Page {
   String cut(String text, int width) {
     String mark = glyphs == Glyphs.UNICODE ? "…" : "~";
     return text.length() <= width ? text : text.substring(0, width - 1) + mark;
-  }
-
-  private static List<String> wrap(String text, int width) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
-      String rest = word;
-      while (rest.length() > width) {
-        if (!line.isEmpty()) {
-          lines.add(line.toString());
-          line.setLength(0);
-        }
-        lines.add(rest.substring(0, width));
-        rest = rest.substring(width);
-      }
-      if (!line.isEmpty() && line.length() + 1 + rest.length() > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(rest);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

@@ -1,6 +1,7 @@
 package fluxgate.app.output.table;
 
 import fluxgate.app.output.Counted;
+import fluxgate.app.output.Lines;
 import fluxgate.app.output.Neutral;
 import fluxgate.observation.Client;
 import fluxgate.verdict.Evidence;
@@ -167,7 +168,7 @@ public final class FindingTable {
   private void evidence(Evidence piece) {
     String weight = String.format(Locale.ROOT, "%+5.1f", piece.contribution());
     String shade = piece.contribution() > 0 ? "31" : "32";
-    List<String> lines = wrap(Neutral.sentence(piece.sentence()), WIDTH - 36);
+    List<String> lines = Lines.wrapped(Neutral.sentence(piece.sentence()), WIDTH - 36);
     for (int i = 0; i < lines.size(); i++) {
       String head =
           i == 0
@@ -178,24 +179,10 @@ public final class FindingTable {
   }
 
   private void line(String label, String text) {
-    List<String> lines = wrap(text, WIDTH - 19);
+    List<String> lines = Lines.wrapped(text, WIDTH - 19);
     for (int i = 0; i < lines.size(); i++) {
       out.println("         " + String.format("%-8s", i == 0 ? label : "") + "  " + lines.get(i));
     }
-  }
-
-  private static List<String> wrap(String text, int width) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 
   private static String cut(String text, int width) {

@@ -1,27 +1,27 @@
-package fluxgate.app.evaluate;
+package fluxgate.app.output;
 
-import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text under a header, aligned for people or as a Markdown table. */
-final class Columns {
+public final class Columns {
   private final List<List<String>> rows = new ArrayList<>();
 
-  Columns(List<String> header) {
+  /** Rows under this header. */
+  public Columns(List<String> header) {
     rows.add(header);
   }
 
   /**
    * @param row as long as the header
    */
-  void add(List<String> row) {
+  public void add(List<String> row) {
     rows.add(row.stream().map(Neutral::text).toList());
   }
 
   /** The first column is flush left, the others right. */
-  void write(boolean markdown, PrintStream out) {
+  public void write(boolean markdown, PrintStream out) {
     int[] widths = new int[rows.getFirst().size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
