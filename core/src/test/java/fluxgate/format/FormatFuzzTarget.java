@@ -1,0 +1,65 @@
+package fluxgate.format;
+
+import fluxgate.format.FormatContractTest.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One row of {@link Format} for a fuzzer that is led by coverage; {@code tools/fuzz} runs Jazzer on
+ * it. The row is the one that the property {@code fuzz.format} names; its goldens are the seeds.
+ */
+public final class FormatFuzzTarget {
+  /** Inputs of a few kilobytes take microseconds; what takes this long hangs, or is quadratic. */
+  private static final long SLOW_NANOS = 2_000_000_000L;
+
+  private static Format format = Format.ZEEK_DNS;
+
+  private FormatFuzzTarget() {}
+
+  /** Called once, before the first input. */
+  public static void fuzzerInitialize() {
+    String id = System.getProperty("fuzz.format", "");
+    Format named = Format.byId(id);
+    if (named == null) {
+      throw new IllegalArgumentException("-Dfuzz.format names no format: '" + id + "'");
+    }
+    format = named;
+  }
+
+  /** Called for every input; fails where the decoder breaks what every row promises. */
+  public static void fuzzerTestOneInput(byte[] data) {
+    long begun = System.nanoTime();
+    FormatContractTest.check(
+        new Golden(format, Path.of("fuzz"), data), data, data.length, "fuzzed");
+    if (System.nanoTime() - begun > SLOW_NANOS) {
+      throw new IllegalStateException("took more than two seconds");
+    }
+  }
+
+  /**
+   * Lists the formats, or lays out the seeds of one: its goldens whole where they are small, and
+   * pieces of those that are not.
+   *
+   * @param words nothing, or an id, a folder, and how large a seed may be
+   */
+  public static void main(String[] words) throws IOException {
+    if (words.length == 0) {
+      for (Format row : Format.values()) {
+        System.out.println(row.id());
+      }
+      return;
+    }
+    Path folder = Files.createDirectories(Path.of(words[1]));
+    int most = Integer.parseInt(words[2]);
+    for (Golden golden : FormatContractTest.goldens().toList()) {
+      if (golden.format().id().equals(words[0])) {
+        byte[] content = golden.content();
+        int size = Math.min(content.length, most);
+        Files.write(
+            folder.resolve(golden.path().getFileName().toString()),
+            java.util.Arrays.copyOf(content, size));
+      }
+    }
+  }
+}
