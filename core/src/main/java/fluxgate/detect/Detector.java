@@ -149,7 +149,9 @@ public final class Detector {
   /** Takes the next observation. Connections and settings may lie before what was seen already. */
   public void observe(Observation observation) {
     if (observation instanceof ConnectionObservation connection) {
-      connected(connection);
+      if (!connection.isToDns()) { // who asks whom, readiness counts; no name is led there
+        connected(connection);
+      }
       return;
     }
     if (observation instanceof ResolverSettingObservation setting) {

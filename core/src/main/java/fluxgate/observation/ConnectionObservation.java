@@ -29,6 +29,9 @@ public record ConnectionObservation(
   public static final int TCP = 6;
   public static final int UDP = 17;
 
+  /** The port of the DNS: what goes there looks names up, and follows no answer. */
+  public static final int DNS_PORT = 53;
+
   /** How the connection went. */
   public enum Result {
     /** Both sides spoke. */
@@ -48,6 +51,11 @@ public record ConnectionObservation(
    * @param received by the client
    */
   public record Volume(long sent, long received) {}
+
+  /** Whether it went to a DNS server, which says nothing of the name that was asked. */
+  public boolean isToDns() {
+    return port == DNS_PORT;
+  }
 
   /** The same, by another client. */
   public ConnectionObservation withClient(Client other) {

@@ -261,8 +261,9 @@ public enum Check {
   private static Result bypass(Facts facts) {
     long records = facts.clientRecords();
     long foreign = facts.survey().foreignQuestions();
+    long flowed = facts.survey().foreignFlows(facts.isResolver());
     long encrypted = facts.coverage().encryptedDns().values().stream().mapToLong(n -> n).sum();
-    boolean flows = facts.coverage().outboundConnections() > 0;
+    boolean flows = !facts.connectionSources().isEmpty();
     String remedy = "block them at the border, or name their owner; --resolver names your own";
     if (records == 0 && !flows) {
       return Result.unknown("Neither clients' DNS nor connections are seen.", "add either");
@@ -274,6 +275,9 @@ public enum Check {
               + " records ask resolvers outside ("
               + first(facts.survey().foreign())
               + ")");
+    }
+    if (flowed > 0) {
+      parts.add(count(flowed) + " connections go to port 53 outside");
     }
     if (encrypted > 0) {
       parts.add(
@@ -287,7 +291,7 @@ public enum Check {
     String found =
         parts.isEmpty() ? "None in " + count(records) + " DNS records" : String.join("; ", parts);
     String measured = found + (flows ? "." : "; connections are not seen.");
-    double share = (double) (foreign + encrypted) / Math.max(1, records);
+    double share = (double) (Math.max(foreign, flowed) + encrypted) / Math.max(1, records);
     if (share > BYPASS) {
       return Result.of(share > 10 * BYPASS ? Status.FAIL : Status.PARTIAL, measured, share, remedy);
     }

@@ -66,6 +66,15 @@ public final class Survey implements ObservationSink {
     }
   }
 
+  /** Who asks more servers outside than this resolves for itself: a resolver, not a client. */
+  private static final int MOST_SERVERS = 16;
+
+  /** One who asked servers outside, as flows show it. */
+  private static final class Asking {
+    final Set<IpAddress> servers = new HashSet<>();
+    long flows;
+  }
+
   private final Function<String, @Nullable Format> formatOf;
   private final Set<IpAddress> own;
   private final Map<Format, Map<Position, Source>> sources = new EnumMap<>(Format.class);
@@ -75,6 +84,7 @@ public final class Survey implements ObservationSink {
   private long moreClients;
   private final Map<IpAddress, long[]> foreign = new TreeMap<>();
   private long foreignQuestions;
+  private final Map<Client, Asking> asking = new HashMap<>();
   private long serverKnown;
   private final Map<Platform, long[]> lookups = new EnumMap<>(Platform.class);
   private final Map<Platform, long[]> lookupsAnswered = new EnumMap<>(Platform.class);
@@ -145,6 +155,9 @@ public final class Survey implements ObservationSink {
     source.connections++;
     source.outcomes += connection.result() == ConnectionObservation.Result.UNKNOWN ? 0 : 1;
     count(connections, source, connection.client());
+    if (connection.isToDns() && isForeign(connection.destination())) {
+      flowed(connection);
+    }
     if (source.format() == Format.ESXI && connection.client().process() != null) {
       esxi(connection.client());
     }
@@ -222,13 +235,35 @@ public final class Survey implements ObservationSink {
     count[0]++;
   }
 
+  private boolean isForeign(IpAddress server) {
+    return own.isEmpty() ? !SpecialRanges.isReserved(server) : !own.contains(server);
+  }
+
+  private void flowed(ConnectionObservation connection) {
+    Client client = connection.client().machine();
+    if (client.address() != null && own.contains(client.address())) {
+      return;
+    }
+    Asking who = asking.get(client);
+    if (who == null) {
+      if (asking.size() >= MOST_CLIENTS) {
+        return;
+      }
+      who = new Asking();
+      asking.put(client, who);
+    }
+    who.flows++;
+    if (who.servers.size() <= MOST_SERVERS) {
+      who.servers.add(connection.destination());
+    }
+  }
+
   private void server(@Nullable IpAddress server) {
     if (server == null) {
       return;
     }
     serverKnown++;
-    boolean away = own.isEmpty() ? !SpecialRanges.isReserved(server) : !own.contains(server);
-    if (away) {
+    if (isForeign(server)) {
       foreignQuestions++;
       long[] count = foreign.get(server);
       if (count == null && foreign.size() < MOST_FOREIGN) {
@@ -289,6 +324,17 @@ public final class Survey implements ObservationSink {
     Map<IpAddress, Long> counts = new TreeMap<>();
     foreign.forEach((server, count) -> counts.put(server, count[0]));
     return counts;
+  }
+
+  /** Connections to port 53 outside, of machines that are no resolvers by what they ask. */
+  long foreignFlows(Predicate<Client> isResolver) {
+    long flows = 0;
+    for (Map.Entry<Client, Asking> entry : asking.entrySet()) {
+      boolean resolver =
+          entry.getValue().servers.size() > MOST_SERVERS || isResolver.test(entry.getKey());
+      flows += resolver ? 0 : entry.getValue().flows;
+    }
+    return flows;
   }
 
   long foreignQuestions() {

@@ -6,6 +6,7 @@ import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.LogClock;
 import fluxgate.format.Outcome;
+import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.Timestamps;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
@@ -24,8 +25,6 @@ public final class AuditdDecoder implements Decoder {
 
   /** Events that wait for their other half; records of one event follow within a second. */
   static final int MOST_EVENTS = 4_096;
-
-  private static final int DNS_PORT = 53;
 
   private static final Outcome OTHER_RECORD = Outcome.skipped("other_record");
   private static final Outcome OTHER_SYSCALL = Outcome.skipped("other_syscall");
@@ -152,7 +151,7 @@ public final class AuditdDecoder implements Decoder {
     if (destination == null || result == null) {
       return OTHER_FAMILY;
     }
-    if (to.port() == DNS_PORT) {
+    if (ConnectionLine.isDnsInside(to.port(), destination)) {
       return DNS_ITSELF;
     }
     if (to.port() == 0) {

@@ -136,10 +136,10 @@ public final class CiscoAsaDecoder implements Decoder {
     if (!m.lookingAt()) {
       return BAD_MESSAGE;
     }
-    if (m.group(5).equals("53") || m.group(8).equals("53")) {
+    BegunConnections.Begun beginning = begun.end(m.group(2));
+    if (beginning == null && (m.group(5).equals("53") || m.group(8).equals("53"))) {
       return ConnectionLine.DNS_ITSELF;
     }
-    BegunConnections.Begun beginning = begun.end(m.group(2));
     if (beginning == null) {
       return NO_DIRECTION;
     }

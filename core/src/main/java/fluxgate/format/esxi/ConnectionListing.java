@@ -26,8 +26,6 @@ final class ConnectionListing {
   /** A busy host has some thousands; of more than these, those beyond are each told at once. */
   private static final int MOST_ROWS = 65_536;
 
-  private static final int DNS_PORT = 53;
-
   private static final Outcome LISTENING = Outcome.skipped("listening");
   private static final Outcome NOT_CONNECTED = Outcome.skipped("not_connected");
   private static final Outcome WITHIN_THE_HOST = Outcome.skipped("within_the_host");
@@ -136,7 +134,7 @@ final class ConnectionListing {
     if (local.address().equals(foreign.address()) || isLoopback(local.address())) {
       return WITHIN_THE_HOST;
     }
-    if (foreign.port() == DNS_PORT) {
+    if (ConnectionLine.isDnsInside(foreign.port(), foreign.address())) {
       return ConnectionLine.DNS_ITSELF;
     }
     boolean wrapped = frame.wrappedMicros != Timestamps.BAD;

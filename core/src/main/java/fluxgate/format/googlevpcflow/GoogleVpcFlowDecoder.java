@@ -5,6 +5,7 @@ import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.JsonLine;
@@ -23,7 +24,6 @@ public final class GoogleVpcFlowDecoder implements Decoder {
   private static final Vantage VANTAGE =
       new Vantage("google-vpc-flow", Vantage.Position.BELOW_RECURSIVE);
 
-  private static final int DNS_PORT = 53;
   private static final int MOST_PORT = 65_535;
   private static final int MOST_PROTOCOL = 255;
 
@@ -114,7 +114,7 @@ public final class GoogleVpcFlowDecoder implements Decoder {
     if (from >= 0 && from < FIRST_EPHEMERAL && port >= FIRST_EPHEMERAL) {
       return NOT_INITIATED;
     }
-    if (port == DNS_PORT) {
+    if (ConnectionLine.isDnsInside(port, destination)) {
       return DNS_ITSELF;
     }
     if (!startTime.isPresent()) {

@@ -1,6 +1,7 @@
 package fluxgate.format.netflow;
 
 import fluxgate.format.Outcome;
+import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.OneWayFlows;
 import fluxgate.format.text.Timestamps;
 import fluxgate.net.IpAddress;
@@ -53,7 +54,7 @@ final class Flows {
     if (sourcePort < 0 || port < 0) {
       return FlowReasons.NO_PORTS;
     }
-    if (sourcePort == DNS_PORT || port == DNS_PORT) {
+    if (sourcePort == DNS_PORT || ConnectionLine.isDnsInside(port, destination)) {
       return FlowReasons.DNS_ITSELF;
     }
     if (flow.firewallEvent == CREATED || flow.firewallEvent == UPDATED) {

@@ -10,6 +10,7 @@ import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.format.osquery.ResultRow.Columns;
+import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldRows;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.JsonLine;
@@ -33,7 +34,6 @@ public final class OsqueryDecoder implements Decoder {
   /** All hosts are one sensor: the answers that many get out of one cache are one answer. */
   private static final Vantage VANTAGE = new Vantage("osquery", Vantage.Position.STUB);
 
-  private static final int DNS_PORT = 53;
   private static final int MOST_PORT = 65_535;
   private static final int MOST_TYPE = 65_535;
   private static final int MOST_HOST = 253;
@@ -196,7 +196,7 @@ public final class OsqueryDecoder implements Decoder {
     if (protocol < 0) {
       return NOT_TCP_OR_UDP;
     }
-    if (port == DNS_PORT) {
+    if (ConnectionLine.isDnsInside(port, destination)) {
       return DNS_ITSELF;
     }
     String process = text(columns.path);

@@ -1,6 +1,7 @@
 package fluxgate.format.suricataeve;
 
 import fluxgate.format.Outcome;
+import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.KnownAddresses;
 import fluxgate.format.text.Timestamps;
 import fluxgate.net.IpAddress;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code flow} events: one connection each, logged when the flow timed out. */
 final class EveFlows {
-  private static final int DNS_PORT = 53;
   private static final int MOST_PORT = 65_535;
   private static final int SYN = 0x02;
   private static final int RST = 0x04;
@@ -52,9 +52,6 @@ final class EveFlows {
     if (port < 0) {
       return EveReasons.BAD_NUMBER;
     }
-    if (port == DNS_PORT) {
-      return EveReasons.DNS_ITSELF;
-    }
     if (!row.flow.start.isPresent()) {
       return EveReasons.NO_START;
     }
@@ -66,6 +63,9 @@ final class EveFlows {
     IpAddress destination = addresses.address(row.destIp);
     if (client == null || destination == null) {
       return EveReasons.BAD_ADDRESS;
+    }
+    if (ConnectionLine.isDnsInside(port, destination)) {
+      return EveReasons.DNS_ITSELF;
     }
     boolean hasVolume = row.flow.bytesToServer.isPresent() && row.flow.bytesToClient.isPresent();
     Volume volume = hasVolume ? volume() : null;

@@ -11,6 +11,7 @@ import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.format.ResumableDecoder;
+import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.EventXmlLine;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.JsonLine;
@@ -42,8 +43,6 @@ public final class SysmonDecoder implements ResumableDecoder {
   private static final int NETWORK_CONNECT = 3;
   private static final int MOST_ID = 65_535;
   private static final int MOST_PORT = 65_535;
-  private static final int DNS_PORT = 53;
-
   /** RFC 1035 host names have at most 253 characters. */
   private static final int MOST_MACHINE = 253;
 
@@ -228,9 +227,6 @@ public final class SysmonDecoder implements ResumableDecoder {
     if (port < 0) {
       return SysmonReasons.BAD_NUMBER;
     }
-    if (port == DNS_PORT) {
-      return SysmonReasons.DNS_ITSELF;
-    }
     FieldValue to = SysmonRow.first(data.destinationIp, row.destination.ip);
     if (!SysmonRow.isSaid(to)) {
       return SysmonReasons.NO_DESTINATION_IP;
@@ -240,6 +236,9 @@ public final class SysmonDecoder implements ResumableDecoder {
     IpAddress destination = to.address();
     if (destination == null || SysmonRow.isSaid(from) && source == null) {
       return SysmonReasons.BAD_ADDRESS;
+    }
+    if (ConnectionLine.isDnsInside(port, destination)) {
+      return SysmonReasons.DNS_ITSELF;
     }
     sink.accept(
         new ConnectionObservation(

@@ -2,6 +2,7 @@ package fluxgate.format.text;
 
 import fluxgate.format.Outcome;
 import fluxgate.net.IpAddress;
+import fluxgate.net.SpecialRanges;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.ConnectionObservation.Result;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the lines of firewalls and flow logs have in common: a connection between two addresses. */
 public final class ConnectionLine {
-  private static final int DNS_PORT = 53;
   private static final int MOST_PORT = 65_535;
 
   public static final Outcome DNS_ITSELF = Outcome.skipped("dns_itself");
@@ -40,6 +40,18 @@ public final class ConnectionLine {
 
   public Vantage vantage() {
     return vantage;
+  }
+
+  /**
+   * Whether a connection asks a DNS server inside, which the DNS logs tell better. Who asks one
+   * outside passes by the resolvers of the house, and is worth knowing.
+   */
+  public static boolean isDnsInside(int port, IpAddress destination) {
+    if (port != ConnectionObservation.DNS_PORT) {
+      return false;
+    }
+    SpecialRanges.Purpose purpose = SpecialRanges.purposeOf(destination);
+    return purpose != null && !purpose.isMappable();
   }
 
   /** TCP's or UDP's number, of a number or a name in either case; 0 for another protocol. */
@@ -137,9 +149,6 @@ public final class ConnectionLine {
     if (asked < 0) {
       return BAD_NUMBER;
     }
-    if (asked == DNS_PORT) {
-      return DNS_ITSELF;
-    }
     if (Timestamps.inRange(startMicros) == Timestamps.BAD
         || Timestamps.inRange(endMicros) == Timestamps.BAD) {
       return BAD_TIME;
@@ -148,6 +157,9 @@ public final class ConnectionLine {
     IpAddress to = addresses.address(destination);
     if (client == null || to == null) {
       return BAD_ADDRESS;
+    }
+    if (isDnsInside(asked, to)) {
+      return DNS_ITSELF;
     }
     sink.accept(
         new ConnectionObservation(

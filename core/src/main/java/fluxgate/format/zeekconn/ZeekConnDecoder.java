@@ -6,6 +6,7 @@ import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.format.ResumableDecoder;
+import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.KnownAddresses;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class ZeekConnDecoder implements ResumableDecoder {
   private static final Vantage VANTAGE = new Vantage("zeek-conn", Vantage.Position.BELOW_RECURSIVE);
 
-  private static final int DNS_PORT = 53;
   private static final int MOST_PORT = 65_535;
 
   private static final Outcome DNS_ITSELF = Outcome.skipped("dns_itself");
@@ -106,9 +106,6 @@ public final class ZeekConnDecoder implements ResumableDecoder {
     if (port < 0 || lasted == Timestamps.BAD) {
       return BAD_NUMBER;
     }
-    if (port == DNS_PORT) {
-      return DNS_ITSELF;
-    }
     long end =
         lasted > Long.MAX_VALUE - begin ? Timestamps.BAD : Timestamps.inRange(begin + lasted);
     if (end == Timestamps.BAD) {
@@ -118,6 +115,9 @@ public final class ZeekConnDecoder implements ResumableDecoder {
     IpAddress destination = addresses.address(respH);
     if (client == null || destination == null) {
       return BAD_ADDRESS;
+    }
+    if (ConnectionLine.isDnsInside(port, destination)) {
+      return DNS_ITSELF;
     }
     boolean hasVolume = origBytes.isPresent() && respBytes.isPresent();
     Volume volume = hasVolume ? volume() : null;
