@@ -1,6 +1,7 @@
 package fluxgate.app.readiness;
 
 import fluxgate.app.ledger.FileReport;
+import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.detect.Coverage;
 import fluxgate.observation.Client;
@@ -60,7 +61,7 @@ public record Facts(
     return report.files().stream()
         .filter(file -> files.contains(file.file()))
         .map(FileReport::ledger)
-        .mapToLong(fluxgate.app.ledger.Ledger::rejectedCount)
+        .mapToLong(Ledger::rejectedCount)
         .sum();
   }
 

@@ -1,6 +1,7 @@
 package fluxgate.app.readiness;
 
 import fluxgate.dns.RRType;
+import fluxgate.dns.Section;
 import fluxgate.format.Carries;
 import fluxgate.format.Format;
 import fluxgate.net.IpAddress;
@@ -134,7 +135,7 @@ public final class Survey implements ObservationSink {
     record.server = seen.server();
     record.named |= seen.question() != null || seen.isAggregate();
     record.answerable = true;
-    record.answer |= seen.section() == fluxgate.dns.Section.ANSWER;
+    record.answer |= seen.section() == Section.ANSWER;
     record.ttl &= seen.rrset().ttl().isKnown();
     record.delegation |= seen.rrset().type().equals(RRType.NS);
   }
