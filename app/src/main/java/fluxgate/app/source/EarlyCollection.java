@@ -3,7 +3,7 @@ package fluxgate.app.source;
 import java.util.function.LongSupplier;
 
 /**
- * Has garbage collected that has grown old, before the heap is full. The serial collector does that
+ * Has garbage collected that has grown old, before the heap is full. The collector does that
  * only when it has no other room left, so it would be resident with whatever it was given.
  *
  * <p>Idea: from one collection to the next, what is in use may grow by a fifth of what was alive
