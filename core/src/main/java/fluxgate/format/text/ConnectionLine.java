@@ -51,7 +51,9 @@ public final class ConnectionLine {
       return false;
     }
     SpecialRanges.Purpose purpose = SpecialRanges.purposeOf(destination);
-    return purpose != null && !purpose.isMappable();
+    return purpose != null
+        && purpose != SpecialRanges.Purpose.DOCUMENTATION // these stand for the internet
+        && purpose != SpecialRanges.Purpose.BENCHMARKING;
   }
 
   /** TCP's or UDP's number, of a number or a name in either case; 0 for another protocol. */
