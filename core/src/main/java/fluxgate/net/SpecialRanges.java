@@ -105,6 +105,15 @@ public final class SpecialRanges {
     return found == AddressRanges.NONE ? null : PURPOSES.get(found);
   }
 
+  /**
+   * Whether machines of the house or of the link have such an address. Ranges for documents and for
+   * measuring are not: wherever they stand, they stand for the internet.
+   */
+  public static boolean isInside(IpAddress address) {
+    Purpose purpose = purposeOf(address);
+    return purpose != null && purpose != Purpose.DOCUMENTATION && purpose != Purpose.BENCHMARKING;
+  }
+
   /** Whether no network on the public internet announces the address. */
   public static boolean isReserved(IpAddress address) {
     return purposeOf(address) != null;

@@ -126,8 +126,7 @@ public final class CanonicalOrder implements Comparator<Observation> {
     }
     return a instanceof ConnectionObservation c
         ? CONNECTION_OBSERVATION.compare(c, (ConnectionObservation) b)
-        : RESOLVER_SETTING.compare(
-            (ResolverSettingObservation) a, (ResolverSettingObservation) b);
+        : RESOLVER_SETTING.compare((ResolverSettingObservation) a, (ResolverSettingObservation) b);
   }
 
   /** The RRsets of one response differ in their owners: that decides without the long chain. */

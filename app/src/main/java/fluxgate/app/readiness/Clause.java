@@ -24,11 +24,7 @@ public enum Clause {
       Platform.WINDOWS,
       "connections by program (Sysmon event 3)",
       facts -> connections(facts, Platform.WINDOWS, "forward Sysmon event 3")),
-  WINDOWS_TTL(
-      "AN1331",
-      Platform.WINDOWS,
-      "TTLs, which Windows does not log",
-      Clause::ttl),
+  WINDOWS_TTL("AN1331", Platform.WINDOWS, "TTLs, which Windows does not log", Clause::ttl),
   WINDOWS_LINEAGE(
       "AN1331",
       Platform.WINDOWS,
@@ -45,7 +41,9 @@ public enum Clause {
       "connections by program (auditd connect)",
       facts ->
           connections(
-              facts, Platform.LINUX, "audit connect() (auditctl -a always,exit -F arch=b64 -S connect), or forward osquery")),
+              facts,
+              Platform.LINUX,
+              "audit connect() (auditctl -a always,exit -F arch=b64 -S connect), or forward osquery")),
   LINUX_REPUTATION(
       "AN1332",
       Platform.LINUX,
@@ -63,10 +61,8 @@ public enum Clause {
       Platform.MACOS,
       "lookups by program (unified log)",
       facts -> lookups(facts, Platform.MACOS, "forward mDNSResponder's log with private data")),
-  MACOS_ANSWERS(
-      "AN1333", Platform.MACOS, "answers that change (DNSRotationRate)", Clause::answers),
-  MACOS_CONNECTIONS(
-      "AN1333", Platform.MACOS, "connections to the answers", Clause::anyConnections),
+  MACOS_ANSWERS("AN1333", Platform.MACOS, "answers that change (DNSRotationRate)", Clause::answers),
+  MACOS_CONNECTIONS("AN1333", Platform.MACOS, "connections to the answers", Clause::anyConnections),
   MACOS_AGE(
       "AN1333",
       Platform.MACOS,

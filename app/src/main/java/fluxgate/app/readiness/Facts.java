@@ -74,10 +74,9 @@ public record Facts(
   static String named(List<Source> sources) {
     List<String> names =
         sources.stream()
-            .map(
-                source ->
-                    source.format().id()
-                        + (source.position() == Position.UNKNOWN ? "" : " " + source.place()))
+            .map(source ->
+                source.format().id()
+                    + (source.position() == Position.UNKNOWN ? "" : " " + source.place()))
             .toList();
     String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
     return names.size() <= MOST_NAMED ? first : first + " and " + (names.size() - MOST_NAMED);

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * <p>What is usual for an hour is the median of the same hour of other days where three days or
  * more were seen, and the median of all hours before that. A gap has less than a tenth of it (check
  * R11); with less than three days only an empty hour is one, because nobody knows yet how quiet the
- * nights are. Where fewer than ten records an hour are usual nothing is a gap: at ten, an empty hour
- * comes by chance once in 22,000 (e<sup>-10</sup>).
+ * nights are. Where fewer than ten records an hour are usual nothing is a gap: at ten, an empty
+ * hour comes by chance once in 22,000 (e<sup>-10</sup>).
  */
 final class Hours {
   private static final long HOUR_MICROS = 3_600_000_000L;

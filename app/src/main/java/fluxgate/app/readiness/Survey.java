@@ -150,9 +150,7 @@ public final class Survey implements ObservationSink {
 
   private void connected(ConnectionObservation connection, Source source) {
     source.seen(
-        connection.timeMicros(),
-        connection.vantage().sensor(),
-        connection.provenance().file());
+        connection.timeMicros(), connection.vantage().sensor(), connection.provenance().file());
     source.connections++;
     source.outcomes += connection.result() == ConnectionObservation.Result.UNKNOWN ? 0 : 1;
     count(connections, source, connection.client());
@@ -237,7 +235,7 @@ public final class Survey implements ObservationSink {
   }
 
   private boolean isForeign(IpAddress server) {
-    return own.isEmpty() ? !SpecialRanges.isReserved(server) : !own.contains(server);
+    return own.isEmpty() ? !SpecialRanges.isInside(server) : !own.contains(server);
   }
 
   private void flowed(ConnectionObservation connection) {

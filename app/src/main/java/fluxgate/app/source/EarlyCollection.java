@@ -3,8 +3,8 @@ package fluxgate.app.source;
 import java.util.function.LongSupplier;
 
 /**
- * Has garbage collected that has grown old, before the heap is full. The collector does that
- * only when it has no other room left, so it would be resident with whatever it was given.
+ * Has garbage collected that has grown old, before the heap is full. The collector does that only
+ * when it has no other room left, so it would be resident with whatever it was given.
  *
  * <p>Idea: from one collection to the next, what is in use may grow by a fifth of what was alive
  * then, and by what is young. So the process follows what is alive, and the collections of a

@@ -98,7 +98,8 @@ final class ReadinessTest {
     assertThat(status(run, "R11")).isEqualTo("fail");
     assertThat(measured(run, "R11")).contains("zeek-dns 3 h (longest from 2026-11-23 09:00Z)");
     assertThat(run.out())
-        .contains("\"gaps\":[{\"from\":\"2026-11-23T09:00:00Z\",\"until\":\"2026-11-23T12:00:00Z\"");
+        .contains(
+            "\"gaps\":[{\"from\":\"2026-11-23T09:00:00Z\",\"until\":\"2026-11-23T12:00:00Z\"");
   }
 
   @Test
@@ -152,8 +153,7 @@ final class ReadinessTest {
                 "Proto  Recv Q  Send Q  Local Address      Foreign Address  State        World ID  CC Algo  World Name",
                 "tcp         0       0  10.0.0.1:51882     203.0.113.7:443  ESTABLISHED   2099518  newreno  python3",
                 "   DNSServers: 10.0.0.53"));
-    CommandRun run =
-        CommandRun.of("readiness", "--json", listing, dns("10.0.0.53", hour -> true));
+    CommandRun run = CommandRun.of("readiness", "--json", listing, dns("10.0.0.53", hour -> true));
     assertThat(run.line("needs", "resolver logs hold the hosts' lookups"))
         .contains("\"status\":\"pass\"")
         .contains("1 of 1 addresses of hosts");

@@ -25,8 +25,7 @@ final class HoursTest {
       records(hour, hour == 7 || hour == 8 ? 0 : 40);
     }
     Hours.Quiet quiet = hours.quiet(START + 24 * HOUR);
-    assertThat(quiet.gaps())
-        .containsExactly(new Hours.Gap(START + 7 * HOUR, START + 9 * HOUR, 0));
+    assertThat(quiet.gaps()).containsExactly(new Hours.Gap(START + 7 * HOUR, START + 9 * HOUR, 0));
     assertThat(quiet.usual()).isEqualTo(40);
   }
 
@@ -46,13 +45,13 @@ final class HoursTest {
     assertThat(hours.quiet(START + 5 * 24 * HOUR).gaps()).isEmpty();
     Hours holed = new Hours();
     for (int hour = 0; hour < 5 * 24; hour++) {
-      int count = hour % 24 < 6 ? 20 : hour == 50 ? 30 : 400;
+      int count = hour % 24 < 6 ? 20 : hour == 60 ? 30 : 400;
       for (int i = 0; i < count; i++) {
         holed.add(START + hour * HOUR + i);
       }
     }
     assertThat(holed.quiet(START + 5 * 24 * HOUR).gaps())
-        .containsExactly(new Hours.Gap(START + 50 * HOUR, START + 51 * HOUR, 30));
+        .containsExactly(new Hours.Gap(START + 60 * HOUR, START + 61 * HOUR, 30));
   }
 
   @Test

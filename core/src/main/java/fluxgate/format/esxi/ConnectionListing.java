@@ -101,8 +101,7 @@ final class ConnectionListing {
     }
     List<String> cells = header.row(line);
     String name = header.cell(cells, "proto");
-    int protocol =
-        name == null ? 0 : name.startsWith("tcp") ? 6 : name.startsWith("udp") ? 17 : 0;
+    int protocol = name == null ? 0 : name.startsWith("tcp") ? 6 : name.startsWith("udp") ? 17 : 0;
     if (protocol == 0) {
       return name == null || !name.matches("[a-z]{2,5}\\d?")
           ? OTHER_LINE

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Listings of an ESXi host, and the lines of its logs that change its resolvers. */
 public final class EsxiDecoder implements Decoder {
-  /** Longer lines are commands that somebody wrote to be long; their beginning says what they are. */
+  /**
+   * Longer lines are commands that somebody wrote to be long; their beginning says what they are.
+   */
   private static final int MOST_LINE = 4_000;
 
   private static final String SERVERS = "DNSServers:";
@@ -42,12 +44,11 @@ public final class EsxiDecoder implements Decoder {
   /** The lines of the listings, and lines of the logs without their syslog header. */
   public static boolean recognises(Head head) {
     return head.lines().stream()
-        .anyMatch(
-            line ->
-                ListingColumns.isHeader(line)
-                    || line.strip().startsWith(SERVERS)
-                    || ResolverCommand.isShell(line)
-                    || ResolverCommand.isHostd(line));
+        .anyMatch(line ->
+            ListingColumns.isHeader(line)
+                || line.strip().startsWith(SERVERS)
+                || ResolverCommand.isShell(line)
+                || ResolverCommand.isHostd(line));
   }
 
   @Override

@@ -43,6 +43,7 @@ public final class SysmonDecoder implements ResumableDecoder {
   private static final int NETWORK_CONNECT = 3;
   private static final int MOST_ID = 65_535;
   private static final int MOST_PORT = 65_535;
+
   /** RFC 1035 host names have at most 253 characters. */
   private static final int MOST_MACHINE = 253;
 

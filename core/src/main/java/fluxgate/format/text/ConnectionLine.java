@@ -47,13 +47,7 @@ public final class ConnectionLine {
    * outside passes by the resolvers of the house, and is worth knowing.
    */
   public static boolean isDnsInside(int port, IpAddress destination) {
-    if (port != ConnectionObservation.DNS_PORT) {
-      return false;
-    }
-    SpecialRanges.Purpose purpose = SpecialRanges.purposeOf(destination);
-    return purpose != null
-        && purpose != SpecialRanges.Purpose.DOCUMENTATION // these stand for the internet
-        && purpose != SpecialRanges.Purpose.BENCHMARKING;
+    return port == ConnectionObservation.DNS_PORT && SpecialRanges.isInside(destination);
   }
 
   /** TCP's or UDP's number, of a number or a name in either case; 0 for another protocol. */

@@ -3,7 +3,6 @@ package fluxgate.app.output.explain;
 import fluxgate.app.output.Lines;
 import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
