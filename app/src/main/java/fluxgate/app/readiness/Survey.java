@@ -134,8 +134,8 @@ public final class Survey implements ObservationSink {
     record.client = seen.client();
     record.server = seen.server();
     record.named |= seen.question() != null || seen.isAggregate();
-    record.answerable = true;
-    record.answer |= seen.section() == Section.ANSWER;
+    record.answer |= seen.section() == Section.ANSWER; // a referral has none, and lacks none
+    record.answerable |= record.answer;
     record.ttl &= seen.rrset().ttl().isKnown();
     record.delegation |= seen.rrset().type().equals(RRType.NS);
   }
