@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** Connections in the Common Event Format, whichever product says them. */
 public final class CefDecoder implements Decoder {
   private static final Pattern CONNECTION =
-      Pattern.compile("CEF:\\d\\|(?!Infoblox\\|).*\\bsrc=.*\\bdst=.*");
+      Pattern.compile("CEF:\\d\\|(?!Infoblox\\||Zscaler\\|NSS).*\\bsrc=.*\\bdst=.*");
 
   /** Seconds as well as milliseconds since the epoch occur; these are the years 1973 and 5138. */
   private static final long FIRST_MILLIS = 100_000_000_000L;
