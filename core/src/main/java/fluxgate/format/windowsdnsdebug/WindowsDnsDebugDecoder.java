@@ -67,6 +67,9 @@ public final class WindowsDnsDebugDecoder implements Decoder {
   /** The last packet, to which the lines that follow belong. */
   private @Nullable Heard last;
 
+  /** Whether details began: syslog takes their indentation away. */
+  private boolean inDetails;
+
   /** A packet without its details. */
   private record Heard(int id, int flags, Question question, Exchange exchange) {}
 
@@ -100,12 +103,14 @@ public final class WindowsDnsDebugDecoder implements Decoder {
   private Outcome line(FieldValue line, Frame frame, ObservationSink sink) {
     int first = line.length() == 0 ? ' ' : line.charAt(0);
     if (first < '0' || first > '9') {
-      if (first == ' ' || first == '\t' || isHeading(line)) {
+      inDetails |= line.startsWith("UDP ") || line.startsWith("TCP ");
+      if (inDetails || first == ' ' || first == '\t' || isHeading(line)) {
         details.read(line);
         return Outcome.NOT_A_RECORD;
       }
       return OTHER_LINE;
     }
+    inDetails = false;
     tell(sink);
     PacketLine.Kind kind = packet.read(line);
     if (kind != PacketLine.Kind.PACKET) {
@@ -114,11 +119,9 @@ public final class WindowsDnsDebugDecoder implements Decoder {
     return packet(frame);
   }
 
-  /** The lines that are not indented, above details and at the head of the file. */
+  /** The lines that are not indented at the head of the file. */
   private static boolean isHeading(FieldValue line) {
-    return line.startsWith("UDP ")
-        || line.startsWith("TCP ")
-        || line.startsWith("DNS Server log")
+    return line.startsWith("DNS Server log")
         || line.startsWith("Log file wrap")
         || line.startsWith("Message logging key");
   }
