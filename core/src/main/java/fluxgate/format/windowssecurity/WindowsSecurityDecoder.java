@@ -1,11 +1,12 @@
 package fluxgate.format.windowssecurity;
 
-import fluxgate.format.Decoder;
+import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.LogClock;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
@@ -22,7 +23,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The Windows security log: connections that the Filtering Platform permitted or blocked. */
-public final class WindowsSecurityDecoder implements Decoder {
+public final class WindowsSecurityDecoder implements ResumableDecoder {
   private static final Vantage VANTAGE = new Vantage("windows-security", Vantage.Position.STUB);
   private static final List<String> PROVIDERS = List.of("Microsoft-Windows-Security-Auditing");
 
@@ -75,6 +76,14 @@ public final class WindowsSecurityDecoder implements Decoder {
         ? event.isOf(PROVIDERS)
         : wanted && event.data().destAddress.isPresent();
   }
+
+  @Override
+  public DecoderState state() {
+    return DecoderState.NOTHING;
+  }
+
+  @Override
+  public void resume(DecoderState state) {} // every record stands for itself
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {

@@ -7,11 +7,12 @@ import fluxgate.dns.RRset;
 import fluxgate.dns.Rcode;
 import fluxgate.dns.Rdata;
 import fluxgate.dns.TtlKind;
-import fluxgate.format.Decoder;
+import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.AnswerChain;
 import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldValue;
@@ -31,7 +32,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Zscaler's feeds: DNS, firewall and web logs. */
-public final class ZscalerDecoder implements Decoder {
+public final class ZscalerDecoder implements ResumableDecoder {
   private static final String ID = "zscaler";
   private static final Vantage RESOLVER = new Vantage(ID, Vantage.Position.BELOW_RECURSIVE);
 
@@ -72,6 +73,14 @@ public final class ZscalerDecoder implements Decoder {
     NssLine reader = new NssLine(none.clock(), none.writtenMicros());
     return head.lines().stream().anyMatch(reader::isFeed);
   }
+
+  @Override
+  public DecoderState state() {
+    return DecoderState.NOTHING;
+  }
+
+  @Override
+  public void resume(DecoderState state) {} // every record stands for itself
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {
