@@ -32,8 +32,7 @@ public final class AzureFlowDecoder implements Decoder {
 
   /** By a tuple in an array or member of that name, or by a row of a table. */
   public static boolean recognises(Head head) {
-    String text =
-        new String(head.bytes(), 0, head.length(), StandardCharsets.ISO_8859_1);
+    String text = new String(head.bytes(), 0, head.length(), StandardCharsets.ISO_8859_1);
     if (hasTuple(text, ARRAY) || hasTuple(text, MEMBER)) {
       return true;
     }
@@ -65,7 +64,7 @@ public final class AzureFlowDecoder implements Decoder {
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {
     int first = frame.length == 0 ? ' ' : frame.at(0);
-    if (first >= '0' && first <= '9') {
+    if (first >= '0' && first <= '9' || first == ',') {
       return tuple.take(frame.buffer, frame.start, frame.length, input.locate(frame), sink);
     }
     if (first == '{' && frame.length > 1) {

@@ -103,7 +103,8 @@ final class FlowTable {
   /** {@code 192.0.2.7|2|0|0|5|1200|4800 198.51.100.9|…}: public addresses, with counts of each. */
   private Outcome each(
       long began, long ended, FieldValue others, Frame frame, ObservationSink sink) {
-    Outcome outcome = destination.isSaid() ? ConnectionLine.NO_SOURCE : ConnectionLine.NO_DESTINATION;
+    Outcome outcome =
+        destination.isSaid() ? ConnectionLine.NO_SOURCE : ConnectionLine.NO_DESTINATION;
     int from = 0;
     int count = 0;
     for (int at = 0; at <= others.length() && count < MOST_ADDRESSES; at++) {

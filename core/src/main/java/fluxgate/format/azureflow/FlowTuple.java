@@ -63,8 +63,7 @@ final class FlowTuple {
     if (time.isEmpty()) {
       return ConnectionLine.NO_TIME;
     }
-    long micros =
-        time.whole() >= FIRST_MILLIS ? time.timeMicrosOfMillis() : time.timeMicros();
+    long micros = time.whole() >= FIRST_MILLIS ? time.timeMicrosOfMillis() : time.timeMicros();
     // Security groups say first what was decided, and, in version 2, then the state of the flow.
     boolean decided = cells.get(5).is("T") || cells.get(5).is("U");
     boolean denied = cells.get(7).is("D");

@@ -22,15 +22,15 @@
  * octets since it was logged last: it is one connection, from its beginning to its end, and has a
  * volume where it ended within a minute. Octets from the destination mean that it was established;
  * without any its result is unknown. A denied one was not answered. Version 1 knows no states: an
- * allowed tuple is a connection
- * of unknown result. A table's row whose other ends are public is a connection with each of them.
+ * allowed tuple is a connection of unknown result. A table's row whose other ends are public is a
+ * connection with each of them.
  *
  * <p>What becomes of a record: accepted; skipped {@code continuing}, {@code told_before} (it ended
  * more than ten minutes after it began, and was told then), {@code other_row}, {@code other_line},
  * {@code not_tcp_or_udp}, {@code dns_itself}; rejected {@code line_too_long}, {@code
  * tuple_too_long}, {@code truncated}, {@code too_few_fields}, {@code bad_state}, {@code bad_json},
- * {@code no_time}, {@code bad_time}, {@code no_source}, {@code no_destination}, {@code no_protocol},
- * {@code no_port}, {@code bad_address}, {@code bad_number}.
+ * {@code no_time}, {@code bad_time}, {@code no_source}, {@code no_destination}, {@code
+ * no_protocol}, {@code no_port}, {@code bad_address}, {@code bad_number}.
  *
  * <p>Sources: "Flow logging for network security groups", "Virtual network flow logs" and "Traffic
  * analytics schema" (learn.microsoft.com), known at second hand on 2026-11-29; compared with

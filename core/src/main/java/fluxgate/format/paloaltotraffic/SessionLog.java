@@ -49,8 +49,7 @@ record SessionLog(
             && !natDestination.isEmpty()
             && !natDestination.is("0.0.0.0")
             && !natDestination.is("::");
-    boolean otherPort =
-        rewritten && natPort.isPresent() && !natPort.isEmpty() && !natPort.is("0");
+    boolean otherPort = rewritten && natPort.isPresent() && !natPort.isEmpty() && !natPort.is("0");
     boolean denied = subtype.is("deny") || subtype.is("drop");
     boolean answered = !denied && received.whole() > 0;
     return connections.take(

@@ -98,8 +98,7 @@ final class StrataLine {
       return ConnectionLine.BAD_TIME;
     }
     if (traffic) {
-      return session.take(
-          connections, started.timeMicrosUtc(), time, input.locate(frame), sink);
+      return session.take(connections, started.timeMicrosUtc(), time, input.locate(frame), sink);
     }
     return dns
         ? answered(time, frame, sink)

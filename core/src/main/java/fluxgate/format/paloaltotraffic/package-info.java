@@ -26,11 +26,11 @@
  *
  * <p>What it does not carry: TTLs, programs (on the client); names beside traffic.
  *
- * <p>What becomes of a line: accepted; skipped {@code not_ended} (subtype start), {@code no_answer},
- * {@code other_log}, {@code other_line}, {@code not_tcp_or_udp}, {@code dns_itself}; rejected
- * {@code too_few_fields}, {@code bad_json}, {@code no_time}, {@code bad_time}, {@code no_source},
- * {@code no_destination}, {@code no_protocol}, {@code no_port}, {@code no_name}, {@code bad_name},
- * {@code bad_rrtype}, {@code bad_address}, {@code bad_number}.
+ * <p>What becomes of a line: accepted; skipped {@code not_ended} (subtype start), {@code
+ * no_answer}, {@code other_log}, {@code other_line}, {@code not_tcp_or_udp}, {@code dns_itself};
+ * rejected {@code too_few_fields}, {@code bad_json}, {@code no_time}, {@code bad_time}, {@code
+ * no_source}, {@code no_destination}, {@code no_protocol}, {@code no_port}, {@code no_name}, {@code
+ * bad_name}, {@code bad_rrtype}, {@code bad_address}, {@code bad_number}.
  *
  * <p>Sources: "Traffic Log Fields" and "Threat Log Fields" of the PAN-OS 10.1 and 11.0
  * administrator's guides and the log reference of the Strata Logging Service

@@ -13,9 +13,10 @@
  * <p>Invariants: the machine is the one that the event happened on, never the collector; a time
  * without a zone ({@code EventTime}) counts only where no other stands there.
  *
- * <p>Sources: the event schema of Windows (learn.microsoft.com/windows/win32/wes/eventschema-schema),
- * Winlogbeat's exported fields, github.com/omerbenamram/evtx, NXLog's im_msvistalog and im_etw;
- * known at second hand on 2026-11-29.
+ * <p>Sources: the event schema of Windows
+ * (learn.microsoft.com/windows/win32/wes/eventschema-schema), Winlogbeat's exported fields,
+ * github.com/omerbenamram/evtx, NXLog's im_msvistalog and im_etw; known at second hand on
+ * 2026-11-29.
  */
 @NullMarked
 package fluxgate.format.windows;

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines below a packet's own, which show the message record by record. */
 final class Details {
-  /** A message of 64 kB holds some four thousand addresses, an answer that is used never so many. */
+  /**
+   * A message of 64 kB holds some four thousand addresses, an answer that is used never so many.
+   */
   private static final int MOST_RECORDS = 1_024;
 
   private static final int MOST_TYPE = 65_535;
@@ -150,8 +152,7 @@ final class Details {
       damaged |= seen > MOST_RECORDS || ttlSeconds < 0 && !what.equals(RRType.OPT);
       boolean used = !what.equals(RRType.OPT) && rrclass == DnsMessage.CLASS_IN && !damaged;
       if (used) {
-        Records records =
-            sets.computeIfAbsent(new Key(section, of, what), key -> new Records());
+        Records records = sets.computeIfAbsent(new Key(section, of, what), key -> new Records());
         records.rdata.add(shown);
         records.ttlSeconds = Math.min(records.ttlSeconds, ttlSeconds);
       }

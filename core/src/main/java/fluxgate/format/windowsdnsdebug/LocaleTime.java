@@ -70,8 +70,7 @@ final class LocaleTime {
     int day = numbers[2];
     if (!isYear(date)) {
       learn(numbers[0], numbers[1]);
-      boolean monthFirst =
-          order == Order.UNTOLD ? half != Half.NONE : order == Order.MONTH_FIRST;
+      boolean monthFirst = order == Order.UNTOLD ? half != Half.NONE : order == Order.MONTH_FIRST;
       year = numbers[2] < 100 ? CENTURY + numbers[2] : numbers[2];
       month = monthFirst ? numbers[0] : numbers[1];
       day = monthFirst ? numbers[1] : numbers[0];

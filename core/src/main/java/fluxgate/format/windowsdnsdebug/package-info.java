@@ -30,8 +30,8 @@
  *
  * <p>What becomes of a line: accepted; skipped {@code other_context} (no packet), {@code
  * other_line}, {@code not_a_query} (notifications, updates), {@code truncated_answer}; rejected
- * {@code bad_packet}, {@code bad_time}, {@code bad_address}, {@code bad_number}, {@code bad_rrtype},
- * {@code no_name}, {@code bad_name}; empty, indented and heading lines are no records.
+ * {@code bad_packet}, {@code bad_time}, {@code bad_address}, {@code bad_number}, {@code
+ * bad_rrtype}, {@code no_name}, {@code bad_name}; empty, indented and heading lines are no records.
  *
  * <p>Sources: the key at the head of the log itself; "DNS Logging and Diagnostics"
  * (learn.microsoft.com); logs that their owners published, with details, of Windows Server 2008 R2

@@ -44,6 +44,8 @@ class NssRow extends FieldRow {
   private final FieldValue outBytes = value("outbytes");
   private final FieldValue in = value("in");
   private final FieldValue out = value("out");
+  private final FieldValue sourceBytes = value("srcBytes");
+  private final FieldValue destinationBytes = value("dstBytes");
   final FieldValue durationMillis = value("durationms");
   final FieldValue sessions = value("numsessions");
 
@@ -156,12 +158,12 @@ class NssRow extends FieldRow {
 
   /** Octets from the server. */
   FieldValue received() {
-    return first(inBytes, responseSize, in);
+    return first(inBytes, responseSize, in, destinationBytes);
   }
 
   /** Octets from the client. */
   FieldValue sent() {
-    return first(outBytes, requestSize, out);
+    return first(outBytes, requestSize, out, sourceBytes);
   }
 
   FieldValue webClient() {

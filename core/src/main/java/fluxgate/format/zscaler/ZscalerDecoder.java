@@ -199,7 +199,8 @@ public final class ZscalerDecoder implements ResumableDecoder {
   }
 
   private static boolean isAllowed(FieldValue action) {
-    return !NssRow.isSaid(action) || action.text(MOST_WORD).toLowerCase(Locale.ROOT).startsWith("allow");
+    return !NssRow.isSaid(action)
+        || action.text(MOST_WORD).toLowerCase(Locale.ROOT).startsWith("allow");
   }
 
   /** The web feed: what the proxy fetched, and from which address. */
@@ -257,7 +258,8 @@ public final class ZscalerDecoder implements ResumableDecoder {
   /** The port that is said, else the protocol's. */
   private static FieldValue port(FieldValue authority, FieldValue scheme) {
     int colon = indexOf(authority, ':');
-    FieldValue said = authority.part(colon < 0 ? authority.length() : colon + 1, authority.length());
+    FieldValue said =
+        authority.part(colon < 0 ? authority.length() : colon + 1, authority.length());
     if (said.whole() > 0) {
       return said;
     }

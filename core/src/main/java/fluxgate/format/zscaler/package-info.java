@@ -26,11 +26,11 @@
  * <p>What it does not carry: TTLs, aliases, programs; all of an answer's addresses; of the web feed
  * when a request began.
  *
- * <p>What becomes of a line: accepted; skipped {@code other_log} (tunnels, audits), {@code blocked},
- * {@code no_connection} (nothing was fetched), {@code not_tcp_or_udp}, {@code dns_itself}; rejected
- * {@code bad_line}, {@code no_time}, {@code bad_time}, {@code no_client}, {@code no_name}, {@code
- * bad_name}, {@code bad_rrtype}, {@code no_source}, {@code no_destination}, {@code no_protocol},
- * {@code no_port}, {@code bad_address}, {@code bad_number}.
+ * <p>What becomes of a line: accepted; skipped {@code other_log} (tunnels, audits), {@code
+ * blocked}, {@code no_connection} (nothing was fetched), {@code not_tcp_or_udp}, {@code
+ * dns_itself}; rejected {@code bad_line}, {@code no_time}, {@code bad_time}, {@code no_client},
+ * {@code no_name}, {@code bad_name}, {@code bad_rrtype}, {@code no_source}, {@code no_destination},
+ * {@code no_protocol}, {@code no_port}, {@code bad_address}, {@code bad_number}.
  *
  * <p>Sources: help.zscaler.com, "NSS Feed Output Format" of DNS, firewall and web logs, and the
  * vendor's templates for Splunk, QRadar and Sentinel, known at second hand on 2026-11-29. Compared

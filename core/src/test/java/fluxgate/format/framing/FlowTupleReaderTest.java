@@ -48,7 +48,9 @@ class FlowTupleReaderTest {
 
   @Test
   void cutsTuplesOutOfADocument() throws IOException {
-    assertThat(frames("{\"a\":[{\"flowTuples\" : [ \"x,1\",\r\n\"y,2\" ], \"b\":[\"z\"]}]}\nline\r\n\n"))
+    assertThat(
+            frames(
+                "{\"a\":[{\"flowTuples\" : [ \"x,1\",\r\n\"y,2\" ], \"b\":[\"z\"]}]}\nline\r\n\n"))
         .containsExactly("24+5 x,1", "32+5 y,2", "54+6 line");
     assertThat(frames("\uFEFF{\"flow.0\":\"x,1\",\"flow.12\":\"y,2\",\"flow.z\":\"n\"}\n{\"c\":1}"))
         .containsExactly("13+5 x,1", "29+5 y,2", "51+7 {\"c\":1}");
