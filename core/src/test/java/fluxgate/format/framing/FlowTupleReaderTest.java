@@ -53,7 +53,7 @@ class FlowTupleReaderTest {
                 "{\"a\":[{\"flowTuples\" : [ \"x,1\",\r\n\"y,2\" ], \"b\":[\"z\"]}]}\nline\r\n\n"))
         .containsExactly("24+5 x,1", "32+5 y,2", "54+6 line");
     assertThat(frames("\uFEFF{\"flow.0\":\"x,1\",\"flow.12\":\"y,2\",\"flow.z\":\"n\"}\n{\"c\":1}"))
-        .containsExactly("13+5 x,1", "29+5 y,2", "51+7 {\"c\":1}");
+        .containsExactly("13+5 x,1", "29+5 y,2", "49+7 {\"c\":1}");
     assertThat(frames("\"flowTuples\":[]\n\"flowTuples\":{}\n\"flowTuples\":[\"cut"))
         .containsExactly("16+16 \"flowTuples\":{}", "46+4 cut truncated");
   }
