@@ -68,8 +68,7 @@ public final class CefDecoder implements Decoder {
             && Character.isDigit(line.charAt(VENDOR - 2))
             && line.charAt(VENDOR - 1) == '|';
     boolean others =
-        marked
-            && (line.startsWith("Infoblox|", VENDOR) || line.startsWith("Zscaler|NSS", VENDOR));
+        marked && (line.startsWith("Infoblox|", VENDOR) || line.startsWith("Zscaler|NSS", VENDOR));
     return marked && !others && hasKey(line, "src=") && hasKey(line, "dst=");
   }
 
