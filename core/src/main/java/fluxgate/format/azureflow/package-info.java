@@ -12,7 +12,8 @@
  *
  * <p>A tuple is a record, wherever it stands: it holds all that is read ({@link
  * fluxgate.format.framing.FlowTupleReader}), so that a document of any size is read in the memory
- * of a line. Lines of such a document that hold no tuple are no records.
+ * of a line and of the flows that wait for their ends. Lines of such a document that hold no tuple
+ * are no records.
  *
  * <p>Times: seconds since the epoch (security groups), or milliseconds (virtual networks); of
  * tables ISO 8601 in UTC, the first and last sight of flows that were added up.

@@ -189,7 +189,9 @@ public final class FlowTupleReader implements FrameReader {
       place = Place.BETWEEN;
       return false;
     }
-    place = place == Place.IN_ARRAY ? Place.IN_ARRAY : Place.BETWEEN;
+    if (place == Place.BEFORE_MEMBER) {
+      place = Place.BETWEEN;
+    }
     int length = 1;
     while (length <= MOST_TUPLE && input.require(length + 1)) {
       octet = at(length);
