@@ -11,6 +11,7 @@ import static fluxgate.format.Carries.TTL;
 import fluxgate.format.auditd.AuditdDecoder;
 import fluxgate.format.awsvpcflow.AwsVpcFlowDecoder;
 import fluxgate.format.azuredns.AzureDnsDecoder;
+import fluxgate.format.azureflow.AzureFlowDecoder;
 import fluxgate.format.bindquery.BindQueryDecoder;
 import fluxgate.format.cef.CefDecoder;
 import fluxgate.format.ciscoasa.CiscoAsaDecoder;
@@ -47,8 +48,12 @@ import fluxgate.format.suricataeve.SuricataEveDecoder;
 import fluxgate.format.sysmon.SysmonDecoder;
 import fluxgate.format.umbrelladns.UmbrellaDnsDecoder;
 import fluxgate.format.unboundquery.UnboundQueryDecoder;
+import fluxgate.format.windowsdnsanalytical.WindowsDnsAnalyticalDecoder;
+import fluxgate.format.windowsdnsdebug.WindowsDnsDebugDecoder;
+import fluxgate.format.windowssecurity.WindowsSecurityDecoder;
 import fluxgate.format.zeekconn.ZeekConnDecoder;
 import fluxgate.format.zeekdns.ZeekDnsDecoder;
+import fluxgate.format.zscaler.ZscalerDecoder;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -56,7 +61,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The table of formats, in the order in which content is tried: one row a format. */
+/**
+ * The table of formats, in the order in which content is tried: one row a format. A row without a
+ * framing is of lines.
+ */
 public enum Format {
   PCAP(
       "pcap",
@@ -101,7 +109,6 @@ public enum Format {
   ZEEK_DNS(
       "zeek-dns",
       "Zeek dns.log, TSV or JSON",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after Zeek 8; compared with 53,615 real rows"),
@@ -109,7 +116,6 @@ public enum Format {
   ZEEK_CONN(
       "zeek-conn",
       "Zeek conn.log, TSV or JSON",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after Zeek 8"),
@@ -117,7 +123,6 @@ public enum Format {
   SURICATA_EVE(
       "suricata-eve",
       "Suricata eve.json: dns (versions 1, 2, 3) and flow",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
       Golden.written("by hand after the manuals of Suricata 4 to 8"),
@@ -125,11 +130,31 @@ public enum Format {
   SYSMON(
       "sysmon",
       "Microsoft Sysmon events 22 and 3, Linux included, XML or JSON (Winlogbeat, evtx_dump, NXLog)",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
       Golden.written("by hand after the documented fields of events 22 and 3"),
       new Reading(SysmonDecoder::recognises, SysmonDecoder::new)),
+  WINDOWS_SECURITY(
+      "windows-security",
+      "Windows security log: events 5156 and 5157 (Filtering Platform connections), XML or JSON",
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(CLIENT, PROCESS, CONNECTION),
+      Golden.written("by hand after the documented fields; compared with published events"),
+      new Reading(WindowsSecurityDecoder::recognises, WindowsSecurityDecoder::new)),
+  WINDOWS_DNS_ANALYTICAL(
+      "windows-dns-analytical",
+      "Windows DNS server, analytical events 256 to 261, XML or JSON",
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT),
+      Golden.written("by hand after the documented events"),
+      new Reading(WindowsDnsAnalyticalDecoder::recognises, WindowsDnsAnalyticalDecoder::new)),
+  WINDOWS_DNS_DEBUG(
+      "windows-dns-debug",
+      "Windows DNS server, debug log, with details or without",
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT),
+      Golden.written("by hand after published logs"),
+      new Reading(WindowsDnsDebugDecoder::recognises, WindowsDnsDebugDecoder::new)),
   NFDUMP(
       "nfdump",
       "nfdump output, CSV or JSON",
@@ -141,7 +166,6 @@ public enum Format {
   CONNTRACK(
       "conntrack",
       "Linux connection tracking, conntrack -E",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.real("conntrack 1.4.7, Linux 6.18"),
@@ -149,7 +173,6 @@ public enum Format {
   NETFILTER_LOG(
       "netfilter-log",
       "Linux packet filter log (nftables log, iptables LOG, ufw)",
-      Framing.LINES,
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.real("Linux 6.18, nftables 1.0.6, iptables 1.8.9; dmesg, syslog headers by hand"),
@@ -157,23 +180,28 @@ public enum Format {
   AWS_VPC_FLOW(
       "aws-vpc-flow",
       "Amazon VPC flow logs, text (default or with a header line) or JSON",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the VPC guide, versions 2 to 5"),
       new Reading(AwsVpcFlowDecoder::recognises, AwsVpcFlowDecoder::new)),
+  AZURE_FLOW(
+      "azure-flow",
+      "Azure network security group and virtual network flow logs, traffic analytics",
+      Framing.FLOW_TUPLES,
+      Clock.COMPLETE,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the documented logs; compared with published tuples"),
+      new Reading(AzureFlowDecoder::recognises, AzureFlowDecoder::new)),
   PALOALTO_TRAFFIC(
       "paloalto-traffic",
-      "Palo Alto Networks PAN-OS traffic log, CSV",
-      Framing.LINES,
+      "Palo Alto Networks PAN-OS traffic logs and DNS threats, CSV or JSON",
       Clock.WITHOUT_ZONE,
-      EnumSet.of(CLIENT, CONNECTION),
-      Golden.written("by hand after the field list of PAN-OS 10 and 11"),
+      EnumSet.of(ANSWERS, CLIENT, CONNECTION),
+      Golden.written("by hand after the field lists of PAN-OS 10, 11 and the Strata service"),
       new Reading(PaloAltoTrafficDecoder::recognises, PaloAltoTrafficDecoder::new)),
   FORTINET(
       "fortinet",
       "Fortinet FortiOS traffic and DNS logs",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, CONNECTION),
       Golden.written("by hand after the log reference of FortiOS 6 and 7"),
@@ -181,7 +209,6 @@ public enum Format {
   CISCO_ASA(
       "cisco-asa",
       "Cisco ASA and Firepower syslog: connections built, torn down and denied",
-      Framing.LINES,
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the syslog messages guide of ASA 9"),
@@ -189,7 +216,6 @@ public enum Format {
   JUNIPER_RT_FLOW(
       "juniper-rt-flow",
       "Juniper Junos SRX session log (RT_FLOW), structured or not",
-      Framing.LINES,
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the system log explorer of Junos 21"),
@@ -197,7 +223,6 @@ public enum Format {
   NSX_DFW(
       "nsx-dfw",
       "VMware NSX distributed firewall packet log",
-      Framing.LINES,
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the NSX 4 guide"),
@@ -205,7 +230,6 @@ public enum Format {
   FILTERLOG(
       "filterlog",
       "pf packet log of pfSense and OPNsense (filterlog)",
-      Framing.LINES,
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the raw filter log format of pfSense"),
@@ -213,7 +237,6 @@ public enum Format {
   SQUID(
       "squid",
       "Squid native access log",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, CONNECTION),
       Golden.real("Squid 5.7"),
@@ -221,7 +244,6 @@ public enum Format {
   AUDITD(
       "auditd",
       "Linux audit log: SYSCALL and SOCKADDR, raw, enriched or ausearch -i",
-      Framing.LINES,
       Clock.WITHOUT_ZONE,
       EnumSet.of(CLIENT, PROCESS, CONNECTION),
       Golden.real("auditd and ausearch 3.0.9"),
@@ -229,7 +251,6 @@ public enum Format {
   OSQUERY(
       "osquery",
       "osquery results: dns_lookup_events, socket_events, bpf_socket_events, process_open_sockets",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
       Golden.written("by hand after the tables and log formats of osquery 5"),
@@ -237,7 +258,6 @@ public enum Format {
   ROUTE53_RESOLVER(
       "route53-resolver",
       "Amazon Route 53 Resolver query log",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT),
       Golden.written("by hand after the documented format"),
@@ -245,7 +265,6 @@ public enum Format {
   GOOGLE_CLOUD_DNS(
       "google-cloud-dns",
       "Google Cloud DNS query log (Cloud Logging)",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after the documented format"),
@@ -253,7 +272,6 @@ public enum Format {
   OCSF_DNS(
       "ocsf-dns",
       "OCSF DNS Activity (class 4003)",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS),
       Golden.written("by hand after the schema, versions 1.0 to 1.5"),
@@ -261,7 +279,6 @@ public enum Format {
   ECS_DNS(
       "ecs-dns",
       "DNS events in the Elastic Common Schema (Packetbeat, Elastic agents)",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS),
       Golden.written("by hand after ECS and Packetbeat's exported fields"),
@@ -269,7 +286,6 @@ public enum Format {
   CLOUDFLARE_DNS(
       "cloudflare-dns",
       "Cloudflare Logpush: Gateway DNS and zone DNS logs",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after the documented fields"),
@@ -277,7 +293,6 @@ public enum Format {
   AZURE_DNS(
       "azure-dns",
       "Azure DNSQueryLogs and AZFWDnsQuery",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT),
       Golden.written("by hand after the documented columns"),
@@ -285,15 +300,20 @@ public enum Format {
   UMBRELLA_DNS(
       "umbrella-dns",
       "Cisco Umbrella DNS log (S3, CSV)",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(CLIENT),
       Golden.written("by hand after the documented cells"),
       new Reading(UmbrellaDnsDecoder::recognises, UmbrellaDnsDecoder::new)),
+  ZSCALER(
+      "zscaler",
+      "Zscaler Internet Access (NSS): DNS, firewall and web feeds, JSON, CEF, LEEF or pairs",
+      Clock.WITHOUT_ZONE,
+      EnumSet.of(ANSWERS, CLIENT, CONNECTION),
+      Golden.written("by hand after the feeds' templates; JSON compared with published samples"),
+      new Reading(ZscalerDecoder::recognises, ZscalerDecoder::new)),
   CEF(
       "cef",
       "Connections in the Common Event Format (CEF)",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the guide to CEF, version 25"),
@@ -301,7 +321,6 @@ public enum Format {
   DNSMASQ(
       "dnsmasq",
       "dnsmasq query log (log-queries, extra or not), Pi-hole's pihole.log",
-      Framing.LINES,
       Clock.WITHOUT_YEAR,
       EnumSet.of(ANSWERS, CLIENT),
       Golden.real("dnsmasq 2.90; Pi-hole's own lines by hand"),
@@ -309,7 +328,6 @@ public enum Format {
   INFOBLOX_DNS(
       "infoblox-dns",
       "Infoblox NIOS responses and RPZ events (CEF), syslog",
-      Framing.LINES,
       Clock.WITHOUT_ZONE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after the NIOS documentation; compared with published samples"),
@@ -317,7 +335,6 @@ public enum Format {
   SOLIDSERVER_DNS(
       "solidserver-dns",
       "EfficientIP SOLIDserver answer log, syslog",
-      Framing.LINES,
       Clock.OF_THE_WRAPPER,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after published samples"),
@@ -325,7 +342,6 @@ public enum Format {
   BIND_QUERY(
       "bind-query",
       "BIND 9 query and response logs (also SOLIDserver and NIOS query lines)",
-      Framing.LINES,
       Clock.WITHOUT_ZONE,
       EnumSet.of(CLIENT),
       Golden.real("BIND 9.18.49; the response log by hand"),
@@ -333,7 +349,6 @@ public enum Format {
   UNBOUND_QUERY(
       "unbound-query",
       "Unbound query and reply logs (also pfSense, OPNsense)",
-      Framing.LINES,
       Clock.WITHOUT_YEAR,
       EnumSet.of(CLIENT),
       Golden.real("Unbound 1.17.1"),
@@ -341,7 +356,6 @@ public enum Format {
   COREDNS_LOG(
       "coredns-log",
       "CoreDNS log plugin, common and combined formats",
-      Framing.LINES,
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT),
       Golden.written("by hand after the plugin's page; compared with published samples"),
@@ -349,7 +363,6 @@ public enum Format {
   PASSIVEDNS(
       "passivedns",
       "gamelinux passivedns text log",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after its README"),
@@ -357,7 +370,6 @@ public enum Format {
   DNSDB(
       "dnsdb",
       "DNSDB API version 2, Streaming API Format (version 1 is passive-dns-cof)",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS),
       Golden.written("by hand after the API's documentation"),
@@ -365,7 +377,6 @@ public enum Format {
   MACOS_UNIFIED_LOG(
       "macos-unified-log",
       "macOS unified log: mDNSResponder (log show, text or ndjson)",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(CLIENT, PROCESS),
       Golden.written("by hand after published messages"),
@@ -373,7 +384,6 @@ public enum Format {
   GOOGLE_VPC_FLOW(
       "google-vpc-flow",
       "Google Cloud VPC flow log (Cloud Logging)",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the documented records"),
@@ -389,7 +399,6 @@ public enum Format {
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
-      Framing.LINES,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS),
       Golden.written("by hand after draft-dulaunoy-dnsop-passive-dns-cof"),
@@ -405,6 +414,17 @@ public enum Format {
   private final Golden golden;
   private final Set<Carries> carries;
   private final Reading reading;
+
+  /** One of lines, as most are. */
+  Format(
+      String id,
+      String product,
+      Clock clock,
+      EnumSet<Carries> carries,
+      Golden golden,
+      Reading reading) {
+    this(id, product, Framing.LINES, clock, carries, golden, reading);
+  }
 
   Format(
       String id,

@@ -2,6 +2,7 @@ package fluxgate.format;
 
 import fluxgate.format.framing.BlockInput;
 import fluxgate.format.framing.FlowDatagramReader;
+import fluxgate.format.framing.FlowTupleReader;
 import fluxgate.format.framing.FrameStreamsReader;
 import fluxgate.format.framing.LengthPrefixedReader;
 import fluxgate.format.framing.LineReader;
@@ -17,6 +18,8 @@ public enum Framing {
   LINES(LineReader::new),
   /** Lines, and JSON objects over many lines. */
   LINES_AND_OBJECTS(ObjectLineReader::new),
+  /** Lines, and the flow tuples within lines of any length. */
+  FLOW_TUPLES(FlowTupleReader::new),
   /** pcap records. */
   PCAP(PcapReader::new),
   /** pcapng blocks. */

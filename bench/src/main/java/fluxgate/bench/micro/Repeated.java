@@ -30,7 +30,7 @@ final class Repeated {
   /** Where the part begins that may stand there again. */
   private static int repeatFrom(byte[] content, Framing framing) {
     return switch (framing) {
-      case LINES, LINES_AND_OBJECTS, FLOW_DATAGRAMS, LENGTH_PREFIXED, PCAPNG -> 0;
+      case LINES, LINES_AND_OBJECTS, FLOW_TUPLES, FLOW_DATAGRAMS, LENGTH_PREFIXED, PCAPNG -> 0;
       case PCAP -> PCAP_HEADER;
       case FRAME_STREAMS -> controlFrame(content, 0);
     };

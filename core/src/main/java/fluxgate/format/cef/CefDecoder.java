@@ -16,18 +16,14 @@ import fluxgate.observation.ConnectionObservation.Result;
 import fluxgate.observation.ObservationSink;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Connections in the Common Event Format, whichever product says them. */
 public final class CefDecoder implements Decoder {
-  private static final Pattern CONNECTION =
-      Pattern.compile("CEF:\\d\\|(?!Infoblox\\|).*\\bsrc=.*\\bdst=.*");
+  /** Where the vendor stands, behind {@code CEF:0|}. */
+  private static final int VENDOR = 6;
 
   /** Seconds as well as milliseconds since the epoch occur; these are the years 1973 and 5138. */
   private static final long FIRST_MILLIS = 100_000_000_000L;
-
-  /** Longer lines are not looked into to tell what they are. */
-  private static final int MOST_LINE = 4_000;
 
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
   private static final Outcome NO_CONNECTION = Outcome.skipped("no_connection");
@@ -61,8 +57,23 @@ public final class CefDecoder implements Decoder {
   }
 
   public static boolean recognises(Head head) {
-    return head.lines().stream()
-        .anyMatch(line -> line.length() <= MOST_LINE && CONNECTION.matcher(line).matches());
+    return head.lines().stream().anyMatch(CefDecoder::isConnection);
+  }
+
+  /** By the two ends, in lines that no other row reads better. */
+  private static boolean isConnection(String line) {
+    boolean marked =
+        line.startsWith("CEF:")
+            && line.length() > VENDOR
+            && Character.isDigit(line.charAt(VENDOR - 2))
+            && line.charAt(VENDOR - 1) == '|';
+    boolean others =
+        marked && (line.startsWith("Infoblox|", VENDOR) || line.startsWith("Zscaler|NSS", VENDOR));
+    return marked && !others && hasKey(line, "src=") && hasKey(line, "dst=");
+  }
+
+  private static boolean hasKey(String line, String key) {
+    return line.contains(' ' + key) || line.contains('|' + key);
   }
 
   @Override

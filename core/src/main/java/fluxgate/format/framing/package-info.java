@@ -1,5 +1,6 @@
 /**
- * How streams are cut into records: lines, pcap records, pcapng blocks, Frame Streams.
+ * How streams are cut into records: lines, texts within long lines, pcap records, pcapng blocks,
+ * Frame Streams.
  *
  * <p>Where it sits: between a decompressed stream and a decoder. It knows nothing of what a record
  * means.

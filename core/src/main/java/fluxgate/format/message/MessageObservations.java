@@ -60,8 +60,14 @@ public final class MessageObservations {
     open.advance(exchange.timeMicros(), sink);
     WireResult result = reader.read(buffer, offset, length);
     return result instanceof DnsMessage message
-        ? observe(message, exchange, sink)
+        ? heard(message, exchange, sink)
         : Outcome.rejected(((WireFault) result).reason());
+  }
+
+  /** As above, of a message that the source does not give as octets. */
+  public Outcome observe(DnsMessage message, Exchange exchange, ObservationSink sink) {
+    open.advance(exchange.timeMicros(), sink);
+    return heard(message, exchange, sink);
   }
 
   /** The input has ended: reports the queries still open. */
@@ -69,7 +75,7 @@ public final class MessageObservations {
     open.finish(sink);
   }
 
-  private Outcome observe(DnsMessage message, Exchange exchange, ObservationSink sink) {
+  private Outcome heard(DnsMessage message, Exchange exchange, ObservationSink sink) {
     if (message.opcode() != 0) {
       return NOT_A_QUERY;
     }

@@ -11,7 +11,8 @@
  * <p>Read leniently where producers differ: {@code rdata} a string or an array, {@code rrtype} a
  * mnemonic or a number, names with or without the last dot, {@code time_first_ms} and {@code
  * time_last_ms} where given, {@code zone_time_first} and {@code zone_time_last} where the others
- * are not; unknown members are passed over. {@code sensor_id} names the vantage.
+ * are not; unknown members are passed over. {@code sensor_id} names the vantage. So the bare
+ * objects of the DNSDB API version 1 are read as well.
  *
  * <p>Rejected: {@code bad_json}, {@code no_rrname}, {@code no_rrtype}, {@code no_rdata}, {@code
  * no_time_first}, {@code no_time_last}, {@code bad_time}, {@code time_reversed}, {@code bad_name},

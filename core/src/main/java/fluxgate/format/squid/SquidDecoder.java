@@ -1,12 +1,5 @@
 package fluxgate.format.squid;
 
-import fluxgate.dns.DomainName;
-import fluxgate.dns.Question;
-import fluxgate.dns.RRType;
-import fluxgate.dns.RRset;
-import fluxgate.dns.Rdata;
-import fluxgate.dns.Section;
-import fluxgate.dns.Ttl;
 import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
@@ -14,15 +7,11 @@ import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldValue;
+import fluxgate.format.text.ProxiedName;
 import fluxgate.format.text.SeparatedLine;
 import fluxgate.format.text.Timestamps;
-import fluxgate.net.IpAddress;
-import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation.Result;
 import fluxgate.observation.ObservationSink;
-import fluxgate.observation.RRsetObservation;
-import fluxgate.observation.RRsetObservation.Authority;
-import fluxgate.observation.RRsetObservation.Origin;
 import fluxgate.observation.Vantage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -111,38 +100,10 @@ public final class SquidDecoder implements Decoder {
             input.locate(frame),
             sink);
     if (outcome.kind() == Outcome.Kind.ACCEPTED && resolved) {
-      emitName(start, url.host(), address, frame, sink);
+      new ProxiedName(start, VANTAGE, input.locate(frame))
+          .emit(fields.get(2), url.host(), address, sink);
     }
     return outcome;
-  }
-
-  /**
-   * That the proxy found this address for the name; of all addresses that it found, the one used.
-   */
-  private void emitName(
-      long time, FieldValue host, FieldValue used, Frame frame, ObservationSink sink) {
-    DomainName name = host.address() == null ? host.name() : null;
-    IpAddress client = fields.get(2).address();
-    IpAddress address = used.address();
-    if (name == null || name.isRoot() || client == null || address == null) {
-      return;
-    }
-    RRType type = address.isV4() ? RRType.A : RRType.AAAA;
-    sink.accept(
-        new RRsetObservation(
-            time,
-            VANTAGE,
-            input.locate(frame),
-            Client.of(client),
-            null,
-            new Question(name, type),
-            Section.ANSWER,
-            Authority.UNKNOWN,
-            Origin.ZONE,
-            new RRset(name, type, Ttl.ABSENT, List.of(new Rdata.Address(address))),
-            1,
-            time,
-            time));
   }
 
   /**

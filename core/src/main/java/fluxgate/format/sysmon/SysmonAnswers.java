@@ -8,6 +8,7 @@ import fluxgate.dns.Rdata;
 import fluxgate.dns.Ttl;
 import fluxgate.format.text.FieldRows;
 import fluxgate.format.text.FieldValue;
+import fluxgate.format.windows.WindowsEvent;
 import fluxgate.net.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,7 @@ final class SysmonAnswers {
 
   /** Whether a status means that there is an answer; where none is said, the answer says so. */
   static boolean isSuccess(FieldValue status) {
-    return !SysmonRow.isSaid(status) || status.is("0") || status.is("SUCCESS");
+    return !WindowsEvent.isSaid(status) || status.is("0") || status.is("SUCCESS");
   }
 
   /**
@@ -128,7 +129,7 @@ final class SysmonAnswers {
    */
   static @Nullable Rcode rcode(FieldValue status) {
     if (isSuccess(status)) {
-      return SysmonRow.isSaid(status) ? Rcode.NOERROR : null;
+      return WindowsEvent.isSaid(status) ? Rcode.NOERROR : null;
     }
     int number = status.whole(Integer.MAX_VALUE);
     if (number == NO_RECORDS || number == NO_RECORD_OF_TYPE) {

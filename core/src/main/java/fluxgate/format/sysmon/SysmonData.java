@@ -4,7 +4,7 @@ import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
 
 /** An event's own fields, wherever they stand. */
-class SysmonData extends FieldRow {
+final class SysmonData extends FieldRow {
   final FieldValue utcTime = value("UtcTime");
   final FieldValue image = value("Image");
   final FieldValue queryName = value("QueryName");

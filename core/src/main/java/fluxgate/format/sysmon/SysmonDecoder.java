@@ -12,10 +12,9 @@ import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.ConnectionLine;
-import fluxgate.format.text.EventXmlLine;
 import fluxgate.format.text.FieldValue;
-import fluxgate.format.text.JsonLine;
 import fluxgate.format.text.Timestamps;
+import fluxgate.format.windows.WindowsEvent;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
@@ -26,7 +25,6 @@ import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.RRsetObservation.Authority;
 import fluxgate.observation.RRsetObservation.Origin;
 import fluxgate.observation.Vantage;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +34,16 @@ public final class SysmonDecoder implements ResumableDecoder {
   /** All hosts are one sensor: the answers that many get out of one cache are one answer. */
   private static final Vantage VANTAGE = new Vantage("sysmon", Vantage.Position.STUB);
 
-  private static final String PROVIDER = "Microsoft-Windows-Sysmon";
-  private static final String PROVIDER_ON_LINUX = "Linux-Sysmon";
+  private static final List<String> PROVIDERS = List.of("Microsoft-Windows-Sysmon", "Linux-Sysmon");
 
   private static final int DNS_QUERY = 22;
   private static final int NETWORK_CONNECT = 3;
-  private static final int MOST_ID = 65_535;
   private static final int MOST_PORT = 65_535;
-
-  /** RFC 1035 host names have at most 253 characters. */
-  private static final int MOST_MACHINE = 253;
 
   /** Windows paths have at most 260 characters, unless a program asks for more. */
   private static final int MOST_IMAGE = 1_024;
 
   private final Input input;
-  private final JsonLine json = new JsonLine();
-  private final EventXmlLine xml = new EventXmlLine();
   private final SysmonRow row = new SysmonRow();
 
   public SysmonDecoder(Input input) {
@@ -61,16 +52,25 @@ public final class SysmonDecoder implements ResumableDecoder {
 
   /** Whether one of the first lines is an event of Sysmon's. */
   public static boolean recognises(Head head) {
-    SysmonDecoder reader = new SysmonDecoder(new Input(""));
+    SysmonRow row = new SysmonRow();
     for (String line : head.lines()) {
-      if (line.contains("Sysmon") || line.contains("QueryResults") || line.contains("Initiated")) {
-        byte[] octets = line.getBytes(StandardCharsets.UTF_8);
-        if (reader.read(octets, 0, octets.length) == null && reader.isSysmon()) {
-          return true;
-        }
+      boolean candidate =
+          line.contains("Sysmon") || line.contains("QueryResults") || line.contains("Initiated");
+      if (candidate && row.event.read(line) && isSysmon(row)) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** Whether the event that was read is of Sysmon's: it says so, or has its fields. */
+  private static boolean isSysmon(SysmonRow row) {
+    if (row.event.hasProvider()) {
+      return row.event.isOf(PROVIDERS);
+    }
+    return row.event.hasId()
+        && row.data().image.isPresent()
+        && (row.data().queryResults.isPresent() || row.data().initiated.isPresent());
   }
 
   @Override
@@ -83,83 +83,43 @@ public final class SysmonDecoder implements ResumableDecoder {
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {
-    Outcome damage = read(frame.buffer, frame.start, frame.length);
+    Outcome damage = row.event.read(frame.buffer, frame.start, frame.length);
     if (damage != null) {
       return damage;
     }
-    FieldValue provider = row.provider();
-    if (SysmonRow.isSaid(provider) && !isSysmon(provider)) {
-      return SysmonReasons.OTHER_PROVIDER;
+    if (row.event.hasProvider() && !row.event.isOf(PROVIDERS)) {
+      return WindowsEvent.OTHER_PROVIDER;
     }
-    FieldValue id = row.id();
-    if (!id.isPresent()) {
-      return SysmonReasons.NO_EVENT_ID;
+    if (!row.event.hasId()) {
+      return WindowsEvent.NO_EVENT_ID;
     }
-    int event = id.whole(MOST_ID);
+    int event = row.event.id();
     if (event != DNS_QUERY && event != NETWORK_CONNECT) {
-      return event < 0 ? SysmonReasons.BAD_NUMBER : SysmonReasons.OTHER_EVENT;
+      return event < 0 ? WindowsEvent.BAD_NUMBER : WindowsEvent.OTHER_EVENT;
     }
-    FieldValue machine = row.machine();
-    if (!SysmonRow.isSaid(machine)) {
-      return SysmonReasons.NO_COMPUTER;
+    String host = row.event.machine();
+    if (host.isEmpty()) {
+      return WindowsEvent.NO_COMPUTER;
     }
     FieldValue at = row.time();
-    if (!SysmonRow.isSaid(at)) {
-      return SysmonReasons.NO_TIME;
+    if (!WindowsEvent.isSaid(at)) {
+      return WindowsEvent.NO_TIME;
     }
     long time = at.timeMicrosUtc();
     if (time == Timestamps.BAD) {
-      return SysmonReasons.BAD_TIME;
+      return WindowsEvent.BAD_TIME;
     }
-    // Windows writes the name of one machine in capitals here and in small letters there.
-    String host = machine.text(MOST_MACHINE).toLowerCase(Locale.ROOT);
     Provenance provenance = input.locate(frame);
     return event == DNS_QUERY
         ? asked(time, host, provenance, sink)
         : connected(time, host, provenance, sink);
   }
 
-  /** Fills the row; what became of the line where it holds no event. */
-  private @Nullable Outcome read(byte[] buffer, int start, int length) {
-    if (length == 0) {
-      return Outcome.NOT_A_RECORD;
-    }
-    if (buffer[start] == '{') {
-      return json.read(buffer, start, length, row) ? null : SysmonReasons.BAD_JSON;
-    }
-    String begin =
-        new String(buffer, start, Math.min(length, 9), StandardCharsets.ISO_8859_1).strip();
-    if (begin.startsWith("<?xml") || begin.equals("<Events>") || begin.equals("</Events>")) {
-      return Outcome.NOT_A_RECORD;
-    }
-    if (!begin.startsWith("<")) {
-      return SysmonReasons.NOT_AN_EVENT;
-    }
-    return xml.read(buffer, start, length, row) && row.event.isPresent()
-        ? null
-        : SysmonReasons.BAD_XML;
-  }
-
-  /** Whether the event that was read is of Sysmon's: it says so, or has its fields. */
-  private boolean isSysmon() {
-    FieldValue provider = row.provider();
-    if (SysmonRow.isSaid(provider)) {
-      return isSysmon(provider);
-    }
-    return row.id().isPresent()
-        && row.data().image.isPresent()
-        && (row.data().queryResults.isPresent() || row.data().initiated.isPresent());
-  }
-
-  private static boolean isSysmon(FieldValue provider) {
-    return provider.is(PROVIDER) || provider.is(PROVIDER_ON_LINUX);
-  }
-
   /** Event 22: a program asked, and what it was told. */
   private Outcome asked(long time, String host, Provenance provenance, ObservationSink sink) {
     SysmonData data = row.data();
-    FieldValue asked = SysmonRow.first(data.queryName, row.dns.question.name);
-    if (!SysmonRow.isSaid(asked)) {
+    FieldValue asked = WindowsEvent.first(data.queryName, row.dns.question.name);
+    if (!WindowsEvent.isSaid(asked)) {
       return SysmonReasons.NO_QUERY_NAME;
     }
     DomainName name = asked.rawName();
@@ -168,7 +128,7 @@ public final class SysmonDecoder implements ResumableDecoder {
     }
     Client client = new Client(null, host, program());
     Question question = new Question(name, RRType.UNKNOWN);
-    FieldValue status = SysmonRow.first(data.queryStatus, row.sysmon.dns.status);
+    FieldValue status = WindowsEvent.first(data.queryStatus, row.sysmon.dns.status);
     List<RRset> sets =
         data.queryResults.isPresent()
             ? SysmonAnswers.ofResults(name, data.queryResults)
@@ -207,8 +167,8 @@ public final class SysmonDecoder implements ResumableDecoder {
         || row.network.direction.is("inbound")) {
       return SysmonReasons.NOT_INITIATED;
     }
-    FieldValue transport = SysmonRow.first(data.protocol, row.network.transport);
-    if (!SysmonRow.isSaid(transport)) {
+    FieldValue transport = WindowsEvent.first(data.protocol, row.network.transport);
+    if (!WindowsEvent.isSaid(transport)) {
       return SysmonReasons.NO_PROTOCOL;
     }
     int protocol =
@@ -220,22 +180,22 @@ public final class SysmonDecoder implements ResumableDecoder {
     if (protocol == 0) {
       return SysmonReasons.NOT_TCP_OR_UDP;
     }
-    FieldValue toPort = SysmonRow.first(data.destinationPort, row.destination.port);
-    if (!SysmonRow.isSaid(toPort)) {
+    FieldValue toPort = WindowsEvent.first(data.destinationPort, row.destination.port);
+    if (!WindowsEvent.isSaid(toPort)) {
       return SysmonReasons.NO_DESTINATION_PORT;
     }
     int port = toPort.whole(MOST_PORT);
     if (port < 0) {
-      return SysmonReasons.BAD_NUMBER;
+      return WindowsEvent.BAD_NUMBER;
     }
-    FieldValue to = SysmonRow.first(data.destinationIp, row.destination.ip);
-    if (!SysmonRow.isSaid(to)) {
+    FieldValue to = WindowsEvent.first(data.destinationIp, row.destination.ip);
+    if (!WindowsEvent.isSaid(to)) {
       return SysmonReasons.NO_DESTINATION_IP;
     }
-    FieldValue from = SysmonRow.first(data.sourceIp, row.source.ip);
+    FieldValue from = WindowsEvent.first(data.sourceIp, row.source.ip);
     IpAddress source = from.address();
     IpAddress destination = to.address();
-    if (destination == null || SysmonRow.isSaid(from) && source == null) {
+    if (destination == null || WindowsEvent.isSaid(from) && source == null) {
       return SysmonReasons.BAD_ADDRESS;
     }
     if (ConnectionLine.isDnsInside(port, destination)) {
@@ -258,8 +218,8 @@ public final class SysmonDecoder implements ResumableDecoder {
 
   /** The program's path; null where Sysmon did not find it any more. */
   private @Nullable String program() {
-    FieldValue image = SysmonRow.first(row.data().image, row.process.executable);
-    return SysmonRow.isSaid(image) && !image.is("<unknown process>")
+    FieldValue image = WindowsEvent.first(row.data().image, row.process.executable);
+    return WindowsEvent.isSaid(image) && !image.is("<unknown process>")
         ? image.text(MOST_IMAGE)
         : null;
   }

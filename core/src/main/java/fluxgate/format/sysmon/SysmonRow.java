@@ -3,70 +3,19 @@ package fluxgate.format.sysmon;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldRows;
 import fluxgate.format.text.FieldValue;
+import fluxgate.format.windows.WindowsEvent;
 
-/**
- * The members of an event that are read, in each of the places where shippers put them; what an
- * event's own fields are called is the same in all.
- */
-final class SysmonRow extends SysmonData {
-  /** Flat: beside the event's own fields. */
-  final FieldValue eventId = value("EventID");
+/** An event, and what Elastic's pipeline moves out of its fields into the common schema. */
+final class SysmonRow {
+  final WindowsEvent<SysmonData> event = new WindowsEvent<>(SysmonData::new);
+  final Dns dns = event.row().row("dns", new Dns());
+  final Program process = event.row().row("process", new Program());
+  final Network network = event.row().row("network", new Network());
+  final Side source = event.row().row("source", new Side());
+  final Side destination = event.row().row("destination", new Side());
+  final Sysmon sysmon = event.row().row("sysmon", new Sysmon());
 
-  final FieldValue computer = value("Computer");
-  final FieldValue hostname = value("Hostname");
-  final FieldValue sourceName = value("SourceName");
-  final FieldValue providerName = value("ProviderName");
-
-  /** The event as Windows writes it, in XML or turned into JSON. */
-  final Event event = row("Event", new Event());
-
-  /** Winlogbeat. */
-  final Winlog winlog = row("winlog", new Winlog());
-
-  // What Elastic's pipeline moves out of winlog.event_data, into the Elastic Common Schema.
-  final FieldValue timestamp = value("@timestamp");
-  final Named host = row("host", new Named());
-  final Dns dns = row("dns", new Dns());
-  final Program process = row("process", new Program());
-  final Network network = row("network", new Network());
-  final Side source = row("source", new Side());
-  final Side destination = row("destination", new Side());
-  final Sysmon sysmon = row("sysmon", new Sysmon());
-
-  /** {@code Event}. */
-  static final class Event extends FieldRow {
-    final Header system = row("System", new Header());
-    final SysmonData data = row("EventData", new SysmonData());
-  }
-
-  /** {@code Event.System}. */
-  static final class Header extends FieldRow {
-    final FieldValue eventId = value("EventID");
-    final FieldValue computer = value("Computer");
-    final Element provider = row("Provider", new Element());
-    final Element timeCreated = row("TimeCreated", new Element());
-  }
-
-  /** An element of which attributes are read. */
-  static final class Element extends FieldRow {
-    final Attributes attributes = row("#attributes", new Attributes());
-  }
-
-  /** Attributes, as evtx_dump names the object that holds them. */
-  static final class Attributes extends FieldRow {
-    final FieldValue name = value("Name");
-    final FieldValue systemTime = value("SystemTime");
-  }
-
-  /** {@code winlog}. */
-  static final class Winlog extends FieldRow {
-    final FieldValue eventId = value("event_id");
-    final FieldValue providerName = value("provider_name");
-    final FieldValue computerName = value("computer_name");
-    final SysmonData data = row("event_data", new SysmonData());
-  }
-
-  /** {@code host} and {@code dns.question}. */
+  /** {@code dns.question}. */
   static final class Named extends FieldRow {
     final FieldValue name = value("name");
   }
@@ -112,59 +61,11 @@ final class SysmonRow extends SysmonData {
 
   /** Where this event's own fields stand. */
   SysmonData data() {
-    if (event.isPresent()) {
-      return event.data;
-    }
-    return winlog.isPresent() ? winlog.data : this;
-  }
-
-  /** The number that says which event it is. */
-  FieldValue id() {
-    if (event.isPresent()) {
-      return event.system.eventId;
-    }
-    return winlog.isPresent() ? winlog.eventId : eventId;
-  }
-
-  /** Who wrote the event. */
-  FieldValue provider() {
-    if (event.isPresent()) {
-      return event.system.provider.attributes.name;
-    }
-    if (winlog.isPresent()) {
-      return winlog.providerName;
-    }
-    return sourceName.isPresent() ? sourceName : providerName;
-  }
-
-  /** The machine that the event happened on, which a collector's name must not hide. */
-  FieldValue machine() {
-    if (event.isPresent()) {
-      return event.system.computer;
-    }
-    if (winlog.isPresent()) {
-      return first(winlog.computerName, host.name);
-    }
-    return first(computer, hostname);
+    return event.data();
   }
 
   /** When it happened: {@code UtcTime} where it is there, else when it was written. */
   FieldValue time() {
-    return first(data().utcTime, event.system.timeCreated.attributes.systemTime, timestamp);
-  }
-
-  /** The first that is there; the last where none is. Sysmon writes {@code -} for nothing. */
-  static FieldValue first(FieldValue... places) {
-    for (FieldValue place : places) {
-      if (isSaid(place)) {
-        return place;
-      }
-    }
-    return places[places.length - 1];
-  }
-
-  /** Whether the field says something. */
-  static boolean isSaid(FieldValue field) {
-    return field.isPresent() && !field.isEmpty() && !field.is("-");
+    return WindowsEvent.first(data().utcTime, event.written());
   }
 }

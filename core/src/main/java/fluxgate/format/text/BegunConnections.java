@@ -61,6 +61,11 @@ public final class BegunConnections {
     release(connection.timeMicros(), sink);
   }
 
+  /** Whether the beginning of this one was told, and not its end. */
+  public boolean has(String key) {
+    return begun.containsKey(key);
+  }
+
   /** Takes out the one that ends; null where its beginning was not told. */
   public @Nullable Begun end(String key) {
     Begun found = begun.remove(key);

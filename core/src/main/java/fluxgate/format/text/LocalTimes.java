@@ -70,6 +70,26 @@ public final class LocalTimes {
             micros);
   }
 
+  /**
+   * {@code Mon Nov 23 07:38:10 2026}, of the clock's zone.
+   *
+   * @return microseconds since the epoch, or {@link Timestamps#BAD}
+   */
+  public static long yearLastMicros(LogClock clock, CharSequence text) {
+    boolean shaped =
+        text.length() == 24
+            && text.charAt(3) == ' '
+            && text.charAt(7) == ' '
+            && text.charAt(10) == ' '
+            && text.charAt(19) == ' ';
+    if (!shaped) {
+      return Timestamps.BAD;
+    }
+    String monthFirst =
+        text.subSequence(4, 11) + text.subSequence(20, 24).toString() + text.subSequence(10, 19);
+    return monthFirstMicros(clock, monthFirst);
+  }
+
   private static boolean isDash(FieldValue text, int at) {
     return text.charAt(at) == '-' || text.charAt(at) == '/';
   }
