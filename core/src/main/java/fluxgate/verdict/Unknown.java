@@ -37,6 +37,11 @@ public record Unknown(String code, String sentence, String remedy, List<String> 
               "add a sensor above the resolver, or a source that keeps the authority section",
               List.of("NS_FLUX", "NS_AGENT_OVERLAP")),
           new Unknown(
+              "PROCESS_UNOBSERVED",
+              "No source names the programs that asked or connected, so it is tied to no process.",
+              "add a log of endpoints (Sysmon, osquery, auditd, an agent's events in ECS or OCSF)",
+              List.of("UNUSUAL_PROCESS")),
+          new Unknown(
               "DOMAIN_AGE_UNKNOWN",
               "Nobody knows when the domain was registered, so its age is not weighed.",
               "give registration dates with 'context import --registration'",

@@ -11,6 +11,8 @@ import fluxgate.app.source.Unrecognised;
 import fluxgate.detect.Coverage;
 import fluxgate.detect.MemoryPressure;
 import fluxgate.detect.network.FluxNetwork;
+import fluxgate.format.Carries;
+import fluxgate.format.Format;
 import fluxgate.observation.ResolverSettingObservation;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The lines that say how a run went: the same for every command that reads telemetry. */
 final class Closing {
@@ -42,6 +45,7 @@ final class Closing {
               unusable,
               coverage.addressAnswers()));
     }
+    lines.addAll(withoutAnswers(report, coverage));
     lines.addAll(notRead(plan.unrecognised()));
     report.files().stream()
         .filter(file -> file.note() != null)
@@ -52,6 +56,27 @@ final class Closing {
         .limit(MOST_NOTES)
         .forEach(file -> lines.add(late(file)));
     return lines;
+  }
+
+  /** That nothing can be found for want of answers: which no silence about findings tells. */
+  private static List<String> withoutAnswers(ReadReport report, Coverage coverage) {
+    if (report.totals().acceptedCount() == 0 || !coverage.ttlKinds().isEmpty()) {
+      return List.of();
+    }
+    TreeSet<String> formats = new TreeSet<>();
+    boolean mayHave = false;
+    for (FileReport file : report.files()) {
+      Format format = Format.byId(file.format());
+      mayHave |= format == null || format.carries().contains(Carries.ANSWERS);
+      formats.add(file.format());
+    }
+    String read = String.join(", ", formats);
+    return List.of(
+        (mayHave
+                ? "No record had an answer of the DNS (" + read + ")"
+                : "What was read carries no answers of the DNS (" + read + ")")
+            + ", and flux shows in answers alone: nothing can be found here. Add a source that"
+            + " carries answers; 'fluxgate formats' says which do.");
   }
 
   /** What was forgotten for want of memory, and what would help; empty where nothing was. */

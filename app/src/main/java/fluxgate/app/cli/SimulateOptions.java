@@ -2,7 +2,7 @@ package fluxgate.app.cli;
 
 import fluxgate.app.simulate.SimulationPlan;
 import fluxgate.app.simulate.SimulationPlan.Kinds;
-import fluxgate.app.simulate.SimulationPlan.Written;
+import fluxgate.app.simulate.log.LogFormat;
 import fluxgate.app.simulate.play.Office;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,8 +38,11 @@ final class SimulateOptions extends CommandOptions {
     option(
         "--format",
         "IDS",
-        "Some of zeek (default), eve, authority (EVE above the resolvers, with name servers) and"
-            + " cof (passive DNS); commas between.");
+        "The same day as other tools log it, each with its gaps, commas between: zeek (default),"
+            + " suricata-eve, authority (EVE above the resolvers, with name servers), dnstap, pcap,"
+            + " powerdns-protobuf, ecs-dns (Packetbeat); without TTLs passive-dns-cof, sysmon"
+            + " (Winlogbeat), dnsmasq, route53-resolver; connections alone: aws-vpc-flow; questions"
+            + " alone: bind-query.");
     option(
         "--kinds",
         "WORD",
@@ -87,11 +90,17 @@ final class SimulateOptions extends CommandOptions {
         isSet("--defects"));
   }
 
-  private Set<Written> formats() {
+  private Set<LogFormat> formats() {
     String text = text("--format");
-    Set<Written> formats = EnumSet.noneOf(Written.class);
+    Set<LogFormat> formats = EnumSet.noneOf(LogFormat.class);
     for (String word : (text == null ? "zeek" : text).split(",", -1)) {
-      formats.add(oneOf("--format", word.strip(), Written.values()));
+      LogFormat format = LogFormat.byId(word.strip());
+      if (format == null) {
+        String ids =
+            Arrays.stream(LogFormat.values()).map(LogFormat::id).collect(Collectors.joining(", "));
+        throw wrong("--format", word.strip(), "one of " + ids);
+      }
+      formats.add(format);
     }
     return formats;
   }

@@ -6,6 +6,8 @@ import fluxgate.app.simulate.chance.Dice;
 import fluxgate.app.simulate.family.SampleCast;
 import fluxgate.app.simulate.log.AtlasFiles;
 import fluxgate.app.simulate.log.EveRecords;
+import fluxgate.app.simulate.log.LogPlace;
+import fluxgate.app.simulate.log.WrittenLog;
 import fluxgate.app.simulate.log.ZeekRecords;
 import fluxgate.app.simulate.play.Office;
 import fluxgate.app.simulate.play.Play;
@@ -53,16 +55,13 @@ public final class SampleDay {
     Instant start = Simulation.START;
     Instant end = start.plusSeconds(SECONDS);
     long[] whole = {};
-    try (ZeekRecords zeek =
-            new ZeekRecords(folder, start, end, whole, true, dice.forPart("zeek ids"));
-        EveRecords eve =
-            new EveRecords(
-                EveRecords.Place.ABOVE_RESOLVERS,
-                folder,
-                start,
-                end,
-                whole,
-                dice.forPart("eve ids"))) {
+    Dice ofZeek = dice.forPart("zeek ids");
+    Dice ofEve = dice.forPart("eve ids");
+    try (WrittenLog zeek =
+            new ZeekRecords(new LogPlace(folder, start, end, whole, true, zones, ofZeek));
+        WrittenLog eve =
+            EveRecords.aboveResolvers(
+                new LogPlace(folder, start, end, whole, true, zones, ofEve))) {
       Records records = Records.toAll(List.of(zeek, eve));
       return new Play(
               office, SECONDS, true, Play.Fetches.SHARING_DICE, records, dice.forPart("play"))

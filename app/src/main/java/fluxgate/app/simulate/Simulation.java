@@ -1,14 +1,13 @@
 package fluxgate.app.simulate;
 
-import fluxgate.app.simulate.SimulationPlan.Written;
 import fluxgate.app.simulate.atlas.Atlas;
 import fluxgate.app.simulate.atlas.AutonomousSystem;
 import fluxgate.app.simulate.chance.Dice;
 import fluxgate.app.simulate.family.Cast;
 import fluxgate.app.simulate.log.AtlasFiles;
-import fluxgate.app.simulate.log.CofRecords;
-import fluxgate.app.simulate.log.EveRecords;
-import fluxgate.app.simulate.log.ZeekRecords;
+import fluxgate.app.simulate.log.LogFormat;
+import fluxgate.app.simulate.log.LogPlace;
+import fluxgate.app.simulate.log.WrittenLog;
 import fluxgate.app.simulate.play.Counts;
 import fluxgate.app.simulate.play.Defects;
 import fluxgate.app.simulate.play.Office;
@@ -77,7 +76,7 @@ public final class Simulation {
     List<String> defects = List.of();
     List<Zone> asked;
     try {
-      open(sinks, files);
+      open(zones, sinks, files);
       Records records = Records.toAll(sinks);
       Defects broken = plan.defects() ? broken(records, zones) : null;
       asked = play(zones, broken == null ? records : broken);
@@ -100,37 +99,18 @@ public final class Simulation {
     return made;
   }
 
-  private void open(List<Records> sinks, List<Closeable> files) throws IOException {
-    long[] turns = boundaries();
-    for (Written format : Written.values()) {
+  private void open(List<Zone> zones, List<Records> sinks, List<Closeable> files)
+      throws IOException {
+    for (LogFormat format : LogFormat.values()) {
       if (plan.formats().contains(format)) {
-        Dice ids = dice.forPart("ids of " + format);
-        switch (format) {
-          case ZEEK ->
-              add(
-                  new ZeekRecords(folder, START, end, turns, plan.connections(), ids),
-                  sinks,
-                  files);
-          case EVE ->
-              add(
-                  new EveRecords(EveRecords.Place.BELOW_RESOLVERS, folder, START, end, turns, ids),
-                  sinks,
-                  files);
-          case AUTHORITY ->
-              add(
-                  new EveRecords(EveRecords.Place.ABOVE_RESOLVERS, folder, START, end, turns, ids),
-                  sinks,
-                  files);
-          case COF -> add(new CofRecords(folder, START), sinks, files);
-        }
+        Dice ids = dice.forPart("ids of " + format.name());
+        WrittenLog log =
+            format.open(
+                new LogPlace(folder, START, end, boundaries(), plan.connections(), zones, ids));
+        sinks.add(log);
+        files.add(log);
       }
     }
-  }
-
-  private static <T extends Records & Closeable> void add(
-      T log, List<Records> sinks, List<Closeable> files) {
-    sinks.add(log);
-    files.add(log);
   }
 
   /** Every hour, or once somewhere in the middle where there are defects, or never. */
@@ -158,8 +138,7 @@ public final class Simulation {
   }
 
   private List<Zone> play(List<Zone> zones, Records records) throws IOException {
-    boolean fetches =
-        plan.formats().contains(Written.AUTHORITY) || plan.formats().contains(Written.COF);
+    boolean fetches = plan.formats().stream().anyMatch(LogFormat::isOfAuthorities);
     Office office = new Office(plan.clients(), plan.resolvers(), dice.forPart("office"));
     return new Play(
             office,

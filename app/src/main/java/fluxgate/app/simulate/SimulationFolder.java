@@ -1,5 +1,6 @@
 package fluxgate.app.simulate;
 
+import fluxgate.app.simulate.log.LogFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,9 +55,7 @@ public final class SimulationFolder {
   }
 
   private static boolean isLog(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.matches(
-        "(dns|conn)(\\.\\d+)?\\.log\\.gz|(eve|authority)(\\.\\d+)?\\.json\\.gz|cof\\.json\\.gz");
+    return LogFormat.isLog(String.valueOf(file.getFileName()));
   }
 
   static void describe(Path folder, SimulationPlan plan, Made made) throws IOException {

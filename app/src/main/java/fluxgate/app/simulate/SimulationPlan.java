@@ -1,5 +1,6 @@
 package fluxgate.app.simulate;
 
+import fluxgate.app.simulate.log.LogFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -26,23 +27,11 @@ public record SimulationPlan(
     int benign,
     double lookAlikes,
     double lookups,
-    Set<Written> formats,
+    Set<LogFormat> formats,
     Kinds kinds,
     boolean connections,
     boolean hourly,
     boolean defects) {
-
-  /** Formats. */
-  public enum Written {
-    /** dns.log and conn.log between clients and resolvers. */
-    ZEEK,
-    /** The same as Suricata's EVE. */
-    EVE,
-    /** EVE between resolvers and authorities, with name servers and original TTLs. */
-    AUTHORITY,
-    /** Passive DNS above the resolvers: no clients, no TTLs. */
-    COF
-  }
 
   /** What the network map says. */
   public enum Kinds {
@@ -65,7 +54,7 @@ public record SimulationPlan(
         "benign " + benign,
         "look-alikes " + lookAlikes,
         "lookups " + lookups,
-        "formats " + formats.stream().sorted().map(Written::name).toList(),
+        "formats " + formats.stream().sorted().map(LogFormat::name).toList(),
         "kinds " + kinds,
         "connections " + connections,
         "hourly " + hourly,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fluxgate.app.simulate.Simulation;
 import fluxgate.app.simulate.SimulationPlan;
 import fluxgate.app.simulate.SimulationPlan.Kinds;
-import fluxgate.app.simulate.SimulationPlan.Written;
+import fluxgate.app.simulate.log.LogFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,7 +43,7 @@ final class ThreadsTest {
           120,
           0.143,
           120,
-          Set.of(Written.ZEEK, Written.EVE, Written.AUTHORITY),
+          Set.of(LogFormat.ZEEK, LogFormat.EVE, LogFormat.AUTHORITY),
           Kinds.LISTED,
           true,
           true,

@@ -3,7 +3,7 @@ package fluxgate.app.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.simulate.SimulationPlan.Kinds;
-import fluxgate.app.simulate.SimulationPlan.Written;
+import fluxgate.app.simulate.log.LogFormat;
 import fluxgate.net.IpAddress;
 import fluxgate.net.IpPrefix;
 import java.io.IOException;
@@ -42,6 +42,16 @@ final class SimulationTest {
           .map(IpPrefix::of)
           .toList();
 
+  /** Logs of which all that looks like a name or an address is one. */
+  private static final List<String> TEXTS =
+      List.of(
+          "winlogbeat.ndjson.gz",
+          "dnsmasq.log.gz",
+          "route53.log.gz",
+          "vpcflow.log.gz",
+          "queries.log.gz",
+          "packetbeat.ndjson.gz");
+
   private static final Pattern TRUTH_ROW = Pattern.compile("\"(.*)\": \"(.*)\"");
 
   @TempDir static Path folder;
@@ -49,10 +59,10 @@ final class SimulationTest {
   @TempDir static Path broken;
 
   private static SimulationPlan plan(long seed, boolean defects) {
-    return plan(seed, defects, Set.of(Written.values()));
+    return plan(seed, defects, Set.of(LogFormat.values()));
   }
 
-  private static SimulationPlan plan(long seed, boolean defects, Set<Written> formats) {
+  private static SimulationPlan plan(long seed, boolean defects, Set<LogFormat> formats) {
     return new SimulationPlan(
         seed, 5, 60, 2, 24, 90, 0.6, 30, formats, Kinds.LISTED, true, false, defects);
   }
@@ -76,7 +86,7 @@ final class SimulationTest {
       throws IOException {
     for (boolean defects : new boolean[] {false, true}) {
       Simulation.write(plan(9, defects), all);
-      Simulation.write(plan(9, defects, Set.of(Written.ZEEK)), one);
+      Simulation.write(plan(9, defects, Set.of(LogFormat.ZEEK)), one);
       assertThat(files(one)).doesNotContain("authority.json.gz");
       for (String file : files(one)) {
         if (!file.equals("README.txt")) { // says which formats there are
@@ -144,6 +154,14 @@ final class SimulationTest {
     while (member.find()) {
       check(member.group(1), strangers);
     }
+    for (String file : TEXTS) {
+      Matcher word =
+          Pattern.compile("(?:[\\w-]+\\.)+example|(?:\\d+\\.){3}\\d+").matcher(text(folder, file));
+      assertThat(word.find()).as(file).isTrue();
+      do {
+        check(word.group(), strangers);
+      } while (word.find());
+    }
     assertThat(strangers).isEmpty();
   }
 
@@ -188,6 +206,15 @@ final class SimulationTest {
       }
     }
     assertThat(cached).isGreaterThan(1_000);
+  }
+
+  @Test
+  void a_later_simulation_leaves_no_log_of_this_one(@TempDir Path reused) throws IOException {
+    Simulation.write(plan(7, true), reused);
+    SimulationFolder.clear(reused);
+    assertThat(files(reused))
+        .containsExactly(
+            "README.txt", "network-map.csv", "parameters.csv", "registration.csv", "truth.json");
   }
 
   @Test

@@ -30,7 +30,6 @@ public final class WindowsSecurityDecoder implements ResumableDecoder {
   private static final int PERMITTED = 5156;
   private static final int BLOCKED = 5157;
 
-  private static final int DNS_PORT = 53;
   private static final int MOST_PORT = 65_535;
 
   /** Windows paths have at most 260 characters, unless a program asks for more. */
@@ -137,9 +136,6 @@ public final class WindowsSecurityDecoder implements ResumableDecoder {
     if (port < 0) {
       return ConnectionLine.BAD_NUMBER;
     }
-    if (port == DNS_PORT) {
-      return ConnectionLine.DNS_ITSELF;
-    }
     if (!WindowsEvent.isSaid(data.destAddress)) {
       return ConnectionLine.NO_DESTINATION;
     }
@@ -148,6 +144,9 @@ public final class WindowsSecurityDecoder implements ResumableDecoder {
     IpAddress source = sourced ? data.sourceAddress.address() : null;
     if (destination == null || sourced && source == null) {
       return ConnectionLine.BAD_ADDRESS;
+    }
+    if (ConnectionLine.isDnsInside(port, destination)) {
+      return ConnectionLine.DNS_ITSELF;
     }
     sink.accept(
         new ConnectionObservation(

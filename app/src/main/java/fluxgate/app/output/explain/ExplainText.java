@@ -32,6 +32,12 @@ public final class ExplainText {
   private static final double WEIGHTLESS = 0.05;
 
   private static final int MOST_CLIENTS = 12;
+
+  /** Columns for a client: an IPv6 address fits in most; with a program the page has more. */
+  private static final int LEAST_CLIENT = 26;
+
+  private static final int MOST_CLIENT = 40;
+  private static final int LEAST_HOST = 8;
   private static final int MOST_NAMES = 12;
   private static final int MOST_EVENTS = 16;
   private static final int MOST_INPUTS = 12;
@@ -238,27 +244,40 @@ public final class ExplainText {
       page.text("No client was seen.");
       return;
     }
-    String row = "%-26s %8s %12s %10s %10s  %s";
+    List<ClientRow> shown = rows.stream().limit(MOST_CLIENTS).toList();
+    int width = LEAST_CLIENT;
+    for (ClientRow client : shown) {
+      width = Math.clamp(Neutral.text(client.label()).length(), width, MOST_CLIENT);
+    }
+    String row = "%-" + width + "s %8s %12s %10s %10s  %s";
     page.row(
         String.format(row, "CLIENT", "ANSWERS", "CONNECTIONS", "UNANSWERED", "ADDRESSES", "PORTS"));
-    for (ClientRow client : rows.stream().limit(MOST_CLIENTS).toList()) {
+    for (ClientRow client : shown) {
       ClientTrack track = client.track();
       page.row(
           String.format(
               Locale.ROOT,
               row,
-              page.cut(Neutral.text(client.label()), 26),
+              cut(Neutral.text(client.label()), width),
               client.answers(),
               client.connections(),
               track == null ? "" : track.unanswered(),
               client.contacted(),
               track == null ? "" : ports(track)));
     }
-    int shown = Math.min(rows.size(), MOST_CLIENTS);
-    String rest = Counted.rest(all - shown, explanation.hasMoreClients());
+    String rest = Counted.rest(all - shown.size(), explanation.hasMoreClients());
     if (!rest.isEmpty()) {
       page.row(rest.strip());
     }
+  }
+
+  /** A client's label; of one that is too long first the host is cut, so that its program stays. */
+  private String cut(String label, int width) {
+    int gap = label.indexOf(' ');
+    int room = width - (label.length() - gap);
+    return gap < 0 || label.length() <= width || room < LEAST_HOST
+        ? page.cut(label, width)
+        : page.cut(label.substring(0, gap), room) + label.substring(gap);
   }
 
   private static String ports(ClientTrack track) {

@@ -2,8 +2,6 @@ package fluxgate.app.simulate.log;
 
 import fluxgate.app.simulate.play.Exchange.Row;
 import fluxgate.app.simulate.play.Fetch;
-import fluxgate.app.simulate.play.Records;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +16,7 @@ import java.util.TreeSet;
  * A play as passive DNS keeps it (Common Output Format): each RRset once, with when it was first
  * and last seen and how often. All of them are kept until the end.
  */
-public final class CofRecords implements Records, Closeable {
+final class CofRecords implements WrittenLog {
   private record Tuple(String owner, String type, String data) {}
 
   private static final class Seen {
@@ -35,9 +33,9 @@ public final class CofRecords implements Records, Closeable {
   private final Instant start;
   private final Map<Tuple, Seen> tuples = new HashMap<>();
 
-  public CofRecords(Path folder, Instant start) {
-    this.file = folder.resolve("cof.json.gz");
-    this.start = start;
+  CofRecords(LogPlace place) {
+    this.file = place.folder().resolve("cof.json.gz");
+    this.start = place.start();
   }
 
   @Override
@@ -69,7 +67,7 @@ public final class CofRecords implements Records, Closeable {
             .thenComparing(entry -> entry.getKey().type)
             .thenComparing(entry -> entry.getKey().data));
     long epoch = start.getEpochSecond();
-    try (GzipText text = new GzipText(file, 1)) {
+    try (GzipFile text = new GzipFile(file, 1)) {
       for (Map.Entry<Tuple, Seen> entry : sorted) {
         Tuple tuple = entry.getKey();
         Seen seen = entry.getValue();

@@ -8,13 +8,7 @@ import fluxgate.app.simulate.play.Exchange;
 import fluxgate.app.simulate.play.Exchange.Row;
 import fluxgate.app.simulate.play.Fetch;
 import fluxgate.app.simulate.play.Office;
-import fluxgate.app.simulate.play.Records;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,46 +19,36 @@ import java.util.Locale;
  *
  * <p>Names of the synthetic world have no character that JSON escapes.
  */
-public final class EveRecords implements Records, Closeable {
+public final class EveRecords implements WrittenLog {
   /** Where the sensor is. */
-  public enum Place {
+  private enum Place {
     BELOW_RESOLVERS,
     ABOVE_RESOLVERS
   }
 
-  private static final DateTimeFormatter TO_SECOND =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
-
-  private static final RotatedText.Frame FRAME =
-      new RotatedText.Frame() {
-        @Override
-        public List<String> header(Instant opened) {
-          return List.of();
-        }
-
-        @Override
-        public List<String> footer(Instant closed) {
-          return List.of();
-        }
-      };
-
   private final Place place;
-  private final RotatedText text;
-  private final Instant start;
-  private final Instant end;
+  private final RotatedFile text;
+  private final Stamp stamp;
+  private final boolean connections;
   private final Dice ids;
-  private long second = Long.MIN_VALUE;
-  private String secondText = "";
 
-  public EveRecords(
-      Place place, Path folder, Instant start, Instant end, long[] boundaries, Dice dice)
-      throws IOException {
+  private EveRecords(Place place, LogPlace where) throws IOException {
     this.place = place;
-    this.start = start;
-    this.end = end;
-    this.ids = dice;
+    this.ids = where.dice();
+    this.connections = where.connections();
+    this.stamp = Stamp.iso(where.start());
     String name = place == Place.BELOW_RESOLVERS ? "eve" : "authority";
-    this.text = new RotatedText(folder, name, "json.gz", FRAME, start, boundaries);
+    this.text = new RotatedFile(where, name, "json.gz", RotatedFile.Frame.NONE);
+  }
+
+  /** Between clients and resolvers. */
+  public static EveRecords belowResolvers(LogPlace where) throws IOException {
+    return new EveRecords(Place.BELOW_RESOLVERS, where);
+  }
+
+  /** Between resolvers and authorities. */
+  public static EveRecords aboveResolvers(LogPlace where) throws IOException {
+    return new EveRecords(Place.ABOVE_RESOLVERS, where);
   }
 
   @Override
@@ -133,7 +117,7 @@ public final class EveRecords implements Records, Closeable {
 
   @Override
   public void connection(Connection connection) throws IOException {
-    if (place != Place.BELOW_RESOLVERS) {
+    if (place != Place.BELOW_RESOLVERS || !connections) {
       return;
     }
     boolean answered = connection.state() != State.UNANSWERED;
@@ -168,18 +152,11 @@ public final class EveRecords implements Records, Closeable {
 
   /** As EVE has it: microseconds, and a zone offset without a colon. */
   private void time(StringBuilder json, long micros) {
-    long whole = Math.floorDiv(micros, 1_000_000);
-    if (whole != second) {
-      second = whole;
-      secondText = TO_SECOND.format(start.plusSeconds(whole));
-    }
-    String fraction = Long.toString(Math.floorMod(micros, 1_000_000));
-    json.append(secondText).append('.').repeat('0', 6 - fraction.length());
-    json.append(fraction).append("+0000");
+    json.append(stamp.micros(micros)).append("+0000");
   }
 
   @Override
   public void close() throws IOException {
-    text.close(end);
+    text.close();
   }
 }

@@ -5,17 +5,13 @@ import fluxgate.app.simulate.play.Connection;
 import fluxgate.app.simulate.play.Exchange;
 import fluxgate.app.simulate.play.Exchange.Row;
 import fluxgate.app.simulate.play.Office;
-import fluxgate.app.simulate.play.Records;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A play as Zeek's dns.log between clients and resolvers and conn.log at the border. */
-public final class ZeekRecords implements Records, Closeable {
+public final class ZeekRecords implements WrittenLog {
   private static final String DNS_FIELDS =
       "ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto trans_id rtt query qclass qclass_name"
           + " qtype qtype_name rcode rcode_name AA TC RD RA Z answers TTLs rejected";
@@ -23,52 +19,36 @@ public final class ZeekRecords implements Records, Closeable {
       "time string addr port addr port enum count interval string count string count string count"
           + " string bool bool bool bool count vector[string] vector[interval] bool";
 
-  private final Instant start;
-  private final Instant end;
   private final long startMicros;
   private final Dice ids;
   private final ZeekConnLines connLines;
-  private final RotatedText dns;
-  private final @Nullable RotatedText conn;
+  private final RotatedFile dns;
+  private final @Nullable RotatedFile conn;
 
-  /**
-   * @param boundaries microseconds since the start at which both logs begin a new file
-   */
-  public ZeekRecords(
-      Path folder,
-      Instant start,
-      Instant end,
-      long[] boundaries,
-      boolean withConnections,
-      Dice dice)
-      throws IOException {
-    this.start = start;
-    this.end = end;
-    this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, start);
-    this.ids = dice.forPart("dns ids");
-    this.connLines = new ZeekConnLines(start, dice.forPart("connection ids"));
-    this.dns = log(folder, "dns", DNS_FIELDS, DNS_TYPES, boundaries);
+  public ZeekRecords(LogPlace place) throws IOException {
+    this.startMicros = place.startMicros();
+    this.ids = place.dice().forPart("dns ids");
+    this.connLines = new ZeekConnLines(place.start(), place.dice().forPart("connection ids"));
+    this.dns = log(place, "dns", DNS_FIELDS, DNS_TYPES);
     this.conn =
-        withConnections
-            ? log(folder, "conn", ZeekConnLines.FIELDS, ZeekConnLines.TYPES, boundaries)
-            : null;
+        place.connections() ? log(place, "conn", ZeekConnLines.FIELDS, ZeekConnLines.TYPES) : null;
   }
 
-  private RotatedText log(Path folder, String name, String fields, String types, long[] boundaries)
+  private static RotatedFile log(LogPlace place, String name, String fields, String types)
       throws IOException {
-    RotatedText.Frame frame =
-        new RotatedText.Frame() {
+    RotatedFile.Frame frame =
+        new RotatedFile.Frame() {
           @Override
-          public List<String> header(Instant opened) {
-            return ZeekLines.header(name, opened, fields, types);
+          public byte[] header(Instant opened) {
+            return RotatedFile.Frame.lines(ZeekLines.header(name, opened, fields, types));
           }
 
           @Override
-          public List<String> footer(Instant closed) {
-            return List.of(ZeekLines.footer(closed));
+          public byte[] footer(Instant closed) {
+            return RotatedFile.Frame.lines(List.of(ZeekLines.footer(closed)));
           }
         };
-    return new RotatedText(folder, name, "log.gz", frame, start, boundaries);
+    return new RotatedFile(place, name, "log.gz", frame);
   }
 
   @Override
@@ -125,9 +105,9 @@ public final class ZeekRecords implements Records, Closeable {
 
   @Override
   public void close() throws IOException {
-    dns.close(end);
+    dns.close();
     if (conn != null) {
-      conn.close(end);
+      conn.close();
     }
   }
 }

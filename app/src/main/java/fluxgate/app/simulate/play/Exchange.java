@@ -37,6 +37,11 @@ public record Exchange(
     return answeredMicros == LOST ? micros + GIVES_UP : answeredMicros;
   }
 
+  /** Whether the resolver had the answer already: no authority answers within a millisecond. */
+  public boolean isFromCache() {
+    return answeredMicros != LOST && answeredMicros - micros < 1_000;
+  }
+
   /** The same at another time. */
   Exchange at(long asked, long answered) {
     return new Exchange(asked, answered, client, port, id, resolver, query, type, rcode, answers);

@@ -28,8 +28,10 @@ public final class ProcessSignal implements Signal.Stateless {
     Set<String> seen = new TreeSet<>();
     Set<Client> machines = new HashSet<>();
     boolean tools = true;
+    boolean named = false;
     for (ClientBook.Dealings dealings : state.clients().all()) {
       String process = dealings.client().process();
+      named |= process != null;
       Program program = process == null ? null : Program.of(process);
       if (program == null || program.isForOthers()) {
         continue;
@@ -40,6 +42,9 @@ public final class ProcessSignal implements Signal.Stateless {
       tools &= program.isTool();
       machines.add(dealings.client().machine());
       seen.add(program.label());
+    }
+    if (!named) {
+      sink.unknown("PROCESS_UNOBSERVED");
     }
     if (seen.isEmpty()) {
       return;

@@ -8,8 +8,9 @@
  * have no web service of their own, or lie in a folder that nothing is installed in: a scratch
  * folder, or right in a folder in which each program has one of its own (UNUSUAL_PROCESS).
  *
- * <p>Invariants: silent where no source names a process, and as soon as a browser or any other
- * ordinary program asked too. Services and the kernel, which act for others, count for nothing.
+ * <p>Invariants: where no source names a process this is said (PROCESS_UNOBSERVED); silent as soon
+ * as a browser or any other ordinary program asked too. Services and the kernel, which act for
+ * others, count for nothing.
  *
  * <p>Limits: what drops itself into a folder of its own looks installed. The weights are judgement,
  * not measurement: there is no labelled telemetry of endpoints to measure them on.
