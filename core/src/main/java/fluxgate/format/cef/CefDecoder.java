@@ -21,10 +21,14 @@ import java.util.regex.Pattern;
 /** Connections in the Common Event Format, whichever product says them. */
 public final class CefDecoder implements Decoder {
   private static final Pattern CONNECTION =
-      Pattern.compile("CEF:\\d\\|(?!Infoblox\\|).*\\bsrc=.*\\bdst=.*");
+      Pattern.compile(
+          "(?:CEF:)?\\d\\|(?!Infoblox\\||Fortinet\\|(?i:fortigate)).*\\bsrc=.*\\bdst=.*");
 
   /** Seconds as well as milliseconds since the epoch occur; these are the years 1973 and 5138. */
   private static final long FIRST_MILLIS = 100_000_000_000L;
+
+  /** Fortinet's own time counts nanoseconds. */
+  private static final long FIRST_NANOSECONDS = 1_000_000_000_000_000L;
 
   /** Longer lines are not looked into to tell what they are. */
   private static final int MOST_LINE = 4_000;
@@ -50,6 +54,7 @@ public final class CefDecoder implements Decoder {
   private final FieldValue received = row.value("rt");
   private final FieldValue zone = row.value("dtz");
   private final FieldValue fortinetTime = row.value("FortinetFortiGateeventtime");
+  private final FieldValue fortinetTimeToo = row.value("FTNTFGTeventtime");
   private final FieldValue action = row.value("act");
   private final FieldValue in = row.value("in");
   private final FieldValue out = row.value("out");
@@ -76,7 +81,7 @@ public final class CefDecoder implements Decoder {
     if (sourcePort.is("53")) {
       return ConnectionLine.DNS_ITSELF;
     }
-    FieldValue logged = end.isPresent() ? end : received.isPresent() ? received : fortinetTime;
+    FieldValue logged = end.isPresent() ? end : received.isPresent() ? received : fortinet();
     if (!logged.isPresent() && start.isPresent()) {
       logged = start;
     }
@@ -110,9 +115,16 @@ public final class CefDecoder implements Decoder {
     return denied ? Result.UNANSWERED : Result.UNKNOWN;
   }
 
+  private FieldValue fortinet() {
+    return fortinetTime.isPresent() ? fortinetTime : fortinetTimeToo;
+  }
+
   /** {@code 1795419481123}, or {@code Nov 23 2026 07:38:01.123 UTC}. */
   private long micros(FieldValue text) {
     long number = text.whole();
+    if (number >= FIRST_NANOSECONDS) {
+      return Timestamps.inRange(number / 1_000);
+    }
     if (number >= 0) {
       return number >= FIRST_MILLIS ? text.timeMicrosOfMillis() : text.timeMicros();
     }

@@ -52,6 +52,8 @@ public final class SysmonDecoder implements ResumableDecoder {
 
   private final Input input;
   private final JsonLine json = new JsonLine();
+  private final JsonLine nestedJson = new JsonLine();
+  private final Frame nested = new Frame();
   private final EventXmlLine xml = new EventXmlLine();
   private final SysmonRow row = new SysmonRow();
 
@@ -125,7 +127,7 @@ public final class SysmonDecoder implements ResumableDecoder {
       return Outcome.NOT_A_RECORD;
     }
     if (buffer[start] == '{') {
-      return json.read(buffer, start, length, row) ? null : SysmonReasons.BAD_JSON;
+      return json.read(buffer, start, length, row) && readNested() ? null : SysmonReasons.BAD_JSON;
     }
     String begin =
         new String(buffer, start, Math.min(length, 9), StandardCharsets.ISO_8859_1).strip();
@@ -138,6 +140,16 @@ public final class SysmonDecoder implements ResumableDecoder {
     return xml.read(buffer, start, length, row) && row.event.isPresent()
         ? null
         : SysmonReasons.BAD_XML;
+  }
+
+  /** Reads the text of an object that an event's own fields may stand in. */
+  private boolean readNested() {
+    row.nested.clear();
+    if (!row.eventData.isPresent() || !row.eventData.startsWith("{")) {
+      return true;
+    }
+    row.eventData.fill(nested);
+    return nestedJson.read(nested.buffer, nested.start, nested.length, row.nested);
   }
 
   /** Whether the event that was read is of Sysmon's: it says so, or has its fields. */

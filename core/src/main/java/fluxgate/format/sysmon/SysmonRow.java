@@ -17,6 +17,14 @@ final class SysmonRow extends SysmonData {
   final FieldValue sourceName = value("SourceName");
   final FieldValue providerName = value("ProviderName");
 
+  /** Flat, with the event's own fields as the text of an object (Microsoft Sentinel). */
+  final FieldValue provider = value("Provider");
+
+  final FieldValue eventData = value("EventData");
+
+  /** What that text holds; absent where there is none. */
+  final SysmonData nested = new SysmonData();
+
   /** The event as Windows writes it, in XML or turned into JSON. */
   final Event event = row("Event", new Event());
 
@@ -115,7 +123,10 @@ final class SysmonRow extends SysmonData {
     if (event.isPresent()) {
       return event.data;
     }
-    return winlog.isPresent() ? winlog.data : this;
+    if (winlog.isPresent()) {
+      return winlog.data;
+    }
+    return nested.isPresent() ? nested : this;
   }
 
   /** The number that says which event it is. */
@@ -134,7 +145,7 @@ final class SysmonRow extends SysmonData {
     if (winlog.isPresent()) {
       return winlog.providerName;
     }
-    return sourceName.isPresent() ? sourceName : providerName;
+    return first(sourceName, providerName, provider);
   }
 
   /** The machine that the event happened on, which a collector's name must not hide. */
