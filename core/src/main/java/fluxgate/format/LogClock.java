@@ -47,7 +47,9 @@ public final class LogClock {
 
   /** The same for times that say that they are in UTC. */
   public LogClock utc() {
-    return zone.equals(ZoneOffset.UTC) ? this : new LogClock(ZoneOffset.UTC, writtenSeconds * MICROS);
+    return zone.equals(ZoneOffset.UTC)
+        ? this
+        : new LogClock(ZoneOffset.UTC, writtenSeconds * MICROS);
   }
 
   /**

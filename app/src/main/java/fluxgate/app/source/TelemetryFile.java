@@ -36,8 +36,7 @@ record TelemetryFile(
 
   /** The same file, read by these templates from its beginning on. */
   TelemetryFile withTemplates(FlowTemplates announced, long notBefore) {
-    return new TelemetryFile(
-        input, format, notBefore, aggregates, kept, announced, original, past);
+    return new TelemetryFile(input, format, notBefore, aggregates, kept, announced, original, past);
   }
 
   /** What a decoder is to know of it. */

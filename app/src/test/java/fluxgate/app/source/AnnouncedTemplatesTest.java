@@ -123,10 +123,10 @@ class AnnouncedTemplatesTest {
     byte[] clashing =
         FlowDatagrams.ipfix(7, FlowDatagrams.set(2, FlowDatagrams.template(256, 8, 4, 12, 4)));
     String whole =
-        write("whole.dat", FlowDatagrams.join(announcement(256), Files.readAllBytes(Path.of(data))));
+        write(
+            "whole.dat", FlowDatagrams.join(announcement(256), Files.readAllBytes(Path.of(data))));
     List<Observation> seen = new ArrayList<>();
-    ReadReport report =
-        read(seen, ReadOptions.standard(), whole, write("clash.dat", clashing));
+    ReadReport report = read(seen, ReadOptions.standard(), whole, write("clash.dat", clashing));
     assertThat(first(report).ledger().acceptedCount()).isEqualTo(RECORDS);
     assertThat(seen).hasSize(RECORDS);
   }

@@ -122,8 +122,7 @@ class PublishedFilesTest {
     assertThat(file.format()).isEqualTo(format);
     long wanted = file.ledger().acceptedCount() + file.ledger().rejectedCount();
     assertThat(file.ledger().acceptedCount()).isPositive();
-    assertThat((double) file.ledger().acceptedCount() / wanted)
-        .isGreaterThanOrEqualTo(LEAST_SHARE);
+    assertThat((double) file.ledger().acceptedCount() / wanted).isGreaterThanOrEqualTo(LEAST_SHARE);
   }
 
   @ParameterizedTest

@@ -43,8 +43,7 @@ record PublishedLine(String sample, String line, boolean asks, boolean connects)
   private static boolean asks(Map<String, @Nullable Object> test) {
     boolean who =
         says(test, "source", "ip") || says(test, "client", "ip") || says(test, "host", "name");
-    boolean what =
-        says(test, "dns", "question", "type") || says(test, "dns", "response_code");
+    boolean what = says(test, "dns", "question", "type") || says(test, "dns", "response_code");
     return who && what && says(test, "dns", "question", "name");
   }
 

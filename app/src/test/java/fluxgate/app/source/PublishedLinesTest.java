@@ -58,7 +58,9 @@ class PublishedLinesTest {
     System.out.print(others.text());
     assertThat(asked.balances() && others.balances()).isTrue();
     assertThat(asked.strange()).as("taken for another product's").isEmpty();
-    assertThat(asked.share()).as("accepted; missing: %s", asked.missing()).isGreaterThanOrEqualTo(LEAST_SHARE);
+    assertThat(asked.share())
+        .as("accepted; missing: %s", asked.missing())
+        .isGreaterThanOrEqualTo(LEAST_SHARE);
   }
 
   private static List<Path> files(Path folder) throws IOException {

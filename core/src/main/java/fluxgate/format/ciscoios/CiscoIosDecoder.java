@@ -28,7 +28,9 @@ public final class CiscoIosDecoder implements Decoder {
   private static final Pattern WITH_PORTS =
       Pattern.compile("(?:SEC|IPV6_ACL|ACL-IPV[46]_ACL)-\\d-(?:IP)?(?:V6)?ACCESSLOGP");
 
-  /** The last time before the message; a star or a dot before it says that the clock was not set. */
+  /**
+   * The last time before the message; a star or a dot before it says that the clock was not set.
+   */
   private static final Pattern TIME =
       Pattern.compile(
           "([A-Z][a-z]{2}) {1,2}(\\d{1,2}) (?:(\\d{4}) )?(\\d\\d):(\\d\\d):(\\d\\d)"
@@ -63,13 +65,12 @@ public final class CiscoIosDecoder implements Decoder {
   /** By a first line of an access list's, with ports or without. */
   public static boolean recognises(Head head) {
     return head.lines().stream()
-        .anyMatch(
-            line -> {
-              Matcher message = MESSAGE.matcher(line);
-              return line.contains("ACCESSLOG")
-                  && message.matches()
-                  && message.group(2).contains("ACCESSLOG");
-            });
+        .anyMatch(line -> {
+          Matcher message = MESSAGE.matcher(line);
+          return line.contains("ACCESSLOG")
+              && message.matches()
+              && message.group(2).contains("ACCESSLOG");
+        });
   }
 
   @Override

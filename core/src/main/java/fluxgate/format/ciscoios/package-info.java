@@ -7,13 +7,13 @@
  * tcp 10.20.30.41(51443) -> 192.0.2.7(443), 1 packet}. A sequence number and the host may stand
  * before the time.
  *
- * <p>Times: the router's own ({@code service timestamps log datetime}), local unless they say UTC or
- * GMT, mostly without a year; where it says
- * none, the wrapper's. Other names of zones are not told apart: they are read as local. A star or a
- * dot before it says that the clock was not set: it counts all the same.
+ * <p>Times: the router's own ({@code service timestamps log datetime}), local unless they say UTC
+ * or GMT, mostly without a year; where it says none, the wrapper's. Other names of zones are not
+ * told apart: they are read as local. A star or a dot before it says that the clock was not set: it
+ * counts all the same.
  *
- * <p>What it does not carry: names, programs, octets, how the connection went. The first packet of a
- * flow is logged at once, those that follow as one line every five minutes: each is a connection.
+ * <p>What it does not carry: names, programs, octets, how the connection went. The first packet of
+ * a flow is logged at once, those that follow as one line every five minutes: each is a connection.
  * Denied is unanswered; of what was permitted nothing more is known.
  *
  * <p>What becomes of a line: accepted; skipped {@code other_line} (no message of IOS), {@code

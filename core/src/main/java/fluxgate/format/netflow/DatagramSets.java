@@ -32,8 +32,7 @@ final class DatagramSets {
     damaged = false;
     version = datagram.left() < 2 ? 0 : datagram.u16();
     boolean v9 = version == FlowVersion.V9;
-    if (!v9 && version != FlowVersion.IPFIX
-        || frame.length < (v9 ? V9_HEADER : IPFIX_HEADER)) {
+    if (!v9 && version != FlowVersion.IPFIX || frame.length < (v9 ? V9_HEADER : IPFIX_HEADER)) {
       return false;
     }
     datagram.skip(2);

@@ -73,8 +73,7 @@ public final class OcsfDnsDecoder implements Decoder {
       if (line.contains("\"class_uid\"")) {
         byte[] octets = line.getBytes(StandardCharsets.UTF_8);
         if (reader.json.read(octets, 0, octets.length, reader.row)
-            && (reader.row.classUid.is(DNS_ACTIVITY)
-                || reader.row.classUid.is(NETWORK_ACTIVITY))) {
+            && (reader.row.classUid.is(DNS_ACTIVITY) || reader.row.classUid.is(NETWORK_ACTIVITY))) {
           return true;
         }
       }

@@ -151,9 +151,7 @@ final class OcsfNetwork {
     FieldValue name = row.connection.protocolName;
     return name.isPresent()
         ? FieldValue.of(
-            name.text(MOST_WORD)
-                .toLowerCase(Locale.ROOT)
-                .getBytes(StandardCharsets.UTF_8))
+            name.text(MOST_WORD).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8))
         : name;
   }
 

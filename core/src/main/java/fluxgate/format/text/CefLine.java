@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 /**
  * Reads lines of the Common Event Format: seven header fields between bars, then {@code key=value}
  * pairs whose values may hold spaces and end where the next key begins. {@code CEF:} itself may be
- * missing: relays take it for the name of a program. Single-threaded; the values
- * are valid until the next line.
+ * missing: relays take it for the name of a program. Single-threaded; the values are valid until
+ * the next line.
  */
 public final class CefLine {
   private static final int HEADER_FIELDS = 7;
@@ -87,12 +87,7 @@ public final class CefLine {
   }
 
   private static void set(
-      byte[] buffer,
-      int key,
-      int keyEnd,
-      int end,
-      FieldRow row,
-      UnaryOperator<String> naming) {
+      byte[] buffer, int key, int keyEnd, int end, FieldRow row, UnaryOperator<String> naming) {
     if (keyEnd < 0 || keyEnd - key > MOST_KEY || end < keyEnd + 1) {
       return;
     }

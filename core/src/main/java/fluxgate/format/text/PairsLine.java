@@ -61,8 +61,7 @@ public final class PairsLine {
       int from = quoted ? at + 1 : at;
       at = quoted ? closing(buffer, from, end) : separatorFrom(buffer, at, end);
       if (keyEnd - key <= MOST_KEY) {
-        String name =
-            naming.apply(new String(buffer, key, keyEnd - key, StandardCharsets.UTF_8));
+        String name = naming.apply(new String(buffer, key, keyEnd - key, StandardCharsets.UTF_8));
         set(row.member(name), again == null ? null : again.member(name), buffer, from, at - from);
         pairs++;
       }

@@ -203,7 +203,6 @@ public final class UnboundQueryDecoder implements Decoder {
     return Outcome.ACCEPTED;
   }
 
-
   /** Where the at sign stands between an address and its port; -1 where there is none. */
   private static int port(FieldValue value) {
     for (int i = 0; i < value.length(); i++) {

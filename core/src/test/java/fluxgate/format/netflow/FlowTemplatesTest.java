@@ -17,8 +17,7 @@ class FlowTemplatesTest {
   private static final byte[] TEMPLATES =
       FlowDatagrams.ipfix(7, FlowDatagrams.set(2, FlowDatagrams.flowTemplate(256)));
   private static final byte[] DATA =
-      FlowDatagrams.ipfix(
-          7, FlowDatagrams.set(256, FlowDatagrams.flow(41, 51_443, 7, 443, 1_000)));
+      FlowDatagrams.ipfix(7, FlowDatagrams.set(256, FlowDatagrams.flow(41, 51_443, 7, 443, 1_000)));
 
   private static FlowTemplates gather(byte[]... datagrams) {
     FlowTemplates.Gathering gathering = new FlowTemplates.Gathering();
