@@ -14,7 +14,8 @@ final class PublishedFigures {
   /**
    * Why a line that tells something is left to another line of the same log, which tells it: the
    * end of a connection after its beginning and its intervals, the question after what a policy or
-   * a failure made of it, the session after what an inspection found in it.
+   * a failure made of it, the session after what an inspection found in it, the other end's report;
+   * or why there was none: a proxy that refused.
    */
   private static final Set<String> TOLD_BY_ANOTHER =
       Set.of(
@@ -30,6 +31,7 @@ final class PublishedFigures {
           "other_event_type",
           "other_class",
           "not_initiated",
+          "no_connection",
           "dns_itself");
 
   private final String name;

@@ -37,6 +37,11 @@ class PublishedFilesTest {
   private static final Pattern EXPORTER =
       Pattern.compile("(.+?)_?(?:data|tpl|tpls|opttpl|tpldata|dpi)\\d*[-_x.\\d].*");
 
+  /**
+   * Of version 5 with a count that is wrong. The one of version 9 that is called invalid too is wrong
+   * in its count alone, which nothing needs.
+   */
+
   private static Path data(String name) {
     Path path = DATA.resolve(name);
     assumeTrue(
@@ -89,7 +94,7 @@ class PublishedFilesTest {
         assertThat(file.format()).isEqualTo("netflow");
         Ledger ledger = file.ledger();
         accepted += ledger.acceptedCount();
-        if (name.contains("invalid")) {
+        if (DAMAGED.matcher(name).matches()) {
           assertThat(ledger.rejectedCount()).as(name).isPositive();
         } else if (ledger.rejectedCount() > 0
             || ledger.skippedCounts().containsKey("template_unknown")) {
@@ -120,7 +125,9 @@ class PublishedFilesTest {
     FileReport file = read(List.of(data(name))).files().getFirst();
     System.out.print(text(name, file.format(), file.ledger()));
     assertThat(file.format()).isEqualTo(format);
-    long wanted = file.ledger().acceptedCount() + file.ledger().rejectedCount();
+    // Without the wrapper that says their time, which who published them cut off.
+    long cut = file.ledger().rejectedCounts().getOrDefault("no_time", 0L);
+    long wanted = file.ledger().acceptedCount() + file.ledger().rejectedCount() - cut;
     assertThat(file.ledger().acceptedCount()).isPositive();
     assertThat((double) file.ledger().acceptedCount() / wanted).isGreaterThanOrEqualTo(LEAST_SHARE);
   }

@@ -24,12 +24,12 @@ enum PublishedFolder {
   FORTINET("Fortinet_fortigate", true, Set.of("fortinet"), ""),
   GOOGLE("Google_vpc-flow", false, Set.of("google-vpc-flow"), ""),
   INFOBLOX("Infoblox_ddi", true, Set.of("infoblox-dns", "bind-query"), ""),
-  JUNIPER("Juniper_juniper-ngfw", true, Set.of("juniper-rt-flow"), ""),
+  JUNIPER("Juniper_juniper-ngfw", true, Set.of("juniper-rt-flow"), "auth-success"), // of PAN-OS
   OCSF("OCSF_ocsf", false, Set.of("ocsf-dns"), ""),
   OPENBSD("OpenBSD_openbsd-packet-filter", true, Set.of("filterlog"), ""),
   PALO_ALTO("Palo-Alto-Networks_paloalto-ngfw", true, Set.of("paloalto-traffic", "cef"), ".*"),
   SQUID("Squid_squid", false, Set.of("squid"), ""),
-  SURICATA("Suricata_suricata", false, Set.of("suricata-eve"), ""),
+  SURICATA("Suricata_suricata", false, Set.of("suricata-eve"), "tls"), // without its event_type
   UMBRELLA("Umbrella_umbrella-dns", false, Set.of("umbrella-dns"), ""),
   UNBOUND("Unbound_unbound", true, Set.of("unbound-query"), ""),
   VMWARE("VMWare_vmware-esxi", true, Set.of("nsx-dfw"), ""),
@@ -42,7 +42,8 @@ enum PublishedFolder {
   private final Pattern others;
 
   /**
-   * @param others samples whose formats others add: to be taken away with them
+   * @param others samples of which nothing is asked: their formats are added by others, to be taken
+   *     away then, or they are no line of this product
    */
   PublishedFolder(String folder, boolean header, Set<String> formats, String others) {
     this.folder = folder;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,14 @@ record PublishedLine(String sample, String line, boolean asks, boolean connects)
   /** When syslog headers say that lines were written that say no time themselves. */
   private static final String HEADER = "<134>1 2026-11-23T07:38:10Z sensor.example app - - - ";
 
+  /**
+   * What a name server says of its own doings, or of what a policy made of a question that has a
+   * line of its own: it tells of no client, or nothing new.
+   */
+  private static final Pattern SERVERS_OWN =
+      Pattern.compile(
+          ".*( resolving '|DNS format error from|: query failed \\(|: rpz \\S+ .*\\brewrite ).*");
+
   static PublishedLine read(Path file, boolean header) throws IOException {
     Map<String, @Nullable Object> test = JsonTree.object(Files.readString(file));
     String message = String.valueOf(at(test, "input", "message"));
@@ -32,8 +41,8 @@ record PublishedLine(String sample, String line, boolean asks, boolean connects)
     return new PublishedLine(
         name.substring(0, name.length() - ".json".length()),
         header && !line.startsWith("<") ? HEADER + line : line,
-        asks(test),
-        connects(test));
+        asks(test) && !SERVERS_OWN.matcher(line).matches(),
+        connects(test) && !SERVERS_OWN.matcher(line).matches());
   }
 
   boolean tells() {

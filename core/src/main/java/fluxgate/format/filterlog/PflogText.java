@@ -16,13 +16,20 @@ import java.util.regex.Pattern;
 
 /** Packets of pflog as tcpdump prints them ({@code tcpdump -n -e -r pflog}). */
 final class PflogText {
+  /** All of an address, so that its last part is not taken for the port. */
+  private static final String ADDRESS =
+      "((?:\\d{1,3}[.]){3}\\d{1,3}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{1,40}?)";
+
   /** Of OpenBSD's tcpdump and of tcpdump.org's: what pf did, both ends, what the packet was. */
   private static final Pattern PACKET =
       Pattern.compile(
           ".{0,80}?\\brule [^\\s()]{1,64}\\([\\w-]{1,24}\\):?(?: \\[[^\\]]{0,64}\\])?:?"
               + " (pass|block|match|rdr|nat|binat)(?:/\\S{1,16})? (?:in|out) on \\S{1,16}: "
               + "(?:.{0,160}?\\bIP6? )?(?:\\(.{0,200}?\\) )?"
-              + "([0-9A-Fa-f.:]{2,45})[.](\\d{1,5}) > ([0-9A-Fa-f.:]{2,45})[.](\\d{1,5}): (.*)",
+              + ADDRESS
+              + "[.](\\d{1,5}) > "
+              + ADDRESS
+              + "[.](\\d{1,5}): (.*)",
           Pattern.DOTALL);
 
   private static final Pattern RULE =
@@ -46,6 +53,7 @@ final class PflogText {
   private final Input input;
   private final LineTime clock;
   private final LineCursor cursor = new LineCursor();
+  private final FieldValue priority = new FieldValue();
   private final ConnectionLine connections;
 
   PflogText(Input input, ConnectionLine connections) {
@@ -82,6 +90,9 @@ final class PflogText {
       return ConnectionLine.NOT_TCP_OR_UDP;
     }
     cursor.begin(frame);
+    if (cursor.peek(0) == '<') {
+      cursor.until(">", priority); // syslog would take "rule" for the host
+    }
     long time = LineTime.orWrapped(clock.read(cursor), frame.wrappedMicros);
     if (time == Timestamps.BAD) {
       return ConnectionLine.NO_TIME;

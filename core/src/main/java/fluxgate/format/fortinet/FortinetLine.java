@@ -28,7 +28,7 @@ final class FortinetLine {
   private static final int MOST_HEADER = 400;
 
   private static final Pattern LINE =
-      Pattern.compile("(.*[ ,])?log_?id=\"?\\d{8,10}\"?[ ,].*\\bsubtype=\"?[\\w-]+\"?[ ,].*");
+      Pattern.compile("(.*[ ,])?log_?id=\"?\\d{7,10}\"?[ ,].*\\bsubtype=\"?[\\w-]+\"?[ ,].*");
 
   /** Any product's; group 1 where it is FortiOS's, group 2 what the event's name begins with. */
   private static final Pattern CEF =

@@ -46,7 +46,8 @@ public final class NetflowDecoder implements Decoder {
   }
 
   public static boolean recognises(Head head) {
-    return FlowDatagramReader.isHeader(head.bytes(), 0, head.length());
+    return FlowDatagramReader.isHeader(head.bytes(), 0, head.length())
+        || FlowDatagramReader.isDamagedHeader(head.bytes(), head.length());
   }
 
   @Override
