@@ -15,6 +15,7 @@ import fluxgate.format.azureflow.AzureFlowDecoder;
 import fluxgate.format.bindquery.BindQueryDecoder;
 import fluxgate.format.cef.CefDecoder;
 import fluxgate.format.ciscoasa.CiscoAsaDecoder;
+import fluxgate.format.ciscoios.CiscoIosDecoder;
 import fluxgate.format.cloudflaredns.CloudflareDnsDecoder;
 import fluxgate.format.conntrack.ConntrackDecoder;
 import fluxgate.format.corednslog.CoreDnsLogDecoder;
@@ -201,7 +202,7 @@ public enum Format {
       new Reading(PaloAltoTrafficDecoder::recognises, PaloAltoTrafficDecoder::new)),
   FORTINET(
       "fortinet",
-      "Fortinet FortiOS traffic and DNS logs",
+      "Fortinet FortiOS traffic and DNS logs, also in CEF",
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, CONNECTION),
       Golden.written("by hand after the log reference of FortiOS 6 and 7"),
@@ -213,6 +214,14 @@ public enum Format {
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the syslog messages guide of ASA 9"),
       new Reading(CiscoAsaDecoder::recognises, CiscoAsaDecoder::new)),
+  CISCO_IOS(
+      "cisco-ios",
+      "Cisco IOS, IOS XE and IOS XR access list log (IPACCESSLOGP, ACCESSLOGP)",
+      Framing.LINES,
+      Clock.WITHOUT_YEAR,
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.written("by hand after the system message guides of IOS 15 to 17"),
+      new Reading(CiscoIosDecoder::recognises, CiscoIosDecoder::new)),
   JUNIPER_RT_FLOW(
       "juniper-rt-flow",
       "Juniper Junos SRX session log (RT_FLOW), structured or not",
@@ -229,7 +238,7 @@ public enum Format {
       new Reading(NsxDfwDecoder::recognises, NsxDfwDecoder::new)),
   FILTERLOG(
       "filterlog",
-      "pf packet log of pfSense and OPNsense (filterlog)",
+      "pf packet log: filterlog of pfSense and OPNsense, tcpdump of pflog",
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the raw filter log format of pfSense"),
@@ -271,16 +280,16 @@ public enum Format {
       new Reading(GoogleCloudDnsDecoder::recognises, GoogleCloudDnsDecoder::new)),
   OCSF_DNS(
       "ocsf-dns",
-      "OCSF DNS Activity (class 4003)",
+      "OCSF DNS Activity (class 4003) and Network Activity (4001)",
       Clock.COMPLETE,
-      EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS),
+      EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS, CONNECTION),
       Golden.written("by hand after the schema, versions 1.0 to 1.5"),
       new Reading(OcsfDnsDecoder::recognises, OcsfDnsDecoder::new)),
   ECS_DNS(
       "ecs-dns",
-      "DNS events in the Elastic Common Schema (Packetbeat, Elastic agents)",
+      "DNS events and flows in the Elastic Common Schema (Packetbeat, Auditbeat, Elastic agents)",
       Clock.COMPLETE,
-      EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS),
+      EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS, CONNECTION),
       Golden.written("by hand after ECS and Packetbeat's exported fields"),
       new Reading(EcsDnsDecoder::recognises, EcsDnsDecoder::new)),
   CLOUDFLARE_DNS(

@@ -1,5 +1,6 @@
 package fluxgate.format;
 
+import fluxgate.format.netflow.FlowTemplates;
 import fluxgate.observation.Provenance;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -11,8 +12,9 @@ import java.time.ZoneOffset;
  * @param zone of times that name none
  * @param writtenMicros when it was last written, for times without a year: microseconds since the
  *     epoch
+ * @param templates of flow records, which other inputs announce
  */
-public record Input(String name, ZoneId zone, long writtenMicros) {
+public record Input(String name, ZoneId zone, long writtenMicros, FlowTemplates templates) {
   /** 2100-01-01, for inputs of which nobody knows when they were written. */
   private static final long SOME_DAY_MICROS = 4_102_444_800_000_000L;
 
@@ -24,6 +26,16 @@ public record Input(String name, ZoneId zone, long writtenMicros) {
   /** Whether somebody knows when it was written. */
   public boolean isDated() {
     return writtenMicros != SOME_DAY_MICROS;
+  }
+
+  /** An input that stands for itself. */
+  public Input(String name, ZoneId zone, long writtenMicros) {
+    this(name, zone, writtenMicros, FlowTemplates.NONE);
+  }
+
+  /** The same input, where others announce templates for it. */
+  public Input withTemplates(FlowTemplates known) {
+    return new Input(name, zone, writtenMicros, known);
   }
 
   /** Reads its times without a zone or a year. */

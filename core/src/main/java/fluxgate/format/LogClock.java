@@ -45,6 +45,13 @@ public final class LogClock {
     this.writtenSeconds = Math.floorDiv(Math.min(writtenMicros, FAR_MICROS), MICROS);
   }
 
+  /** The same for times that say that they are in UTC. */
+  public LogClock utc() {
+    return zone.equals(ZoneOffset.UTC)
+        ? this
+        : new LogClock(ZoneOffset.UTC, writtenSeconds * MICROS);
+  }
+
   /**
    * A local time with its year.
    *

@@ -11,9 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -148,11 +146,9 @@ class ReadingOptions extends CommandOptions {
     }
     Format format = Format.byId(id);
     if (format == null) {
-      throw wrong(
-          "--format",
-          id,
-          "one of "
-              + Arrays.stream(Format.values()).map(Format::id).collect(Collectors.joining(", ")));
+      List<String> near = NearFormats.of(id);
+      String nearest = near.isEmpty() ? "" : " (nearest: " + String.join(", ", near) + ")";
+      throw wrong("--format", id, "an id that 'fluxgate formats' lists" + nearest);
     }
     return format;
   }

@@ -200,7 +200,7 @@ final class FileReading implements Closeable {
   /** What cannot be opened again may be silent for long: nobody reads ahead in it. */
   private FileRecords records(InputStream stream) {
     RecordFormat format = file.format();
-    Input input = file.input().forDecoder(options);
+    Input input = file.forDecoder(options);
     FrameReader reader = format.framing().apply(stream);
     Decoder decoder = format.decoder().apply(input);
     return workers.hasSpare()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenInput implements Closeable {
   private final Counted stored;
-  private boolean compressed;
+  private @Nullable Compression outermost;
   private final Counted data;
   private byte[] head = new byte[0];
   private int headLength;
@@ -43,12 +43,12 @@ final class OpenInput implements Closeable {
       int length = peeked.readNBytes(magic, 0, magic.length);
       peeked.unread(magic, 0, length);
       stream = peeked;
-      Compression compression = Compression.of(magic, length);
-      if (compression == null) {
+      Compression found = Compression.of(magic, length);
+      if (found == null) {
         break;
       }
-      stream = compression.decompress(stream);
-      compressed = true;
+      stream = found.decompress(stream);
+      outermost = outermost == null ? found : outermost;
     }
     return stream;
   }
@@ -87,7 +87,12 @@ final class OpenInput implements Closeable {
 
   /** Whether reading costs more than copying. */
   boolean isCompressed() {
-    return compressed;
+    return outermost != null;
+  }
+
+  /** Whether it is a zip archive. */
+  boolean isZip() {
+    return outermost == Compression.ZIP;
   }
 
   long storedOctets() {

@@ -22,6 +22,11 @@ record RecordFormat(
     boolean packets,
     Function<InputStream, FrameReader> framing,
     Function<Input, Decoder> decoder) {
+  /** Whether what one input announces may be what the records of another are read by. */
+  boolean announcesTemplates() {
+    return id.equals(Format.NETFLOW.id());
+  }
+
   static RecordFormat of(Wrapped wrapped) {
     Format format = wrapped.format();
     boolean packets = format.framing() == Framing.PCAP || format.framing() == Framing.PCAPNG;

@@ -3,9 +3,11 @@ package fluxgate.app.source;
 import fluxgate.format.Format;
 import fluxgate.format.Head;
 import fluxgate.format.envelope.Wrapped;
+import fluxgate.format.netflow.FlowTemplates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +86,7 @@ public final class Telemetry {
                   + ", and there is nothing else to read; see whether the sensor writes there, or"
                   + " name other files.");
     }
-    List<TelemetryFile> marked = DuplicateFiles.mark(files);
+    List<TelemetryFile> marked = DuplicateFiles.mark(withTemplates());
     return new Plan(problems, contextFiles, marked, unrecognised, options, bytesRead);
   }
 
@@ -96,10 +98,13 @@ public final class Telemetry {
     try {
       Head head = opened.head();
       RecordFormat format = head.length() == 0 ? null : recogniser.apply(head);
+      String several = format == null ? null : severalLogs(input, opened);
       if (head.length() > 0 && options.context().test(head)) {
         keep = !again;
         contextFiles.add(new ContextFile(input, again ? null : opened));
         use(input);
+      } else if (several != null) {
+        refuse(input, several);
       } else if (format != null) {
         keep = !again;
         files.add(telemetry(input, format, opened, head));
@@ -112,6 +117,20 @@ public final class Telemetry {
         opened.close();
       }
     }
+  }
+
+  /** Why the input is no one log but several, or null. */
+  private @Nullable String severalLogs(InputFile input, OpenInput opened) {
+    Path path = input.path();
+    if (path == null || !input.isRereadable() || !opened.isZip()) {
+      return null;
+    }
+    return new ZipLogs(
+            head -> {
+              RecordFormat format = recogniser.apply(head);
+              return format == null ? null : format.id();
+            })
+        .problem(path);
   }
 
   private TelemetryFile telemetry(
@@ -128,8 +147,31 @@ public final class Telemetry {
         peek.notBeforeMicros(options.latenessMicros()),
         peek.aggregates(),
         again ? null : opened,
+        FlowTemplates.NONE,
         null,
         null);
+  }
+
+  /** The files, with the templates that any of them announces for all. */
+  private List<TelemetryFile> withTemplates() {
+    FlowTemplates announced = AnnouncedTemplates.of(files);
+    return announced.count() == 0
+        ? files
+        : files.stream().map(file -> withTemplates(file, announced)).toList();
+  }
+
+  /** Looks once more at when the file begins: with the templates more of it is understood. */
+  private TelemetryFile withTemplates(TelemetryFile file, FlowTemplates announced) {
+    if (!file.format().announcesTemplates()) {
+      return file;
+    }
+    TelemetryFile known = file.withTemplates(announced, Long.MIN_VALUE);
+    try (InputStream beginning = AnnouncedTemplates.beginning(file, Peek.MOST_OCTETS)) {
+      Peek peek = new Peek(file.format(), known.forDecoder(options), beginning);
+      return known.withTemplates(announced, peek.notBeforeMicros(options.latenessMicros()));
+    } catch (IOException e) {
+      return known; // reading it for good meets the same, and says so
+    }
   }
 
   private void use(InputFile input) {

@@ -1,5 +1,7 @@
 package fluxgate.app.source;
 
+import fluxgate.format.Input;
+import fluxgate.format.netflow.FlowTemplates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     Long.MIN_VALUE where that is not known
  * @param aggregates whether it holds aggregates, which are in no order in time
  * @param kept already open, where it can be opened only once
+ * @param templates that it and the other inputs announce
  * @param original the file with the same content that is read in its place, or null
  * @param past what earlier readings left of it; null where there were none
  */
@@ -18,14 +21,27 @@ record TelemetryFile(
     long notBeforeMicros,
     boolean aggregates,
     @Nullable OpenInput kept,
+    FlowTemplates templates,
     @Nullable TelemetryFile original,
     KnownFiles.@Nullable Past past) {
   TelemetryFile duplicateOf(TelemetryFile first) {
-    return new TelemetryFile(input, format, notBeforeMicros, aggregates, kept, first, past);
+    return new TelemetryFile(
+        input, format, notBeforeMicros, aggregates, kept, templates, first, past);
   }
 
   TelemetryFile withPast(KnownFiles.Past known) {
-    return new TelemetryFile(input, format, notBeforeMicros, aggregates, kept, original, known);
+    return new TelemetryFile(
+        input, format, notBeforeMicros, aggregates, kept, templates, original, known);
+  }
+
+  /** The same file, read by these templates from its beginning on. */
+  TelemetryFile withTemplates(FlowTemplates announced, long notBefore) {
+    return new TelemetryFile(input, format, notBefore, aggregates, kept, announced, original, past);
+  }
+
+  /** What a decoder is to know of it. */
+  Input forDecoder(ReadOptions options) {
+    return input.forDecoder(options).withTemplates(templates);
   }
 
   /** The same file as an earlier reading read it, or null. */

@@ -39,6 +39,9 @@ final class WrongUsageTest {
           hunt SAMPLES --rpz-action drop | --rpz-action means nothing without --to rpz
           hunt SAMPLES --to stix --rpz-zone z.example | --rpz-zone means nothing without --to rpz
           hunt SAMPLES --redact-key k | --redact-key means nothing without --redact clients
+          hunt SAMPLES --format zeek-dsn | --format takes an id that 'fluxgate formats' lists (nearest: zeek-dns
+          hunt SAMPLES --format ASA | (nearest: cisco-asa
+          hunt SAMPLES --format nothing-of-the-kind-that-is-known | 'fluxgate formats' lists, not 'nothing-of
           hunt SAMPLES --to xml | one of table, json, csv, ecs, rpz, stix
           hunt SAMPLES --state FOLDER/s --fail-on watch | add --min-level watch
           hunt SAMPLES --min-lvl alert | There is no option --min-lvl; near it is --min-level.

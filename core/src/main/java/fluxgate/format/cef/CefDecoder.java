@@ -15,15 +15,26 @@ import fluxgate.format.text.Timestamps;
 import fluxgate.observation.ConnectionObservation.Result;
 import fluxgate.observation.ObservationSink;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 
 /** Connections in the Common Event Format, whichever product says them. */
 public final class CefDecoder implements Decoder {
+  /** Relays take it for the name of a program, and then it is gone. */
+  private static final String MARK = "CEF:";
+
   /** Where the vendor stands, behind {@code CEF:0|}. */
   private static final int VENDOR = 6;
 
+  /** Whose lines other rows read better. */
+  private static final List<String> OTHERS =
+      List.of("Infoblox|", "Fortinet|", "Fortigate", "Zscaler|NSS");
+
   /** Seconds as well as milliseconds since the epoch occur; these are the years 1973 and 5138. */
   private static final long FIRST_MILLIS = 100_000_000_000L;
+
+  /** Fortinet's own time counts nanoseconds. */
+  private static final long FIRST_NANOSECONDS = 1_000_000_000_000_000L;
 
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
   private static final Outcome NO_CONNECTION = Outcome.skipped("no_connection");
@@ -46,6 +57,7 @@ public final class CefDecoder implements Decoder {
   private final FieldValue received = row.value("rt");
   private final FieldValue zone = row.value("dtz");
   private final FieldValue fortinetTime = row.value("FortinetFortiGateeventtime");
+  private final FieldValue fortinetTimeToo = row.value("FTNTFGTeventtime");
   private final FieldValue action = row.value("act");
   private final FieldValue in = row.value("in");
   private final FieldValue out = row.value("out");
@@ -62,14 +74,15 @@ public final class CefDecoder implements Decoder {
 
   /** By the two ends, in lines that no other row reads better. */
   private static boolean isConnection(String line) {
-    boolean marked =
-        line.startsWith("CEF:")
-            && line.length() > VENDOR
-            && Character.isDigit(line.charAt(VENDOR - 2))
-            && line.charAt(VENDOR - 1) == '|';
-    boolean others =
-        marked && (line.startsWith("Infoblox|", VENDOR) || line.startsWith("Zscaler|NSS", VENDOR));
-    return marked && !others && hasKey(line, "src=") && hasKey(line, "dst=");
+    int vendor = line.startsWith(MARK) ? VENDOR : VENDOR - MARK.length();
+    boolean headed =
+        line.length() > vendor
+            && Character.isDigit(line.charAt(vendor - 2))
+            && line.charAt(vendor - 1) == '|';
+    return headed
+        && OTHERS.stream().noneMatch(o -> line.regionMatches(true, vendor, o, 0, o.length()))
+        && hasKey(line, "src=")
+        && hasKey(line, "dst=");
   }
 
   private static boolean hasKey(String line, String key) {
@@ -87,7 +100,7 @@ public final class CefDecoder implements Decoder {
     if (sourcePort.is("53")) {
       return ConnectionLine.DNS_ITSELF;
     }
-    FieldValue logged = end.isPresent() ? end : received.isPresent() ? received : fortinetTime;
+    FieldValue logged = end.isPresent() ? end : received.isPresent() ? received : fortinet();
     if (!logged.isPresent() && start.isPresent()) {
       logged = start;
     }
@@ -121,9 +134,16 @@ public final class CefDecoder implements Decoder {
     return denied ? Result.UNANSWERED : Result.UNKNOWN;
   }
 
+  private FieldValue fortinet() {
+    return fortinetTime.isPresent() ? fortinetTime : fortinetTimeToo;
+  }
+
   /** {@code 1795419481123}, or {@code Nov 23 2026 07:38:01.123 UTC}. */
   private long micros(FieldValue text) {
     long number = text.whole();
+    if (number >= FIRST_NANOSECONDS) {
+      return Timestamps.inRange(number / 1_000);
+    }
     if (number >= 0) {
       return number >= FIRST_MILLIS ? text.timeMicrosOfMillis() : text.timeMicros();
     }

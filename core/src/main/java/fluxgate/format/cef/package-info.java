@@ -8,12 +8,13 @@
  *
  * <p>Times: {@code end}, else {@code rt}, as milliseconds since the epoch or in words, in the zone
  * said there or by {@code dtz} if that is UTC, else local; else the wrapper's. {@code start} is the
- * beginning.
+ * beginning. Fortinet's own time counts where there is none of these.
  *
  * <p>What it does not carry: names, programs, octets each way: products do not agree on which is
  * {@code in}. Both over 0 is established; denied, dropped or blocked without both is unanswered.
  * {@code destinationTranslatedAddress} counts before {@code dst}. An event may be an alert about a
- * connection that another event tells as well.
+ * connection that another event tells as well. Where all of it is FortiOS's, {@code fortinet} reads
+ * it, which knows its DNS events and when a session ended.
  *
  * <p>What becomes of a line: accepted; skipped {@code other_line} (no CEF), {@code no_connection},
  * {@code not_tcp_or_udp}, {@code dns_itself}; rejected {@code no_time}, {@code bad_time}, {@code

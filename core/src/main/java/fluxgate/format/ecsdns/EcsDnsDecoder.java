@@ -29,10 +29,9 @@ import fluxgate.observation.Vantage;
 import fluxgate.observation.Vantage.Position;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** DNS events in the Elastic Common Schema. */
+/** DNS events and flows in the Elastic Common Schema. */
 public final class EcsDnsDecoder implements Decoder {
   private static final String UNNAMED = "ecs-dns";
 
@@ -40,8 +39,6 @@ public final class EcsDnsDecoder implements Decoder {
   private static final int MOST_WORD = 32;
 
   private static final int MOST_SENSOR = 128;
-  private static final int MOST_HOST = 253;
-  private static final int MOST_PATH = 1_024;
   private static final int MOST_PORT = 65_535;
 
   private static final Outcome OTHER_EVENT = Outcome.skipped("other_event");
@@ -60,21 +57,23 @@ public final class EcsDnsDecoder implements Decoder {
   private final JsonLine json = new JsonLine();
   private final KnownAddresses addresses = new KnownAddresses();
   private final EventRow row = new EventRow();
+  private final EcsFlows flows = new EcsFlows(row, addresses);
   private Vantage vantage = new Vantage(UNNAMED, Position.BELOW_RECURSIVE);
 
   public EcsDnsDecoder(Input input) {
     this.input = input;
   }
 
-  /** By a first event with a question, which is not Windows's. */
+  /** By a first event with a question or of a flow, which is not Windows's. */
   public static boolean recognises(Head head) {
     EcsDnsDecoder reader = new EcsDnsDecoder(new Input(""));
     for (String line : head.lines()) {
-      if (line.contains("\"dns\"") && line.contains("\"question\"")) {
+      boolean asks = line.contains("\"dns\"") && line.contains("\"question\"");
+      if (asks || line.contains("\"flow\"") && line.contains("\"final\"")) {
         byte[] octets = line.getBytes(StandardCharsets.UTF_8);
         if (reader.json.read(octets, 0, octets.length, reader.row)
             && reader.row.timestamp.isPresent()
-            && reader.row.dns.question.isPresent()
+            && (reader.row.dns.question.isPresent() || reader.flows.isFlow())
             && !reader.row.winlog.isPresent()) {
           return true;
         }
@@ -90,6 +89,9 @@ public final class EcsDnsDecoder implements Decoder {
     }
     if (!json.read(frame.buffer, frame.start, frame.length, row)) {
       return BAD_JSON;
+    }
+    if (flows.isFlow()) {
+      return flows.decode(input.locate(frame), this::vantage, sink);
     }
     if (!row.dns.isPresent() || row.winlog.isPresent()) {
       return OTHER_EVENT;
@@ -169,13 +171,8 @@ public final class EcsDnsDecoder implements Decoder {
 
   /** Null where the event names nobody. */
   private @Nullable Client client(@Nullable IpAddress address) {
-    FieldValue program = EventRow.first(row.process.executable, row.process.name);
-    boolean isEndpoint = EventRow.says(program) || address == null;
-    if (isEndpoint && EventRow.says(row.host.name)) {
-      String process = EventRow.says(program) ? program.text(MOST_PATH) : null;
-      return new Client(address, row.host.name.text(MOST_HOST).toLowerCase(Locale.ROOT), process);
-    }
-    return address == null ? null : Client.of(address);
+    Client endpoint = row.endpoint(address);
+    return endpoint != null || address == null ? endpoint : Client.of(address);
   }
 
   /** Where it was seen; the same object again while nothing changes. */

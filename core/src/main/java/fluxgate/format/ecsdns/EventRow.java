@@ -4,9 +4,16 @@ import fluxgate.format.text.FieldList;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldRows;
 import fluxgate.format.text.FieldValue;
+import fluxgate.net.IpAddress;
+import fluxgate.observation.Client;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The members of an event that are read. */
 final class EventRow extends FieldRow {
+  private static final int MOST_HOST = 253;
+  private static final int MOST_PATH = 1_024;
+
   final FieldValue timestamp = value("@timestamp");
   final Dns dns = row("dns", new Dns());
   final Side source = row("source", new Side());
@@ -17,7 +24,27 @@ final class EventRow extends FieldRow {
   final Named observer = row("observer", new Named());
   final Named agent = row("agent", new Named());
   final Program process = row("process", new Program());
+  final Event event = row("event", new Event());
+  final Network network = row("network", new Network());
+  final Flow flow = row("flow", new Flow());
   final FieldRow winlog = row("winlog", new FieldRow());
+
+  /** {@code event}. */
+  static final class Event extends FieldRow {
+    final FieldValue start = value("start");
+    final FieldValue end = value("end");
+  }
+
+  /** {@code network}. */
+  static final class Network extends FieldRow {
+    final FieldValue transport = value("transport");
+    final FieldValue direction = value("direction");
+  }
+
+  /** {@code flow}. */
+  static final class Flow extends FieldRow {
+    final FieldValue last = value("final");
+  }
 
   /** {@code dns}. */
   static final class Dns extends FieldRow {
@@ -46,6 +73,8 @@ final class EventRow extends FieldRow {
   static final class Side extends FieldRow {
     final FieldValue ip = value("ip");
     final FieldValue port = value("port");
+    final FieldValue bytes = value("bytes");
+    final FieldValue packets = value("packets");
   }
 
   /** Something with a name. */
@@ -57,6 +86,21 @@ final class EventRow extends FieldRow {
   static final class Program extends FieldRow {
     final FieldValue executable = value("executable");
     final FieldValue name = value("name");
+  }
+
+  /**
+   * The machine with its program.
+   *
+   * @return null where the event names no machine, or has an address and names no program
+   */
+  @Nullable Client endpoint(@Nullable IpAddress address) {
+    FieldValue program = first(process.executable, process.name);
+    boolean isEndpoint = says(program) || address == null;
+    if (!isEndpoint || !says(host.name)) {
+      return null;
+    }
+    String running = says(program) ? program.text(MOST_PATH) : null;
+    return new Client(address, host.name.text(MOST_HOST).toLowerCase(Locale.ROOT), running);
   }
 
   /** The first that says something; the last where none does. */

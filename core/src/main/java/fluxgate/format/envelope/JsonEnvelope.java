@@ -37,7 +37,8 @@ final class JsonEnvelope implements Envelope {
           row.value("msg"),
           row.value("textPayload"), // Google Cloud Logging
           row.value("line"),
-          row.value("raw"));
+          row.value("raw"),
+          row.value("SyslogMessage")); // Azure Monitor
 
   private final List<FieldValue> times =
       List.of(
@@ -45,7 +46,8 @@ final class JsonEnvelope implements Envelope {
           row.value("timestamp"),
           row.value("time"),
           row.value("_time"),
-          row.value("date"));
+          row.value("date"),
+          row.value("EventTime"));
   private final FieldValue journalMicros = row.value("__REALTIME_TIMESTAMP");
 
   private final List<FieldValue> hosts =
@@ -54,7 +56,8 @@ final class JsonEnvelope implements Envelope {
           host.value("hostname"),
           row.value("hostname"),
           row.value("_HOSTNAME"),
-          row.value("source_host"));
+          row.value("source_host"),
+          row.value("HostName"));
 
   private final List<FieldValue> programs =
       List.of(
@@ -62,7 +65,8 @@ final class JsonEnvelope implements Envelope {
           row.value("program"),
           row.value("programname"),
           row.value("ident"),
-          row.value("appname"));
+          row.value("appname"),
+          row.value("ProcessName"));
 
   @Override
   public boolean unwrap(Frame frame) {

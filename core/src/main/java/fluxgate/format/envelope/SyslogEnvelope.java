@@ -21,6 +21,7 @@ final class SyslogEnvelope implements Envelope {
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
   private final LogClock clock;
+  private final LogClock utc;
   private byte[] octets = new byte[0];
   private int at;
   private int end;
@@ -29,6 +30,7 @@ final class SyslogEnvelope implements Envelope {
 
   SyslogEnvelope(LogClock clock) {
     this.clock = clock;
+    utc = clock.utc();
   }
 
   @Override
@@ -149,7 +151,10 @@ final class SyslogEnvelope implements Envelope {
     return time;
   }
 
-  /** {@code Nov 3 07:38:10}, perhaps with a fraction, perhaps with a year before the clock. */
+  /**
+   * {@code Nov 3 07:38:10}, perhaps with a fraction, with a year before or behind the clock, with
+   * UTC behind it; other zones are not told apart.
+   */
   private long monthFirst() {
     skip('*'); // a clock that is not synchronised (Cisco)
     int month = month();
@@ -181,11 +186,21 @@ final class SyslogEnvelope implements Envelope {
       at++; // the year after the clock
       year = number(4);
     }
+    LogClock its = saysUtc() ? utc : clock;
     skip(':');
     return Timestamps.inRange(
         year < 0
-            ? clock.microsWithoutYear(month, day, hour, minute, second, micros)
-            : clock.micros(year, month, day, hour, minute, second, micros));
+            ? its.microsWithoutYear(month, day, hour, minute, second, micros)
+            : its.micros(year, month, day, hour, minute, second, micros));
+  }
+
+  /** Passes {@code UTC} or {@code GMT}, where a colon ends the time behind it (Cisco). */
+  private boolean saysUtc() {
+    boolean utcs = peek(1) == 'U' && peek(2) == 'T' && peek(3) == 'C';
+    boolean gmts = peek(1) == 'G' && peek(2) == 'M' && peek(3) == 'T';
+    boolean said = peek(0) == ' ' && (utcs || gmts) && peek(4) == ':';
+    at += said ? 4 : 0;
+    return said;
   }
 
   private int month() {

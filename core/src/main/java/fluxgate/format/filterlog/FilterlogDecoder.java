@@ -13,7 +13,7 @@ import fluxgate.observation.ConnectionObservation.Result;
 import fluxgate.observation.ObservationSink;
 import java.util.regex.Pattern;
 
-/** Packets that pf logs, as pfSense and OPNsense write them. */
+/** Packets that pf logs, as pfSense and OPNsense write them or tcpdump prints them. */
 public final class FilterlogDecoder implements Decoder {
   private static final Pattern LINE =
       Pattern.compile(
@@ -22,20 +22,23 @@ public final class FilterlogDecoder implements Decoder {
   private static final int ACTION = 6;
   private static final int VERSION = 8;
 
-  private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
-  private static final Outcome NOT_A_BEGINNING = Outcome.skipped("not_a_beginning");
-  private static final Outcome TRANSLATION = Outcome.skipped("translation");
+  static final Outcome OTHER_LINE = Outcome.skipped("other_line");
+  static final Outcome NOT_A_BEGINNING = Outcome.skipped("not_a_beginning");
+  static final Outcome TRANSLATION = Outcome.skipped("translation");
 
   private final Input input;
   private final ConnectionLine connections = new ConnectionLine("filterlog");
   private final SeparatedLine cells = new SeparatedLine(',');
+  private final PflogText pflog;
 
   public FilterlogDecoder(Input input) {
     this.input = input;
+    pflog = new PflogText(input, connections);
   }
 
   public static boolean recognises(Head head) {
-    return head.lines().stream().anyMatch(line -> LINE.matcher(line).matches());
+    return head.lines().stream()
+        .anyMatch(line -> LINE.matcher(line).matches() || PflogText.isOne(line));
   }
 
   @Override
@@ -43,7 +46,7 @@ public final class FilterlogDecoder implements Decoder {
     cells.read(frame.buffer, frame.start, frame.length);
     boolean v4 = cells.get(VERSION).is("4");
     if (!v4 && !cells.get(VERSION).is("6")) {
-      return OTHER_LINE;
+      return pflog.decode(frame, sink);
     }
     boolean blocked = cells.get(ACTION).is("block");
     if (!blocked && !cells.get(ACTION).is("pass")) {

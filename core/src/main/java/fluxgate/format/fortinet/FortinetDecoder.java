@@ -21,8 +21,25 @@ public final class FortinetDecoder implements Decoder {
     dns = new FortinetDns(input, line);
   }
 
+  /**
+   * By a first line in FortiOS's own notation, or where all CEF is FortiOS's: of a stream of many
+   * products' CEF the connections are read by the format of that.
+   */
   public static boolean recognises(Head head) {
-    return head.lines().stream().anyMatch(FortinetLine::isOne);
+    boolean cef = false;
+    for (String line : head.lines()) {
+      if (FortinetLine.isOne(line)) {
+        return true;
+      }
+      Boolean ours = FortinetLine.isCef(line);
+      if (ours != null) {
+        if (!ours) {
+          return false;
+        }
+        cef = true;
+      }
+    }
+    return cef;
   }
 
   @Override

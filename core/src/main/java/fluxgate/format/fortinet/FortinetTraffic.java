@@ -51,8 +51,9 @@ final class FortinetTraffic {
   }
 
   Outcome decode(Frame frame, ObservationSink sink) {
-    // A session that goes on is logged again and again (accept with a delta), and once it ends.
-    if (action.is("start") || delta.isPresent()) {
+    // A session that goes on is logged again and again (accept with a delta), and once it ends,
+    // with the delta of its last interval.
+    if (action.is("start") || delta.isPresent() && action.is("accept")) {
       return NOT_ENDED;
     }
     long end = line.micros(frame);

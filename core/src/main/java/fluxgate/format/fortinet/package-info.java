@@ -1,6 +1,7 @@
 /**
  * Fortinet FortiOS 5.6 to 7 logs of {@code type=traffic} and of the DNS filter ({@code
- * subtype=dns}; in 6.0 {@code type=dns}), as {@code key=value} pairs with spaces or commas. They
+ * subtype=dns}; in 6.0 {@code type=dns}), as {@code key=value} pairs with spaces or commas, or in
+ * CEF ({@code FTNTFGT}, {@code FortinetFortiGate} or {@code ad.} before FortiOS's own keys). They
  * are one format, because a FortiGate sends both in one stream.
  *
  * <p>Lines, shortened: {@code date=2026-11-23 time=07:38:13 eventtime=1795419493587868496

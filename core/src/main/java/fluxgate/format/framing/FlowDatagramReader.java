@@ -75,6 +75,30 @@ public final class FlowDatagramReader implements FrameReader {
     };
   }
 
+  /**
+   * Whether an input that begins like this is of flow datagrams although its first header is none:
+   * version 5 that counts too many records, or version 9 with templates and a clock that was never
+   * set. What is wrong with it is then counted, and not passed over as another file's.
+   */
+  public static boolean isDamagedHeader(byte[] octets, int length) {
+    if (length < V5_HEADER) {
+      return false;
+    }
+    if (u16(octets, 0) == V5) {
+      boolean nanos = octets[12] >= 0 && octets[12] < 64;
+      return u16(octets, 2) > MOST_V5_RECORDS && isTime(octets, 8) && nanos;
+    }
+    int set = u16(octets, V9_HEADER + 2);
+    int fields = length < V9_HEADER + 8 ? 0 : u16(octets, V9_HEADER + 6);
+    return u16(octets, 0) == V9
+        && u16(octets, 2) > 0
+        && u16(octets, V9_HEADER) == 0
+        && fields > 0
+        && u16(octets, V9_HEADER + 4) >= FIRST_DATA_SET
+        && 8 + 4 * fields <= set
+        && V9_HEADER + set <= length;
+  }
+
   /** Seconds since the epoch, between 2000 and 2100. */
   private static boolean isTime(byte[] octets, int at) {
     long seconds = (long) u16(octets, at) << 16 | u16(octets, at + 2);

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** NetFlow v5, v9 and IPFIX: one datagram a record. */
 public final class NetflowDecoder implements Decoder {
-  private static final int FIRST_DATA_SET = 256;
   private static final int V5_RECORD = 48;
 
   /** As many observation domains as anybody's file has, and a bound. */
   private static final int MOST_DOMAINS = 4_096;
 
   private final Input input;
-  private final Templates templates = new Templates();
+  private final Templates templates;
   private final WaitingSets waiting = new WaitingSets();
   private final Flows flows = new Flows();
   private final FlowRecord flow = new FlowRecord();
   private final Octets datagram = new Octets();
+  private final DatagramSets sets = new DatagramSets();
   private final Octets set = new Octets();
 
   /** By version and domain: what its options say of all its flows. */
@@ -42,10 +42,12 @@ public final class NetflowDecoder implements Decoder {
 
   public NetflowDecoder(Input input) {
     this.input = input;
+    templates = new Templates(input.templates());
   }
 
   public static boolean recognises(Head head) {
-    return FlowDatagramReader.isHeader(head.bytes(), 0, head.length());
+    return FlowDatagramReader.isHeader(head.bytes(), 0, head.length())
+        || FlowDatagramReader.isDamagedHeader(head.bytes(), head.length());
   }
 
   @Override
@@ -54,11 +56,10 @@ public final class NetflowDecoder implements Decoder {
     if (datagram.left() < 2) {
       return FlowReasons.BAD_DATAGRAM;
     }
-    int version = datagram.u16();
     Outcome outcome =
-        switch (version) {
+        switch (datagram.u16()) {
           case FlowVersion.V5 -> decodeV5(frame, sink);
-          case FlowVersion.V9, FlowVersion.IPFIX -> decodeSets(version, frame, sink);
+          case FlowVersion.V9, FlowVersion.IPFIX -> decodeSets(frame, sink);
           default -> FlowReasons.BAD_DATAGRAM;
         };
     return outcome.kind() == Outcome.Kind.NOT_A_RECORD ? FlowReasons.NO_FLOW : outcome;
@@ -89,58 +90,47 @@ public final class NetflowDecoder implements Decoder {
     return outcome;
   }
 
-  private Outcome decodeSets(int version, Frame frame, ObservationSink sink) {
-    if (datagram.left() < (version == FlowVersion.V9 ? 18 : 14)) {
+  private Outcome decodeSets(Frame frame, ObservationSink sink) {
+    if (!sets.begin(frame)) {
       return FlowReasons.BAD_DATAGRAM;
     }
-    datagram.skip(2);
-    long uptime = version == FlowVersion.V9 ? datagram.u32() : Export.NO_UPTIME;
-    long seconds = datagram.u32();
-    datagram.skip(4);
-    long domain = datagram.u32();
-    Export export = new Export(version, domain, seconds * 1_000_000, uptime, input.locate(frame));
+    Export export =
+        new Export(
+            sets.version(),
+            sets.domain(),
+            sets.seconds() * 1_000_000,
+            sets.uptimeMillis(),
+            input.locate(frame));
     Outcome outcome = Outcome.NOT_A_RECORD;
-    while (datagram.left() >= 4) {
-      int id = datagram.u16();
-      int length = datagram.u16() - 4;
-      if (length < 0 && id == 0) {
-        break; // zeros behind the last set
-      }
-      if (length < 0 || length > datagram.left()) {
-        return FlowReasons.more(outcome, FlowReasons.BAD_SET);
-      }
-      set.set(frame.buffer, datagram.at(), length);
-      outcome = FlowReasons.more(outcome, decodeSet(id, export, frame.buffer, sink));
-      datagram.skip(length);
+    while (sets.next()) {
+      outcome = FlowReasons.more(outcome, decodeSet(export, frame.buffer, sink));
     }
-    return outcome;
+    return sets.isDamaged() ? FlowReasons.more(outcome, FlowReasons.BAD_SET) : outcome;
   }
 
-  private Outcome decodeSet(int id, Export export, byte[] buffer, ObservationSink sink) {
-    if (id >= FIRST_DATA_SET) {
-      Templates.Key key = new Templates.Key(export.version(), export.domain(), id);
+  private Outcome decodeSet(Export export, byte[] buffer, ObservationSink sink) {
+    Octets content = sets.set();
+    if (sets.isData()) {
+      TemplateKey key = new TemplateKey(export.version(), export.domain(), sets.id());
       Template template = templates.get(key);
       if (template == null) {
-        waiting.add(key, buffer, set.at(), set.left(), export);
+        waiting.add(key, buffer, content.at(), content.left(), export);
         return FlowReasons.TEMPLATE_UNKNOWN;
       }
+      set.set(buffer, content.at(), content.left());
       return decodeRecords(template, export, sink);
     }
-    boolean options = id == (export.version() == FlowVersion.V9 ? 1 : 3);
-    boolean announces = options || id == (export.version() == FlowVersion.V9 ? 0 : 2);
-    if (!announces) {
+    if (!sets.announces()) {
       return FlowReasons.BAD_SET;
     }
-    if (templates.read(export.version(), export.domain(), options, set) < 0) {
+    if (!templates.read(sets)) {
       return FlowReasons.BAD_TEMPLATE;
     }
-    if (!waiting.isEmpty()) {
-      for (WaitingSets.Waiting one : waiting.ready(templates)) {
-        Template template = templates.get(one.key());
-        set.set(one.octets(), 0, one.octets().length);
-        if (template != null) {
-          decodeRecords(template, one.export(), sink);
-        }
+    for (WaitingSets.Waiting one : waiting.ready(templates)) {
+      Template template = templates.get(one.key());
+      set.set(one.octets(), 0, one.octets().length);
+      if (template != null) {
+        decodeRecords(template, one.export(), sink);
       }
     }
     return FlowReasons.TEMPLATES_ONLY;

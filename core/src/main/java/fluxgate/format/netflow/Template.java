@@ -1,5 +1,7 @@
 package fluxgate.format.netflow;
 
+import java.util.Arrays;
+
 /**
  * How the records of a data set are laid out.
  *
@@ -11,6 +13,12 @@ package fluxgate.format.netflow;
 record Template(long[] elements, int[] lengths, int scopes) {
   /** RFC 7011 §7: the length stands before the value. */
   static final int VARIABLE = 65_535;
+
+  boolean isSameAs(Template other) {
+    return scopes == other.scopes
+        && Arrays.equals(elements, other.elements)
+        && Arrays.equals(lengths, other.lengths);
+  }
 
   boolean isOptions() {
     return scopes >= 0;

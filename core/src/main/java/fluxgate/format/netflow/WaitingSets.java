@@ -13,12 +13,12 @@ final class WaitingSets {
   private static final int MOST_OCTETS = 4 << 20;
 
   /** The records of one set, copied. */
-  record Waiting(Templates.Key key, byte[] octets, Export export) {}
+  record Waiting(TemplateKey key, byte[] octets, Export export) {}
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long octets;
 
-  void add(Templates.Key key, byte[] buffer, int start, int length, Export export) {
+  void add(TemplateKey key, byte[] buffer, int start, int length, Export export) {
     waiting.add(new Waiting(key, Arrays.copyOfRange(buffer, start, start + length), export));
     octets += length;
     while (octets > MOST_OCTETS) {
@@ -26,12 +26,11 @@ final class WaitingSets {
     }
   }
 
-  boolean isEmpty() {
-    return waiting.isEmpty();
-  }
-
   /** Takes out, in order, those whose template is known by now. */
   List<Waiting> ready(Templates templates) {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
     List<Waiting> ready = new ArrayList<>();
     for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
       Waiting one = all.next();

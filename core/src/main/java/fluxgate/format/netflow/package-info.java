@@ -20,8 +20,10 @@
  * variable or reduced length, fields of enterprises (passed over, but for the reverse elements of
  * RFC 5103 and the firewall event of Cisco ASA), elements 1, 4, 6, 7, 8, 11, 12, 21, 22, 27, 28,
  * 85, 150 to 162, 180 to 183, 231 to 233, 239, 322, 323. Records that come before their template
- * wait for it, up to 4 MiB. Templates that lie in another input are not known: such files are to be
- * put together, templates first.
+ * wait for it, up to 4 MiB. A run's inputs may announce templates for each other ({@link
+ * fluxgate.format.netflow.FlowTemplates}): a decoder starts with them, and what its own input
+ * announces or withdraws replaces them from there on. A number of which inputs announce different
+ * layouts serves none of the others.
  *
  * <p>What becomes of a datagram: accepted where any of its records was used; else skipped {@code
  * templates_only}, {@code options_only}, {@code template_unknown} (those whose template comes later

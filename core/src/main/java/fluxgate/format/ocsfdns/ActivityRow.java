@@ -10,8 +10,13 @@ final class ActivityRow extends FieldRow {
   final FieldValue activityId = value("activity_id");
   final FieldValue actionId = value("action_id");
   final FieldValue dispositionId = value("disposition_id");
+  final FieldValue disposition = value("disposition");
   final FieldValue time = value("time");
   final FieldValue timeText = value("time_dt");
+  final FieldValue startTime = value("start_time");
+  final FieldValue endTime = value("end_time");
+  final ConnectionInfo connection = row("connection_info", new ConnectionInfo());
+  final Traffic traffic = row("traffic", new Traffic());
   final FieldValue rcode = value("rcode");
   final FieldValue rcodeId = value("rcode_id");
   final Query query = row("query", new Query());
@@ -35,9 +40,25 @@ final class ActivityRow extends FieldRow {
     final FieldValue ttl = value("ttl");
   }
 
+  /** {@code connection_info}. */
+  static final class ConnectionInfo extends FieldRow {
+    final FieldValue protocolNumber = value("protocol_num");
+    final FieldValue protocolName = value("protocol_name");
+    final FieldValue tcpFlags = value("tcp_flags");
+    final FieldValue directionId = value("direction_id");
+  }
+
+  /** {@code traffic}. */
+  static final class Traffic extends FieldRow {
+    final FieldValue bytes = value("bytes");
+    final FieldValue bytesIn = value("bytes_in");
+    final FieldValue bytesOut = value("bytes_out");
+  }
+
   /** A machine. */
   static final class Endpoint extends FieldRow {
     final FieldValue ip = value("ip");
+    final FieldValue port = value("port");
     final FieldValue hostname = value("hostname");
   }
 
@@ -78,6 +99,6 @@ final class ActivityRow extends FieldRow {
   }
 
   boolean isBlocked() {
-    return actionId.is("2") || dispositionId.is("2");
+    return actionId.is("2") || dispositionId.is("2") || disposition.is("Blocked");
   }
 }

@@ -28,10 +28,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** OCSF DNS Activity. */
+/** OCSF DNS Activity and Network Activity. */
 public final class OcsfDnsDecoder implements Decoder {
   private static final String UNNAMED = "ocsf-dns";
   private static final String DNS_ACTIVITY = "4003";
+  private static final String NETWORK_ACTIVITY = "4001";
 
   /** Longer than any mnemonic of a type or a code. */
   private static final int MOST_WORD = 32;
@@ -57,20 +58,22 @@ public final class OcsfDnsDecoder implements Decoder {
   private final JsonLine json = new JsonLine();
   private final KnownAddresses addresses = new KnownAddresses();
   private final ActivityRow row = new ActivityRow();
+  private final OcsfNetwork network;
   private Vantage vantage = new Vantage(UNNAMED, Position.UNKNOWN);
 
   public OcsfDnsDecoder(Input input) {
     this.input = input;
+    network = new OcsfNetwork(row, addresses, input.writtenMicros());
   }
 
-  /** By a first event of the class. */
+  /** By a first event of either class. */
   public static boolean recognises(Head head) {
     OcsfDnsDecoder reader = new OcsfDnsDecoder(new Input(""));
     for (String line : head.lines()) {
       if (line.contains("\"class_uid\"")) {
         byte[] octets = line.getBytes(StandardCharsets.UTF_8);
         if (reader.json.read(octets, 0, octets.length, reader.row)
-            && reader.row.classUid.is(DNS_ACTIVITY)) {
+            && (reader.row.classUid.is(DNS_ACTIVITY) || reader.row.classUid.is(NETWORK_ACTIVITY))) {
           return true;
         }
       }
@@ -86,6 +89,10 @@ public final class OcsfDnsDecoder implements Decoder {
     if (!json.read(frame.buffer, frame.start, frame.length, row)) {
       return BAD_JSON;
     }
+    if (row.classUid.is(NETWORK_ACTIVITY)) {
+      Client named = opener();
+      return network.decode(vantage(named != null), named, input.locate(frame), sink);
+    }
     if (!row.classUid.is(DNS_ACTIVITY)) {
       return row.classUid.isPresent() ? OTHER_CLASS : NO_CLASS_UID;
     }
@@ -95,7 +102,7 @@ public final class OcsfDnsDecoder implements Decoder {
     if (!row.time.isPresent() && !row.timeText.isPresent()) {
       return NO_TIME;
     }
-    long time = row.time.isPresent() ? row.time.timeMicrosOfMillis() : row.timeText.timeMicrosUtc();
+    long time = OcsfTime.micros(row.time.isPresent() ? row.time : row.timeText);
     if (time == Timestamps.BAD) {
       return BAD_TIME;
     }
@@ -142,9 +149,22 @@ public final class OcsfDnsDecoder implements Decoder {
     return Outcome.ACCEPTED;
   }
 
+  @Override
+  public void finish(ObservationSink sink) {
+    network.finish(sink);
+  }
+
   /** Unknown, query, response, traffic; 99 is another, in the producer's own words. */
   private static boolean isLookup(FieldValue activity) {
     return activity.is("0") || activity.is("1") || activity.is("2") || activity.is("6");
+  }
+
+  /** The machine whose program opened the connection; null where that is not told. */
+  private @Nullable Client opener() {
+    boolean inbound = row.connection.directionId.is("1"); // the program is the server's
+    boolean told = ActivityRow.says(row.program()) && !inbound;
+    Client endpoint = told ? client(row.source.ip.address()) : null;
+    return endpoint == null || endpoint.host() == null ? null : endpoint;
   }
 
   /** Null where the event names nobody. */

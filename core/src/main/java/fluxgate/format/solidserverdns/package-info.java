@@ -13,8 +13,8 @@
  * only where addresses were asked for: in the text of others anything may stand.
  *
  * <p>What it does not carry: authority and additional sections, whether an answer is a policy's.
- * Where queries are logged as well, each is an observation of its own. A log that begins with
- * nothing but queries is taken for BIND's.
+ * Where queries or matches of a list ({@code List Matched …}) are logged as well, each is an
+ * observation of its own. A log that begins with nothing but queries is taken for BIND's.
  *
  * <p>Skipped: {@code rpz_rewrite}, {@code other_class}, {@code other_event}. Rejected: {@code
  * no_time}, {@code bad_time}, {@code bad_client}, {@code no_query}, {@code bad_name}, {@code

@@ -24,14 +24,28 @@ public final class SquidDecoder implements Decoder {
       Pattern.compile(
           "\\d{9,10}\\.\\d{3}\\s+-?\\d+ \\S+ [A-Z_]+/\\d{3} -?\\d+ \\S+ \\S+ \\S+ [A-Z_0-9]+/\\S+( .*)?");
 
+  /** {@code logformat common} and {@code combined}, which end with Squid's own two words. */
+  private static final Pattern COMMON =
+      Pattern.compile(
+          "\\S+ \\S+ \\S+ \\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d [+-]\\d{4}\\] \"[^\"]*\" \\d{3} -?\\d+"
+              + "( \"[^\"]*\" \"[^\"]*\")? [A-Z_]+:[A-Z_0-9]+");
+
+  /** Longer lines are not looked into to tell what they are. */
+  private static final int MOST_LINE = 8_000;
+
   /** The proxy's own answers: it asked neither above nor below the resolver that anybody sees. */
   private static final Vantage VANTAGE = new Vantage("squid", Vantage.Position.UNKNOWN);
 
   private static final FieldValue TCP = FieldValue.of("tcp".getBytes(StandardCharsets.US_ASCII));
   private static final int FIELDS = 9;
+
+  /** Where the time stands in the common log format. */
+  private static final int COMMON_TIME = 3;
+
   private static final int FIRST_SERVER_ERROR = 500;
 
   private static final Outcome NO_CONNECTION = Outcome.skipped("no_connection");
+  private static final Outcome NO_SERVER_ADDRESS = Outcome.skipped("no_server_address");
   private static final Outcome VIA_PARENT = Outcome.skipped("via_parent");
   private static final Outcome TOO_FEW_FIELDS = Outcome.rejected("too_few_fields");
   private static final Outcome BAD_URL = Outcome.rejected("bad_url");
@@ -46,7 +60,9 @@ public final class SquidDecoder implements Decoder {
   }
 
   public static boolean recognises(Head head) {
-    return head.lines().stream().anyMatch(line -> LINE.matcher(line).matches());
+    return head.lines().stream()
+        .filter(line -> line.length() <= MOST_LINE)
+        .anyMatch(line -> LINE.matcher(line).matches() || COMMON.matcher(line).matches());
   }
 
   @Override
@@ -57,6 +73,9 @@ public final class SquidDecoder implements Decoder {
       if (!words.get(i).isEmpty()) {
         fields.add(words.get(i));
       }
+    }
+    if (fields.size() > COMMON_TIME && fields.get(COMMON_TIME).startsWith("[")) {
+      return NO_SERVER_ADDRESS;
     }
     if (fields.size() < FIELDS) {
       return TOO_FEW_FIELDS;

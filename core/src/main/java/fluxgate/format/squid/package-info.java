@@ -18,9 +18,13 @@
  * (5xx) is the server's or nobody answered; that a name was not found. Only the log without {@code
  * log_mime_hdrs} and with addresses ({@code log_fqdn} off) is read.
  *
+ * <p>{@code logformat common} and {@code combined} say whom a client asked for and not which
+ * address was used; their lines are recognised, and skipped.
+ *
  * <p>What becomes of a line: accepted; skipped {@code no_connection} (from the cache, denied, not
- * found), {@code via_parent} (the address is another proxy's), {@code dns_itself}; rejected {@code
- * too_few_fields}, {@code bad_time}, {@code bad_url}, {@code bad_address}, {@code bad_number}.
+ * found), {@code via_parent} (the address is another proxy's), {@code no_server_address} (common
+ * log format), {@code dns_itself}; rejected {@code too_few_fields}, {@code bad_time}, {@code
+ * bad_url}, {@code bad_address}, {@code bad_number}.
  *
  * <p>Sources: https://wiki.squid-cache.org/Features/LogFormat and squid.conf's logformat, as noted
  * in 2026-11, and what Squid 5.7 writes.

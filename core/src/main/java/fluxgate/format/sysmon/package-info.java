@@ -9,7 +9,9 @@
  *       {@code source}, {@code destination}, {@code network} and {@code sysmon.dns.status}.
  *   <li>The event in XML, as Windows, wevtutil and Splunk's XmlWinEventLog write it, and the same
  *       as JSON ({@code {"Event":{"System":…,"EventData":…}}}, evtx_dump).
- *   <li>Flat NDJSON ({@code {"EventID":22,"Hostname":…,"QueryName":…}}, NXLog).
+ *   <li>Flat NDJSON ({@code {"EventID":22,"Hostname":…,"QueryName":…}}, NXLog); with the event's
+ *       own fields as the text of an object ({@code "EventData":"{\"QueryName\":…}"}, Microsoft
+ *       Sentinel).
  * </ul>
  *
  * <p>A line, shortened: {@code <Event xmlns='…'><System><Provider

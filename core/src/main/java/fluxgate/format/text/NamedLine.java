@@ -64,7 +64,7 @@ public final class NamedLine {
   /** Passes {@code queries: info: client }; whatever else stands first is somebody's wrapper. */
   private boolean begin(LineCursor line) {
     for (int words = 0; words < MOST_WORDS_BEFORE; words++) {
-      if (line.skip("client ")) {
+      if (line.skip("client ") || line.skip("List Matched ")) { // the latter is DNS Guardian's
         return true;
       }
       int from = line.passed();

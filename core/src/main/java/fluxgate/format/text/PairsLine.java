@@ -1,6 +1,7 @@
 package fluxgate.format.text;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,19 @@ public final class PairsLine {
   private static final int MOST_KEY = 64;
 
   private final byte separator;
+  private final UnaryOperator<String> naming;
 
   public PairsLine(char separator) {
+    this(separator, UnaryOperator.identity());
+  }
+
+  /**
+   * As above, by other names.
+   *
+   * @param naming gives the member for a key
+   */
+  public PairsLine(char separator, UnaryOperator<String> naming) {
+    this.naming = naming;
     this.separator = (byte) separator;
   }
 
@@ -49,7 +61,7 @@ public final class PairsLine {
       int from = quoted ? at + 1 : at;
       at = quoted ? closing(buffer, from, end) : separatorFrom(buffer, at, end);
       if (keyEnd - key <= MOST_KEY) {
-        String name = new String(buffer, key, keyEnd - key, StandardCharsets.UTF_8);
+        String name = naming.apply(new String(buffer, key, keyEnd - key, StandardCharsets.UTF_8));
         set(row.member(name), again == null ? null : again.member(name), buffer, from, at - from);
         pairs++;
       }

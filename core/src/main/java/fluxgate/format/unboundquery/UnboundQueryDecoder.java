@@ -30,7 +30,6 @@ public final class UnboundQueryDecoder implements Decoder {
 
   private static final Outcome OTHER_CLASS = Outcome.skipped("other_class");
   private static final Outcome RPZ = Outcome.skipped("rpz");
-  private static final Outcome LOCAL_ACTION = Outcome.skipped("local_action");
   private static final Outcome OTHER_EVENT = Outcome.skipped("other_event");
   private static final Outcome NO_TIME = Outcome.rejected("no_time");
   private static final Outcome BAD_TIME = Outcome.rejected("bad_time");
@@ -70,7 +69,7 @@ public final class UnboundQueryDecoder implements Decoder {
       reader.cursor.begin(text);
       if (reader.header()) {
         reader.words();
-        if (reader.isQuestion() && reader.who.address() != null) {
+        if (reader.isQuestion() && reader.asker().address() != null) {
           return true;
         }
       }
@@ -114,10 +113,31 @@ public final class UnboundQueryDecoder implements Decoder {
   }
 
   private void words() {
+    int from = cursor.passed();
     cursor.word(who);
     cursor.word(name);
     cursor.word(type);
     cursor.word(rrclass);
+    boolean zoned = port(type) >= 0;
+    if (!isQuestion() && !who.is("rpz:") && (zoned || port(name) >= 0)) {
+      // "blocked.example. always_nxdomain 192.0.2.10@5353 blocked.example. A IN", or without the
+      // zone: what the configuration did with a question.
+      cursor.back(from);
+      cursor.word(word);
+      if (zoned) {
+        cursor.word(word);
+      }
+      cursor.word(who);
+      cursor.word(name);
+      cursor.word(type);
+      cursor.word(rrclass);
+    }
+  }
+
+  /** Who asked, without the port. */
+  private FieldValue asker() {
+    int port = port(who);
+    return port < 0 ? who : who.part(0, port);
   }
 
   /** Statistics are logged at the same level: a question has a class. */
@@ -138,9 +158,9 @@ public final class UnboundQueryDecoder implements Decoder {
     if (who.is("rpz:")) {
       return RPZ;
     }
-    Client client = addresses.client(who);
+    Client client = addresses.client(asker());
     if (!isQuestion() || (client == null && !tagged)) {
-      return isAction() ? LOCAL_ACTION : OTHER_EVENT;
+      return OTHER_EVENT;
     }
     long time = LineTime.orWrapped(ownTime, frame.wrappedMicros);
     if (time == LineTime.NONE) {
@@ -183,21 +203,14 @@ public final class UnboundQueryDecoder implements Decoder {
     return Outcome.ACCEPTED;
   }
 
-  /**
-   * {@code blocked.example. always_nxdomain 192.0.2.10@5353 blocked.example. A IN}, or without the
-   * zone.
-   */
-  private boolean isAction() {
-    return hasPort(type) || hasPort(name);
-  }
-
-  private static boolean hasPort(FieldValue value) {
+  /** Where the at sign stands between an address and its port; -1 where there is none. */
+  private static int port(FieldValue value) {
     for (int i = 0; i < value.length(); i++) {
       if (value.charAt(i) == '@') {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   @Override

@@ -13,11 +13,12 @@
  *
  * <p>What it does not carry: answers, TTLs. Where replies are logged as well, a question and its
  * reply are one observation, with the reply's time; a question without one is handed over after ten
- * seconds. Octets of names that cannot be printed are question marks.
+ * seconds. {@code log-local-actions} tells a question once more, or alone. Octets of names that
+ * cannot be printed are question marks.
  *
  * <p>Skipped: {@code other_class}, {@code rpz} (its question has a line of its own), {@code
- * local_action}, {@code other_event}. Rejected: {@code no_time}, {@code bad_time}, {@code
- * bad_client}, {@code bad_name}, {@code bad_rrtype}.
+ * other_event}. Rejected: {@code no_time}, {@code bad_time}, {@code bad_client}, {@code bad_name},
+ * {@code bad_rrtype}.
  *
  * <p>Sources: unbound.conf(5) (unbound.docs.nlnetlabs.nl), and what Unbound 1.17.1 of Debian 12
  * wrote, read on 2026-11-29. {@code log-time-iso} came later and was not seen.

@@ -1,5 +1,6 @@
 package fluxgate.format.windows;
 
+import fluxgate.format.Frame;
 import fluxgate.format.LogClock;
 import fluxgate.format.Outcome;
 import fluxgate.format.text.EventXmlLine;
@@ -51,8 +52,16 @@ public final class WindowsEvent<D extends FieldRow> {
   private final FieldValue hostname;
   private final FieldValue sourceName;
   private final FieldValue providerName;
+  private final FieldValue providerToo;
   private final FieldValue eventTime;
   private final FieldValue timestamp;
+
+  /** Flat, with the event's own fields as the text of an object (Microsoft Sentinel). */
+  private final FieldValue dataText;
+
+  private final D textData;
+  private final JsonLine textJson = new JsonLine();
+  private final Frame text = new Frame();
 
   /** The event as Windows writes it, in XML or turned into JSON. */
   private final Event<D> event;
@@ -122,8 +131,11 @@ public final class WindowsEvent<D extends FieldRow> {
     hostname = flat.value("Hostname");
     sourceName = flat.value("SourceName");
     providerName = flat.value("ProviderName");
+    providerToo = flat.value("Provider");
     eventTime = flat.value("EventTime");
     timestamp = flat.value("@timestamp");
+    dataText = flat.value("EventData");
+    textData = shape.get();
     event = flat.row("Event", new Event<>(shape.get()));
     winlog = flat.row("winlog", new Winlog<>(shape.get()));
     host = flat.row("host", new Named());
@@ -148,7 +160,7 @@ public final class WindowsEvent<D extends FieldRow> {
       return Outcome.NOT_A_RECORD;
     }
     if (buffer[start] == '{') {
-      return json.read(buffer, start, length, flat) ? null : BAD_JSON;
+      return json.read(buffer, start, length, flat) && readText() ? null : BAD_JSON;
     }
     String begin =
         new String(buffer, start, Math.min(length, 9), StandardCharsets.ISO_8859_1).strip();
@@ -159,6 +171,16 @@ public final class WindowsEvent<D extends FieldRow> {
       return NOT_AN_EVENT;
     }
     return xml.read(buffer, start, length, flat) && event.isPresent() ? null : BAD_XML;
+  }
+
+  /** Reads the text of an object in which the event's own fields may stand. */
+  private boolean readText() {
+    textData.clear();
+    if (!dataText.isPresent() || !dataText.startsWith("{")) {
+      return true;
+    }
+    dataText.fill(text);
+    return textJson.read(text.buffer, text.start, text.length, textData);
   }
 
   /** As {@link #read}, of a text; whether it holds an event. */
@@ -175,7 +197,10 @@ public final class WindowsEvent<D extends FieldRow> {
     if (winlog.isPresent()) {
       return winlog.data;
     }
-    return beatData.isPresent() ? beatData : flat;
+    if (beatData.isPresent()) {
+      return beatData;
+    }
+    return textData.isPresent() ? textData : flat;
   }
 
   /** Whether it says which event it is. */
@@ -215,7 +240,7 @@ public final class WindowsEvent<D extends FieldRow> {
     if (winlog.isPresent()) {
       return winlog.providerName;
     }
-    return first(sourceName, providerName, beatSource);
+    return first(sourceName, providerName, providerToo, beatSource);
   }
 
   /**

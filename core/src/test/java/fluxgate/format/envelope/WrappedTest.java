@@ -50,6 +50,9 @@ final class WrappedTest {
     ELASTIC(
         "{\"@timestamp\":\"2026-11-23T07:38:10.123Z\",\"event\":{\"original\":\"%s\"},\"message\":"
             + "\"short\"}"),
+    AZURE_MONITOR(
+        "{\"TimeGenerated\":\"2026-11-23T07:38:12.4Z\",\"EventTime\":\"2026-11-23T07:38:10Z\","
+            + "\"HostName\":\"sensor7\",\"SyslogMessage\":\"%s\",\"ProcessName\":\"shipper\"}"),
     JOURNAL(
         "{\"__REALTIME_TIMESTAMP\":\"1795419490123456\",\"_HOSTNAME\":\"sensor7\","
             + "\"SYSLOG_IDENTIFIER\":\"shipper\",\"MESSAGE\":\"%s\"}");
@@ -183,6 +186,7 @@ final class WrappedTest {
         "<189>date=2026-11-23 x; -; -; -; date=2026-11-23 x",
         "<14>1 2026-11-23T07:38:10+01:00 j1 RT_FLOW - CREATE [j@1 a=\"b\"] m; 2026-11-23T06:38:10Z; j1;"
             + " RT_FLOW; CREATE [j@1 a=\"b\"] m",
+        "Nov 23 07:38:00.250 UTC: %SEC-6-X: x; 2026-11-23T07:38:00.250Z; -; -; %SEC-6-X: x",
         "2026-11-23T07:38:00.903Z [INFO] x; 2026-11-23T07:38:00.903Z; -; -; [INFO] x",
       })
   void tellsTimeHostAndProgram(
