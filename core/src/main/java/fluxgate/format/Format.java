@@ -217,7 +217,6 @@ public enum Format {
   CISCO_IOS(
       "cisco-ios",
       "Cisco IOS, IOS XE and IOS XR access list log (IPACCESSLOGP, ACCESSLOGP)",
-      Framing.LINES,
       Clock.WITHOUT_YEAR,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the system message guides of IOS 15 to 17"),
@@ -400,7 +399,6 @@ public enum Format {
   ESXI(
       "esxi",
       "VMware ESXi: esxcli connection and resolver listings, shell and hostd logs (resolvers set)",
-      Framing.LINES,
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, PROCESS, CONNECTION, RESOLVERS),
       Golden.written("by hand after the esxcli reference of vSphere 7 and 8"),

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Flows as Packetbeat and Auditbeat report them: again and again, and once when they ended. */
 final class EcsFlows {
-  private static final int DNS_PORT = 53;
   private static final int MOST_PORT = 65_535;
 
   private static final Outcome NOT_ENDED = Outcome.skipped("not_ended");
@@ -59,7 +58,7 @@ final class EcsFlows {
     if (port < 0) {
       return ConnectionLine.BAD_NUMBER;
     }
-    if (port == DNS_PORT || row.source.port.is("53")) {
+    if (row.source.port.is("53")) {
       return ConnectionLine.DNS_ITSELF;
     }
     FieldValue began = EventRow.first(row.event.start, row.event.end, row.timestamp);
@@ -82,6 +81,9 @@ final class EcsFlows {
     IpAddress destination = addresses.address(row.destination.ip);
     if (source == null || destination == null) {
       return ConnectionLine.BAD_ADDRESS;
+    }
+    if (ConnectionLine.isDnsInside(port, destination)) {
+      return ConnectionLine.DNS_ITSELF;
     }
     Client client = client(source);
     sink.accept(

@@ -82,7 +82,7 @@ final class OcsfNetwork {
     if (port < 0) {
       return ConnectionLine.BAD_NUMBER;
     }
-    if (port == DNS_PORT || from == DNS_PORT) {
+    if (from == DNS_PORT) {
       return ConnectionLine.DNS_ITSELF;
     }
     FieldValue began = first(row.startTime, row.time, row.timeText);
@@ -99,6 +99,9 @@ final class OcsfNetwork {
     IpAddress destination = addresses.address(row.destination.ip);
     if (source == null || destination == null) {
       return ConnectionLine.BAD_ADDRESS;
+    }
+    if (ConnectionLine.isDnsInside(port, destination)) {
+      return ConnectionLine.DNS_ITSELF;
     }
     boolean counted = row.traffic.bytesIn.isPresent() && row.traffic.bytesOut.isPresent();
     boolean oneWay = !counted && row.traffic.bytes.isPresent() && from >= 0 && !unanswered();
