@@ -38,9 +38,10 @@ class PublishedFilesTest {
       Pattern.compile("(.+?)_?(?:data|tpl|tpls|opttpl|tpldata|dpi)\\d*[-_x.\\d].*");
 
   /**
-   * Of version 5 with a count that is wrong. The one of version 9 that is called invalid too is wrong
-   * in its count alone, which nothing needs.
+   * Of version 5 with a count that is wrong. The one of version 9 that is called invalid too is
+   * wrong in its count alone, which nothing needs.
    */
+  private static final Pattern DAMAGED = Pattern.compile("netflow5_test_invalid.*");
 
   private static Path data(String name) {
     Path path = DATA.resolve(name);
