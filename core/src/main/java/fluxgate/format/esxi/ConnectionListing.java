@@ -61,7 +61,6 @@ final class ConnectionListing {
       End foreign,
       Result result,
       @Nullable String world,
-      @Nullable String host,
       long micros,
       Provenance place) {
     String key() {
@@ -77,6 +76,7 @@ final class ConnectionListing {
   private Set<String> now = new HashSet<>();
   private @Nullable ListingColumns columns;
   private long listedMicros = Timestamps.BAD;
+  private boolean dated;
 
   ConnectionListing(Input input, Vantage vantage) {
     this.input = input;
@@ -87,10 +87,15 @@ final class ConnectionListing {
     return columns != null;
   }
 
-  void begin(ListingColumns header, long micros, ObservationSink sink) {
+  /**
+   * @param micros when it was made; {@link Timestamps#BAD} where nobody knows
+   * @param byLine whether a line in front of it says so, which no wrapper knows better
+   */
+  void begin(ListingColumns header, long micros, boolean byLine, ObservationSink sink) {
     end(sink);
     columns = header;
     listedMicros = micros;
+    dated = byLine;
   }
 
   /** A row, or the rule under the header. */
@@ -136,7 +141,7 @@ final class ConnectionListing {
     if (ConnectionLine.isDnsInside(foreign.port(), foreign.address())) {
       return ConnectionLine.DNS_ITSELF;
     }
-    boolean wrapped = frame.wrappedMicros != Timestamps.BAD;
+    boolean wrapped = !dated && frame.wrappedMicros != Timestamps.BAD;
     long micros = wrapped ? frame.wrappedMicros : listedMicros;
     if (micros == Timestamps.BAD) {
       return ConnectionLine.NO_TIME;
@@ -152,7 +157,6 @@ final class ConnectionListing {
             foreign,
             result,
             header.cell(cells, "worldname"),
-            frame.wrappedHost,
             micros,
             input.locate(frame)),
         sink);
@@ -206,7 +210,7 @@ final class ConnectionListing {
     Client client =
         incoming
             ? Client.of(row.foreign.address())
-            : new Client(row.local.address(), row.host, row.world);
+            : new Client(row.local.address(), null, row.world);
     sink.accept(
         new ConnectionObservation(
             row.micros,

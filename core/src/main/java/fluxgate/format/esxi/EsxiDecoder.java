@@ -26,6 +26,9 @@ public final class EsxiDecoder implements Decoder {
 
   private static final String SERVERS = "DNSServers:";
 
+  /** What a syslog header in front of it takes its beginning for. */
+  private static final String SERVERS_PROGRAM = "DNSServers";
+
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
   private static final Outcome NO_SERVER = Outcome.rejected("no_server");
 
@@ -34,6 +37,7 @@ public final class EsxiDecoder implements Decoder {
   private final Input input;
   private final ConnectionListing listing;
   private long listedMicros;
+  private boolean dated;
 
   public EsxiDecoder(Input input) {
     this.input = input;
@@ -60,20 +64,24 @@ public final class EsxiDecoder implements Decoder {
     }
     ListingColumns columns = ListingColumns.ofHeader(line);
     if (columns != null) {
-      listing.begin(columns, listedMicros, sink);
+      listing.begin(columns, listedMicros, dated, sink);
       return Outcome.NOT_A_RECORD;
     }
     if (line.startsWith(SERVERS)) {
       return listed(line.substring(SERVERS.length()), frame, sink);
     }
+    if (SERVERS_PROGRAM.equals(frame.wrappedProgram)) {
+      return listed(line, frame, sink);
+    }
     ResolverCommand command = ResolverCommand.of(line);
     if (command != null) {
       return set(command, frame, sink);
     }
-    long dated = ListingDate.micros(line);
-    if (dated != Timestamps.BAD) {
+    long time = ListingDate.micros(line);
+    if (time != Timestamps.BAD) {
       listing.end(sink);
-      listedMicros = dated;
+      listedMicros = time;
+      dated = true;
       return Outcome.NOT_A_RECORD;
     }
     return listing.isOpen() ? listing.row(line, frame, sink) : OTHER_LINE;
@@ -85,7 +93,7 @@ public final class EsxiDecoder implements Decoder {
     if (addresses.isEmpty()) {
       return NO_SERVER;
     }
-    boolean wrapped = frame.wrappedMicros != Timestamps.BAD;
+    boolean wrapped = !dated && frame.wrappedMicros != Timestamps.BAD;
     return accept(
         wrapped ? frame.wrappedMicros : listedMicros, Change.LISTED, addresses, null, frame, sink);
   }

@@ -17,7 +17,8 @@ final class ListingDate {
   private ListingDate() {}
 
   /** Microseconds since the epoch, or {@link Timestamps#BAD} where the line is no time. */
-  static long micros(String line) {
+  static long micros(String text) {
+    String line = text.startsWith("#") ? text.substring(1).strip() : text;
     if (line.length() > 40) {
       return Timestamps.BAD;
     }

@@ -117,7 +117,7 @@ final class WrappedTest {
   /** Without the names of sensor and host that the wrapper says where the record says none. */
   private static String unnamed(String line, Format format) {
     return line.replaceFirst(" sensor7(\\.example)?/", " " + format.id() + "/")
-        .replaceFirst("client=-(/host:\\S*)? ", "client=of-a-host ");
+        .replaceFirst("(client|machine)=-(/host:\\S*)? ", "$1=of-a-host ");
   }
 
   /** How many wrappers are found; fails where another format is. */
