@@ -110,28 +110,24 @@ public enum Format {
   ZEEK_DNS(
       "zeek-dns",
       "Zeek dns.log, TSV or JSON",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after Zeek 8; compared with 53,615 real rows"),
       new Reading(ZeekDnsDecoder::recognises, ZeekDnsDecoder::new)),
   ZEEK_CONN(
       "zeek-conn",
       "Zeek conn.log, TSV or JSON",
-      Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after Zeek 8"),
       new Reading(ZeekConnDecoder::recognises, ZeekConnDecoder::new)),
   SURICATA_EVE(
       "suricata-eve",
       "Suricata eve.json: dns (versions 1, 2, 3) and flow",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
       Golden.written("by hand after the manuals of Suricata 4 to 8"),
       new Reading(SuricataEveDecoder::recognises, SuricataEveDecoder::new)),
   SYSMON(
       "sysmon",
       "Microsoft Sysmon events 22 and 3, Linux included, XML or JSON (Winlogbeat, evtx_dump, NXLog)",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
       Golden.written("by hand after the documented fields of events 22 and 3"),
       new Reading(SysmonDecoder::recognises, SysmonDecoder::new)),
@@ -167,7 +163,6 @@ public enum Format {
   CONNTRACK(
       "conntrack",
       "Linux connection tracking, conntrack -E",
-      Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.real("conntrack 1.4.7, Linux 6.18"),
       new Reading(ConntrackDecoder::recognises, ConntrackDecoder::new)),
@@ -181,7 +176,6 @@ public enum Format {
   AWS_VPC_FLOW(
       "aws-vpc-flow",
       "Amazon VPC flow logs, text (default or with a header line) or JSON",
-      Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the VPC guide, versions 2 to 5"),
       new Reading(AwsVpcFlowDecoder::recognises, AwsVpcFlowDecoder::new)),
@@ -203,7 +197,6 @@ public enum Format {
   FORTINET(
       "fortinet",
       "Fortinet FortiOS traffic and DNS logs, also in CEF",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, CONNECTION),
       Golden.written("by hand after the log reference of FortiOS 6 and 7"),
       new Reading(FortinetDecoder::recognises, FortinetDecoder::new)),
@@ -245,7 +238,6 @@ public enum Format {
   SQUID(
       "squid",
       "Squid native access log",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, CONNECTION),
       Golden.real("Squid 5.7"),
       new Reading(SquidDecoder::recognises, SquidDecoder::new)),
@@ -259,56 +251,48 @@ public enum Format {
   OSQUERY(
       "osquery",
       "osquery results: dns_lookup_events, socket_events, bpf_socket_events, process_open_sockets",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
       Golden.written("by hand after the tables and log formats of osquery 5"),
       new Reading(OsqueryDecoder::recognises, OsqueryDecoder::new)),
   ROUTE53_RESOLVER(
       "route53-resolver",
       "Amazon Route 53 Resolver query log",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT),
       Golden.written("by hand after the documented format"),
       new Reading(Route53ResolverDecoder::recognises, Route53ResolverDecoder::new)),
   GOOGLE_CLOUD_DNS(
       "google-cloud-dns",
       "Google Cloud DNS query log (Cloud Logging)",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after the documented format"),
       new Reading(GoogleCloudDnsDecoder::recognises, GoogleCloudDnsDecoder::new)),
   OCSF_DNS(
       "ocsf-dns",
       "OCSF DNS Activity (class 4003) and Network Activity (4001)",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS, CONNECTION),
       Golden.written("by hand after the schema, versions 1.0 to 1.5"),
       new Reading(OcsfDnsDecoder::recognises, OcsfDnsDecoder::new)),
   ECS_DNS(
       "ecs-dns",
       "DNS events and flows in the Elastic Common Schema (Packetbeat, Auditbeat, Elastic agents)",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT, PROCESS, CONNECTION),
       Golden.written("by hand after ECS and Packetbeat's exported fields"),
       new Reading(EcsDnsDecoder::recognises, EcsDnsDecoder::new)),
   CLOUDFLARE_DNS(
       "cloudflare-dns",
       "Cloudflare Logpush: Gateway DNS and zone DNS logs",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after the documented fields"),
       new Reading(CloudflareDnsDecoder::recognises, CloudflareDnsDecoder::new)),
   AZURE_DNS(
       "azure-dns",
       "Azure DNSQueryLogs and AZFWDnsQuery",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, CLIENT),
       Golden.written("by hand after the documented columns"),
       new Reading(AzureDnsDecoder::recognises, AzureDnsDecoder::new)),
   UMBRELLA_DNS(
       "umbrella-dns",
       "Cisco Umbrella DNS log (S3, CSV)",
-      Clock.COMPLETE,
       EnumSet.of(CLIENT),
       Golden.written("by hand after the documented cells"),
       new Reading(UmbrellaDnsDecoder::recognises, UmbrellaDnsDecoder::new)),
@@ -322,7 +306,6 @@ public enum Format {
   CEF(
       "cef",
       "Connections in the Common Event Format (CEF)",
-      Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the guide to CEF, version 25"),
       new Reading(CefDecoder::recognises, CefDecoder::new)),
@@ -371,28 +354,24 @@ public enum Format {
   PASSIVEDNS(
       "passivedns",
       "gamelinux passivedns text log",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, CLIENT),
       Golden.written("by hand after its README"),
       new Reading(PassiveDnsDecoder::recognises, PassiveDnsDecoder::new)),
   DNSDB(
       "dnsdb",
       "DNSDB API version 2, Streaming API Format (version 1 is passive-dns-cof)",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS),
       Golden.written("by hand after the API's documentation"),
       new Reading(DnsdbDecoder::recognises, DnsdbDecoder::new)),
   MACOS_UNIFIED_LOG(
       "macos-unified-log",
       "macOS unified log: mDNSResponder (log show, text or ndjson)",
-      Clock.COMPLETE,
       EnumSet.of(CLIENT, PROCESS),
       Golden.written("by hand after published messages"),
       new Reading(MacosUnifiedLogDecoder::recognises, MacosUnifiedLogDecoder::new)),
   GOOGLE_VPC_FLOW(
       "google-vpc-flow",
       "Google Cloud VPC flow log (Cloud Logging)",
-      Clock.COMPLETE,
       EnumSet.of(CLIENT, CONNECTION),
       Golden.written("by hand after the documented records"),
       new Reading(GoogleVpcFlowDecoder::recognises, GoogleVpcFlowDecoder::new)),
@@ -406,7 +385,6 @@ public enum Format {
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
-      Clock.COMPLETE,
       EnumSet.of(ANSWERS),
       Golden.written("by hand after draft-dulaunoy-dnsop-passive-dns-cof"),
       new Reading(PassiveDnsCofDecoder::recognises, PassiveDnsCofDecoder::new));
@@ -422,7 +400,12 @@ public enum Format {
   private final Set<Carries> carries;
   private final Reading reading;
 
-  /** One of lines, as most are. */
+  /** One of lines whose times say all, as most are. */
+  Format(String id, String product, EnumSet<Carries> carries, Golden golden, Reading reading) {
+    this(id, product, Framing.LINES, Clock.COMPLETE, carries, golden, reading);
+  }
+
+  /** One of lines. */
   Format(
       String id,
       String product,

@@ -96,7 +96,9 @@ public final class ReadinessTable {
 
   private void paragraph(String mark, String text) {
     String begin = mark;
-    for (String line : Lines.wrapped(Neutral.text(text).replace(" %", "\u00A0%"), WIDTH - INDENT - mark.length())) {
+    for (String line :
+        Lines.wrapped(
+            Neutral.text(text).replace(" %", "\u00A0%"), WIDTH - INDENT - mark.length())) {
       out.println(" ".repeat(INDENT) + begin + line);
       begin = " ".repeat(mark.length());
     }

@@ -22,7 +22,10 @@ public final class Source {
   /** Records of the DNS: responses and questions. */
   long dns;
 
-  /** Of those, the ones that ought to hold an answer: referrals, and what failed or was empty, have none. */
+  /**
+   * Of those, the ones that ought to hold an answer: referrals, and what failed or was empty, have
+   * none.
+   */
   long answerable;
 
   long answers;

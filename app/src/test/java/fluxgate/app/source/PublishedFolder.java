@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  */
 enum PublishedFolder {
   AWS("AWS_aws-flow-logs", false, Set.of("aws-vpc-flow"), ""),
-  AZURE("Azure_azure-network-watcher-flow-logs", false, Set.of(), ".*"),
+  AZURE("Azure_azure-network-watcher-flow-logs", false, Set.of("azure-flow"), ""),
   BIND("BIND_bind", true, Set.of("bind-query", "solidserver-dns"), ""),
   AUDITBEAT("Beats_auditbeat", false, Set.of("ecs-dns"), ""),
-  WINLOGBEAT("Beats_winlogbeat", false, Set.of("sysmon"), ""),
-  CEF("CEF_cef", true, Set.of("cef", "fortinet"), "pan_ngfw_.*"),
+  WINLOGBEAT("Beats_winlogbeat", false, Set.of("sysmon", "windows-security"), ""),
+  CEF("CEF_cef", true, Set.of("cef", "fortinet"), ""),
   CISCO_IOS("Cisco_cisco-ios", true, Set.of("cisco-ios"), ""),
   CISCO_FIREWALL("Cisco_cisco-secure-firewall", true, Set.of("cisco-asa"), ""),
   CLOUDFLARE_ZONES("Cloudflare_dns_logs", false, Set.of("cloudflare-dns"), ""),
@@ -27,14 +27,18 @@ enum PublishedFolder {
   JUNIPER("Juniper_juniper-ngfw", true, Set.of("juniper-rt-flow"), "auth-success"), // of PAN-OS
   OCSF("OCSF_ocsf", false, Set.of("ocsf-dns"), ""),
   OPENBSD("OpenBSD_openbsd-packet-filter", true, Set.of("filterlog"), ""),
-  PALO_ALTO("Palo-Alto-Networks_paloalto-ngfw", true, Set.of("paloalto-traffic", "cef"), ".*"),
+  PALO_ALTO("Palo-Alto-Networks_paloalto-ngfw", true, Set.of("paloalto-traffic", "cef"), ""),
   SQUID("Squid_squid", false, Set.of("squid"), ""),
   SURICATA("Suricata_suricata", false, Set.of("suricata-eve"), "tls"), // without its event_type
   UMBRELLA("Umbrella_umbrella-dns", false, Set.of("umbrella-dns"), ""),
   UNBOUND("Unbound_unbound", true, Set.of("unbound-query"), ""),
-  VMWARE("VMWare_vmware-esxi", true, Set.of("nsx-dfw"), ""),
-  WINDOWS("Windows_windows", false, Set.of("sysmon"), ".*5156.*|.*5154.*"),
-  ZSCALER("Zscaler_zscaler-zia", false, Set.of(), ".*");
+  VMWARE("VMWare_vmware-esxi", true, Set.of("nsx-dfw", "esxi"), ""),
+  WINDOWS(
+      "Windows_windows",
+      false,
+      Set.of("sysmon", "windows-security", "windows-dns-analytical"),
+      ""),
+  ZSCALER("Zscaler_zscaler-zia", false, Set.of("zscaler"), "");
 
   private final String folder;
   private final boolean header;
@@ -42,8 +46,7 @@ enum PublishedFolder {
   private final Pattern others;
 
   /**
-   * @param others samples of which nothing is asked: their formats are added by others, to be taken
-   *     away then, or they are no line of this product
+   * @param others samples of which nothing is asked: they are no line of this product
    */
   PublishedFolder(String folder, boolean header, Set<String> formats, String others) {
     this.folder = folder;
@@ -66,7 +69,7 @@ enum PublishedFolder {
     return formats;
   }
 
-  /** Whether nothing is asked of this sample yet. */
+  /** Whether this sample is no line of the product. */
   boolean isOthers(String sample) {
     return others.matcher(sample).matches();
   }

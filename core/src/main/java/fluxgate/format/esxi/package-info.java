@@ -14,8 +14,9 @@
  * <p>Where it sits: between lines, already out of their syslog headers, and observations.
  *
  * <p>Times: those of the logs stand in their headers, in UTC. Listings have none: a line with a
- * time (RFC 3339, or what {@code date} prints, behind a {@code #} or not) in front of a listing dates
- * it, as a job that lists every few minutes writes it; else the file's own time does, and what has neither is rejected.
+ * time (RFC 3339, or what {@code date} prints, behind a {@code #} or not) in front of a listing
+ * dates it, as a job that lists every few minutes writes it; else the file's own time does, and
+ * what has neither is rejected.
  *
  * <p>What it does not carry: names and answers. ESXi logs no query: which names a host asked, only
  * the logs of its resolver say, by the host's address. Connections shorter than the time between
