@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.cli.Fluxgate;
 import fluxgate.app.cli.FormatsPage;
-import fluxgate.format.Carries;
-import fluxgate.format.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the documents say is so. */
@@ -79,19 +75,6 @@ final class DocumentsTest {
       if (words[0].equals("./fluxgate") && words.length > 1 && !words[1].startsWith("-")) {
         assertThat(commands).as(line).contains(words[1]);
       }
-    }
-  }
-
-  @Test
-  void the_readme_has_the_row_of_every_format() {
-    String readme = Repository.read(Repository.root().resolve("README.md"));
-    for (Format format : Format.values()) {
-      String carries =
-          format.carries().stream()
-              .map(what -> what == Carries.TTL ? "TTL" : what.name().toLowerCase(Locale.ROOT))
-              .collect(Collectors.joining(", "));
-      assertThat(readme)
-          .contains("| `" + format.id() + "` | " + format.product() + " | " + carries + " |");
     }
   }
 

@@ -13,8 +13,10 @@ import java.time.ZoneOffset;
  * @param writtenMicros when it was last written, for times without a year: microseconds since the
  *     epoch
  * @param templates of flow records, which other inputs announce
+ * @param keepsGlue whether Sysmon's addresses are taken that may be glue, or cut
  */
-public record Input(String name, ZoneId zone, long writtenMicros, FlowTemplates templates) {
+public record Input(
+    String name, ZoneId zone, long writtenMicros, FlowTemplates templates, boolean keepsGlue) {
   /** 2100-01-01, for inputs of which nobody knows when they were written. */
   private static final long SOME_DAY_MICROS = 4_102_444_800_000_000L;
 
@@ -30,12 +32,17 @@ public record Input(String name, ZoneId zone, long writtenMicros, FlowTemplates 
 
   /** An input that stands for itself. */
   public Input(String name, ZoneId zone, long writtenMicros) {
-    this(name, zone, writtenMicros, FlowTemplates.NONE);
+    this(name, zone, writtenMicros, FlowTemplates.NONE, false);
   }
 
   /** The same input, where others announce templates for it. */
   public Input withTemplates(FlowTemplates known) {
-    return new Input(name, zone, writtenMicros, known);
+    return new Input(name, zone, writtenMicros, known, keepsGlue);
+  }
+
+  /** The same input, of which the user wants every address that Sysmon wrote down. */
+  public Input withGlue() {
+    return new Input(name, zone, writtenMicros, templates, true);
   }
 
   /** Reads its times without a zone or a year. */

@@ -6,13 +6,18 @@ package fluxgate.format;
  * is its own, and not part of the state.
  */
 public interface ResumableDecoder extends Decoder {
-  /** What it keeps of what it was given so far; the same object as long as nothing changes. */
-  DecoderState state();
+  /**
+   * What it keeps of what it was given so far; the same object as long as nothing changes. As it
+   * comes, nothing: every record stands for itself.
+   */
+  default DecoderState state() {
+    return DecoderState.NOTHING;
+  }
 
   /**
    * Goes on as if it had been given the records that led to {@code state}, and forgets its own.
    *
    * @param state given by a decoder of the same format
    */
-  void resume(DecoderState state);
+  default void resume(DecoderState state) {}
 }

@@ -81,7 +81,7 @@ final class FormatsCommand implements Callable<Integer> {
   }
 
   private static void print(PrintStream out) {
-    String row = "%-16s  %-14s  %-46s  %s%n";
+    String row = "%-22s  %-17s  %-46s  %s%n";
     out.printf(row, "ID", "FRAMING", "CARRIES", "PRODUCT");
     for (Format format : Format.values()) {
       String carries =

@@ -59,6 +59,10 @@ class ReadingOptions extends CommandOptions {
         "--time-zone",
         "ZONE",
         "Of times that name none, such as Europe/Paris or +01:00 (default: UTC).");
+    flag(
+        "--sysmon-glue",
+        "Take every address in Sysmon's QueryResults for an answer, also what may be glue of other"
+            + " names (plain IPv4, and what follows it) or cut (a last one without its semicolon).");
     option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
     option(
         "--memory",
@@ -88,7 +92,8 @@ class ReadingOptions extends CommandOptions {
     Memory memory = memory();
     int processors = Runtime.getRuntime().availableProcessors();
     long minutes = number("--lateness", 15, 0, 24 * 60);
-    return ReadOptions.standard()
+    ReadOptions standard = ReadOptions.standard();
+    return (isSet("--sysmon-glue") ? standard.withGlue() : standard)
         .withFormat(format())
         .withZone(zone())
         .between(since == null ? Long.MIN_VALUE : since, until == null ? Long.MAX_VALUE : until)

@@ -39,7 +39,8 @@ public record InputFile(String name, @Nullable Path path, long size, @Nullable S
         // Reading it meets the same, and says so.
       }
     }
-    return new Input(name, options.zone(), written.getEpochSecond() * 1_000_000);
+    Input input = new Input(name, options.zone(), written.getEpochSecond() * 1_000_000);
+    return options.keepsGlue() ? input.withGlue() : input;
   }
 
   /** The stored octets. Closing the stream never closes standard input. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param context recognises files that are context (a network map), not telemetry
  * @param standardInput what {@code -} stands for
  * @param zone of times that name none
+ * @param keepsGlue whether Sysmon's addresses are taken that may be glue, or cut
  */
 public record ReadOptions(
     @Nullable Format format,
@@ -30,7 +31,8 @@ public record ReadOptions(
     int mostBuffered,
     Predicate<Head> context,
     InputStream standardInput,
-    ZoneId zone) {
+    ZoneId zone,
+    boolean keepsGlue) {
   /** Real Zeek logs are up to 11 minutes out of order. */
   public static final long DEFAULT_LATENESS_MICROS = 15 * 60 * 1_000_000L;
 
@@ -59,7 +61,8 @@ public record ReadOptions(
         MOST_BUFFERED,
         head -> false,
         System.in,
-        ZoneOffset.UTC);
+        ZoneOffset.UTC,
+        false);
   }
 
   public ReadOptions withFormat(@Nullable Format forced) {
@@ -72,13 +75,14 @@ public record ReadOptions(
         mostBuffered,
         context,
         standardInput,
-        zone);
+        zone,
+        keepsGlue);
   }
 
   /** Only what happened in {@code [since, until)}, microseconds since the epoch. */
   public ReadOptions between(long since, long until) {
     return new ReadOptions(
-        format, since, until, latenessMicros, threads, mostBuffered, context, standardInput, zone);
+        format, since, until, latenessMicros, threads, mostBuffered, context, standardInput, zone, keepsGlue);
   }
 
   public ReadOptions withLateness(long micros) {
@@ -91,7 +95,8 @@ public record ReadOptions(
         mostBuffered,
         context,
         standardInput,
-        zone);
+        zone,
+        keepsGlue);
   }
 
   public ReadOptions withThreads(int count) {
@@ -104,7 +109,8 @@ public record ReadOptions(
         mostBuffered,
         context,
         standardInput,
-        zone);
+        zone,
+        keepsGlue);
   }
 
   /** With so many octets for entries that wait for their order. */
@@ -119,7 +125,8 @@ public record ReadOptions(
         most,
         context,
         standardInput,
-        zone);
+        zone,
+        keepsGlue);
   }
 
   public ReadOptions withContext(Predicate<Head> recogniser) {
@@ -132,7 +139,8 @@ public record ReadOptions(
         mostBuffered,
         recogniser,
         standardInput,
-        zone);
+        zone,
+        keepsGlue);
   }
 
   /** Times that name no zone are of this one. */
@@ -146,7 +154,23 @@ public record ReadOptions(
         mostBuffered,
         context,
         standardInput,
-        other);
+        other,
+        keepsGlue);
+  }
+
+  /** Every address that Sysmon wrote down counts as an answer. */
+  public ReadOptions withGlue() {
+    return new ReadOptions(
+        format,
+        sinceMicros,
+        untilMicros,
+        latenessMicros,
+        threads,
+        mostBuffered,
+        context,
+        standardInput,
+        zone,
+        true);
   }
 
   public ReadOptions withStandardInput(InputStream stream) {
@@ -159,6 +183,7 @@ public record ReadOptions(
         mostBuffered,
         context,
         stream,
-        zone);
+        zone,
+        keepsGlue);
   }
 }

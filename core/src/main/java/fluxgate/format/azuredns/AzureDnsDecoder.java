@@ -5,11 +5,11 @@ import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.Rcode;
 import fluxgate.dns.TtlKind;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.AnswerChain;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.JsonLine;
@@ -23,7 +23,7 @@ import fluxgate.observation.Vantage;
 import java.nio.charset.StandardCharsets;
 
 /** Azure's tables DNSQueryLogs and AZFWDnsQuery. */
-public final class AzureDnsDecoder implements Decoder {
+public final class AzureDnsDecoder implements ResumableDecoder {
   private static final String UNNAMED = "azure-dns";
 
   /** Longer than any mnemonic of a type or a code. */

@@ -2,11 +2,11 @@ package fluxgate.format.bindquery;
 
 import fluxgate.dns.Question;
 import fluxgate.dns.Rcode;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.HostVantage;
 import fluxgate.format.text.KnownAddresses;
@@ -20,7 +20,7 @@ import fluxgate.observation.Vantage;
 import org.jspecify.annotations.Nullable;
 
 /** BIND 9's query log and response log: questions without answers. */
-public final class BindQueryDecoder implements Decoder {
+public final class BindQueryDecoder implements ResumableDecoder {
   private static final Outcome RPZ_REWRITE = Outcome.skipped("rpz_rewrite");
   private static final Outcome QUERY_FAILED = Outcome.skipped("query_failed");
   private static final Outcome OTHER_EVENT = Outcome.skipped("other_event");

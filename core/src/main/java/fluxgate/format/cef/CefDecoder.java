@@ -1,11 +1,11 @@
 package fluxgate.format.cef;
 
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.LogClock;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.CefLine;
 import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldRow;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Connections in the Common Event Format, whichever product says them. */
-public final class CefDecoder implements Decoder {
+public final class CefDecoder implements ResumableDecoder {
   /** Relays take it for the name of a program, and then it is gone. */
   private static final String MARK = "CEF:";
 

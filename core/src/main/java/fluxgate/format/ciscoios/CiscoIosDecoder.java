@@ -1,11 +1,11 @@
 package fluxgate.format.ciscoios;
 
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.LogClock;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.Timestamps;
@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What access lists of Cisco IOS, IOS XE and IOS XR log. */
-public final class CiscoIosDecoder implements Decoder {
+public final class CiscoIosDecoder implements ResumableDecoder {
   /** Group 1 is what stands before the message, 2 the message's code, 3 its text. */
   private static final Pattern MESSAGE =
       Pattern.compile(

@@ -7,11 +7,11 @@ import fluxgate.dns.RRset;
 import fluxgate.dns.Rcode;
 import fluxgate.dns.Rdata;
 import fluxgate.dns.TtlKind;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.cloudflaredns.CloudflareRow.Packed;
 import fluxgate.format.text.AnswerChain;
 import fluxgate.format.text.FieldRows;
@@ -33,7 +33,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cloudflare's Gateway DNS and zone DNS logs. */
-public final class CloudflareDnsDecoder implements Decoder {
+public final class CloudflareDnsDecoder implements ResumableDecoder {
   private static final Vantage GATEWAY =
       new Vantage("cloudflare-gateway", Vantage.Position.BELOW_RECURSIVE);
   private static final Vantage ZONES =

@@ -4,11 +4,11 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.Rcode;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.HostVantage;
 import fluxgate.format.text.KnownAddresses;
@@ -20,7 +20,7 @@ import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.Vantage;
 
 /** CoreDNS's query log: questions with how they ended, without answers. */
-public final class CoreDnsLogDecoder implements Decoder {
+public final class CoreDnsLogDecoder implements ResumableDecoder {
   /** Longer than any mnemonic of a type or a code. */
   private static final int MOST_WORD = 32;
 

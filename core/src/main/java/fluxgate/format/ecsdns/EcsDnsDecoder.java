@@ -7,11 +7,11 @@ import fluxgate.dns.RRset;
 import fluxgate.dns.Rcode;
 import fluxgate.dns.Rdata;
 import fluxgate.dns.TtlKind;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.ecsdns.EventRow.Answer;
 import fluxgate.format.message.LocalResolution;
 import fluxgate.format.text.AnswerChain;
@@ -32,7 +32,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** DNS events and flows in the Elastic Common Schema. */
-public final class EcsDnsDecoder implements Decoder {
+public final class EcsDnsDecoder implements ResumableDecoder {
   private static final String UNNAMED = "ecs-dns";
 
   /** Longer than any mnemonic of a type or a code. */

@@ -1,10 +1,10 @@
 package fluxgate.format.filterlog;
 
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.SeparatedLine;
@@ -14,7 +14,7 @@ import fluxgate.observation.ObservationSink;
 import java.util.regex.Pattern;
 
 /** Packets that pf logs, as pfSense and OPNsense write them or tcpdump prints them. */
-public final class FilterlogDecoder implements Decoder {
+public final class FilterlogDecoder implements ResumableDecoder {
   private static final Pattern LINE =
       Pattern.compile(
           "\\d*,[^,]*,[^,]*,[^,]*,[^,]+,[\\w-]+,(pass|block|rdr|nat|binat|unknown)[^,]*,(in|out|unknown)?[^,]*,[46],.*");

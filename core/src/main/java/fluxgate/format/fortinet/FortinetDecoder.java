@@ -1,14 +1,14 @@
 package fluxgate.format.fortinet;
 
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.observation.ObservationSink;
 
 /** Traffic and DNS logs of FortiOS. */
-public final class FortinetDecoder implements Decoder {
+public final class FortinetDecoder implements ResumableDecoder {
   private static final Outcome OTHER_LOG = Outcome.skipped("other_log");
 
   private final FortinetLine line;

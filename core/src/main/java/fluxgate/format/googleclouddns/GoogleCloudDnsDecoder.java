@@ -5,11 +5,11 @@ import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.Rcode;
 import fluxgate.dns.TtlKind;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.googleclouddns.PayloadRow.Payload;
 import fluxgate.format.googleclouddns.PayloadRow.Structured;
 import fluxgate.format.text.AnswerChain;
@@ -29,7 +29,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Google Cloud DNS query logs. */
-public final class GoogleCloudDnsDecoder implements Decoder {
+public final class GoogleCloudDnsDecoder implements ResumableDecoder {
   private static final String UNNAMED = "google-cloud-dns";
 
   /** Longer than any mnemonic of a type or a code. */

@@ -1,10 +1,10 @@
 package fluxgate.format.googlevpcflow;
 
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
@@ -20,7 +20,7 @@ import fluxgate.observation.Vantage;
 import java.nio.charset.StandardCharsets;
 
 /** Google Cloud VPC flow logs. */
-public final class GoogleVpcFlowDecoder implements Decoder {
+public final class GoogleVpcFlowDecoder implements ResumableDecoder {
   private static final Vantage VANTAGE =
       new Vantage("google-vpc-flow", Vantage.Position.BELOW_RECURSIVE);
 

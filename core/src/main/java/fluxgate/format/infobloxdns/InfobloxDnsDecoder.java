@@ -7,11 +7,11 @@ import fluxgate.dns.Rcode;
 import fluxgate.dns.Rdata;
 import fluxgate.dns.Ttl;
 import fluxgate.dns.TtlKind;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.HostVantage;
 import fluxgate.format.text.KnownAddresses;
@@ -30,7 +30,7 @@ import fluxgate.observation.Vantage;
 import org.jspecify.annotations.Nullable;
 
 /** Infoblox NIOS's response log, and its CEF lines of response policy zones. */
-public final class InfobloxDnsDecoder implements Decoder {
+public final class InfobloxDnsDecoder implements ResumableDecoder {
   private static final String CEF = "CEF:0|Infoblox|";
 
   /** Longer than any mnemonic of a type or a code. */

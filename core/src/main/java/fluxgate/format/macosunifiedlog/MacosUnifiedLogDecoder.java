@@ -2,11 +2,11 @@ package fluxgate.format.macosunifiedlog;
 
 import fluxgate.dns.DomainName;
 import fluxgate.dns.Question;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.JsonLine;
@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** mDNSResponder's messages in the unified log of macOS. */
-public final class MacosUnifiedLogDecoder implements Decoder {
+public final class MacosUnifiedLogDecoder implements ResumableDecoder {
   private static final Vantage VANTAGE = new Vantage("macos-unified-log", Vantage.Position.STUB);
 
   private static final String RESOLVER = "mDNSResponder";

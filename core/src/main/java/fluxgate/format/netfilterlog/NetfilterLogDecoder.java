@@ -1,11 +1,11 @@
 package fluxgate.format.netfilterlog;
 
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.LogClock;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldValue;
@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Packets that Linux's packet filter logs: nftables {@code log}, iptables {@code LOG}. */
-public final class NetfilterLogDecoder implements Decoder {
+public final class NetfilterLogDecoder implements ResumableDecoder {
   /** A prefix of the user's own, without the colons of a syslog header's time. */
   private static final Pattern PACKET =
       Pattern.compile(

@@ -4,11 +4,11 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.osquery.ResultRow.Columns;
 import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldRows;
@@ -30,7 +30,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** osquery result logs. */
-public final class OsqueryDecoder implements Decoder {
+public final class OsqueryDecoder implements ResumableDecoder {
   /** All hosts are one sensor: the answers that many get out of one cache are one answer. */
   private static final Vantage VANTAGE = new Vantage("osquery", Vantage.Position.STUB);
 

@@ -1,11 +1,11 @@
 package fluxgate.format.paloaltotraffic;
 
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.LogClock;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.JsonLine;
@@ -16,7 +16,7 @@ import fluxgate.observation.ObservationSink;
 import java.util.regex.Pattern;
 
 /** PAN-OS traffic logs and what threat logs say of names: CSV over syslog, or JSON. */
-public final class PaloAltoTrafficDecoder implements Decoder {
+public final class PaloAltoTrafficDecoder implements ResumableDecoder {
   private static final Pattern LINE =
       Pattern.compile(
           "\\d+,[^,]{8,32},[^,]*,(TRAFFIC|THREAT|SYSTEM|CONFIG|HIPMATCH|HIP-MATCH|USERID|DECRYPTION"

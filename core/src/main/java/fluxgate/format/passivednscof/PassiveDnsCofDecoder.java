@@ -6,7 +6,6 @@ import fluxgate.dns.RRset;
 import fluxgate.dns.Rdata;
 import fluxgate.dns.Section;
 import fluxgate.dns.Ttl;
-import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
@@ -80,14 +79,6 @@ public final class PassiveDnsCofDecoder implements ResumableDecoder {
     }
     return false;
   }
-
-  @Override
-  public DecoderState state() {
-    return DecoderState.NOTHING;
-  }
-
-  @Override
-  public void resume(DecoderState state) {} // every record stands for itself
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {

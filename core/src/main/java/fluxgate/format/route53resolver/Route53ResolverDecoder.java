@@ -5,11 +5,11 @@ import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.Rcode;
 import fluxgate.dns.TtlKind;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.AnswerChain;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldRows;
@@ -26,7 +26,7 @@ import fluxgate.observation.Vantage;
 import java.util.Set;
 
 /** Amazon Route 53 Resolver query logs. */
-public final class Route53ResolverDecoder implements Decoder {
+public final class Route53ResolverDecoder implements ResumableDecoder {
   private static final String UNNAMED = "route53-resolver";
 
   /** Longer than any mnemonic of a type or a code. */

@@ -7,11 +7,11 @@ import fluxgate.dns.Rcode;
 import fluxgate.dns.Rdata;
 import fluxgate.dns.Ttl;
 import fluxgate.dns.TtlKind;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.HostVantage;
 import fluxgate.format.text.KnownAddresses;
@@ -28,7 +28,7 @@ import fluxgate.observation.RRsetObservation.Origin;
 import fluxgate.observation.Vantage;
 
 /** EfficientIP SOLIDserver's answer log. */
-public final class SolidserverDnsDecoder implements Decoder {
+public final class SolidserverDnsDecoder implements ResumableDecoder {
   /** Three words a record. */
   private static final int MOST_WORDS = 4 * LoggedAnswer.MOST_RECORDS;
 

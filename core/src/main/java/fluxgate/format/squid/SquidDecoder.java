@@ -1,10 +1,10 @@
 package fluxgate.format.squid;
 
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.ConnectionLine;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.text.ProxiedName;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Squid's native access log. */
-public final class SquidDecoder implements Decoder {
+public final class SquidDecoder implements ResumableDecoder {
   private static final Pattern LINE =
       Pattern.compile(
           "\\d{9,10}\\.\\d{3}\\s+-?\\d+ \\S+ [A-Z_]+/\\d{3} -?\\d+ \\S+ \\S+ \\S+ [A-Z_0-9]+/\\S+( .*)?");

@@ -42,15 +42,20 @@ final class SysmonAnswers {
     this.owner = question;
   }
 
-  /** The RRsets in {@code QueryResults}. */
-  static List<RRset> ofResults(DomainName question, FieldValue results) {
+  /**
+   * The RRsets in {@code QueryResults}.
+   *
+   * @param all whether also what may be glue, or cut
+   */
+  static List<RRset> ofResults(DomainName question, FieldValue results, boolean all) {
     SysmonAnswers answers = new SysmonAnswers(question);
     boolean glue = false;
     int from = 0;
     int records = 0;
     // What no semicolon ends was cut.
-    for (int i = 0; i < results.length() && records < MOST_RECORDS; i++) {
-      if (results.charAt(i) != ';') {
+    int end = all ? results.length() + 1 : results.length();
+    for (int i = 0; i < end && records < MOST_RECORDS; i++) {
+      if (i < results.length() && results.charAt(i) != ';') {
         continue;
       }
       FieldValue record = results.part(from, i);
@@ -61,7 +66,7 @@ final class SysmonAnswers {
       } else {
         IpAddress address = record.address();
         glue |= address != null && address.isV4() && !record.startsWith(MAPPED);
-        if (address != null && !glue) {
+        if (address != null && (all || !glue)) {
           answers.add(address);
         }
       }

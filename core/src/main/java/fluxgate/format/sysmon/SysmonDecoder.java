@@ -5,7 +5,6 @@ import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
 import fluxgate.dns.Section;
-import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
@@ -74,14 +73,6 @@ public final class SysmonDecoder implements ResumableDecoder {
   }
 
   @Override
-  public DecoderState state() {
-    return DecoderState.NOTHING;
-  }
-
-  @Override
-  public void resume(DecoderState state) {} // every record stands for itself
-
-  @Override
   public Outcome decode(Frame frame, ObservationSink sink) {
     Outcome damage = row.event.read(frame.buffer, frame.start, frame.length);
     if (damage != null) {
@@ -131,7 +122,7 @@ public final class SysmonDecoder implements ResumableDecoder {
     FieldValue status = WindowsEvent.first(data.queryStatus, row.sysmon.dns.status);
     List<RRset> sets =
         data.queryResults.isPresent()
-            ? SysmonAnswers.ofResults(name, data.queryResults)
+            ? SysmonAnswers.ofResults(name, data.queryResults, input.keepsGlue())
             : SysmonAnswers.ofRows(name, row.dns.answers);
     if (sets.isEmpty() || !SysmonAnswers.isSuccess(status)) {
       sink.accept(

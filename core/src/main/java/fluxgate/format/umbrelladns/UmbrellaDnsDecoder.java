@@ -4,11 +4,11 @@ import fluxgate.dns.DomainName;
 import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.Rcode;
-import fluxgate.format.Decoder;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.ResumableDecoder;
 import fluxgate.format.text.Timestamps;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cisco Umbrella DNS logs. */
-public final class UmbrellaDnsDecoder implements Decoder {
+public final class UmbrellaDnsDecoder implements ResumableDecoder {
   private static final Vantage VANTAGE =
       new Vantage("umbrella-dns", Vantage.Position.BELOW_RECURSIVE);
 

@@ -1,6 +1,5 @@
 package fluxgate.format.windowssecurity;
 
-import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
@@ -75,14 +74,6 @@ public final class WindowsSecurityDecoder implements ResumableDecoder {
         ? event.isOf(PROVIDERS)
         : wanted && event.data().destAddress.isPresent();
   }
-
-  @Override
-  public DecoderState state() {
-    return DecoderState.NOTHING;
-  }
-
-  @Override
-  public void resume(DecoderState state) {} // every record stands for itself
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {

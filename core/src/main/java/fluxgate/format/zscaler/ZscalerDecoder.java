@@ -7,7 +7,6 @@ import fluxgate.dns.RRset;
 import fluxgate.dns.Rcode;
 import fluxgate.dns.Rdata;
 import fluxgate.dns.TtlKind;
-import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
@@ -73,14 +72,6 @@ public final class ZscalerDecoder implements ResumableDecoder {
     NssLine reader = new NssLine(none.clock(), none.writtenMicros());
     return head.lines().stream().anyMatch(reader::isFeed);
   }
-
-  @Override
-  public DecoderState state() {
-    return DecoderState.NOTHING;
-  }
-
-  @Override
-  public void resume(DecoderState state) {} // every record stands for itself
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {

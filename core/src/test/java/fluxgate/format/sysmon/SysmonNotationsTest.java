@@ -3,9 +3,10 @@ package fluxgate.format.sysmon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.format.Format;
+import fluxgate.format.Frame;
+import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.net.IpAddress;
-import fluxgate.observation.Observation;
 import fluxgate.observation.RRsetObservation;
 import fluxgate.testing.DecodedInput;
 import fluxgate.testing.ObservationText;
@@ -64,20 +65,28 @@ class SysmonNotationsTest {
   }
 
   private static List<IpAddress> addresses(String results) {
+    return addresses(new Input("x"), results);
+  }
+
+  private static List<IpAddress> addresses(Input input, String results) {
     String line =
         String.format(
             Locale.ROOT,
             "{\"EventID\":22,\"Computer\":\"ws\",\"UtcTime\":\"2026-11-23 07:38:01\","
-                + "\"QueryName\":\"a.example\",\"QueryStatus\":\"0\",\"QueryResults\":\"%s\"}%n",
+                + "\"QueryName\":\"a.example\",\"QueryStatus\":\"0\",\"QueryResults\":\"%s\"}",
             results);
     List<IpAddress> addresses = new ArrayList<>();
-    DecodedInput decoded =
-        DecodedInput.of(Format.SYSMON, "x", line.getBytes(StandardCharsets.UTF_8));
-    for (Observation observation : decoded.observations()) {
-      if (observation instanceof RRsetObservation seen) {
-        addresses.addAll(seen.rrset().addresses());
-      }
-    }
+    Frame frame = new Frame();
+    frame.buffer = line.getBytes(StandardCharsets.UTF_8);
+    frame.length = frame.buffer.length;
+    new SysmonDecoder(input)
+        .decode(
+            frame,
+            observation -> {
+              if (observation instanceof RRsetObservation seen) {
+                addresses.addAll(seen.rrset().addresses());
+              }
+            });
     return addresses;
   }
 
@@ -88,5 +97,12 @@ class SysmonNotationsTest {
     assertThat(addresses("::ffff:192.0.2.7;::ffff:192.0.2.1"))
         .containsExactly(IpAddress.of("192.0.2.7"));
     assertThat(addresses("-")).isEmpty();
+  }
+
+  @Test
+  void takes_them_where_the_user_wants_all() {
+    assertThat(addresses(new Input("x").withGlue(), "::ffff:192.0.2.7;192.0.2.53;::ffff:192.0.2.1"))
+        .containsExactly(
+            IpAddress.of("192.0.2.7"), IpAddress.of("192.0.2.53"), IpAddress.of("192.0.2.1"));
   }
 }
