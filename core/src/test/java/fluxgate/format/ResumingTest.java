@@ -2,6 +2,7 @@ package fluxgate.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fluxgate.format.envelope.Wrapped;
 import fluxgate.format.framing.BlockInput;
 import fluxgate.format.framing.LineBlock;
 import fluxgate.format.framing.LineReader;
@@ -130,6 +131,12 @@ class ResumingTest {
     return (ResumableDecoder) format.decoder(new Input("file"));
   }
 
+  /** One that takes off what is wrapped around the lines. */
+  private static ResumableDecoder decoder(Format format, byte[] content) {
+    Head head = new Head(content, Math.min(content.length, Head.SIZE));
+    return (ResumableDecoder) Wrapped.of(head, format).decoder(new Input("file"));
+  }
+
   /** What a decoder keeps after each line. */
   private static List<DecoderState> states(Format format, byte[] content) throws IOException {
     FrameReader reader = format.framing().reader(new ByteArrayInputStream(content));
@@ -151,7 +158,7 @@ class ResumingTest {
       throws IOException {
     LineReader lines = new LineReader(new BlockInput(new ByteArrayInputStream(content)));
     List<ResumableDecoder> decoders =
-        List.of(decoder(format), decoder(format), decoder(format), decoder(format));
+        Stream.generate(() -> decoder(format, content)).limit(4).toList();
     DecoderState fresh = decoders.getFirst().state();
     DecoderState state = fresh;
     List<DecodedInput.Record> records = new ArrayList<>();
