@@ -46,7 +46,8 @@ public record Visibility(Coverage coverage, List<Format> formats) {
     json.writeEndObject();
     json.writeArrayPropertyStart("not_shown");
     for (Carries field : Carries.values()) {
-      if (formats.stream().noneMatch(format -> format.carries().contains(field))) {
+      boolean evidence = field != Carries.RESOLVERS; // no signal speaks of a setting
+      if (evidence && formats.stream().noneMatch(format -> format.carries().contains(field))) {
         json.writeString(field.name().toLowerCase(Locale.ROOT));
       }
     }

@@ -82,7 +82,16 @@ public record ReadOptions(
   /** Only what happened in {@code [since, until)}, microseconds since the epoch. */
   public ReadOptions between(long since, long until) {
     return new ReadOptions(
-        format, since, until, latenessMicros, threads, mostBuffered, context, standardInput, zone, keepsGlue);
+        format,
+        since,
+        until,
+        latenessMicros,
+        threads,
+        mostBuffered,
+        context,
+        standardInput,
+        zone,
+        keepsGlue);
   }
 
   public ReadOptions withLateness(long micros) {

@@ -34,10 +34,7 @@ enum PublishedFolder {
   UNBOUND("Unbound_unbound", true, Set.of("unbound-query"), ""),
   VMWARE("VMWare_vmware-esxi", true, Set.of("nsx-dfw", "esxi"), ""),
   WINDOWS(
-      "Windows_windows",
-      false,
-      Set.of("sysmon", "windows-security", "windows-dns-analytical"),
-      ""),
+      "Windows_windows", false, Set.of("sysmon", "windows-security", "windows-dns-analytical"), ""),
   ZSCALER("Zscaler_zscaler-zia", false, Set.of("zscaler"), "");
 
   private final String folder;

@@ -37,10 +37,10 @@
  * address without {@code ::ffff:} is glue of other names (the servers of a top-level domain, say),
  * and so is every address from there on; other IPv6 addresses are AAAA records. The text is cut
  * near 1 kB, so that what no semicolon ends is left out; {@code --sysmon-glue} takes glue and cut
- * ends all the same. Addresses belong to the last alias's
- * target. Elastic's pipeline takes {@code ::ffff:} away: in {@code dns.answers} glue cannot be told
- * and counts, so keep {@code winlog.event_data} where you can. A {@code QueryStatus} other than 0
- * makes a question without an answer.
+ * ends all the same. Addresses belong to the last alias's target. Elastic's pipeline takes {@code
+ * ::ffff:} away: in {@code dns.answers} glue cannot be told and counts, so keep {@code
+ * winlog.event_data} where you can. A {@code QueryStatus} other than 0 makes a question without an
+ * answer.
  *
  * <p>What it does not carry: TTLs, name servers, which resolver answered, what type was asked for;
  * programs that resolve by themselves. Answers out of the machine's own cache look like others.
