@@ -241,7 +241,7 @@ class FormatContractTest {
   }
 
   /** Every record has one outcome with its reason, and the records lie apart and inside. */
-  private static void checkLedger(DecodedInput decoded, long length) {
+  static void checkLedger(DecodedInput decoded, long length) {
     long end = 0;
     for (DecodedInput.Record record : decoded.records()) {
       Outcome outcome = record.outcome();

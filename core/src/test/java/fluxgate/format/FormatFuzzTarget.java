@@ -1,13 +1,15 @@
 package fluxgate.format;
 
 import fluxgate.format.FormatContractTest.Golden;
+import fluxgate.testing.DecodedInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * One row of {@link Format} for a fuzzer that is led by coverage; {@code tools/fuzz} runs Jazzer on
- * it. The row is the one that the property {@code fuzz.format} names; its goldens are the seeds.
+ * it. The row is the one that the property {@code fuzz.format} names; its goldens are the seeds, out
+ * of their wrappers as far as the row reads them bare.
  */
 public final class FormatFuzzTarget {
   /** Inputs of a few kilobytes take microseconds; what takes this long hangs, or is quadratic. */
@@ -30,8 +32,7 @@ public final class FormatFuzzTarget {
   /** Called for every input; fails where the decoder breaks what every row promises. */
   public static void fuzzerTestOneInput(byte[] data) {
     long begun = System.nanoTime();
-    FormatContractTest.check(
-        new Golden(format, Path.of("fuzz"), data), data, data.length, "fuzzed");
+    FormatContractTest.checkLedger(DecodedInput.bare(format, "fuzz", data), data.length);
     if (System.nanoTime() - begun > SLOW_NANOS) {
       throw new IllegalStateException("took more than two seconds");
     }

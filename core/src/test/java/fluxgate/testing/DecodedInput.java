@@ -41,10 +41,18 @@ public record DecodedInput(List<Record> records, List<Observation> observations)
 
   /** Reads the first {@code length} octets of {@code content} as one whole input. */
   public static DecodedInput of(Format format, String name, byte[] content, int length) {
-    FrameReader reader = format.framing().reader(new ByteArrayInputStream(content, 0, length));
     byte[] beginning = Arrays.copyOf(content, Math.min(length, Head.SIZE));
     Wrapped wrapped = Wrapped.of(new Head(beginning, beginning.length), format);
-    Decoder decoder = wrapped.decoder(new Input(name));
+    return of(format, content, length, wrapped.decoder(new Input(name)));
+  }
+
+  /** As above, whatever is wrapped around: no wrapper is looked for, which takes longest. */
+  public static DecodedInput bare(Format format, String name, byte[] content) {
+    return of(format, content, content.length, format.decoder(new Input(name)));
+  }
+
+  private static DecodedInput of(Format format, byte[] content, int length, Decoder decoder) {
+    FrameReader reader = format.framing().reader(new ByteArrayInputStream(content, 0, length));
     List<Record> records = new ArrayList<>();
     List<Observation> observations = new ArrayList<>();
     Frame frame = new Frame();
