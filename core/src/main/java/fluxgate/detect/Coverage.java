@@ -111,26 +111,39 @@ public final class Coverage implements Slice {
     outbound++;
     explained += reasons.isEmpty() ? 0 : 1;
     stale += !reasons.isEmpty() && reasons.stream().allMatch(ContactJoin.Explained::stale) ? 1 : 0;
-    boolean encrypted =
-        connection.port() == DNS_OVER_TLS
-            || connection.port() == HTTPS && PUBLIC_RESOLVERS.contains(destination);
+    boolean encrypted = isEncryptedDns(connection);
     String endpoint = destination + " port " + connection.port();
     if (encrypted && (encryptedDns.size() < MAX_LISTED || encryptedDns.containsKey(endpoint))) {
       encryptedDns.merge(endpoint, 1L, Long::sum);
     }
   }
 
-  /** A machine's resolvers were set; what is only listed says nothing new a second time. */
+  /**
+   * A machine's resolvers were set; what is only listed says nothing new a second time, and makes
+   * room for changes.
+   */
   void resolversSet(ResolverSettingObservation setting) {
-    if (setting.change() == ResolverSettingObservation.Change.LISTED
-        && resolverSettings.stream().anyMatch(before -> saysThe(before, setting))) {
+    boolean listed = setting.change() == ResolverSettingObservation.Change.LISTED;
+    if (listed
+        && (resolverSettings.size() >= MAX_LISTED
+            || resolverSettings.stream().anyMatch(before -> saysThe(before, setting)))) {
       return;
     }
-    if (resolverSettings.size() < MAX_LISTED) {
-      resolverSettings.add(setting);
-    } else {
+    if (resolverSettings.size() >= MAX_LISTED && !forgetListed()) {
       moreResolverSettings++;
+      return;
     }
+    resolverSettings.add(setting);
+  }
+
+  private boolean forgetListed() {
+    for (int i = 0; i < resolverSettings.size(); i++) {
+      if (resolverSettings.get(i).change() == ResolverSettingObservation.Change.LISTED) {
+        resolverSettings.remove(i);
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean saysThe(
@@ -138,6 +151,12 @@ public final class Coverage implements Slice {
     return before.change() == setting.change()
         && before.servers().equals(setting.servers())
         && Objects.equals(before.machine(), setting.machine());
+  }
+
+  /** Whether a connection looks like DNS over TLS, or goes to a public resolver's HTTPS. */
+  public static boolean isEncryptedDns(ConnectionObservation connection) {
+    return connection.port() == DNS_OVER_TLS
+        || connection.port() == HTTPS && PUBLIC_RESOLVERS.contains(connection.destination());
   }
 
   void addressed(boolean usable) {
@@ -205,7 +224,7 @@ public final class Coverage implements Slice {
     return Collections.unmodifiableList(resolverSettings);
   }
 
-  /** How many more settings there were than are kept. */
+  /** How many more changes there were than are kept. */
   public long moreResolverSettings() {
     return moreResolverSettings;
   }

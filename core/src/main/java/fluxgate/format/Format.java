@@ -360,7 +360,7 @@ public enum Format {
   DNSDB(
       "dnsdb",
       "DNSDB API version 2, Streaming API Format (version 1 is passive-dns-cof)",
-      EnumSet.of(ANSWERS),
+      EnumSet.of(ANSWERS, AUTHORITY),
       Golden.written("by hand after the API's documentation"),
       new Reading(DnsdbDecoder::recognises, DnsdbDecoder::new)),
   MACOS_UNIFIED_LOG(
@@ -385,7 +385,7 @@ public enum Format {
   PASSIVE_DNS_COF(
       "passive-dns-cof",
       "Passive DNS Common Output Format",
-      EnumSet.of(ANSWERS),
+      EnumSet.of(ANSWERS, AUTHORITY),
       Golden.written("by hand after draft-dulaunoy-dnsop-passive-dns-cof"),
       new Reading(PassiveDnsCofDecoder::recognises, PassiveDnsCofDecoder::new));
 

@@ -5,11 +5,12 @@ import fluxgate.testing.DecodedInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * One row of {@link Format} for a fuzzer that is led by coverage; {@code tools/fuzz} runs Jazzer on
- * it. The row is the one that the property {@code fuzz.format} names; its goldens are the seeds, out
- * of their wrappers as far as the row reads them bare.
+ * it. The row is the one that the property {@code fuzz.format} names; its goldens are the seeds,
+ * out of their wrappers as far as the row reads them bare.
  */
 public final class FormatFuzzTarget {
   /** Inputs of a few kilobytes take microseconds; what takes this long hangs, or is quadratic. */
@@ -39,8 +40,7 @@ public final class FormatFuzzTarget {
   }
 
   /**
-   * Lists the formats, or lays out the seeds of one: its goldens whole where they are small, and
-   * pieces of those that are not.
+   * Lists the formats, or lays out the seeds of one: its goldens, in pieces where they are large.
    *
    * @param words nothing, or an id, a folder, and how large a seed may be
    */
@@ -56,10 +56,20 @@ public final class FormatFuzzTarget {
     for (Golden golden : FormatContractTest.goldens().toList()) {
       if (golden.format().id().equals(words[0])) {
         byte[] content = golden.content();
-        int size = Math.min(content.length, most);
-        Files.write(
-            folder.resolve(golden.path().getFileName().toString()),
-            java.util.Arrays.copyOf(content, size));
+        // Pieces that end with lines where there are any: whole records, of all of the golden.
+        int piece = 0;
+        for (int from = 0; from < content.length; piece++) {
+          int to = Math.min(content.length, from + most);
+          int cut = to;
+          while (to < content.length && cut > from && content[cut - 1] != '\n') {
+            cut--;
+          }
+          cut = cut > from ? cut : to;
+          Files.write(
+              folder.resolve(golden.path().getFileName() + "." + piece),
+              Arrays.copyOfRange(content, from, cut));
+          from = cut;
+        }
       }
     }
   }

@@ -41,7 +41,8 @@ final class Closing {
           String.format(
               Locale.ROOT,
               "%,d of %,d answers point into reserved ranges that no network map among the inputs"
-                  + " names, and say nothing.",
+                  + " names, and say nothing: give the map as well (simulate writes"
+                  + " network-map.csv).",
               unusable,
               coverage.addressAnswers()));
     }
@@ -117,7 +118,7 @@ final class Closing {
           case ADDED -> "is to ask" + servers + " as well";
           case REMOVED -> "is no longer to ask" + (servers.isEmpty() ? " any resolver" : servers);
           case REPLACED -> "is to ask only" + servers;
-          case CHANGED -> "had its resolvers changed, to what the log does not say";
+          case CHANGED -> "had its resolvers changed or edited, to what the log does not say";
           case LISTED -> "asks" + servers;
         };
     String machine = setting.machine() == null ? "a machine" : setting.machine().label();

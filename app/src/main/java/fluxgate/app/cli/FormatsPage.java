@@ -21,7 +21,7 @@ public final class FormatsPage {
 
         Made of the table in `core/src/main/java/fluxgate/format/Format.java` by `fluxgate formats --markdown`; a test compares the two.
 
-        What is not marked, the format cannot carry, and no finding concludes anything from its absence. *Real* says that the real tool wrote what the reading is tested on; *by hand* that nothing but documents said how it looks.
+        What is not marked, the format does not carry, and no finding concludes anything from its absence. *Real* says that the real tool wrote what the reading is tested on; *by hand* that we wrote it, after what is named. Authority stands for name servers of any kind, also those that passive DNS has as RRsets.
 
         """);
     List<String> head = new ArrayList<>(List.of("ID", "WHAT IT IS"));

@@ -65,6 +65,7 @@ final class ReadinessCommand implements Callable<Integer> {
             detector.coverage(),
             report,
             asOf == null ? survey.lastMicros() : asOf,
+            asOf != null,
             detector.surroundings()::isResolver,
             inputs.context().domains().lists().size(),
             inputs.context().domains().registrations());

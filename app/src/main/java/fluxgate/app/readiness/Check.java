@@ -4,6 +4,7 @@ import static fluxgate.app.readiness.Facts.count;
 import static fluxgate.app.readiness.Facts.named;
 import static fluxgate.app.readiness.Facts.percent;
 
+import fluxgate.app.output.Counted;
 import fluxgate.net.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ public enum Check {
       Check::clients),
   R11("Hours without records", "no hour with less than a tenth of the usual", Check::gaps),
   R12(
-      "Complete records: time, client, name, type, answer, TTL",
+      "Complete records: time, name, type, TTL of each answer, client where one can be seen",
       "99 % of the DNS records, unread ones counted as incomplete",
       Check::complete),
   R14(
@@ -81,22 +82,26 @@ public enum Check {
           0.0,
           "add the resolver's dnstap, Zeek's dns.log, Suricata's dns events or a capture of port 53");
     }
+    boolean live = facts.isLive();
     long age = facts.ageMinutes(good);
     long answers = good.stream().mapToLong(source -> source.answers).sum();
     long ttls = good.stream().mapToLong(source -> source.ttls).sum();
-    boolean recent = age <= MOST_AGE_MINUTES;
+    boolean recent = live && age <= MOST_AGE_MINUTES;
     boolean known = ttls >= COMPLETE * answers;
     return Result.of(
-        recent && known ? Status.PASS : Status.PARTIAL,
-        String.format(
-            Locale.ROOT,
-            "%s: %s answers, %s with a TTL; the newest is %s old.",
-            named(good),
-            count(answers),
-            percent(ttls, answers),
-            minutes(age)),
-        (double) age,
-        recent ? "see why some answers have no TTL" : "see whether the log still arrives");
+            recent && known ? Status.PASS : Status.PARTIAL,
+            String.format(
+                Locale.ROOT,
+                "%s: %s answers, %s with a TTL; %s.",
+                named(good),
+                count(answers),
+                percent(ttls, answers),
+                live ? "the newest is " + minutes(age) + " old" : "how old they are was not asked"),
+            live ? (double) age : null,
+            !live
+                ? "tell a live log from an old one with --as-of now"
+                : recent ? "see why some answers have no TTL" : "see whether the log still arrives")
+        .on(good);
   }
 
   private static String minutes(long age) {
@@ -121,7 +126,8 @@ public enum Check {
             0.0,
             add)
         : Result.pass(
-            named(with) + ": " + count(records) + " records with NS records.", (double) records);
+                named(with) + ": " + count(records) + " records with NS records.", (double) records)
+            .on(with);
   }
 
   private static long all(Facts facts) {
@@ -166,12 +172,13 @@ public enum Check {
               100 * survey.largestShare()));
     }
     return Result.of(
-        status,
-        measured.toString(),
-        (double) mapped / records,
-        identified == Status.PASS
-            ? "give leases with --host-map"
-            : "log where clients ask, at the forwarder too");
+            status,
+            measured.toString(),
+            (double) mapped / records,
+            identified == Status.PASS
+                ? "give leases with --host-map"
+                : "log where clients ask, at the forwarder too")
+        .on(facts.dnsSources());
   }
 
   private static Result gaps(Facts facts) {
@@ -215,10 +222,10 @@ public enum Check {
     }
     long rejected = facts.rejected(dns);
     long records = all(facts) + rejected;
-    long complete = dns.stream().mapToLong(source -> source.complete).sum();
+    long complete = dns.stream().mapToLong(Source::whole).sum();
     Source worst =
         dns.stream()
-            .min(Comparator.comparingDouble(source -> (double) source.complete / source.dns))
+            .min(Comparator.comparingDouble(source -> (double) source.whole() / source.dns))
             .orElseThrow();
     String least =
         complete == records
@@ -226,27 +233,28 @@ public enum Check {
             : " Least: "
                 + named(List.of(worst))
                 + " with "
-                + percent(worst.complete, worst.dns)
+                + percent(worst.whole(), worst.dns)
                 + lacks(worst)
                 + ".";
     String unread =
         rejected == 0 ? "" : " " + count(rejected) + " records could not be read at all.";
     return Result.of(
-        Status.ofShare(complete, records, COMPLETE),
-        String.format(
-            Locale.ROOT,
-            "%s of %s DNS records.%s%s",
-            percent(complete, records),
-            count(records),
-            least,
-            unread),
-        (double) complete / records,
-        "see the fields of each source, and 'hunt --summary FILE --strict' for unread records");
+            Status.ofShare(complete, records, COMPLETE),
+            String.format(
+                Locale.ROOT,
+                "%s of %s DNS records.%s%s",
+                percent(complete, records),
+                count(records),
+                least,
+                unread),
+            (double) complete / records,
+            "add what the sources lack; 'hunt --summary FILE --strict' names unread records")
+        .on(dns);
   }
 
   private static String lacks(Source source) {
     List<String> lacking = new ArrayList<>();
-    if (source.answers < source.answerable) {
+    if (source.lacking() > 0) {
       lacking.add("answers");
     }
     if (source.ttls < source.answers) {
@@ -260,55 +268,58 @@ public enum Check {
 
   private static Result bypass(Facts facts) {
     long records = facts.clientRecords();
-    long foreign = facts.survey().foreignQuestions();
-    long flowed = facts.survey().foreignFlows(facts.isResolver());
-    long encrypted = facts.coverage().encryptedDns().values().stream().mapToLong(n -> n).sum();
     boolean flows = !facts.connectionSources().isEmpty();
-    String remedy = "block them at the border, or name their owner; --resolver names your own";
     if (records == 0 && !flows) {
       return Result.unknown("Neither clients' DNS nor connections are seen.", "add either");
     }
+    Bypass.Total past = facts.survey().bypass().total(facts.isResolver());
     List<String> parts = new ArrayList<>();
-    if (foreign > 0) {
-      parts.add(
-          count(foreign)
-              + " records ask resolvers outside ("
-              + first(facts.survey().foreign())
-              + ")");
-    }
-    if (flowed > 0) {
-      parts.add(count(flowed) + " connections go to port 53 outside");
-    }
-    if (encrypted > 0) {
-      parts.add(
-          count(encrypted)
-              + " connections look like encrypted DNS ("
-              + facts.coverage().encryptedDns().keySet().stream()
-                  .limit(3)
-                  .collect(Collectors.joining(", "))
-              + ")");
-    }
+    add(parts, past.records(), "records ask");
+    add(parts, past.flows(), "connections to port 53 go to");
+    add(parts, past.encrypted(), "connections that look like encrypted DNS go to");
     String found =
-        parts.isEmpty() ? "None in " + count(records) + " DNS records" : String.join("; ", parts);
+        parts.isEmpty()
+            ? "No machine asks past the resolvers, in " + count(records) + " DNS records"
+            : String.join(", ", parts)
+                + " servers that are not the house's: "
+                + first(past.servers());
     String measured = found + (flows ? "." : "; connections are not seen.");
-    double share = (double) (Math.max(foreign, flowed) + encrypted) / Math.max(1, records);
+    long asked = Math.max(past.records(), past.flows()) + past.encrypted();
+    if (records == 0) {
+      return Result.of(
+          asked > 0 ? Status.PARTIAL : Status.UNKNOWN,
+          measured,
+          null,
+          "add a DNS log of the clients, to know which share that is");
+    }
+    double share = (double) asked / records;
     if (share > BYPASS) {
-      return Result.of(share > 10 * BYPASS ? Status.FAIL : Status.PARTIAL, measured, share, remedy);
+      return Result.of(
+          share > 10 * BYPASS ? Status.FAIL : Status.PARTIAL,
+          measured,
+          share,
+          "block them at the border, or name their owner; --resolver names your own");
     }
     return Result.of(
-        flows && records > 0 ? Status.PASS : Status.UNKNOWN,
+        flows ? Status.PASS : Status.UNKNOWN,
         measured,
         share,
-        flows
-            ? "add a DNS log of the clients"
-            : "add connections: who speaks DoT or DoH shows there alone");
+        "add connections: who speaks DoT or DoH shows there alone");
   }
 
-  private static String first(Map<IpAddress, Long> servers) {
-    return servers.entrySet().stream()
-        .sorted(Map.Entry.<IpAddress, Long>comparingByValue().reversed())
-        .limit(3)
-        .map(entry -> entry.getKey() + " " + count(entry.getValue()))
-        .collect(Collectors.joining(", "));
+  private static void add(List<String> parts, long count, String what) {
+    if (count > 0) {
+      parts.add(count(count) + " " + what);
+    }
+  }
+
+  private static String first(Map<IpAddress, Integer> servers) {
+    String named =
+        servers.entrySet().stream()
+            .sorted(Map.Entry.<IpAddress, Integer>comparingByValue().reversed())
+            .limit(3)
+            .map(entry -> entry.getKey().toString())
+            .collect(Collectors.joining(", "));
+    return named + Counted.rest(servers.size() - 3L, false);
   }
 }

@@ -4,7 +4,7 @@ import static fluxgate.app.readiness.Facts.count;
 import static fluxgate.app.readiness.Facts.named;
 
 import fluxgate.net.IpAddress;
-import fluxgate.observation.ResolverSettingObservation;
+import fluxgate.observation.Vantage.Position;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +24,7 @@ public enum Clause {
       Platform.WINDOWS,
       "connections by program (Sysmon event 3)",
       facts -> connections(facts, Platform.WINDOWS, "forward Sysmon event 3")),
-  WINDOWS_TTL("AN1331", Platform.WINDOWS, "TTLs, which Windows does not log", Clause::ttl),
+  WINDOWS_TTL("AN1331", Platform.WINDOWS, "TTLs, which Windows clients do not log", Clause::ttl),
   WINDOWS_LINEAGE(
       "AN1331",
       Platform.WINDOWS,
@@ -33,7 +33,7 @@ public enum Clause {
           Result.unknown(
               "Fluxgate does not read the creation of processes.",
               "look the program of a finding up in Sysmon event 1 or Security event 4688")),
-  LINUX_ANSWERS("AN1332", Platform.LINUX, "resolver logs with answers", Clause::answers),
+  LINUX_ANSWERS("AN1332", Platform.LINUX, "resolver logs with answers", Clause::resolverAnswers),
   LINUX_TTL("AN1332", Platform.LINUX, "TTLs (TTLThreshold)", Clause::ttl),
   LINUX_CONNECTIONS(
       "AN1332",
@@ -136,7 +136,8 @@ public enum Clause {
         seen > 0
             ? count(seen) + " connections by program."
             : any
-                ? "Connections are seen on the network, but of no program on "
+                ? named(facts.connectionSources())
+                    + " shows connections, but of no program on "
                     + platform.title()
                     + "."
                 : "No input shows connections.",
@@ -172,8 +173,17 @@ public enum Clause {
   }
 
   private static Result answers(Facts facts) {
-    List<Source> sources =
-        facts.dnsSources().stream().filter(source -> source.answers > 0).toList();
+    return answers(facts.dnsSources());
+  }
+
+  /** Of the network alone: what one machine's programs were told is no resolver's log. */
+  private static Result resolverAnswers(Facts facts) {
+    return answers(
+        facts.dnsSources().stream().filter(s -> s.position() != Position.STUB).toList());
+  }
+
+  private static Result answers(List<Source> from) {
+    List<Source> sources = from.stream().filter(source -> source.answers > 0).toList();
     return Result.of(
         sources.isEmpty() ? Status.FAIL : Status.PASS,
         sources.isEmpty()
@@ -199,20 +209,19 @@ public enum Clause {
   }
 
   private static Result esxiResolvers(Facts facts) {
-    List<ResolverSettingObservation> settings = facts.survey().settings();
-    if (settings.isEmpty()) {
+    long settings = facts.survey().settings();
+    if (settings == 0) {
       return Result.of(
           Status.FAIL,
           "No input shows which resolvers a host was told to ask.",
           0.0,
           "forward shell.log and hostd.log, and give 'esxcli network ip dns server list'");
     }
-    long changes =
-        settings.stream()
-            .filter(s -> s.change() != ResolverSettingObservation.Change.LISTED)
-            .count();
     return Result.pass(
-        count(settings.size()) + " settings seen, " + count(changes) + " of them changes.",
-        (double) settings.size());
+        count(settings)
+            + " settings seen, "
+            + count(facts.survey().settingChanges())
+            + " of them changes.",
+        (double) settings);
   }
 }

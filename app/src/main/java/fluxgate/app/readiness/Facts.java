@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * All that checks measure by.
  *
  * @param asOfMicros against which ages are measured
+ * @param isLive whether somebody named that time; otherwise it is the newest event's, and ages tell
+ *     only how far sources lie apart
  * @param isResolver whether a client is in truth a resolver
  * @param lists how many lists of known domains were given
  * @param registrations how many registration dates were given
@@ -25,6 +27,7 @@ public record Facts(
     Coverage coverage,
     ReadReport report,
     long asOfMicros,
+    boolean isLive,
     Predicate<Client> isResolver,
     int lists,
     int registrations) {

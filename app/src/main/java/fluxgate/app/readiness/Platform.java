@@ -46,6 +46,9 @@ enum Platform {
             || process.startsWith("/System/")
             || process.startsWith("/Library/")
             || process.startsWith("/Users/");
-    return apple ? MACOS : LINUX;
+    if (apple) {
+      return MACOS;
+    }
+    return format == Format.SYSMON ? LINUX : null; // others run on both, with the same paths
   }
 }

@@ -69,7 +69,7 @@ public final class ReadinessJson {
     json.writeStringProperty("remedy", result.remedy());
     json.writeStringProperty("as_of", asOf);
     json.writeArrayPropertyStart("inputs");
-    inputs.forEach(json::writeString);
+    (result.inputs().isEmpty() ? inputs : result.inputs()).forEach(json::writeString);
     json.writeEndArray();
   }
 
@@ -86,13 +86,13 @@ public final class ReadinessJson {
     json.writeNumberProperty("connection_records", source.connections);
     json.writeNumberProperty("setting_records", source.settings);
     json.writeObjectPropertyStart("shares");
-    share(json, "answers", source.answers, source.answerable);
+    share(json, "answers", source.answers, source.dns);
     share(json, "ttl", source.ttls, source.answers);
     share(json, "authority", source.delegations, source.answers);
     share(json, "client", source.clients, source.hasClients() ? source.dns : 0);
     share(json, "host", source.hosts, source.hasClients() ? source.dns : 0);
     share(json, "process", source.processes, source.hasClients() ? source.dns : 0);
-    share(json, "complete", source.complete, source.dns);
+    share(json, "complete", source.whole(), source.dns);
     share(json, "connection_outcome", source.outcomes, source.connections);
     json.writeEndObject();
     Hours.Quiet quiet = source.quiet(untilMicros);

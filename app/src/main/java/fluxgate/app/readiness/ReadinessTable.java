@@ -67,7 +67,7 @@ public final class ReadinessTable {
               source.format().id(),
               source.place(),
               count(source.records()),
-              share(source.answers, source.answerable),
+              share(source.answers, source.dns),
               share(source.ttls, source.answers),
               count(source.delegations),
               source.hasClients() ? share(source.clients, source.dns) : NONE,

@@ -28,6 +28,9 @@ public final class Source {
    */
   long answerable;
 
+  /** Lookups of A records that ended well and have no answer all the same. */
+  long bare;
+
   long answers;
   long ttls;
   long delegations;
@@ -95,6 +98,21 @@ public final class Source {
     return position == Position.PASSIVE_DNS
         ? new Hours().quiet(untilMicros)
         : hours.quiet(untilMicros);
+  }
+
+  /**
+   * DNS records that ought to have an answer and have none. A name may exist without an address;
+   * but where that is so of more than a tenth of the lookups that ended well, the log leaves
+   * answers out.
+   */
+  long lacking() {
+    long missing = answerable - answers;
+    return missing + (10 * bare > answers + bare ? bare : 0);
+  }
+
+  /** DNS records with all that detection needs. */
+  long whole() {
+    return Math.max(0, complete - (lacking() - (answerable - answers)));
   }
 
   /** Whether clients could be known here: above resolvers and in passive DNS there are none. */

@@ -1,11 +1,11 @@
 package fluxgate.app.readiness;
 
 import fluxgate.dns.RRType;
+import fluxgate.dns.Rcode;
 import fluxgate.dns.Section;
 import fluxgate.format.Carries;
 import fluxgate.format.Format;
 import fluxgate.net.IpAddress;
-import fluxgate.net.SpecialRanges;
 import fluxgate.observation.Client;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.Observation;
@@ -15,7 +15,6 @@ import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.ResolverSettingObservation;
 import fluxgate.observation.Vantage;
 import fluxgate.observation.Vantage.Position;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +37,6 @@ public final class Survey implements ObservationSink {
 
   /** Clients counted each by itself; the records of more are counted together. */
   private static final int MOST_CLIENTS = 262_144;
-
-  /** Foreign resolvers listed. */
-  private static final int MOST_FOREIGN = 256;
 
   private record Place(String file, long offset) {}
 
@@ -58,6 +53,7 @@ public final class Survey implements ObservationSink {
     boolean answer;
     boolean ttl = true;
     boolean delegation;
+    boolean bare;
 
     Open(Source source, Observation first) {
       this.source = source;
@@ -67,31 +63,19 @@ public final class Survey implements ObservationSink {
     }
   }
 
-  /** Who asks more servers outside than this resolves for itself: a resolver, not a client. */
-  private static final int MOST_SERVERS = 16;
-
-  /** One who asked servers outside, as flows show it. */
-  private static final class Asking {
-    final Set<IpAddress> servers = new HashSet<>();
-    long flows;
-  }
-
   private final Function<String, @Nullable Format> formatOf;
-  private final Set<IpAddress> own;
+  private final Bypass bypass;
   private final Map<Format, Map<Position, Source>> sources = new EnumMap<>(Format.class);
   private final Map<Place, Open> open = new LinkedHashMap<>();
   private long openMicros = Long.MIN_VALUE;
   private final Map<Client, long[]> clients = new HashMap<>();
   private long moreClients;
-  private final Map<IpAddress, long[]> foreign = new TreeMap<>();
-  private long foreignQuestions;
-  private final Map<Client, Asking> asking = new HashMap<>();
-  private long serverKnown;
   private final Map<Platform, long[]> lookups = new EnumMap<>(Platform.class);
   private final Map<Platform, long[]> lookupsAnswered = new EnumMap<>(Platform.class);
   private final Map<Platform, long[]> connections = new EnumMap<>(Platform.class);
   private final Set<IpAddress> esxiHosts = new HashSet<>();
-  private final List<ResolverSettingObservation> settings = new ArrayList<>();
+  private long settingChanges;
+  private long settings;
 
   /**
    * @param formatOf the format of an input by its name
@@ -99,7 +83,7 @@ public final class Survey implements ObservationSink {
    */
   public Survey(Function<String, @Nullable Format> formatOf, Set<IpAddress> own) {
     this.formatOf = formatOf;
-    this.own = Set.copyOf(own);
+    this.bypass = new Bypass(own);
   }
 
   @Override
@@ -137,7 +121,8 @@ public final class Survey implements ObservationSink {
     record.answer |= seen.section() == Section.ANSWER; // a referral has none, and lacks none
     record.answerable |= record.answer;
     record.ttl &= seen.rrset().ttl().isKnown();
-    record.delegation |= seen.rrset().type().equals(RRType.NS);
+    boolean told = seen.section() == Section.AUTHORITY || !source.hasClients();
+    record.delegation |= told && seen.rrset().type().equals(RRType.NS); // not what a client asked
   }
 
   private void asked(QuestionObservation asked, Source source) {
@@ -146,6 +131,13 @@ public final class Survey implements ObservationSink {
     record.server = asked.server();
     record.named = true;
     record.answerable |= !source.format().carries().contains(Carries.ANSWERS);
+    boolean fine = Rcode.NOERROR.equals(asked.rcode());
+    record.bare |= fine && !isOther(asked.question().type());
+  }
+
+  /** Many a name has an address and nothing of another type: no answer is the answer. */
+  private static boolean isOther(RRType type) {
+    return !type.equals(RRType.A) && !type.equals(RRType.UNKNOWN);
   }
 
   private void connected(ConnectionObservation connection, Source source) {
@@ -154,9 +146,7 @@ public final class Survey implements ObservationSink {
     source.connections++;
     source.outcomes += connection.result() == ConnectionObservation.Result.UNKNOWN ? 0 : 1;
     count(connections, source, connection.client());
-    if (connection.isToDns() && isForeign(connection.destination())) {
-      flowed(connection);
-    }
+    bypass.connected(connection);
     if (source.format() == Format.ESXI && connection.client().process() != null) {
       esxi(connection.client());
     }
@@ -165,9 +155,8 @@ public final class Survey implements ObservationSink {
   private void set(ResolverSettingObservation setting, Source source) {
     source.seen(setting.timeMicros(), setting.vantage().sensor(), setting.provenance().file());
     source.settings++;
-    if (settings.size() < MOST_FOREIGN) {
-      settings.add(setting);
-    }
+    settings++;
+    settingChanges += setting.change() == ResolverSettingObservation.Change.LISTED ? 0 : 1;
     if (setting.machine() != null && source.format() == Format.ESXI) {
       esxi(setting.machine());
     }
@@ -203,6 +192,7 @@ public final class Survey implements ObservationSink {
     boolean answered = record.answer;
     boolean ttl = record.ttl && record.answerable && answered;
     source.answerable += record.answerable ? 1 : 0;
+    source.bare += record.bare && !record.answerable ? 1 : 0;
     source.answers += answered ? 1 : 0;
     source.ttls += ttl ? 1 : 0;
     source.delegations += record.delegation ? 1 : 0;
@@ -217,7 +207,7 @@ public final class Survey implements ObservationSink {
     }
     if (client != null && source.hasClients()) {
       counted(client.machine());
-      server(record.server);
+      bypass.asked(client, record.server);
     }
   }
 
@@ -232,45 +222,6 @@ public final class Survey implements ObservationSink {
       clients.put(client, count);
     }
     count[0]++;
-  }
-
-  private boolean isForeign(IpAddress server) {
-    return own.isEmpty() ? !SpecialRanges.isInside(server) : !own.contains(server);
-  }
-
-  private void flowed(ConnectionObservation connection) {
-    Client client = connection.client().machine();
-    if (client.address() != null && own.contains(client.address())) {
-      return;
-    }
-    Asking who = asking.get(client);
-    if (who == null) {
-      if (asking.size() >= MOST_CLIENTS) {
-        return;
-      }
-      who = new Asking();
-      asking.put(client, who);
-    }
-    who.flows++;
-    if (who.servers.size() <= MOST_SERVERS) {
-      who.servers.add(connection.destination());
-    }
-  }
-
-  private void server(@Nullable IpAddress server) {
-    if (server == null) {
-      return;
-    }
-    serverKnown++;
-    if (isForeign(server)) {
-      foreignQuestions++;
-      long[] count = foreign.get(server);
-      if (count == null && foreign.size() < MOST_FOREIGN) {
-        foreign.put(server, new long[] {1});
-      } else if (count != null) {
-        count[0]++;
-      }
-    }
   }
 
   /** Every source that showed something, in the order of the table of formats. */
@@ -318,31 +269,9 @@ public final class Survey implements ObservationSink {
     return sum == 0 ? 0 : (double) most / sum;
   }
 
-  /** Resolvers asked that are not the house's, with how often: the first {@value #MOST_FOREIGN}. */
-  Map<IpAddress, Long> foreign() {
-    Map<IpAddress, Long> counts = new TreeMap<>();
-    foreign.forEach((server, count) -> counts.put(server, count[0]));
-    return counts;
-  }
-
-  /** Connections to port 53 outside, of machines that are no resolvers by what they ask. */
-  long foreignFlows(Predicate<Client> isResolver) {
-    long flows = 0;
-    for (Map.Entry<Client, Asking> entry : asking.entrySet()) {
-      boolean resolver =
-          entry.getValue().servers.size() > MOST_SERVERS || isResolver.test(entry.getKey());
-      flows += resolver ? 0 : entry.getValue().flows;
-    }
-    return flows;
-  }
-
-  long foreignQuestions() {
-    return foreignQuestions;
-  }
-
-  /** DNS records of clients in which the server is known. */
-  long serverKnown() {
-    return serverKnown;
+  /** Who asks past the resolvers of the house. */
+  Bypass bypass() {
+    return bypass;
   }
 
   long lookups(Platform platform) {
@@ -372,7 +301,13 @@ public final class Survey implements ObservationSink {
     return clients.keySet().stream().anyMatch(client -> address.equals(client.address()));
   }
 
-  List<ResolverSettingObservation> settings() {
+  /** Settings of resolvers seen, listings among them. */
+  long settings() {
     return settings;
+  }
+
+  /** Of those, the ones that changed something. */
+  long settingChanges() {
+    return settingChanges;
   }
 }

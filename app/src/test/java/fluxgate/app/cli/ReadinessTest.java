@@ -76,6 +76,8 @@ final class ReadinessTest {
         CommandRun.of(
             "readiness",
             "--json",
+            "--as-of",
+            "2026-11-24T00:05:00Z",
             "--host-map",
             leases,
             dns("10.0.0.53", hour -> true),
@@ -124,7 +126,34 @@ final class ReadinessTest {
     assertThat(status(own, "R14")).as("connections are not seen").isEqualTo("unknown");
     CommandRun another = CommandRun.of("readiness", "--json", "--resolver", "10.0.0.53", dns);
     assertThat(status(another, "R14")).isEqualTo("fail");
-    assertThat(measured(another, "R14")).contains("720 records ask resolvers outside");
+    assertThat(measured(another, "R14"))
+        .contains("720 records ask servers that are not the house's: 198.51.100.53");
+  }
+
+  @Test
+  void answers_that_a_log_leaves_out_are_missed() throws IOException {
+    String dns = dns("10.0.0.53", hour -> true);
+    List<String> lines = new ArrayList<>(Files.readAllLines(Path.of(dns)));
+    for (int i = 0; i < lines.size(); i++) {
+      if (i % 10 != 0) {
+        lines.set(i, lines.get(i).replaceFirst(",\"answers\":\\[.*?\\],\"TTLs\":\\[.*?\\]", ""));
+      }
+    }
+    CommandRun run = CommandRun.of("readiness", "--json", file("dns.json", lines));
+    assertThat(status(run, "R12")).isEqualTo("fail");
+    assertThat(measured(run, "R12")).contains("10 % of 720").contains("lacks answers");
+  }
+
+  @Test
+  void a_resolver_that_forwards_encrypted_is_no_bypass() throws IOException {
+    String conn = conn("203.0.113.53", 853);
+    CommandRun own =
+        CommandRun.of(
+            "readiness", "--json", "--resolver", "10.0.0.1", dns("10.0.0.1", hour -> true), conn);
+    assertThat(status(own, "R14")).isEqualTo("pass");
+    CommandRun client = CommandRun.of("readiness", "--json", dns("10.0.0.53", hour -> true), conn);
+    assertThat(status(client, "R14")).isEqualTo("fail");
+    assertThat(measured(client, "R14")).contains("288 connections that look like encrypted DNS");
   }
 
   @Test
@@ -167,7 +196,7 @@ final class ReadinessTest {
   void people_read_the_same() throws IOException {
     CommandRun run = CommandRun.of("readiness", dns("10.0.0.53", hour -> true));
     assertThat(run.out())
-        .contains("R01   pass     DNS with answers and TTLs")
+        .contains("R01   partial  DNS with answers and TTLs")
         .contains("AN1331  Windows")
         .contains("The MITRE Corporation");
     assertThat(run.out().lines().mapToInt(String::length).max().orElse(0)).isLessThanOrEqualTo(110);

@@ -66,6 +66,26 @@ final class HoursTest {
   }
 
   @Test
+  void a_long_silence_is_not_what_is_usual() {
+    for (int hour = 0; hour < 90; hour++) {
+      records(hour, hour < 24 || hour >= 84 ? 50 : 0);
+    }
+    Hours.Quiet quiet = hours.quiet(START + 90 * HOUR);
+    assertThat(quiet.gaps())
+        .containsExactly(new Hours.Gap(START + 24 * HOUR, START + 84 * HOUR, 0));
+    assertThat(quiet.usual()).isEqualTo(50);
+  }
+
+  @Test
+  void a_record_of_a_wrong_clock_is_no_beginning() {
+    hours.add(START - 40_000 * HOUR);
+    for (int hour = 0; hour < 24; hour++) {
+      records(hour, 60);
+    }
+    assertThat(hours.quiet(START + 24 * HOUR).gaps()).isEmpty();
+  }
+
+  @Test
   void a_log_of_few_records_has_no_gaps_to_speak_of() {
     for (int hour = 0; hour < 48; hour += 3) {
       records(hour, 2);

@@ -116,9 +116,20 @@ public record Wrapped(Format format, int levels) {
     /** Takes off what is there, up to as many as it was made for; returns how many. */
     int unwrap(Frame frame) {
       for (int level = 0; level < levels.size(); level++) {
+        byte[] octets = frame.buffer;
+        int start = frame.start;
+        int length = frame.length;
+        long micros = frame.wrappedMicros;
         boolean taken = false;
         for (Envelope envelope : levels.get(level)) {
           taken = taken || envelope.unwrap(frame);
+        }
+        if (taken && frame.length == 0) { // a time alone wraps nothing: it is the line itself
+          frame.buffer = octets;
+          frame.start = start;
+          frame.length = length;
+          frame.wrappedMicros = micros;
+          taken = false;
         }
         if (!taken) {
           return level;

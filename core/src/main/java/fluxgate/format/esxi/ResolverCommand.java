@@ -44,7 +44,9 @@ record ResolverCommand(@Nullable Change change, List<IpAddress> servers, @Nullab
 
   private static final Pattern RESOLV_CONF =
       Pattern.compile(
-          "(?:>>?\\s*|\\b(?:tee|vi|sed -i|cp|mv)\\b.{0,400}\\s)/etc/resolv\\.conf\\b.*",
+          ">>?\\s*/etc/resolv\\.conf\\b"
+              + "|\\b(?:tee|vi|sed -i)\\b.{0,400}\\s/etc/resolv\\.conf\\b"
+              + "|\\b(?:cp|mv)\\b.{0,400}\\s/etc/resolv\\.conf\\s*(?:$|[;&|])",
           Pattern.DOTALL);
 
   private static final Pattern NAME_SERVER = Pattern.compile("nameserver\\s+([0-9A-Fa-f.:]{2,45})");
@@ -55,10 +57,18 @@ record ResolverCommand(@Nullable Change change, List<IpAddress> servers, @Nullab
     servers = List.copyOf(servers);
   }
 
-  /** Whether a line is one of the shell's log, with one of the host's own commands. */
+  /**
+   * Whether a line is one of the shell's log: it says so, or has one of the host's own commands.
+   */
   static boolean isShell(String line) {
     Matcher m = SHELL.matcher(line);
-    return m.matches() && COMMAND.matcher(m.group(2)).matches();
+    if (!m.matches()) {
+      return false;
+    }
+    boolean named = line.indexOf("hell[") >= 0 && line.indexOf("hell[") < line.indexOf("]: ");
+    return named
+        || COMMAND.matcher(m.group(2)).matches()
+        || typed(m.group(2), m.group(1)).change() != null;
   }
 
   /** Whether a line is one of hostd's log, or of another service that writes as hostd does. */

@@ -113,7 +113,7 @@ public final class NetflowDecoder implements Decoder {
     if (sets.isData()) {
       TemplateKey key = new TemplateKey(export.version(), export.domain(), sets.id());
       Template template = templates.get(key);
-      if (template == null) {
+      if (template == null || !templates.fits(key, template, content.left())) {
         waiting.add(key, buffer, content.at(), content.left(), export);
         return FlowReasons.TEMPLATE_UNKNOWN;
       }

@@ -24,6 +24,16 @@ record Template(long[] elements, int[] lengths, int scopes) {
     return scopes >= 0;
   }
 
+  /** Whether its records say some of their lengths themselves. */
+  boolean isVariable() {
+    for (int length : lengths) {
+      if (length == VARIABLE) {
+        return true;
+      }
+    }
+    return leastLength() == 0;
+  }
+
   /** The fewest octets that a record takes; 0 for a template that describes nothing. */
   int leastLength() {
     int least = 0;

@@ -179,9 +179,9 @@ public final class WindowsDnsDebugDecoder implements Decoder {
     Heard heard = last;
     last = null;
     details.end();
-    // Of details that are not whole nobody knows what the answer was.
-    boolean response = heard != null && (heard.flags & RESPONSE) != 0;
-    if (heard != null && (!response || details.isWhole())) {
+    // Of details that are not whole nobody knows what the answer was: only that one was asked for.
+    boolean response = heard != null && (heard.flags & RESPONSE) != 0 && details.isWhole();
+    if (heard != null) {
       messages.observe(
           new DnsMessage(
               heard.id,
