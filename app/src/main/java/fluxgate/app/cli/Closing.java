@@ -37,15 +37,21 @@ final class Closing {
               unusable,
               coverage.addressAnswers()));
     }
-    lines.addAll(notRead(plan.unrecognised()));
-    report.files().stream()
-        .filter(file -> file.note() != null)
-        .limit(MOST_NOTES)
-        .forEach(file -> lines.add(file.file() + ": " + file.note()));
+    lines.addAll(notes(report, plan));
     report.files().stream()
         .filter(file -> 2 * file.ledger().lateCount() > file.ledger().acceptedCount())
         .limit(MOST_NOTES)
         .forEach(file -> lines.add(late(file)));
+    return lines;
+  }
+
+  /** What a person should know about single files; none where all was well. */
+  static List<String> notes(ReadReport report, Plan plan) {
+    List<String> lines = new ArrayList<>(notRead(plan.unrecognised()));
+    report.files().stream()
+        .filter(file -> file.note() != null)
+        .limit(MOST_NOTES)
+        .forEach(file -> lines.add(file.file() + ": " + file.note()));
     return lines;
   }
 
