@@ -86,6 +86,11 @@ final class Durable {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** SHA-256 of octets, in hexadecimal digits. */
+  static String sha256(byte[] octets) {
+    return HexFormat.of().formatHex(sha256().digest(octets));
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

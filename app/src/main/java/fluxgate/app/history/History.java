@@ -38,7 +38,7 @@ public final class History implements Closeable {
   private static final String GROUPED =
       "owner_reversed, type, rdata, vantage, position";
 
-  private final StoreFolder store;
+  private StoreFolder store;
   private final Consumer<String> say;
   private final Database database;
   private final long sinceMicros;
@@ -216,6 +216,9 @@ public final class History implements Closeable {
       try {
         return run(files, where, values, fits);
       } catch (SQLException e) {
+        if (refreshed()) {
+          continue;
+        }
         List<StoredFile> readable = readable(files);
         if (readable.size() == files.size()) {
           throw StoreException.reading(store.folder(), e);
@@ -228,6 +231,19 @@ public final class History implements Closeable {
         }
       }
     }
+  }
+
+  /** Whether a writer has published since this was opened; then that is read from now on. */
+  private boolean refreshed() throws StoreException {
+    StoreFolder newest = StoreFolder.toRead(store.folder());
+    if (newest.manifest().number() == store.manifest().number()) {
+      return false;
+    }
+    store = newest;
+    prepared.clear();
+    byName = usable(Kind.BY_NAME);
+    byAddress = usable(Kind.BY_ADDRESS);
+    return true;
   }
 
   /** Those of the files that DuckDB reads from end to end. */

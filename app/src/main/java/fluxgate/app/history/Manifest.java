@@ -59,7 +59,10 @@ record Manifest(long number, Instant created, List<StoredFile> files, List<Strin
     return new Manifest(number + 1, now, next, setAside);
   }
 
-  /** One object, complete only where its last member says so. */
+  /** Begins the last members, which say that all before them is there as it was written. */
+  private static final String SEAL = ",\"sha256\":\"";
+
+  /** One object, whose last members seal it. */
   byte[] toBytes() {
     String text =
         Json.object(json -> {
@@ -77,9 +80,14 @@ record Manifest(long number, Instant created, List<StoredFile> files, List<Strin
           json.writeArrayPropertyStart("damaged");
           damaged.forEach(json::writeString);
           json.writeEndArray();
-          json.writeBooleanProperty("complete", true);
         });
-    return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    String body = text.substring(0, text.length() - 1);
+    return (body + seal(body)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String seal(String body) {
+    byte[] octets = body.getBytes(StandardCharsets.UTF_8);
+    return SEAL + Durable.sha256(octets) + "\",\"complete\":true}\n";
   }
 
   /**
@@ -89,11 +97,17 @@ record Manifest(long number, Instant created, List<StoredFile> files, List<Strin
    * @throws NewerLayout where a later version of the program wrote it
    */
   static @Nullable Manifest read(byte[] content) throws NewerLayout {
-    JsonObject json = Json.parse(new String(content, StandardCharsets.UTF_8));
-    if (json == null || !json.is("complete")) {
+    String text = new String(content, StandardCharsets.UTF_8);
+    int end = text.lastIndexOf(SEAL);
+    JsonObject json = end < 0 ? null : Json.parse(text);
+    if (json == null) {
       return null;
     }
     NewerLayout.check(json.number("layout", 0));
+    String body = text.substring(0, end);
+    if (!text.substring(end).equals(seal(body))) {
+      return null;
+    }
     List<StoredFile> files = new ArrayList<>();
     for (JsonObject object : json.objects("files")) {
       StoredFile file = StoredFile.read(object);

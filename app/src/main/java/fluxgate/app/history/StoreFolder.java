@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreFolder implements Closeable {
   private static final String STORE = "store.json";
-  private static final Pattern MANIFEST = Pattern.compile("manifest-(\\d{6,18})\\.json");
+  private static final Pattern MANIFEST = Pattern.compile("manifest-(\\d{6,18})(\\.copy)?\\.json");
 
   /** The folders that a manifest names files in; what it does not name there is a leftover. */
   private static final List<String> FOLDERS =
@@ -38,7 +38,6 @@ public final class StoreFolder implements Closeable {
   private final Path folder;
   private final @Nullable WriterLock lock;
   private Manifest manifest;
-  private @Nullable Manifest previous;
 
   private StoreFolder(Path folder, @Nullable WriterLock lock, Manifest manifest) {
     this.folder = folder;
@@ -73,8 +72,7 @@ public final class StoreFolder implements Closeable {
                 + " yet; 'fluxgate history import PATH' makes one, --store names another.");
       }
       checkLayout(folder);
-      List<Manifest> newest = manifests(folder, 1);
-      return new StoreFolder(folder, null, newest.isEmpty() ? Manifest.EMPTY : newest.getFirst());
+      return new StoreFolder(folder, null, newest(folder));
     } catch (IOException e) {
       throw StoreException.reading(folder, e);
     }
@@ -94,12 +92,10 @@ public final class StoreFolder implements Closeable {
       checkLayout(folder);
       lock = WriterLock.take(folder);
       if (!Files.exists(folder.resolve(STORE))) {
+        write(folder, Manifest.EMPTY); // first, so that a store without a manifest has lost it
         Durable.write(folder.resolve(STORE), description(now));
       }
-      List<Manifest> newest = manifests(folder, 2);
-      StoreFolder store =
-          new StoreFolder(folder, lock, newest.isEmpty() ? Manifest.EMPTY : newest.getFirst());
-      store.previous = newest.size() < 2 ? null : newest.get(1);
+      StoreFolder store = new StoreFolder(folder, lock, newest(folder));
       store.removeLeftovers();
       lock = null;
       return store;
@@ -135,7 +131,9 @@ public final class StoreFolder implements Closeable {
 
   /** What can lie in a folder that was about to become a store. */
   private static boolean isOurs(String name) {
-    return name.equals(WriterLock.NAME) || name.endsWith(Durable.UNFINISHED);
+    return name.equals(WriterLock.NAME)
+        || name.endsWith(Durable.UNFINISHED)
+        || MANIFEST.matcher(name).matches();
   }
 
   private static byte[] description(Instant now) {
@@ -175,25 +173,29 @@ public final class StoreFolder implements Closeable {
             + "; use the newer Fluxgate that wrote it.");
   }
 
-  /** The newest complete manifests, newest first. */
-  private static List<Manifest> manifests(Path folder, int most)
-      throws IOException, StoreException {
+  /**
+   * The newest manifest, from either of its copies. An older one is no way out where both are
+   * damaged: the files that it names may be gone, and a writer would remove those of the newest.
+   */
+  private static Manifest newest(Path folder) throws IOException, StoreException {
     List<Path> files = manifestFiles(folder);
-    List<Manifest> manifests = new ArrayList<>();
     for (Path file : files) {
       try {
         Manifest manifest = Manifest.read(Files.readAllBytes(file));
-        if (manifest != null && manifests.size() < most) {
-          manifests.add(manifest);
+        if (manifest != null) {
+          return manifest;
+        }
+        if (manifestNumber(file) != manifestNumber(files.getFirst())) {
+          break;
         }
       } catch (NewerLayout e) {
         throw newer(folder, e);
       }
-      if (manifests.size() == most) {
-        break;
-      }
     }
-    return manifests;
+    throw StoreException.unreadable(
+        (files.isEmpty() ? folder + ": the manifest" : files.getFirst().toString())
+            + " and its copy are damaged or gone, and they say which files are the store; put one of them"
+            + " back from a backup.");
   }
 
   /** The newest first. */
@@ -211,13 +213,10 @@ public final class StoreFolder implements Closeable {
     return name.matches() ? Long.parseLong(name.group(1)) : -1;
   }
 
-  /** Everything in our folders that neither the manifest nor the one before it names. */
+  /** Everything in our folders that the manifest does not name. */
   private void removeLeftovers() throws IOException {
     Set<Path> named = new HashSet<>();
     manifest.files().forEach(file -> named.add(path(file)));
-    if (previous != null) {
-      previous.files().forEach(file -> named.add(path(file)));
-    }
     for (String name : FOLDERS) {
       Path root = folder.resolve(name);
       if (Files.isDirectory(root)) {
@@ -241,9 +240,8 @@ public final class StoreFolder implements Closeable {
         }
       }
     }
-    long oldest = previous == null ? manifest.number() : previous.number();
     for (Path file : manifestFiles(folder)) {
-      if (manifestNumber(file) < oldest) {
+      if (manifestNumber(file) < manifest.number()) {
         Files.deleteIfExists(file);
       }
     }
@@ -287,12 +285,16 @@ public final class StoreFolder implements Closeable {
     if (lock == null) {
       throw new IllegalStateException("opened to read");
     }
-    Durable.write(
-        folder.resolve(String.format(Locale.ROOT, "manifest-%06d.json", next.number())),
-        next.toBytes());
-    previous = manifest;
+    write(folder, next);
     manifest = next;
     removeLeftovers();
+  }
+
+  /** The first of the two makes it the newest. */
+  private static void write(Path folder, Manifest manifest) throws IOException {
+    String name = String.format(Locale.ROOT, "manifest-%06d", manifest.number());
+    Durable.write(folder.resolve(name + ".json"), manifest.toBytes());
+    Durable.write(folder.resolve(name + ".copy.json"), manifest.toBytes());
   }
 
   @Override

@@ -15,7 +15,8 @@
  *       another name, synced, renamed and its folder synced before a manifest names it; so a killed
  *       writer leaves the store as it was before or as it is after.
  *   <li>One writer, by a lock that ends with its process; readers take no lock. What a manifest no
- *       longer names stays for one manifest more, for readers that opened the one before.
+ *       longer names is removed, so that whoever reads all files of a folder reads the store; a
+ *       reader that finds a file gone reads the newest manifest and asks again.
  *   <li>Time is an argument.
  * </ul>
  *

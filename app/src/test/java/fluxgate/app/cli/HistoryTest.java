@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fluxgate.app.history.StoreFolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -266,6 +267,21 @@ final class HistoryTest {
     assertThat(left).doesNotExist();
     assertThat(unfinished).doesNotExist();
     assertThat(history("verify").exit()).isZero();
+  }
+
+  @Test
+  void a_second_writer_is_told_who_writes() throws Exception {
+    imported();
+    try (StoreFolder held = StoreFolder.toWrite(store(), Instant.EPOCH)) {
+      CommandRun second = history("import", folder.resolve("dns.log").toString());
+      assertThat(second.exit()).isEqualTo(1);
+      assertThat(second.err().lines()).hasSize(1);
+      assertThat(second.err())
+          .contains("is being written to by process " + ProcessHandle.current().pid());
+      assertThat(history("name", "www.bad.example", "--cof").out().lines())
+          .as("readers need no lock on " + held.folder())
+          .hasSize(3);
+    }
   }
 
   @Test
