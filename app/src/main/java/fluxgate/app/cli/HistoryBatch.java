@@ -57,10 +57,12 @@ final class HistoryBatch implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutputException {
+    long since = words.sinceMicros();
+    long until = words.untilMicros();
     try (BufferedReader lines = open();
         StoreFolder store = StoreFolder.toRead(words.folder());
         History history =
-            History.open(store, words.sinceMicros(), words.untilMicros(), words::say)) {
+            History.open(store, since, until, words::say)) {
       PrintStream out = Output.standard();
       Durations durations = new Durations();
       int number = 0;

@@ -48,9 +48,11 @@ final class HistoryLookup implements Callable<Integer> {
   @Override
   public Integer call() throws OutputException {
     Question question = names ? name() : address();
+    long since = words.sinceMicros();
+    long until = words.untilMicros();
     try (StoreFolder store = StoreFolder.toRead(words.folder());
         History history =
-            History.open(store, words.sinceMicros(), words.untilMicros(), words::say)) {
+            History.open(store, since, until, words::say)) {
       List<Tuple> tuples = history.ask(question);
       PrintStream out = Output.standard();
       TupleOutput.print(tuples, words, out);

@@ -104,7 +104,7 @@ final class StoreDocumentTest {
           List.of(
               new String[] {"observations/*/*.parquet", "time"},
               new String[] {"tuples/*/by-name-*.parquet", "owner_reversed"},
-              new String[] {"tuples/*/by-address-*.parquet", "coalesce(address_low, 1::BIGINT << 62)"})) {
+              new String[] {"tuples/*/by-address-*.parquet", "row(coalesce(address_high, 1::BIGINT << 62), coalesce(address_low, 0))"})) {
         String sql =
             "SELECT count(*) FROM (SELECT %2$s AS v, lag(%2$s) OVER (ORDER BY filename,"
                 + " file_row_number) AS before, filename = lag(filename) OVER (ORDER BY filename,"
