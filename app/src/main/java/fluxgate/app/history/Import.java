@@ -78,7 +78,7 @@ public final class Import {
     long number = manifest.number() + 1;
     Carry carry = carry(manifest);
     List<ReadFile> inputs = new ArrayList<>();
-    PartWriter writer = new PartWriter(database, store, number);
+    PartWriter writer = new PartWriter(store, number);
     Gathering gathering = new Gathering(writer);
     ReadReport report;
     try {
@@ -89,7 +89,7 @@ public final class Import {
     } finally {
       gathering.end();
     }
-    List<StoredFile> observations = writer.written();
+    List<StoredFile> observations = writer.observations();
     if (inputs.isEmpty() && observations.isEmpty()) {
       return new Done(report, 0, 0, 0);
     }
@@ -101,7 +101,9 @@ public final class Import {
     for (String day : days) {
       gone.addAll(manifest.of(Kind.BY_NAME, day));
       gone.addAll(manifest.of(Kind.BY_ADDRESS, day));
-      added.addAll(rollUp.day(day, Months.loose(manifest, day, observations)));
+      List<StoredFile> loose = Months.loose(manifest, day, observations);
+      List<StoredFile> tuples = loose.size() == 1 ? writer.tuples(day) : List.of();
+      added.addAll(tuples.isEmpty() ? rollUp.day(day, loose) : tuples);
     }
     added.add(inputs(number, inputs));
     added.add(reading(number, carry));

@@ -14,6 +14,8 @@ import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.RRsetObservation.Authority;
 import fluxgate.observation.RRsetObservation.Origin;
 import fluxgate.observation.Vantage;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,18 @@ import org.jspecify.annotations.Nullable;
  * nearly everything does. It belongs to the thread that fills it until its last batch is handed on.
  */
 final class Part {
-  /** Some 150 MB as DuckDB holds them before they are written. */
-  static final int MOST_ROWS = 2_000_000;
+  /** What a row takes until it is written, in octets: two parts may be waiting. */
+  private static final int ROW_OCTETS = 76;
+
+  /**
+   * A day of a large site where Java has some gigabytes. A day that needs several parts costs
+   * more: its tuples are then summed up from the files.
+   */
+  static final int MOST_ROWS =
+      (int) Math.clamp(Runtime.getRuntime().maxMemory() / 6 / ROW_OCTETS, 200_000, 6_000_000);
 
   /** Distinct things: a flood of names that are used once ends the part early. */
-  private static final int MOST_THINGS = 1_500_000;
+  private static final int MOST_THINGS = MOST_ROWS / 2 + 100_000;
 
   /** What most observations of one file have in common. */
   record Shape(
@@ -131,6 +140,15 @@ final class Part {
       case Rdata.Target t -> t.name().toString();
       case Rdata.Other o -> o.text();
     };
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A value of an enumeration as the columns have it. */
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   /** Some rows of a part, a column an array. */

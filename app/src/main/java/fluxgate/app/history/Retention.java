@@ -189,7 +189,7 @@ public final class Retention {
             + ") TO "
             + Database.quoted(Durable.unfinished(target).toString())
             + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
-            + (file.kind() == Kind.OBSERVATIONS ? PartWriter.ROW_GROUP : RollUp.ROW_GROUP)
+            + (file.kind() == Kind.OBSERVATIONS ? ObservationFile.ROW_GROUP : RollUp.ROW_GROUP)
             + ", PARQUET_VERSION v2)");
     Durable.publish(target);
     List<Share> shares =
