@@ -64,7 +64,8 @@ public final class Import {
   public Done run(Plan plan, UnaryOperator<ObservationSink> naming, Progress progress)
       throws StoreException {
     Path folder = store.folder();
-    try (Database database = Database.open(Spill.of(folder), threads, memoryOctets)) {
+    try (LazyDatabase database =
+        new LazyDatabase(() -> Database.open(Spill.of(folder), threads, memoryOctets))) {
       return run(plan, naming, progress, database);
     } catch (IOException | SQLException e) {
       throw StoreException.writing(folder, e);
@@ -72,7 +73,7 @@ public final class Import {
   }
 
   private Done run(
-      Plan plan, UnaryOperator<ObservationSink> naming, Progress progress, Database database)
+      Plan plan, UnaryOperator<ObservationSink> naming, Progress progress, LazyDatabase database)
       throws IOException, SQLException, StoreException {
     Manifest manifest = store.manifest();
     long number = manifest.number() + 1;
@@ -97,13 +98,13 @@ public final class Import {
     List<StoredFile> gone = new ArrayList<>(manifest.of(Kind.READING).toList());
     SortedSet<String> days = new TreeSet<>();
     observations.forEach(file -> days.add(file.period()));
-    RollUp rollUp = new RollUp(database, store, number);
     for (String day : days) {
       gone.addAll(manifest.of(Kind.BY_NAME, day));
       gone.addAll(manifest.of(Kind.BY_ADDRESS, day));
       List<StoredFile> loose = Months.loose(manifest, day, observations);
       List<StoredFile> tuples = loose.size() == 1 ? writer.tuples(day) : List.of();
-      added.addAll(tuples.isEmpty() ? rollUp.day(day, loose) : tuples);
+      added.addAll(
+          tuples.isEmpty() ? new RollUp(database.get(), store, number).day(day, loose) : tuples);
     }
     added.add(inputs(number, inputs));
     added.add(reading(number, carry));

@@ -26,10 +26,10 @@ final class Months {
   private static final int MONTH_LETTERS = "2026-11".length();
 
   private final StoreFolder store;
-  private final Database database;
+  private final LazyDatabase database;
   private final Instant now;
 
-  Months(StoreFolder store, Database database, Instant now) {
+  Months(StoreFolder store, LazyDatabase database, Instant now) {
     this.store = store;
     this.database = database;
     this.now = now;
@@ -80,7 +80,7 @@ final class Months {
       gone.addAll(manifest.of(Kind.BY_ADDRESS, day));
       gone.addAll(manifest.of(Kind.BY_NAME, day));
     }
-    RollUp rollUp = new RollUp(database, store, manifest.number() + 1);
+    RollUp rollUp = new RollUp(database.get(), store, manifest.number() + 1);
     List<StoredFile> added = rollUp.month(month, merged, List.copyOf(covers));
     store.publish(manifest.next(now, gone, added));
   }

@@ -31,7 +31,7 @@ final class Part {
    * more: its tuples are then summed up from the files.
    */
   static final int MOST_ROWS =
-      (int) Math.clamp(Runtime.getRuntime().maxMemory() / 6 / ROW_OCTETS, 200_000, 6_000_000);
+      (int) Math.clamp(Runtime.getRuntime().maxMemory() / 8 / ROW_OCTETS, 200_000, 4_000_000);
 
   /** Distinct things: a flood of names that are used once ends the part early. */
   private static final int MOST_THINGS = MOST_ROWS / 2 + 100_000;
@@ -65,7 +65,7 @@ final class Part {
   }
 
   final Ids<DomainName> names = new Ids<>();
-  final Ids<RdataList> sets = new Ids<>();
+  final Ids<RdataList> sets = new Ids<>(Records.SETS);
   final Ids<Question> questions = new Ids<>();
   final Ids<Object> clients = new Ids<>();
   final Ids<IpAddress> servers = new Ids<>();

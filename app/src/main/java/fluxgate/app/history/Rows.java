@@ -15,7 +15,7 @@ final class Rows {
   final Part part;
 
   /** The records of all sets of the part. */
-  final Ids<Rdata> rdata = new Ids<>();
+  final Ids<Rdata> rdata = new Ids<>(Records.SINGLE);
 
   /** For each set its records. */
   final int[][] records;
@@ -25,6 +25,8 @@ final class Rows {
 
   /** For each place the row there, counted through all batches; null where they lie in order. */
   private final int @Nullable [] order;
+
+  private @Nullable PartOrder partOrder;
 
   /**
    * @param batches of one part, all full but the last; at least one
@@ -66,6 +68,16 @@ final class Rows {
     int[] sorted = new int[count];
     Arrays.setAll(sorted, i -> boxed[i]);
     return sorted;
+  }
+
+  /** The order of names and records; worked out when first asked for. */
+  PartOrder partOrder() {
+    PartOrder known = partOrder;
+    if (known == null) {
+      known = new PartOrder(this);
+      partOrder = known;
+    }
+    return known;
   }
 
   int count() {

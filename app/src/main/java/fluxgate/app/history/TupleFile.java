@@ -24,26 +24,11 @@ final class TupleFile {
 
   private final DayTuples tuples;
 
-  /** The texts of names, reversed, and of records, by their numbers; null where no tuple has them. */
-  private final byte @Nullable [][] names;
-
-  private final byte @Nullable [][] records;
+  private final PartOrder part;
 
   private TupleFile(DayTuples tuples) {
     this.tuples = tuples;
-    names = new byte[tuples.rows.part.names.size()][];
-    records = new byte[tuples.rows.rdata.size()][];
-    for (int i = 0; i < tuples.size(); i++) {
-      int name = tuples.name[i];
-      if (names[name] == null) {
-        names[name] =
-            Part.utf8(History.reversed(tuples.rows.part.names.get(name).toString()));
-      }
-      int record = tuples.record[i];
-      if (records[record] == null) {
-        records[record] = Part.utf8(Part.text(tuples.rows.rdata.get(record)));
-      }
-    }
+    part = tuples.rows.partOrder();
   }
 
   /** Writes the file. */
@@ -54,8 +39,8 @@ final class TupleFile {
   private void write(Kind kind, Path path) throws IOException {
     boolean byAddress = kind == Kind.BY_ADDRESS;
     Ids<Aspect> aspects = tuples.aspects;
-    Texts owner = Texts.of("owner_reversed", false, id -> octets(names, id));
-    Texts rdata = Texts.of("rdata", false, id -> octets(records, id));
+    Texts owner = Texts.of("owner_reversed", false, id -> part.names[id]);
+    Texts rdata = Texts.of("rdata", false, id -> part.records[id]);
     Texts type = Texts.of("type", false, id -> Part.utf8(aspects.get(id).type()));
     Texts vantage = Texts.of("vantage", false, id -> Part.utf8(aspects.get(id).vantage().sensor()));
     Texts position =
@@ -77,7 +62,7 @@ final class TupleFile {
         Texts.of(
             "rdata_reversed",
             true,
-            id -> Part.utf8(History.reversed(Part.text(tuples.rows.rdata.get(id)))));
+            this::target);
     List<Column> columns = new ArrayList<>();
     if (byAddress) {
       columns.addAll(List.of(high, low, target, rdata, type, owner));
@@ -135,21 +120,20 @@ final class TupleFile {
         : null;
   }
 
-  private static byte[] octets(byte @Nullable [][] texts, int id) {
-    byte[] text = texts[id];
-    if (text == null) {
-      throw new IllegalStateException("a text that no tuple has");
-    }
-    return text;
+  private byte[] target(int record) {
+    byte[] target = part.targets[record];
+    return target != null
+        ? target
+        : Part.utf8(History.reversed(Part.text(tuples.rows.rdata.get(record))));
   }
 
   /** The tuples by owner, type, record, aspect. */
   private int[] byName() {
     int[] order = inOrder(tuples.size());
     sort(order, tuples.aspect, aspectRanks());
-    sort(order, tuples.record, ranks(records));
+    sort(order, tuples.record, part.recordRanks);
     sort(order, tuples.aspect, typeRanks());
-    sort(order, tuples.name, ranks(names));
+    sort(order, tuples.name, part.nameRanks);
     return order;
   }
 
@@ -157,61 +141,28 @@ final class TupleFile {
   private int[] byAddress() {
     int[] order = inOrder(tuples.size());
     sort(order, tuples.aspect, aspectRanks());
-    sort(order, tuples.name, ranks(names));
+    sort(order, tuples.name, part.nameRanks);
     sort(order, tuples.aspect, typeRanks());
-    sort(order, tuples.record, ranks(records));
-    int[] keys = new int[tuples.size()];
-    sort(order, inOrder(tuples.size()), placeRanks(keys));
+    sort(order, tuples.record, part.recordRanks);
+    sort(order, inOrder(tuples.size()), placeRanks());
     return order;
   }
 
   /** Ranks of tuples by address and then by name in the record; absent last. */
-  private int[] placeRanks(int[] keys) {
+  private int[] placeRanks() {
     int count = tuples.rows.rdata.size();
-    Integer[] sorted = new Integer[count];
-    Arrays.setAll(sorted, i -> i);
-    @Nullable IpAddress[] addresses = new IpAddress[count];
-    for (int i = 0; i < count; i++) {
-      addresses[i] = tuples.rows.rdata.get(i) instanceof Rdata.Address a ? a.address() : null;
-    }
-    Arrays.sort(sorted, (a, b) -> compare(addresses[a], addresses[b]));
-    int[] addressRank = new int[count];
-    int rank = 0;
-    for (int i = 0; i < count; i++) {
-      if (i > 0 && compare(addresses[sorted[i - 1]], addresses[sorted[i]]) != 0) {
-        rank++;
-      }
-      addressRank[sorted[i]] = rank;
-    }
-    int addressCount = rank + 1;
-    byte @Nullable [][] targets = new byte[count][];
-    for (int i = 0; i < count; i++) {
-      if (tuples.rows.rdata.get(i) instanceof Rdata.Target t) {
-        targets[i] = Part.utf8(History.reversed(t.name().toString()));
-      }
-    }
-    int[] targetRank = ranks(targets);
-    int none = addressCount + count;
-    for (int tuple = 0; tuple < keys.length; tuple++) {
+    int[] ranks = new int[tuples.size()];
+    for (int tuple = 0; tuple < ranks.length; tuple++) {
       int record = tuples.record[tuple];
       int of = tuples.aspect[tuple];
-      keys[tuple] =
+      ranks[tuple] =
           address(record, of) != null
-              ? addressRank[record]
+              ? part.addressRanks[record]
               : TARGETS.contains(tuples.aspects.get(of).type())
-                  ? addressCount + targetRank[record]
-                  : none;
+                  ? count + part.targetRanks[record]
+                  : 2 * count;
     }
-    return keys;
-  }
-
-  /** As two signed numbers, which is how the columns are compared; none comes last. */
-  private static int compare(@Nullable IpAddress a, @Nullable IpAddress b) {
-    if (a == null || b == null) {
-      return Boolean.compare(a == null, b == null);
-    }
-    int byHigh = Long.compare(a.high(), b.high());
-    return byHigh != 0 ? byHigh : Long.compare(a.low(), b.low());
+    return ranks;
   }
 
   private int[] typeRanks() {
@@ -234,23 +185,6 @@ final class TupleFile {
           ranks[a]++;
         }
       }
-    }
-    return ranks;
-  }
-
-  /** The place of each text among all in the order of octets; those that are null have none. */
-  private static int[] ranks(byte @Nullable [][] texts) {
-    Integer[] sorted = new Integer[texts.length];
-    int count = 0;
-    for (int i = 0; i < texts.length; i++) {
-      if (texts[i] != null) {
-        sorted[count++] = i;
-      }
-    }
-    Arrays.sort(sorted, 0, count, (a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));
-    int[] ranks = new int[texts.length];
-    for (int rank = 0; rank < count; rank++) {
-      ranks[sorted[rank]] = rank;
     }
     return ranks;
   }

@@ -29,8 +29,8 @@ final class StoreKillTest {
   @TempDir private Path folder;
 
   /** An import in a process of its own. */
-  private static Process importing(Path store, Path log) throws IOException {
-    List<String> command = new ArrayList<>();
+  private static Process importing(Path store, Path log, String... before) throws IOException {
+    List<String> command = new ArrayList<>(List.of(before));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
@@ -99,6 +99,23 @@ final class StoreKillTest {
       assertThat(leftovers(store)).as(when).isEmpty();
     }
     assertThat(killed).isPositive();
+  }
+
+  @Test
+  void a_disk_without_room_is_one_sentence_and_loses_nothing() throws Exception {
+    Path store = folder.resolve("store");
+    Path log = folder.resolve("log");
+    // No file may grow beyond 100,000 octets: the same error as on a full disk, on any disk.
+    Process full =
+        importing(store, log, "sh", "-c", "ulimit -f 200; exec \"$@\"", "sh");
+    assertThat(full.waitFor()).as(() -> read(log)).isEqualTo(1);
+    assertThat(Files.readAllLines(log)).hasSize(1);
+    assertThat(read(log))
+        .contains(store + ": there is no room left on the disk; the store is as it was before.");
+    assertThat(run("history", "import", SAMPLES.toString(), "--store", store.toString()))
+        .isZero();
+    assertThat(run("history", "verify", "--store", store.toString())).isZero();
+    assertThat(leftovers(store)).isEmpty();
   }
 
   /** Files below the data's folders that no manifest names. */

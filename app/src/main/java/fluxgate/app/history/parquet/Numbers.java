@@ -61,6 +61,10 @@ public final class Numbers extends Column {
   }
 
   private void mark(int level) {
+    if (!isOptional()) {
+      count++;
+      return;
+    }
     if (count == present.length) {
       present = Arrays.copyOf(present, 2 * count);
     }

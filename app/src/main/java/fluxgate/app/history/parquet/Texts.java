@@ -27,6 +27,7 @@ public final class Texts extends Column {
   private int[] places = new int[1 << 10];
 
   private int[] dictionary = new int[1 << 8];
+  private byte[][] texts = new byte[1 << 8][];
   private int dictionarySize;
   private int[] values = new int[1 << 10];
   private int size;
@@ -57,7 +58,11 @@ public final class Texts extends Column {
    * @param id its number; below 0 for null
    */
   public void add(int id) {
-    mark(id < 0 ? 0 : 1);
+    if (isOptional()) {
+      mark(id < 0 ? 0 : 1);
+    } else {
+      count++;
+    }
     if (id >= 0) {
       put(id);
     }
@@ -79,7 +84,9 @@ public final class Texts extends Column {
     if (place == 0) {
       if (dictionarySize == dictionary.length) {
         dictionary = Arrays.copyOf(dictionary, 2 * dictionarySize);
+        texts = Arrays.copyOf(texts, 2 * dictionarySize);
       }
+      texts[dictionarySize] = meaning.of(id);
       dictionary[dictionarySize++] = id;
       place = dictionarySize;
       places[id] = place;
@@ -149,7 +156,7 @@ public final class Texts extends Column {
   private byte @Nullable [] farthest(int sign) {
     byte[] farthest = null;
     for (int place = 0; place < dictionarySize; place++) {
-      byte[] text = meaning.of(dictionary[place]);
+      byte[] text = texts[place];
       if (farthest == null || sign * Arrays.compareUnsigned(text, farthest) > 0) {
         farthest = text;
       }
@@ -169,13 +176,12 @@ public final class Texts extends Column {
     }
     Octets out = new Octets();
     for (int place = 0; place < dictionarySize; place++) {
-      plain(dictionary[place], out);
+      plain(texts[place], out);
     }
     return out;
   }
 
-  private void plain(int id, Octets out) {
-    byte[] text = meaning.of(id);
+  private static void plain(byte[] text, Octets out) {
     out.int32(text.length);
     out.octets(text);
   }
@@ -202,7 +208,7 @@ public final class Texts extends Column {
     }
     if (isPlain()) {
       for (int i = 0; i < size; i++) {
-        plain(dictionary[values[i]], out);
+        plain(texts[values[i]], out);
       }
     } else {
       int width = Math.max(1, Hybrid.width(Math.max(0, dictionarySize - 1)));
