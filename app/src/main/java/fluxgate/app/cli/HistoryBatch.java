@@ -61,8 +61,7 @@ final class HistoryBatch implements Callable<Integer> {
     long until = words.untilMicros();
     try (BufferedReader lines = open();
         StoreFolder store = StoreFolder.toRead(words.folder());
-        History history =
-            History.open(store, since, until, words::say)) {
+        History history = History.open(store, since, until, words::say)) {
       PrintStream out = Output.standard();
       Durations durations = new Durations();
       int number = 0;

@@ -50,8 +50,7 @@ final class HistoryImport implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, OutputException {
-    ReadOptions reading =
-        words.reading().withContext(head -> NetworkMap.recognises(head.lines()));
+    ReadOptions reading = words.reading().withContext(head -> NetworkMap.recognises(head.lines()));
     Path folder = words.folder();
     Instant now = words.now();
     HostMap hosts;

@@ -51,8 +51,7 @@ final class HistoryLookup implements Callable<Integer> {
     long since = words.sinceMicros();
     long until = words.untilMicros();
     try (StoreFolder store = StoreFolder.toRead(words.folder());
-        History history =
-            History.open(store, since, until, words::say)) {
+        History history = History.open(store, since, until, words::say)) {
       List<Tuple> tuples = history.ask(question);
       PrintStream out = Output.standard();
       TupleOutput.print(tuples, words, out);

@@ -28,7 +28,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** {@code fluxgate history retain}: applies a profile, and proves what can still be read. */
 final class HistoryRetain implements Callable<Integer> {
-  private static final String PROFILES = "m-26-14, m-21-31, minimum-ir, or days such as 90 or 90/365";
+  private static final String PROFILES =
+      "m-26-14, m-21-31, minimum-ir, or days such as 90 or 90/365";
 
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("retain");
   private final HistoryWords words = new HistoryWords(spec);
@@ -104,8 +105,7 @@ final class HistoryRetain implements Callable<Integer> {
     }
   }
 
-  private RetentionProfile profile(
-      String option, @Nullable String text) {
+  private RetentionProfile profile(String option, @Nullable String text) {
     if (text == null) {
       return RetentionProfile.STANDARD;
     }
@@ -200,7 +200,6 @@ final class HistoryRetain implements Callable<Integer> {
   }
 
   private static String count(List<Step> steps, Fate fate) {
-    return Counted.of(
-        steps.stream().filter(step -> step.fate() == fate).count(), "file", "files");
+    return Counted.of(steps.stream().filter(step -> step.fate() == fate).count(), "file", "files");
   }
 }

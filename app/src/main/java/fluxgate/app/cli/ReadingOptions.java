@@ -82,7 +82,8 @@ class ReadingOptions extends CommandOptions {
         "ZONE",
         "Of times that name none, such as Europe/Paris or +01:00 (default: UTC).");
     option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
-    option("--threads", "N", "Decode on N threads (default: one a processor). Results are the same.");
+    option(
+        "--threads", "N", "Decode on N threads (default: one a processor). Results are the same.");
   }
 
   private void addMemory() {

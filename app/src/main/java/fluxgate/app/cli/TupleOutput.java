@@ -74,7 +74,8 @@ final class TupleOutput {
       type = Math.max(type, tuple.type().length());
       rdata = Math.max(rdata, cut(tuple.rdata()).length());
     }
-    String form = "%-" + name + "s  %-" + type + "s  %-" + rdata + "s  %-20s  %-20s  %8s  %11s  %7s  %s%n";
+    String form =
+        "%-" + name + "s  %-" + type + "s  %-" + rdata + "s  %-20s  %-20s  %8s  %11s  %7s  %s%n";
     out.printf(
         form, "NAME", "TYPE", "RDATA", "FIRST", "LAST", "COUNT", "TTL", "CLIENTS", "VANTAGE");
     for (Tuple tuple : tuples) {

@@ -53,8 +53,7 @@ final class DayTuples {
     for (int shape = 0; shape < aspectOf.length; shape++) {
       Shape of = rows.part.shapes.get(shape);
       aspectOf[shape] =
-          aspects.of(
-              new Aspect(of.type().toString(), of.vantage(), of.origin(), of.ttlKind()));
+          aspects.of(new Aspect(of.type().toString(), of.vantage(), of.origin(), of.ttlKind()));
     }
     int[] machineOf = machines(rows.part);
     for (int place = from; place < to; place++) {
@@ -94,7 +93,8 @@ final class DayTuples {
       } else {
         first[tuple] = Math.min(first[tuple], begin);
         last[tuple] = Math.max(last[tuple], end);
-        ttlMin[tuple] = ttlMin[tuple] < 0 ? ttl : ttl < 0 ? ttlMin[tuple] : Math.min(ttlMin[tuple], ttl);
+        ttlMin[tuple] =
+            ttlMin[tuple] < 0 ? ttl : ttl < 0 ? ttlMin[tuple] : Math.min(ttlMin[tuple], ttl);
         ttlMax[tuple] = Math.max(ttlMax[tuple], ttl);
       }
       count[tuple] += times;

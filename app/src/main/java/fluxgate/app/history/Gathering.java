@@ -38,11 +38,7 @@ final class Gathering implements ObservationSink {
   private long taken;
 
   Gathering(Writer writer) {
-    thread =
-        Thread.ofPlatform()
-            .name("store-writer")
-            .daemon()
-            .start(() -> write(writer));
+    thread = Thread.ofPlatform().name("store-writer").daemon().start(() -> write(writer));
   }
 
   private void write(Writer writer) {

@@ -35,8 +35,7 @@ public final class History implements Closeable {
       "min(time_first), max(time_last), sum(count)::BIGINT, min(ttl_min), max(ttl_max),"
           + " max(clients)";
 
-  private static final String GROUPED =
-      "owner_reversed, type, rdata, vantage, position";
+  private static final String GROUPED = "owner_reversed, type, rdata, vantage, position";
 
   private StoreFolder store;
   private final Consumer<String> say;
@@ -206,8 +205,8 @@ public final class History implements Closeable {
         });
   }
 
-  private List<Tuple> select(
-      Kind kind, String where, List<Object> values, Predicate<Tuple> fits) throws StoreException {
+  private List<Tuple> select(Kind kind, String where, List<Object> values, Predicate<Tuple> fits)
+      throws StoreException {
     while (true) {
       List<StoredFile> files = kind == Kind.BY_NAME ? byName : byAddress;
       if (files.isEmpty()) {

@@ -22,8 +22,7 @@ public record Hold(
     String reason) {
   /** Whether it covers something of a file. */
   boolean covers(StoredFile file) {
-    LocalDate fileFirst =
-        LocalDate.parse(file.isMonth() ? file.period() + "-01" : file.period());
+    LocalDate fileFirst = LocalDate.parse(file.isMonth() ? file.period() + "-01" : file.period());
     return !file.lastDay().isBefore(first)
         && !fileFirst.isAfter(last)
         && (vantage == null

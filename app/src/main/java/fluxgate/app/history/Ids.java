@@ -84,8 +84,7 @@ final class Ids<T> {
 
   private boolean same(int id, T thing) {
     T known = get(id);
-    return known == thing
-        || (identity == null ? known.equals(thing) : identity.same(known, thing));
+    return known == thing || (identity == null ? known.equals(thing) : identity.same(known, thing));
   }
 
   /** The number of a thing; -1 for null. */

@@ -111,10 +111,7 @@ public final class Import {
     store.publish(manifest.next(now, gone, added));
     new Months(store, database, now).merge();
     return new Done(
-        report,
-        gathering.taken(),
-        days.size(),
-        added.stream().mapToLong(StoredFile::octets).sum());
+        report, gathering.taken(), days.size(), added.stream().mapToLong(StoredFile::octets).sum());
   }
 
   private StoreException stopped(Gathering.Stopped stopped) {

@@ -54,11 +54,10 @@ final class Months {
         .manifest()
         .searched(Kind.BY_ADDRESS)
         .filter(file -> !file.isMonth() && file.lastDay().isBefore(over))
-        .forEach(
-            file ->
-                looseDays
-                    .computeIfAbsent(month(file.period()), month -> new ArrayList<>())
-                    .add(file.period()));
+        .forEach(file ->
+            looseDays
+                .computeIfAbsent(month(file.period()), month -> new ArrayList<>())
+                .add(file.period()));
     for (var month : looseDays.entrySet()) {
       boolean isFirst = store.manifest().of(Kind.BY_ADDRESS, month.getKey()).isEmpty();
       boolean isOver = YearMonth.parse(month.getKey()).atEndOfMonth().isBefore(over);

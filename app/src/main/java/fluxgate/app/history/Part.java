@@ -6,8 +6,8 @@ import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
 import fluxgate.dns.Rdata;
 import fluxgate.dns.RdataList;
-import fluxgate.dns.TtlKind;
 import fluxgate.dns.Section;
+import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import fluxgate.observation.RRsetObservation;
@@ -19,16 +19,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observations that are written together, as numbers of what recurs in them: of a day of DNS
- * nearly everything does. It belongs to the thread that fills it until its last batch is handed on.
+ * Observations that are written together, as numbers of what recurs in them: of a day of DNS nearly
+ * everything does. It belongs to the thread that fills it until its last batch is handed on.
  */
 final class Part {
   /** What a row takes until it is written, in octets: two parts may be waiting. */
   private static final int ROW_OCTETS = 76;
 
   /**
-   * A day of a large site where Java has some gigabytes. A day that needs several parts costs
-   * more: its tuples are then summed up from the files.
+   * A day of a large site where Java has some gigabytes. A day that needs several parts costs more:
+   * its tuples are then summed up from the files.
    */
   static final int MOST_ROWS =
       (int) Math.clamp(Runtime.getRuntime().maxMemory() / 8 / ROW_OCTETS, 200_000, 4_000_000);

@@ -18,7 +18,7 @@ final class PartOrder {
   final byte[][] records;
 
   /** Names in records reversed, in UTF-8; null where the record is no name. */
-  final byte @Nullable [][] targets;
+  final byte[] @Nullable [] targets;
 
   final int[] nameRanks;
   final int[] recordRanks;

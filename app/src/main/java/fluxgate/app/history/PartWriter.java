@@ -87,8 +87,7 @@ final class PartWriter implements Gathering.Writer {
             shares(rows, from, to)));
     if (part == 0) {
       DayTuples sums = new DayTuples(rows, from, to);
-      tuples.put(
-          day, List.of(write(Kind.BY_NAME, day, sums), write(Kind.BY_ADDRESS, day, sums)));
+      tuples.put(day, List.of(write(Kind.BY_NAME, day, sums), write(Kind.BY_ADDRESS, day, sums)));
     }
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What of a vantage can be read, and since when, found by reading it: the oldest event, one event
- * near each quarter of the time that the profile promises to search, and the hours without any
- * that the vantage's own rhythm would have had some in.
+ * near each quarter of the time that the profile promises to search, and the hours without any that
+ * the vantage's own rhythm would have had some in.
  *
  * @param oldestMicros the oldest event that was read; null where none could be
  * @param probes at 25, 50, 75 and 100 % of the promised time, going back from now

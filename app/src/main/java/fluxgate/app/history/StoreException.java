@@ -43,9 +43,7 @@ public final class StoreException extends Exception {
   /** Writing did not go; what the manifest names is still there. */
   static StoreException writing(Path folder, Exception cause) {
     return new StoreException(
-        Kind.FAILED,
-        folder + ": " + reason(cause) + "; the store is as it was before.",
-        cause);
+        Kind.FAILED, folder + ": " + reason(cause) + "; the store is as it was before.", cause);
   }
 
   /** Reading did not go. */

@@ -46,8 +46,7 @@ final class TupleFile {
     Texts position =
         Texts.of(
             "position", false, id -> Part.utf8(Part.word(aspects.get(id).vantage().position())));
-    Texts origin =
-        Texts.of("origin", false, id -> Part.utf8(Part.word(aspects.get(id).origin())));
+    Texts origin = Texts.of("origin", false, id -> Part.utf8(Part.word(aspects.get(id).origin())));
     Texts ttlKind =
         Texts.of("ttl_kind", false, id -> Part.utf8(Part.word(aspects.get(id).ttlKind())));
     Numbers first = Numbers.wide("time_first", false);
@@ -58,11 +57,7 @@ final class TupleFile {
     Numbers clients = Numbers.narrow("clients", false);
     Numbers high = Numbers.wide("address_high", true);
     Numbers low = Numbers.wide("address_low", true);
-    Texts target =
-        Texts.of(
-            "rdata_reversed",
-            true,
-            this::target);
+    Texts target = Texts.of("rdata_reversed", true, this::target);
     List<Column> columns = new ArrayList<>();
     if (byAddress) {
       columns.addAll(List.of(high, low, target, rdata, type, owner));
@@ -70,8 +65,7 @@ final class TupleFile {
       columns.addAll(List.of(owner, type, rdata));
     }
     columns.addAll(
-        List.of(
-            vantage, position, origin, ttlKind, first, last, count, ttlMin, ttlMax, clients));
+        List.of(vantage, position, origin, ttlKind, first, last, count, ttlMin, ttlMax, clients));
     try (ParquetFile out =
         new ParquetFile(path, columns, RollUp.ROW_GROUP, ObservationFile.MADE_BY)) {
       for (int tuple : byAddress ? byAddress() : byName()) {

@@ -51,8 +51,7 @@ public final class Verification {
     return new Result(store.manifest().files().size(), octets, damages);
   }
 
-  private static @Nullable String damage(
-      StoreFolder store, StoredFile file) {
+  private static @Nullable String damage(StoreFolder store, StoredFile file) {
     Path path = store.path(file);
     try {
       long size = Files.size(path);
@@ -113,7 +112,8 @@ public final class Verification {
         + DAMAGED
         + file.path()
         + switch (file.kind()) {
-          case OBSERVATIONS -> "; put it back from a backup, or import its inputs into a new store.";
+          case OBSERVATIONS ->
+              "; put it back from a backup, or import its inputs into a new store.";
           case BY_NAME, BY_ADDRESS -> ".";
           case INPUTS -> "; the SHA-256 of the inputs of one import went with it.";
           case READING -> "; files that were imported before are no longer known as such.";

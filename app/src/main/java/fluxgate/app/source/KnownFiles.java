@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * its name, and of a file that has grown since only what is new counts.
  */
 final class KnownFiles {
-  /** A year of hourly files of eleven sensors, in thirty megabytes; beyond, the oldest are forgotten. */
+  /**
+   * A year of hourly files of eleven sensors, in thirty megabytes; beyond, the oldest are
+   * forgotten.
+   */
   private static final int CAPACITY = 100_000;
 
   /**

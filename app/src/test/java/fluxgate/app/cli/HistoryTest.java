@@ -129,8 +129,7 @@ final class HistoryTest {
         .hasSize(1);
     assertThat(history("name", "www.bad.example", "--cof", "--until", "2026-11-03").out().lines())
         .hasSize(2);
-    assertThat(
-            history("address", "192.0.2.7", "--cof", "--since", "2026-11-02T09:00:01Z").out())
+    assertThat(history("address", "192.0.2.7", "--cof", "--since", "2026-11-02T09:00:01Z").out())
         .isEmpty();
   }
 
@@ -198,7 +197,9 @@ final class HistoryTest {
     assertThat(history("address", "192.0.2.7", "--cof").out().strip())
         .isEqualTo(cof("www.bad.example", "A", "192.0.2.7", 1793520000, 1794470400, 13, 1));
     Path late =
-        write("late.log", line("2026-11-03T09:00:00Z", "10.9.9.9", "www.bad.example", "A", "192.0.2.7"));
+        write(
+            "late.log",
+            line("2026-11-03T09:00:00Z", "10.9.9.9", "www.bad.example", "A", "192.0.2.7"));
     history("import", late.toString());
     assertThat(history("address", "192.0.2.7", "--cof").out()).contains("\"count\":14");
   }
@@ -261,7 +262,8 @@ final class HistoryTest {
     Files.writeString(left, "not finished");
     Path unfinished = store().resolve("observations/day=2026-11-02/000010.parquet.unfinished");
     Files.writeString(unfinished, "not finished");
-    Path log = write("x.log", line("2026-11-03T09:30:00Z", "10.0.0.9", "x.example", "A", "192.0.2.9"));
+    Path log =
+        write("x.log", line("2026-11-03T09:30:00Z", "10.0.0.9", "x.example", "A", "192.0.2.9"));
     assertThat(history("name", "www.bad.example", "--cof").out().lines()).hasSize(3);
     history("import", log.toString());
     assertThat(left).doesNotExist();
@@ -343,6 +345,8 @@ final class HistoryTest {
         .contains("zeek-dns")
         .contains("2026-11-02T08:00:00Z")
         .contains("2026-11-03T08:00:02Z");
-    assertThat(history("stats", "--json").out()).contains("\"observations\":7").contains("\"days\":2");
+    assertThat(history("stats", "--json").out())
+        .contains("\"observations\":7")
+        .contains("\"days\":2");
   }
 }

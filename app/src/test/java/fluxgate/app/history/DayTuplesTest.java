@@ -55,9 +55,15 @@ final class DayTuplesTest {
         String theirs = Database.parquet(List.of(store.path(summed)), ", file_row_number = true");
         assertThat(
                 database.rows(
-                    "(SELECT 'ours' AS who, * FROM (SELECT * FROM " + ours + " EXCEPT ALL SELECT * FROM " + theirs
-                        + ")) UNION ALL (SELECT 'theirs' AS who, * FROM (SELECT * FROM " + theirs
-                        + " EXCEPT ALL SELECT * FROM " + ours + ")) LIMIT 6",
+                    "(SELECT 'ours' AS who, * FROM (SELECT * FROM "
+                        + ours
+                        + " EXCEPT ALL SELECT * FROM "
+                        + theirs
+                        + ")) UNION ALL (SELECT 'theirs' AS who, * FROM (SELECT * FROM "
+                        + theirs
+                        + " EXCEPT ALL SELECT * FROM "
+                        + ours
+                        + ")) LIMIT 6",
                     row -> {
                       StringBuilder text = new StringBuilder();
                       for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {

@@ -39,8 +39,7 @@ final class RetentionTest {
     }
     Path log = Files.write(folder.resolve("passivedns.log"), lines);
     Path store = folder.resolve("store");
-    assertThat(Main.run("history", "import", log.toString(), "--store", store.toString()))
-        .isZero();
+    assertThat(Main.run("history", "import", log.toString(), "--store", store.toString())).isZero();
     return store;
   }
 
@@ -61,9 +60,9 @@ final class RetentionTest {
 
   private static List<Tuple> found(Path folder) throws StoreException {
     try (StoreFolder store = StoreFolder.toRead(folder);
-        History history =
-            History.open(store, Long.MIN_VALUE, Long.MAX_VALUE, sentence -> {})) {
-      return history.ask(new Question.Owner(fluxgate.dns.DomainName.of("www.bad.example"), false, null));
+        History history = History.open(store, Long.MIN_VALUE, Long.MAX_VALUE, sentence -> {})) {
+      return history.ask(
+          new Question.Owner(fluxgate.dns.DomainName.of("www.bad.example"), false, null));
     }
   }
 
@@ -78,7 +77,8 @@ final class RetentionTest {
             org.assertj.core.groups.Tuple.tuple(Fate.ARCHIVE, "2026-11-17"));
     assertThat(folder.resolve("archive/observations/day=2026-11-17")).isDirectory();
     assertThat(found(folder))
-        .allMatch(tuple -> tuple.timeFirst() >= Instant.parse("2026-11-18T00:00:00Z").getEpochSecond())
+        .allMatch(
+            tuple -> tuple.timeFirst() >= Instant.parse("2026-11-18T00:00:00Z").getEpochSecond())
         .hasSize(72);
     assertThat(retain(folder, profile("2/3"))).isEmpty();
     assertThat(Main.run("history", "verify", "--store", folder.toString())).isZero();
@@ -114,8 +114,11 @@ final class RetentionTest {
       List<RetentionProof> proofs = RetentionProof.of(store, retention, NOW, MEMORY);
       assertThat(proofs).hasSize(1);
       RetentionProof proof = proofs.getFirst();
-      assertThat(proof.oldestMicros()).isEqualTo(Times.micros(Instant.parse("2026-11-16T00:01:00Z")));
-      assertThat(proof.probes()).extracting(RetentionProof.Probe::percent).containsExactly(25, 50, 75, 100);
+      assertThat(proof.oldestMicros())
+          .isEqualTo(Times.micros(Instant.parse("2026-11-16T00:01:00Z")));
+      assertThat(proof.probes())
+          .extracting(RetentionProof.Probe::percent)
+          .containsExactly(25, 50, 75, 100);
       assertThat(proof.probes().get(0).foundMicros()).isNotNull();
       assertThat(proof.probes().get(1).foundMicros()).isNotNull();
       assertThat(proof.probes().get(2).foundMicros()).isNull();

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/reference/store.md: its statements run as they stand, its columns are those of the files. */
+/**
+ * docs/reference/store.md: its statements run as they stand, its columns are those of the files.
+ */
 final class StoreDocumentTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
@@ -104,7 +106,10 @@ final class StoreDocumentTest {
           List.of(
               new String[] {"observations/*/*.parquet", "time"},
               new String[] {"tuples/*/by-name-*.parquet", "owner_reversed"},
-              new String[] {"tuples/*/by-address-*.parquet", "row(coalesce(address_high, 1::BIGINT << 62), coalesce(address_low, 0))"})) {
+              new String[] {
+                "tuples/*/by-address-*.parquet",
+                "row(coalesce(address_high, 1::BIGINT << 62), coalesce(address_low, 0))"
+              })) {
         String sql =
             "SELECT count(*) FROM (SELECT %2$s AS v, lag(%2$s) OVER (ORDER BY filename,"
                 + " file_row_number) AS before, filename = lag(filename) OVER (ORDER BY filename,"

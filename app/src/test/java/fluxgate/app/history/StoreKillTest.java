@@ -106,14 +106,12 @@ final class StoreKillTest {
     Path store = folder.resolve("store");
     Path log = folder.resolve("log");
     // No file may grow beyond 100,000 octets: the same error as on a full disk, on any disk.
-    Process full =
-        importing(store, log, "sh", "-c", "ulimit -f 200; exec \"$@\"", "sh");
+    Process full = importing(store, log, "sh", "-c", "ulimit -f 200; exec \"$@\"", "sh");
     assertThat(full.waitFor()).as(() -> read(log)).isEqualTo(1);
     assertThat(Files.readAllLines(log)).hasSize(1);
     assertThat(read(log))
         .contains(store + ": there is no room left on the disk; the store is as it was before.");
-    assertThat(run("history", "import", SAMPLES.toString(), "--store", store.toString()))
-        .isZero();
+    assertThat(run("history", "import", SAMPLES.toString(), "--store", store.toString())).isZero();
     assertThat(run("history", "verify", "--store", store.toString())).isZero();
     assertThat(leftovers(store)).isEmpty();
   }

@@ -86,10 +86,12 @@ public final class Numbers extends Column {
 
   /** TIMESTAMP, adjusted to UTC, in microseconds. */
   private static void timestamp(Thrift union) {
-    union.struct(8, timestamp -> {
-      timestamp.flag(1, true);
-      timestamp.struct(2, unit -> unit.struct(2, micros -> {}));
-    });
+    union.struct(
+        8,
+        timestamp -> {
+          timestamp.flag(1, true);
+          timestamp.struct(2, unit -> unit.struct(2, micros -> {}));
+        });
   }
 
   @Override

@@ -110,10 +110,12 @@ public final class ParquetFile implements Closeable {
               DICTIONARY_PAGE,
               dictionary,
               header ->
-                  header.struct(7, fields -> {
-                    fields.i32(1, size);
-                    fields.i32(2, Column.PLAIN);
-                  }));
+                  header.struct(
+                      7,
+                      fields -> {
+                        fields.i32(1, size);
+                        fields.i32(2, Column.PLAIN);
+                      }));
     }
     long dataOffset = position;
     page.clear();
@@ -123,12 +125,14 @@ public final class ParquetFile implements Closeable {
             DATA_PAGE,
             page,
             header ->
-                header.struct(5, fields -> {
-                  fields.i32(1, column.valueCount());
-                  fields.i32(2, column.encoding());
-                  fields.i32(3, Column.RLE);
-                  fields.i32(4, Column.RLE);
-                }));
+                header.struct(
+                    5,
+                    fields -> {
+                      fields.i32(1, column.valueCount());
+                      fields.i32(2, column.encoding());
+                      fields.i32(3, Column.RLE);
+                      fields.i32(4, Column.RLE);
+                    }));
     return new Chunk(
         column,
         encodings.stream().distinct().toList(),
@@ -209,28 +213,32 @@ public final class ParquetFile implements Closeable {
 
   private static void columnChunk(Chunk chunk, Thrift out) {
     out.i64(2, 0); // where the metadata would be repeated
-    out.struct(3, data -> {
-      data.i32(1, chunk.column.type());
-      data.i32s(2, chunk.encodings);
-      data.texts(3, chunk.column.path());
-      data.i32(4, ZSTD);
-      data.i64(5, chunk.values);
-      data.i64(6, chunk.uncompressed);
-      data.i64(7, chunk.compressed);
-      data.i64(9, chunk.dataOffset);
-      if (chunk.dictionaryOffset >= 0) {
-        data.i64(11, chunk.dictionaryOffset);
-      }
-      byte[] least = chunk.least;
-      byte[] greatest = chunk.greatest;
-      data.struct(12, statistics -> {
-        statistics.i64(3, chunk.nulls);
-        if (least != null && greatest != null) {
-          statistics.binary(5, greatest);
-          statistics.binary(6, least);
-        }
-      });
-    });
+    out.struct(
+        3,
+        data -> {
+          data.i32(1, chunk.column.type());
+          data.i32s(2, chunk.encodings);
+          data.texts(3, chunk.column.path());
+          data.i32(4, ZSTD);
+          data.i64(5, chunk.values);
+          data.i64(6, chunk.uncompressed);
+          data.i64(7, chunk.compressed);
+          data.i64(9, chunk.dataOffset);
+          if (chunk.dictionaryOffset >= 0) {
+            data.i64(11, chunk.dictionaryOffset);
+          }
+          byte[] least = chunk.least;
+          byte[] greatest = chunk.greatest;
+          data.struct(
+              12,
+              statistics -> {
+                statistics.i64(3, chunk.nulls);
+                if (least != null && greatest != null) {
+                  statistics.binary(5, greatest);
+                  statistics.binary(6, least);
+                }
+              });
+        });
   }
 
   @Override

@@ -11,8 +11,8 @@
  *
  * <p>Invariants: a file is written front to back, a row group at a time; columns of a row group are
  * one page each. Texts are dictionary-encoded where they recur, numbers as binary-packed
- * differences; all is zstd. Each row group has the least and greatest value of each column, which is
- * what readers skip by.
+ * differences; all is zstd. Each row group has the least and greatest value of each column, which
+ * is what readers skip by.
  *
  * <p>Sources: the Parquet format (parquet-format 2.11: Encodings.md, LogicalTypes.md,
  * parquet.thrift) and the Thrift compact protocol.
