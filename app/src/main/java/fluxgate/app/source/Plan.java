@@ -140,10 +140,10 @@ public final class Plan {
       ObservationSink sink, Progress progress, Carry carry, Consumer<ReadFile> read) {
     List<TelemetryFile> recognised = recognised(carry);
     Delivery delivery = new Delivery(sink, carry);
-    // No early collections: what the sink gathers and drops as a whole would be looked through again
+    // No early collections: what the sink gathers and drops as a whole would be looked through
+    // again
     // and again, for a quarter of the CPU of an import.
-    List<Cursor> cursors =
-        read(recognised, delivery::deliver, progress, () -> {}, () -> {});
+    List<Cursor> cursors = read(recognised, delivery::deliver, progress, () -> {}, () -> {});
     for (KnownFiles.KnownFile file : remember(cursors, carry)) {
       FilePrint print = file.print();
       read.accept(
