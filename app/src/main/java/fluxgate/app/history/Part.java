@@ -66,7 +66,7 @@ final class Part {
 
   final Ids<DomainName> names = new Ids<>();
   final Ids<RdataList> sets = new Ids<>(Records.SETS);
-  final Ids<Question> questions = new Ids<>();
+  final Ids<Question> questions = new Ids<>(Records.QUESTIONS);
   final Ids<Object> clients = new Ids<>();
   final Ids<IpAddress> servers = new Ids<>();
   final Ids<Shape> shapes = new Ids<>();

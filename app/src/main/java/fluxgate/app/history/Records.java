@@ -1,11 +1,12 @@
 package fluxgate.app.history;
 
+import fluxgate.dns.Question;
 import fluxgate.dns.Rdata;
 import fluxgate.dns.RdataList;
 import fluxgate.net.IpAddress;
 
 /**
- * When records, and sets of them, are the same: as their {@code equals} has it, without the code
+ * When records, sets of them, and questions are the same: as their {@code equals} has it, without the code
  * that Java makes for records, which asks through several calls. Most are addresses.
  */
 final class Records {
@@ -42,6 +43,20 @@ final class Records {
         @Override
         public boolean same(Rdata a, Rdata b) {
           return Records.same(a, b);
+        }
+      };
+
+  /** Of questions. */
+  static final Ids.Identity<Question> QUESTIONS =
+      new Ids.Identity<>() {
+        @Override
+        public int hash(Question question) {
+          return 31 * question.name().hashCode() + question.type().code();
+        }
+
+        @Override
+        public boolean same(Question a, Question b) {
+          return a.type().code() == b.type().code() && a.name().equals(b.name());
         }
       };
 

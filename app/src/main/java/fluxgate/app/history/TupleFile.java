@@ -26,9 +26,22 @@ final class TupleFile {
 
   private final PartOrder part;
 
+  /** By aspect: whether its records are addresses. */
+  private final boolean[] holdsAddresses;
+
+  /** By aspect: whether its records are names that can be asked for. */
+  private final boolean[] holdsNames;
+
   private TupleFile(DayTuples tuples) {
     this.tuples = tuples;
     part = tuples.rows.partOrder();
+    holdsAddresses = new boolean[tuples.aspects.size()];
+    holdsNames = new boolean[holdsAddresses.length];
+    for (int aspect = 0; aspect < holdsNames.length; aspect++) {
+      String type = tuples.aspects.get(aspect).type();
+      holdsAddresses[aspect] = type.equals("A") || type.equals("AAAA");
+      holdsNames[aspect] = TARGETS.contains(type);
+    }
   }
 
   /** Writes the file. */
@@ -80,7 +93,7 @@ final class TupleFile {
             high.add(address.high());
             low.add(address.low());
           }
-          target.add(TARGETS.contains(aspects.get(of).type()) ? record : -1);
+          target.add(holdsNames[of] ? record : -1);
         }
         owner.add(tuples.name[tuple]);
         type.add(of);
@@ -107,9 +120,7 @@ final class TupleFile {
   }
 
   private @Nullable IpAddress address(int record, int aspect) {
-    String type = tuples.aspects.get(aspect).type();
-    return (type.equals("A") || type.equals("AAAA"))
-            && tuples.rows.rdata.get(record) instanceof Rdata.Address a
+    return holdsAddresses[aspect] && tuples.rows.rdata.get(record) instanceof Rdata.Address a
         ? a.address()
         : null;
   }
@@ -152,7 +163,7 @@ final class TupleFile {
       ranks[tuple] =
           address(record, of) != null
               ? part.addressRanks[record]
-              : TARGETS.contains(tuples.aspects.get(of).type())
+              : holdsNames[of]
                   ? count + part.targetRanks[record]
                   : 2 * count;
     }
