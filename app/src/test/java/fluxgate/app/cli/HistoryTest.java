@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -348,5 +349,45 @@ final class HistoryTest {
     assertThat(history("stats", "--json").out())
         .contains("\"observations\":7")
         .contains("\"days\":2");
+  }
+
+  @Test
+  void retain_says_what_it_would_do_does_it_and_proves_what_is_there() throws IOException {
+    imported();
+    String[] words = {"retain", "--profile", "1", "--now", "2026-11-04T12:00:00Z", "--dry-run"};
+    CommandRun dry = history(words);
+    assertThat(dry.exit()).isZero();
+    assertThat(dry.out())
+        .contains("zeek-dns (below recursive), 1: searchable from 2026-11-03, kept from 2026-11-03")
+        .contains("oldest event  2026-11-02T08:00:00Z")
+        .contains("remove    observations/day=2026-11-02/")
+        .contains("remove    tuples/day=2026-11-02/by-name-");
+    assertThat(dry.err()).contains("3 files removed");
+    assertThat(history("name", "www.bad.example", "--cof").out().lines()).hasSize(3);
+    CommandRun done = history(Arrays.copyOf(words, words.length - 1));
+    assertThat(done.out()).contains("oldest event  2026-11-03T08:00:00Z");
+    assertThat(history("name", "www.bad.example", "--cof").out().lines()).hasSize(1);
+    assertThat(history("verify").exit()).isZero();
+    assertThat(history("retain", "--profile", "forever").exit()).isEqualTo(2);
+    assertThat(history("retain", "--json", "--dry-run").out()).contains("\"type\":\"retention\"");
+  }
+
+  @Test
+  void a_store_that_cannot_be_written_to_answers_all_the_same() throws IOException {
+    imported();
+    Files.setPosixFilePermissions(store(), PosixFilePermissions.fromString("r-x------"));
+    Files.setPosixFilePermissions(
+        store().resolve("lock"), PosixFilePermissions.fromString("r--------"));
+    try {
+      assertThat(history("name", "www.bad.example", "--cof").out().lines()).hasSize(3);
+      if (!Files.isWritable(store())) { // to whoever may do everything it is writable
+        CommandRun run = history("import", folder.resolve("dns.log").toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains("you are not allowed to write there");
+      }
+    } finally {
+      Files.setPosixFilePermissions(store(), PosixFilePermissions.fromString("rwx------"));
+    }
   }
 }

@@ -107,6 +107,35 @@ final class RetentionTest {
   }
 
   @Test
+  void one_vantage_can_be_kept_shorter_than_the_others() throws Exception {
+    Path folder = store(LocalDate.parse("2026-11-19"), 1);
+    Path cof =
+        Files.writeString(
+            folder.resolveSibling("cof.json"),
+            "{\"rrname\":\"www.bad.example\",\"rrtype\":\"A\",\"rdata\":[\"198.51.100.1\"],"
+                + "\"time_first\":1795046400,\"time_last\":1795050000,\"count\":3}\n");
+    assertThat(Main.run("history", "import", cof.toString(), "--store", folder.toString()))
+        .isZero();
+    List<Tuple> before = found(folder);
+    String other =
+        before.stream()
+            .filter(tuple -> tuple.rdata().equals("198.51.100.1"))
+            .map(Tuple::vantage)
+            .findFirst()
+            .orElseThrow();
+    Instant later = Instant.parse("2026-11-25T12:00:00Z");
+    try (StoreFolder store = StoreFolder.toWrite(folder, later)) {
+      Retention retention =
+          new Retention(store, profile("90"), Map.of(other, profile("1")), later);
+      List<Step> steps = retention.plan();
+      assertThat(steps).isNotEmpty().anyMatch(step -> step.fate() == Fate.THIN);
+      retention.apply(steps, MEMORY);
+    }
+    assertThat(found(folder)).hasSize(before.size() - 1).noneMatch(t -> t.vantage().equals(other));
+    assertThat(Main.run("history", "verify", "--store", folder.toString())).isZero();
+  }
+
+  @Test
   void what_is_promised_is_compared_with_what_is_read() throws Exception {
     Path folder = store(LocalDate.parse("2026-11-16"), 5);
     try (StoreFolder store = StoreFolder.toRead(folder)) {
