@@ -6,8 +6,8 @@ import fluxgate.dns.RdataList;
 import fluxgate.net.IpAddress;
 
 /**
- * When records, sets of them, and questions are the same: as their {@code equals} has it, without the code
- * that Java makes for records, which asks through several calls. Most are addresses.
+ * When records, sets of them, and questions are the same: as their {@code equals} has it, without
+ * the code that Java makes for records, which asks through several calls. Most are addresses.
  */
 final class Records {
   /** Of sets in the order in which they were sent. */

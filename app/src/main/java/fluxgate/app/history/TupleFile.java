@@ -163,9 +163,7 @@ final class TupleFile {
       ranks[tuple] =
           address(record, of) != null
               ? part.addressRanks[record]
-              : holdsNames[of]
-                  ? count + part.targetRanks[record]
-                  : 2 * count;
+              : holdsNames[of] ? count + part.targetRanks[record] : 2 * count;
     }
     return ranks;
   }

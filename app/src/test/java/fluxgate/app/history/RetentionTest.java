@@ -125,8 +125,7 @@ final class RetentionTest {
             .orElseThrow();
     Instant later = Instant.parse("2026-11-25T12:00:00Z");
     try (StoreFolder store = StoreFolder.toWrite(folder, later)) {
-      Retention retention =
-          new Retention(store, profile("90"), Map.of(other, profile("1")), later);
+      Retention retention = new Retention(store, profile("90"), Map.of(other, profile("1")), later);
       List<Step> steps = retention.plan();
       assertThat(steps).isNotEmpty().anyMatch(step -> step.fate() == Fate.THIN);
       retention.apply(steps, MEMORY);
