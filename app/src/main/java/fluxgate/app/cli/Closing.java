@@ -47,11 +47,7 @@ final class Closing {
               coverage.addressAnswers()));
     }
     lines.addAll(withoutAnswers(report, coverage));
-    lines.addAll(notRead(plan.unrecognised()));
-    report.files().stream()
-        .filter(file -> file.note() != null)
-        .limit(MOST_NOTES)
-        .forEach(file -> lines.add(file.file() + ": " + file.note()));
+    lines.addAll(notes(report, plan));
     report.files().stream()
         .filter(file -> 2 * file.ledger().lateCount() > file.ledger().acceptedCount())
         .limit(MOST_NOTES)
@@ -78,6 +74,16 @@ final class Closing {
                 : "What was read carries no answers of the DNS (" + read + ")")
             + ", and flux shows in answers alone: nothing can be found here. Add a source that"
             + " carries answers; 'fluxgate formats' says which do.");
+  }
+
+  /** What a person should know about single files; none where all was well. */
+  static List<String> notes(ReadReport report, Plan plan) {
+    List<String> lines = new ArrayList<>(notRead(plan.unrecognised()));
+    report.files().stream()
+        .filter(file -> file.note() != null)
+        .limit(MOST_NOTES)
+        .forEach(file -> lines.add(file.file() + ": " + file.note()));
+    return lines;
   }
 
   /** What was forgotten for want of memory, and what would help; empty where nothing was. */

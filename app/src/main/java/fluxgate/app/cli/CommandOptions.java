@@ -59,8 +59,10 @@ class CommandOptions {
     return spec;
   }
 
+  /** The word of an option; null where it was not given, or this command has no such option. */
   @Nullable String text(String option) {
-    return command().findOption(option).getValue();
+    OptionSpec known = command().findOption(option);
+    return known == null ? null : known.getValue();
   }
 
   /** The words of an option that may be given several times, in their order. */

@@ -32,6 +32,7 @@ public final class Fluxgate implements Callable<Integer> {
   private void addCommands() {
     spec.addSubcommand("hunt", HuntCommand.spec());
     spec.addSubcommand("explain", ExplainCommand.spec());
+    spec.addSubcommand("history", HistoryCommand.spec());
     spec.addSubcommand("evaluate", EvaluateCommand.spec());
     spec.addSubcommand("simulate", SimulateCommand.spec());
     spec.addSubcommand("readiness", ReadinessCommand.spec());

@@ -94,6 +94,14 @@ record Memory(long octets) {
     return detectorOctets() * 2 / 5;
   }
 
+  /**
+   * What a database beside Java may take: a quarter of the machine, as Java's own heap does where
+   * nothing else is said, and at most what a day of a large site is sorted in.
+   */
+  static long databaseOctets() {
+    return Math.clamp(machineOctets() / 4, 512 * MEBI, 4096 * MEBI);
+  }
+
   /** As it would be written on a command line: whole mebibytes or gibibytes. */
   @Override
   public String toString() {

@@ -27,6 +27,15 @@ class ReadingOptions extends CommandOptions {
 
   /** As above, for a command that takes other words before the inputs. */
   final void addReading(String index, String pathDescription) {
+    addPaths(index, pathDescription);
+    addBounds();
+    addContext();
+    addDecoding();
+    addMemory();
+  }
+
+  /** Declares the inputs. */
+  final void addPaths(String index, String pathDescription) {
     command()
         .addPositional(
             PositionalParamSpec.builder()
@@ -38,23 +47,34 @@ class ReadingOptions extends CommandOptions {
                 .auxiliaryTypes(String.class)
                 .description(pathDescription)
                 .build());
+  }
+
+  /** Declares from when to when. */
+  final void addBounds() {
     option(
         "--since",
         "TIME",
         "Only what happened at or after this time (2026-11-02 or 2026-11-02T08:00:00Z).");
     option("--until", "TIME", "Only what happened before this time.");
-    option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
+  }
+
+  private void addContext() {
     option("--asn", "FILE", "Networks by address: CSV first,last,asn,name or a MaxMind database.");
     options(
         "--context",
         "PATH",
         "What you know of domains: a folder of lists (MISP warning lists, plain lists) or"
             + " registration dates; may be given several times.");
-    option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
     option(
         "--baseline",
         "FILE",
         "Judge against what 'hunt --learn' found ordinary here; without it, findings say 'cold'.");
+  }
+
+  /** Declares how records are read. */
+  final void addDecoding() {
+    option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
+    option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
     option(
         "--time-zone",
         "ZONE",
@@ -65,12 +85,15 @@ class ReadingOptions extends CommandOptions {
             + " names (plain IPv4, and what follows it) or cut (a last one without its semicolon).");
     option("--lateness", "MINUTES", "How far a log may be out of order (default 15).");
     option(
+        "--threads", "N", "Decode on N threads (default: one a processor). Results are the same.");
+  }
+
+  private void addMemory() {
+    option(
         "--memory",
         "SIZE",
         "How much the program may take, such as 512m or 2g (default: an eighth of the machine, at"
             + " most 1g). With less it forgets sooner, and says so.");
-    option(
-        "--threads", "N", "Decode on N threads (default: one a processor). Verdicts are the same.");
   }
 
   List<String> paths() {
@@ -119,7 +142,8 @@ class ReadingOptions extends CommandOptions {
     return memory;
   }
 
-  private @Nullable Long time(String option) {
+  /** A time in microseconds since the epoch; null where none was given. */
+  final @Nullable Long time(String option) {
     String text = text(option);
     if (text == null) {
       return null;

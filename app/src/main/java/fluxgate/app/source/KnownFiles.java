@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * its name, and of a file that has grown since only what is new counts.
  */
 final class KnownFiles {
-  /** More than a year of hourly files, in three megabytes; beyond, the oldest are forgotten. */
-  private static final int CAPACITY = 10_000;
+  /**
+   * A year of hourly files of eleven sensors, in thirty megabytes; beyond, the oldest are
+   * forgotten.
+   */
+  private static final int CAPACITY = 100_000;
 
   /**
    * One of them.
@@ -66,15 +69,17 @@ final class KnownFiles {
    */
   record Past(FilePrint print, @Nullable KnownFile same, @Nullable KnownFile beginning) {}
 
-  /** A file was read; it takes the place of its own beginning. */
-  void remember(Past past, String name, long records, long readTo) {
+  /** A file was read; it takes the place of its own beginning. What is known of it now. */
+  KnownFile remember(Past past, String name, long records, long readTo) {
     if (past.beginning != null) {
       byDigest.remove(past.beginning.print.digest());
     }
     if (byDigest.size() >= CAPACITY) {
       byDigest.remove(byDigest.keySet().iterator().next());
     }
-    byDigest.put(past.print.digest(), new KnownFile(past.print, name, records, readTo));
+    KnownFile file = new KnownFile(past.print, name, records, readTo);
+    byDigest.put(past.print.digest(), file);
+    return file;
   }
 
   void write(StateWriter out) {

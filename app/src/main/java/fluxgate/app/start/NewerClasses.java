@@ -42,8 +42,10 @@ public final class NewerClasses {
 
   /** Whether the jar had such classes, and is rewritten now. */
   static boolean rewrite(Path jar) throws IOException {
+    if (!hasOld(jar)) { // most; some hold native libraries of tens of megabytes
+      return false;
+    }
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
-    int rewritten = 0;
     try (ZipFile in = new ZipFile(jar.toFile());
         ZipOutputStream out = new ZipOutputStream(octets)) {
       for (ZipEntry entry : in.stream().toList()) {
@@ -53,16 +55,27 @@ public final class NewerClasses {
         copy.setTime(entry.getTime());
         out.putNextEntry(copy);
         out.write(old ? newer(content, in) : content);
-        rewritten += old ? 1 : 0;
       }
-    }
-    if (rewritten == 0) {
-      return false;
     }
     Path whole = jar.resolveSibling(jar.getFileName() + ".new");
     Files.write(whole, octets.toByteArray());
     Files.move(whole, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return true;
+  }
+
+  private static boolean hasOld(Path jar) throws IOException {
+    try (ZipFile in = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : in.stream().toList()) {
+        if (entry.getName().endsWith(".class")) {
+          try (InputStream content = in.getInputStream(entry)) {
+            if (isOld(entry.getName(), content.readNBytes(8))) {
+              return true;
+            }
+          }
+        }
+      }
+      return false;
+    }
   }
 
   private static boolean isOld(String name, byte[] content) {

@@ -1,0 +1,103 @@
+package fluxgate.app.cli;
+
+import fluxgate.app.context.KnownDomains;
+import fluxgate.app.history.Import;
+import fluxgate.app.history.StoreException;
+import fluxgate.app.history.StoreFolder;
+import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Counted;
+import fluxgate.app.source.Plan;
+import fluxgate.app.source.ReadOptions;
+import fluxgate.app.source.Telemetry;
+import fluxgate.detect.context.HostMap;
+import fluxgate.net.NetworkMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code fluxgate history import}: adds telemetry to the store. */
+final class HistoryImport implements Callable<Integer> {
+  /** Done, but some input was rejected and that was to matter. */
+  private static final int REJECTED = 4;
+
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("import");
+  private final HistoryWords words = new HistoryWords(spec);
+
+  private HistoryImport() {
+    spec.usageMessage()
+        .description(
+            "Adds what DNS telemetry saw to the store. A file that was imported before adds"
+                + " nothing, and one that has grown only what is new; an import that is stopped"
+                + " leaves nothing, and is to be run again.");
+    words.addPaths(
+        "0..*",
+        "Files, folders or globs; - is standard input. Format and compression are told by"
+            + " content.");
+    words.addDecoding();
+    words.flag("--strict", "Exit with 4 where input was rejected.");
+    words.addNow();
+    words.addCommon();
+  }
+
+  static CommandSpec spec() {
+    return new HistoryImport().spec;
+  }
+
+  @Override
+  public Integer call() throws IOException, OutputException {
+    ReadOptions reading = words.reading().withContext(head -> NetworkMap.recognises(head.lines()));
+    Path folder = words.folder();
+    Instant now = words.now();
+    HostMap hosts;
+    try {
+      Path leases = words.hostMap();
+      hosts = leases == null ? null : KnownDomains.hosts(leases, words::say);
+    } catch (IOException e) {
+      words.say(e.getMessage() + ".");
+      return HistoryWords.UNREADABLE;
+    }
+    try (StoreFolder store = StoreFolder.toWrite(folder, now)) {
+      Plan plan = Telemetry.open(words.paths(), reading);
+      if (!plan.problems().isEmpty()) {
+        words.sayAll(plan.problems());
+        return HistoryWords.UNREADABLE;
+      }
+      Import.Done done;
+      try (ProgressBar progress = ProgressBar.onTerminal()) {
+        done =
+            new Import(store, now, reading.threads(), Memory.databaseOctets())
+                .run(plan, sink -> named(hosts, sink), progress);
+      }
+      Closing.notes(done.report(), plan).forEach(words::say);
+      words.say(Closing.read(done.report()));
+      words.say(sentence(done, folder));
+      return words.isSet("--strict") && done.report().totals().rejectedCount() > 0
+          ? REJECTED
+          : ExitCode.OK;
+    } catch (StoreException e) {
+      return words.refuse(e);
+    }
+  }
+
+  private static fluxgate.observation.ObservationSink named(
+      @Nullable HostMap hosts, fluxgate.observation.ObservationSink sink) {
+    return hosts == null ? sink : observation -> sink.accept(hosts.named(observation));
+  }
+
+  private static String sentence(Import.Done done, Path folder) {
+    return done.observations() == 0
+        ? "nothing new for " + folder + "."
+        : String.format(
+            Locale.ROOT,
+            "%s of %s in %s now, in %.1f MB.",
+            Counted.of(done.observations(), "observation", "observations"),
+            Counted.of(done.days(), "day", "days"),
+            folder,
+            done.octets() / 1e6);
+  }
+}

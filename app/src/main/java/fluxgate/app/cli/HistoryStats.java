@@ -1,0 +1,83 @@
+package fluxgate.app.cli;
+
+import fluxgate.app.history.StoreException;
+import fluxgate.app.history.StoreFolder;
+import fluxgate.app.history.StoreStats;
+import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Counted;
+import fluxgate.app.output.Neutral;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code fluxgate history stats}: what the store holds, by vantage. */
+final class HistoryStats implements Callable<Integer> {
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("stats");
+  private final HistoryWords words = new HistoryWords(spec);
+
+  private HistoryStats() {
+    spec.usageMessage().description("Prints what the store holds, of which vantage, since when.");
+    words.flag("--json", "Print one JSON object.");
+    words.addCommon();
+  }
+
+  static CommandSpec spec() {
+    return new HistoryStats().spec;
+  }
+
+  @Override
+  public Integer call() throws OutputException {
+    try (StoreFolder store = StoreFolder.toRead(words.folder())) {
+      StoreStats stats = StoreStats.of(store);
+      PrintStream out = Output.standard();
+      if (words.isSet("--json")) {
+        out.println(stats.json());
+      } else {
+        print(stats, out);
+      }
+      Output.finish(out);
+      return ExitCode.OK;
+    } catch (StoreException e) {
+      return words.refuse(e);
+    }
+  }
+
+  private static void print(StoreStats stats, PrintStream out) {
+    if (stats.observations() == 0) {
+      out.println("The store is empty.");
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "%s and %s of %s, in %s and %.1f MB.%n%n",
+        Counted.of(stats.observations(), "observation", "observations"),
+        Counted.of(stats.tuples(), "tuple", "tuples"),
+        Counted.of(stats.days(), "day", "days"),
+        Counted.of(stats.files(), "file", "files"),
+        stats.octets() / 1e6);
+    int widest = "VANTAGE".length();
+    for (StoreStats.Vantage vantage : stats.vantages()) {
+      widest = Math.max(widest, Neutral.text(vantage.vantage()).length());
+    }
+    String form = "%-" + widest + "s  %-15s  %-20s  %-20s  %6s  %14s%n";
+    out.printf(form, "VANTAGE", "POSITION", "FIRST", "LAST", "DAYS", "OBSERVATIONS");
+    for (StoreStats.Vantage vantage : stats.vantages()) {
+      out.printf(
+          form,
+          Neutral.text(vantage.vantage()),
+          vantage.position(),
+          time(vantage.firstMicros()),
+          time(vantage.lastMicros()),
+          String.format(Locale.ROOT, "%,d", vantage.days()),
+          String.format(Locale.ROOT, "%,d", vantage.observations()));
+    }
+  }
+
+  private static Instant time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -1,0 +1,346 @@
+package fluxgate.app.history;
+
+import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.dns.DomainName;
+import fluxgate.dns.RRType;
+import fluxgate.net.IpAddress;
+import fluxgate.net.IpPrefix;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers from a store as it was when this was opened. A file that cannot be read is left out, and
+ * said; the rest answers.
+ */
+public final class History implements Closeable {
+  /** What DuckDB may take to answer; a look-up needs little. */
+  private static final long MEMORY_OCTETS = 1L << 30;
+
+  /** Look-ups are small: a second thread costs more than it gives. */
+  private static final int THREADS = 1;
+
+  private static final String FIGURES =
+      "min(time_first), max(time_last), sum(count)::BIGINT, min(ttl_min), max(ttl_max),"
+          + " max(clients)";
+
+  private static final String GROUPED = "owner_reversed, type, rdata, vantage, position";
+
+  private StoreFolder store;
+  private final Consumer<String> say;
+  private final Database database;
+  private final long sinceMicros;
+  private final long untilMicros;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private List<StoredFile> byName;
+  private List<StoredFile> byAddress;
+
+  private History(
+      StoreFolder store, Consumer<String> say, Database database, long since, long until) {
+    this.store = store;
+    this.say = say;
+    this.database = database;
+    this.sinceMicros = since;
+    this.untilMicros = until;
+    byName = usable(Kind.BY_NAME);
+    byAddress = usable(Kind.BY_ADDRESS);
+  }
+
+  /**
+   * Opens a store to look things up in it.
+   *
+   * @param sinceMicros tuples last seen before this are left out
+   * @param untilMicros tuples first seen at or after this are left out
+   * @param say takes a sentence for each file that cannot be used
+   */
+  public static History open(
+      StoreFolder store, long sinceMicros, long untilMicros, Consumer<String> say)
+      throws StoreException {
+    try {
+      Database database = Database.open(null, THREADS, MEMORY_OCTETS);
+      database.run("SET parquet_metadata_cache = true");
+      return new History(store, say, database, sinceMicros, untilMicros);
+    } catch (SQLException e) {
+      throw StoreException.reading(store.folder(), e);
+    }
+  }
+
+  /** Those that may hold something of the time asked for, and have the size that they should. */
+  private List<StoredFile> usable(Kind kind) {
+    List<StoredFile> files = new ArrayList<>();
+    store
+        .manifest()
+        .searched(kind)
+        .filter(file -> file.overlaps(sinceMicros, untilMicros))
+        .forEach(file -> {
+          Path path = store.path(file);
+          try {
+            if (Files.size(path) == file.octets()) {
+              files.add(file);
+            } else {
+              sayUnusable(file, "is cut short or changed");
+            }
+          } catch (IOException e) {
+            sayUnusable(file, "is missing");
+          }
+        });
+    return files;
+  }
+
+  private void sayUnusable(StoredFile file, String what) {
+    say.accept(
+        store.path(file)
+            + " "
+            + what
+            + " and was left out, so the answer may lack what it holds; 'fluxgate history verify'"
+            + " sets it aside.");
+  }
+
+  /** All tuples that match, by name, type and time. */
+  public List<Tuple> ask(Question question) throws StoreException {
+    return switch (question) {
+      case Question.Owner owner -> owner(owner);
+      case Question.Address address -> address(address.block());
+      case Question.Target target -> target(target);
+    };
+  }
+
+  private List<Tuple> owner(Question.Owner asked) throws StoreException {
+    String key = reversed(asked.name());
+    DomainName name = asked.name();
+    return asked.below()
+        ? names(
+            "owner_reversed",
+            true,
+            key,
+            asked.type(),
+            tuple -> isBelow(tuple.owner(), name),
+            Kind.BY_NAME)
+        : names("owner_reversed", false, key, asked.type(), tuple -> true, Kind.BY_NAME);
+  }
+
+  private List<Tuple> target(Question.Target asked) throws StoreException {
+    String key = reversed(asked.name());
+    DomainName name = asked.name();
+    return names(
+        "rdata_reversed",
+        asked.below(),
+        key,
+        asked.type(),
+        tuple -> !asked.below() || isBelow(tuple.rdata(), name),
+        Kind.BY_ADDRESS);
+  }
+
+  /** The order of names is one of text, and an escaped dot is one in it: look again, by labels. */
+  private static boolean isBelow(String text, DomainName name) {
+    DomainName found = DomainName.parse(text);
+    return found != null && found.isAtOrBelow(name) && !found.equals(name);
+  }
+
+  private List<Tuple> names(
+      String column,
+      boolean below,
+      String key,
+      @Nullable RRType type,
+      Predicate<Tuple> fits,
+      Kind kind)
+      throws StoreException {
+    List<Object> values = new ArrayList<>();
+    String where;
+    if (!below) {
+      where = column + " = ?";
+      values.add(key);
+    } else if (key.equals(".")) {
+      where = column + " >= ''";
+    } else {
+      where = column + " >= ? AND " + column + " < ?";
+      values.add(key + ".");
+      values.add(key + "/"); // the character after the dot
+    }
+    if (type != null) {
+      where += " AND type = ?";
+      values.add(type.toString());
+    }
+    return select(kind, where, values, fits);
+  }
+
+  private List<Tuple> address(IpPrefix block) throws StoreException {
+    IpAddress first = block.address();
+    IpAddress last = block.last();
+    List<Object> values = new ArrayList<>();
+    String where;
+    if (first.high() == last.high()) {
+      where = "address_high = ?";
+      values.add(first.high());
+      if (first.low() != 0 || last.low() != -1L) {
+        where += " AND address_low BETWEEN ? AND ?";
+        values.add(first.low());
+        values.add(last.low());
+      }
+    } else if (block.length() == 0) {
+      where = "address_high IS NOT NULL";
+    } else {
+      where = "address_high BETWEEN ? AND ?";
+      values.add(first.high());
+      values.add(last.high());
+    }
+    return select(
+        Kind.BY_ADDRESS,
+        where,
+        values,
+        tuple -> {
+          IpAddress address = IpAddress.parse(tuple.rdata());
+          return address != null && block.contains(address);
+        });
+  }
+
+  private List<Tuple> select(Kind kind, String where, List<Object> values, Predicate<Tuple> fits)
+      throws StoreException {
+    while (true) {
+      List<StoredFile> files = kind == Kind.BY_NAME ? byName : byAddress;
+      if (files.isEmpty()) {
+        return List.of();
+      }
+      try {
+        return run(files, where, values, fits);
+      } catch (SQLException e) {
+        if (refreshed()) {
+          continue;
+        }
+        List<StoredFile> readable = readable(files);
+        if (readable.size() == files.size()) {
+          throw StoreException.reading(store.folder(), e);
+        }
+        prepared.clear();
+        if (kind == Kind.BY_NAME) {
+          byName = readable;
+        } else {
+          byAddress = readable;
+        }
+      }
+    }
+  }
+
+  /** Whether a writer has published since this was opened; then that is read from now on. */
+  private boolean refreshed() throws StoreException {
+    StoreFolder newest = StoreFolder.toRead(store.folder());
+    if (newest.manifest().number() == store.manifest().number()) {
+      return false;
+    }
+    store = newest;
+    prepared.clear();
+    byName = usable(Kind.BY_NAME);
+    byAddress = usable(Kind.BY_ADDRESS);
+    return true;
+  }
+
+  /** Those of the files that DuckDB reads from end to end. */
+  private List<StoredFile> readable(List<StoredFile> files) {
+    List<StoredFile> readable = new ArrayList<>();
+    for (StoredFile file : files) {
+      String parquet = Database.parquet(List.of(store.path(file)));
+      try (Database trial = Database.open(null, THREADS, MEMORY_OCTETS)) {
+        trial.number("SELECT count(DISTINCT hash(COLUMNS(*))) FROM " + parquet);
+        readable.add(file);
+      } catch (SQLException e) {
+        sayUnusable(file, "is damaged");
+      }
+    }
+    return readable;
+  }
+
+  private List<Tuple> run(
+      List<StoredFile> files, String where, List<Object> values, Predicate<Tuple> fits)
+      throws SQLException {
+    String key = files.getFirst().kind() + where;
+    PreparedStatement statement = prepared.get(key);
+    if (statement == null) {
+      statement = database.prepare(sql(files, where));
+      prepared.put(key, statement);
+    }
+    int place = 1;
+    for (Object value : values) {
+      statement.setObject(place++, value);
+    }
+    List<Tuple> tuples = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        Tuple tuple = tuple(rows);
+        if (fits.test(tuple)) {
+          tuples.add(tuple);
+        }
+      }
+    }
+    return tuples;
+  }
+
+  private String sql(List<StoredFile> files, String where) {
+    String sql =
+        "SELECT "
+            + GROUPED
+            + ", "
+            + FIGURES
+            + " FROM "
+            + Database.parquet(files.stream().map(store::path).toList())
+            + " WHERE "
+            + where;
+    if (sinceMicros != Long.MIN_VALUE) {
+      sql += " AND time_last >= " + Math.floorDiv(sinceMicros, Times.SECOND);
+    }
+    if (untilMicros != Long.MAX_VALUE) {
+      sql += " AND time_first < " + Math.ceilDiv(untilMicros, Times.SECOND);
+    }
+    return sql + " GROUP BY ALL ORDER BY owner_reversed, type, min(time_first), rdata, vantage";
+  }
+
+  private static Tuple tuple(ResultSet row) throws SQLException {
+    return new Tuple(
+        reversed(row.getString(1)),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getLong(6),
+        row.getLong(7),
+        row.getLong(8),
+        nullable(row, 9),
+        nullable(row, 10),
+        row.getLong(11));
+  }
+
+  private static @Nullable Long nullable(ResultSet row, int column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+
+  private static String reversed(DomainName name) {
+    return reversed(name.toString());
+  }
+
+  /** The parts between dots in reverse order; the same again gives the name back. */
+  static String reversed(String name) {
+    StringBuilder reversed = new StringBuilder(name.length());
+    int end = name.length();
+    for (int dot = name.lastIndexOf('.'); dot >= 0; dot = name.lastIndexOf('.', dot - 1)) {
+      reversed.append(name, dot + 1, end).append('.');
+      end = dot;
+    }
+    return reversed.append(name, 0, end).toString();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,104 @@
+package fluxgate.app.history;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers things from 0 in the order in which they are first seen.
+ *
+ * <p>Open addressing; the hash lies beside the number, so that other things are passed over without
+ * being touched. An entry costs its object and some twenty octets.
+ */
+final class Ids<T> {
+  private static final int LEAST = 1 << 10;
+
+  /** What a thing's number goes by. */
+  interface Identity<T> {
+    int hash(T thing);
+
+    boolean same(T a, T b);
+  }
+
+  private final @Nullable Identity<T> identity;
+  private Object[] things = new Object[LEAST];
+  private int size;
+
+  /** The hash in the high half, one more than the number in the low; 0 for none. */
+  private long[] slots = new long[2 * LEAST];
+
+  /** Of things that are the same where they are equal. */
+  Ids() {
+    this.identity = null;
+  }
+
+  Ids(Identity<T> identity) {
+    this.identity = identity;
+  }
+
+  /** The number of a thing. */
+  int of(T thing) {
+    int hash = hash(thing);
+    int mask = slots.length - 1;
+    int slot = hash & mask;
+    for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
+      if ((int) (entry >>> 32) == hash && same((int) entry - 1, thing)) {
+        return (int) entry - 1;
+      }
+      slot = slot + 1 & mask;
+    }
+    if (size == things.length) {
+      things = Arrays.copyOf(things, 2 * size);
+      slot = grow(hash);
+    }
+    things[size] = thing;
+    slots[slot] = (long) hash << 32 | ++size;
+    return size - 1;
+  }
+
+  /** Doubles the slots; the free one for a hash. */
+  private int grow(int forHash) {
+    long[] old = slots;
+    slots = new long[2 * old.length];
+    for (long entry : old) {
+      if (entry != 0) {
+        slots[free((int) (entry >>> 32))] = entry;
+      }
+    }
+    return free(forHash);
+  }
+
+  private int free(int hash) {
+    int mask = slots.length - 1;
+    int slot = hash & mask;
+    while (slots[slot] != 0) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  /** Hashes of names and sets differ least where neighbours differ most: they are mixed. */
+  private int hash(T thing) {
+    int mixed = (identity == null ? thing.hashCode() : identity.hash(thing)) * 0x9E3779B1;
+    return mixed ^ mixed >>> 15;
+  }
+
+  private boolean same(int id, T thing) {
+    T known = get(id);
+    return known == thing || (identity == null ? known.equals(thing) : identity.same(known, thing));
+  }
+
+  /** The number of a thing; -1 for null. */
+  int ofNullable(@Nullable T thing) {
+    return thing == null ? -1 : of(thing);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The thing of a number. */
+  @SuppressWarnings("unchecked") // only Ts are put in
+  T get(int id) {
+    return (T) things[id];
+  }
+}

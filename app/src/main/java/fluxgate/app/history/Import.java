@@ -1,0 +1,186 @@
+package fluxgate.app.history;
+
+import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.app.ledger.ReadReport;
+import fluxgate.app.source.Carry;
+import fluxgate.app.source.Plan;
+import fluxgate.app.source.Progress;
+import fluxgate.app.source.ReadFile;
+import fluxgate.detect.state.StateReader;
+import fluxgate.detect.state.StateWriter;
+import fluxgate.observation.ObservationSink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Adds telemetry to a store: observations as they were seen, and the tuples of the days that they
+ * fall on. All of it becomes visible at once, by one manifest; an import that is stopped leaves
+ * nothing, and run again it does everything.
+ */
+public final class Import {
+  private final StoreFolder store;
+  private final Instant now;
+  private final int threads;
+  private final long memoryOctets;
+
+  /**
+   * @param store opened to write
+   * @param threads at least 1
+   * @param memoryOctets what DuckDB may take, beside Java's own
+   */
+  public Import(StoreFolder store, Instant now, int threads, long memoryOctets) {
+    this.store = store;
+    this.now = now;
+    this.threads = threads;
+    this.memoryOctets = memoryOctets;
+  }
+
+  /**
+   * What an import did.
+   *
+   * @param report what became of the input
+   * @param observations how many were added
+   * @param days on how many days they fall
+   * @param octets of the files that it wrote and that count now
+   */
+  public record Done(ReadReport report, long observations, int days, long octets) {}
+
+  /**
+   * Reads and adds.
+   *
+   * @param naming what is done to observations before they are kept, such as naming clients
+   * @throws StoreException where it cannot be written; the store is as it was before then
+   */
+  public Done run(Plan plan, UnaryOperator<ObservationSink> naming, Progress progress)
+      throws StoreException {
+    Path folder = store.folder();
+    try (LazyDatabase database =
+        new LazyDatabase(() -> Database.open(Spill.of(folder), threads, memoryOctets))) {
+      return run(plan, naming, progress, database);
+    } catch (IOException | SQLException e) {
+      throw StoreException.writing(folder, e);
+    }
+  }
+
+  private Done run(
+      Plan plan, UnaryOperator<ObservationSink> naming, Progress progress, LazyDatabase database)
+      throws IOException, SQLException, StoreException {
+    Manifest manifest = store.manifest();
+    long number = manifest.number() + 1;
+    Carry carry = carry(manifest);
+    List<ReadFile> inputs = new ArrayList<>();
+    PartWriter writer = new PartWriter(store, number);
+    Gathering gathering = new Gathering(writer);
+    ReadReport report;
+    try {
+      report = plan.readNew(naming.apply(gathering), progress, carry, inputs::add);
+      gathering.finish();
+    } catch (Gathering.Stopped e) {
+      throw stopped(e);
+    } finally {
+      gathering.end();
+    }
+    List<StoredFile> observations = writer.observations();
+    if (inputs.isEmpty() && observations.isEmpty()) {
+      return new Done(report, 0, 0, 0);
+    }
+    List<StoredFile> added = new ArrayList<>(observations);
+    List<StoredFile> gone = new ArrayList<>(manifest.of(Kind.READING).toList());
+    SortedSet<String> days = new TreeSet<>();
+    observations.forEach(file -> days.add(file.period()));
+    for (String day : days) {
+      gone.addAll(manifest.of(Kind.BY_NAME, day));
+      gone.addAll(manifest.of(Kind.BY_ADDRESS, day));
+      List<StoredFile> loose = Months.loose(manifest, day, observations);
+      List<StoredFile> tuples = loose.size() == 1 ? writer.tuples(day) : List.of();
+      added.addAll(
+          tuples.isEmpty() ? new RollUp(database.get(), store, number).day(day, loose) : tuples);
+    }
+    added.add(inputs(number, inputs));
+    added.add(reading(number, carry));
+    store.publish(manifest.next(now, gone, added));
+    new Months(store, database, now).merge();
+    return new Done(
+        report, gathering.taken(), days.size(), added.stream().mapToLong(StoredFile::octets).sum());
+  }
+
+  private StoreException stopped(Gathering.Stopped stopped) {
+    return stopped.getCause() instanceof Exception cause
+        ? StoreException.writing(store.folder(), cause)
+        : StoreException.writing(store.folder(), stopped);
+  }
+
+  private Carry carry(Manifest manifest) throws IOException, StoreException {
+    StoredFile file = manifest.of(Kind.READING).findFirst().orElse(null);
+    if (file == null) {
+      return Carry.nothing();
+    }
+    try {
+      return Carry.read(new StateReader(Files.readAllBytes(store.path(file))));
+    } catch (StateReader.StateFormatException e) {
+      throw StoreException.failed(
+          store.path(file)
+              + ", which says what was imported before, is damaged; 'fluxgate history verify' sets"
+              + " it aside.");
+    }
+  }
+
+  private StoredFile reading(long number, Carry carry) throws IOException {
+    StateWriter out = new StateWriter();
+    carry.write(out);
+    String name = String.format(Locale.ROOT, "reading/%06d.state", number);
+    return small(name, Kind.READING, number, 1, out.toBytes());
+  }
+
+  /** One line an input, for people and for whoever wants to find a raw record again. */
+  private StoredFile inputs(long number, List<ReadFile> inputs) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (ReadFile input : inputs) {
+      lines
+          .append(
+              Json.object(json -> {
+                json.writeStringProperty("file", input.name());
+                json.writeNumberProperty("octets", input.size());
+                json.writeStringProperty("sha256", input.sha256());
+                json.writeNumberProperty("records", input.records());
+                json.writeNumberProperty("read_to", input.readTo());
+                json.writeNumberProperty("import", number);
+                json.writeStringProperty("imported", now.toString());
+              }))
+          .append('\n');
+    }
+    String name = String.format(Locale.ROOT, "inputs/%06d.jsonl", number);
+    byte[] content = lines.toString().getBytes(StandardCharsets.UTF_8);
+    return small(name, Kind.INPUTS, number, inputs.size(), content);
+  }
+
+  private StoredFile small(String name, Kind kind, long number, long rows, byte[] content)
+      throws IOException {
+    Path target = store.folder().resolve(name);
+    Durable.createFolderOf(target);
+    Durable.write(target, content);
+    long time = Times.micros(now);
+    return new StoredFile(
+        name,
+        kind,
+        "",
+        number,
+        rows,
+        content.length,
+        Durable.sha256(target),
+        time,
+        time,
+        List.of(),
+        List.of());
+  }
+}

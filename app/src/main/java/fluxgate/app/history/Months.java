@@ -1,0 +1,117 @@
+package fluxgate.app.history;
+
+import fluxgate.app.history.StoredFile.Kind;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Merges the tuples of days that are over into those of their month, so that a look-up over long
+ * times opens few files. Observations stay as they are.
+ */
+final class Months {
+  /** Days that late logs may still reach: their tuples would be written again and again. */
+  private static final int OPEN_DAYS = 2;
+
+  /** So many loose days are merged at once: each look-up opens at most so many files of a month. */
+  private static final int LOOSE_DAYS = 7;
+
+  private static final int MONTH_LETTERS = "2026-11".length();
+
+  private final StoreFolder store;
+  private final LazyDatabase database;
+  private final Instant now;
+
+  Months(StoreFolder store, LazyDatabase database, Instant now) {
+    this.store = store;
+    this.database = database;
+    this.now = now;
+  }
+
+  /** Merges what is due, one publication a month. Which days are over, the newest event says. */
+  void merge() throws IOException, SQLException {
+    LocalDate newest =
+        store
+            .manifest()
+            .searched(Kind.BY_ADDRESS)
+            .map(StoredFile::lastMicros)
+            .map(Times::day)
+            .max(LocalDate::compareTo)
+            .orElse(LocalDate.MIN);
+    if (newest.equals(LocalDate.MIN)) {
+      return;
+    }
+    LocalDate over = newest.minusDays(OPEN_DAYS);
+    SortedMap<String, List<String>> looseDays = new TreeMap<>();
+    store
+        .manifest()
+        .searched(Kind.BY_ADDRESS)
+        .filter(file -> !file.isMonth() && file.lastDay().isBefore(over))
+        .forEach(file ->
+            looseDays
+                .computeIfAbsent(month(file.period()), month -> new ArrayList<>())
+                .add(file.period()));
+    for (var month : looseDays.entrySet()) {
+      boolean isFirst = store.manifest().of(Kind.BY_ADDRESS, month.getKey()).isEmpty();
+      boolean isOver = YearMonth.parse(month.getKey()).atEndOfMonth().isBefore(over);
+      if (month.getValue().size() >= LOOSE_DAYS || isFirst && isOver) {
+        merge(month.getKey(), month.getValue());
+      }
+    }
+  }
+
+  private void merge(String month, List<String> days) throws IOException, SQLException {
+    Manifest manifest = store.manifest();
+    List<StoredFile> merged = new ArrayList<>(manifest.of(Kind.BY_ADDRESS, month));
+    List<StoredFile> gone = new ArrayList<>(merged);
+    gone.addAll(manifest.of(Kind.BY_NAME, month));
+    TreeSet<String> covers = new TreeSet<>(days);
+    merged.forEach(file -> covers.addAll(file.covers()));
+    for (String day : days) {
+      merged.addAll(manifest.of(Kind.BY_ADDRESS, day));
+      gone.addAll(manifest.of(Kind.BY_ADDRESS, day));
+      gone.addAll(manifest.of(Kind.BY_NAME, day));
+    }
+    RollUp rollUp = new RollUp(database.get(), store, manifest.number() + 1);
+    List<StoredFile> added = rollUp.month(month, merged, List.copyOf(covers));
+    store.publish(manifest.next(now, gone, added));
+  }
+
+  private static String month(String day) {
+    return day.substring(0, MONTH_LETTERS);
+  }
+
+  /**
+   * The observations of a day that its own tuples have to hold: those that came after the day was
+   * merged into its month, or all.
+   *
+   * @param added files that no manifest names yet
+   */
+  static List<StoredFile> loose(Manifest manifest, String day, List<StoredFile> added) {
+    long merged = 0;
+    for (StoredFile file : manifest.of(Kind.BY_ADDRESS, month(day))) {
+      if (file.covers().contains(day)) {
+        merged = file.number();
+      }
+    }
+    List<StoredFile> loose = new ArrayList<>();
+    for (StoredFile file : manifest.of(Kind.OBSERVATIONS, day)) {
+      if (file.number() > merged) {
+        loose.add(file);
+      }
+    }
+    for (StoredFile file : added) {
+      if (file.period().equals(day)) {
+        loose.add(file);
+      }
+    }
+    return loose;
+  }
+}

@@ -1,0 +1,223 @@
+package fluxgate.app.history;
+
+import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.app.history.StoredFile.Share;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies retention: what is older than a profile searches moves to {@code archive}, what is older
+ * than it keeps is removed, by vantage. What a case holds stays.
+ *
+ * <p>Tuples of a month go when the whole month is old: they are kept rather too long than too
+ * short.
+ */
+public final class Retention {
+  private final StoreFolder store;
+  private final RetentionProfile standard;
+  private final Map<String, RetentionProfile> byVantage;
+  private final Instant now;
+
+  /**
+   * @param standard for vantages that have none of their own
+   */
+  public Retention(
+      StoreFolder store,
+      RetentionProfile standard,
+      Map<String, RetentionProfile> byVantage,
+      Instant now) {
+    this.store = store;
+    this.standard = standard;
+    this.byVantage = Map.copyOf(byVantage);
+    this.now = now;
+  }
+
+  /** What becomes of a file. */
+  public enum Fate {
+    /** It is no longer searched, and kept. */
+    ARCHIVE,
+    /** All of it is old enough to go. */
+    REMOVE,
+    /** What some vantages saw of it is old enough to go. */
+    THIN,
+    /** It would go, and a case holds it. */
+    HELD
+  }
+
+  /**
+   * One step.
+   *
+   * @param path of the file
+   * @param period its day or month
+   * @param octets its size
+   * @param vantages for {@link Fate#THIN}: whose records go; for {@link Fate#HELD}: the cases
+   */
+  public record Step(Fate fate, String path, String period, long octets, List<String> vantages) {}
+
+  RetentionProfile profile(String vantage) {
+    return byVantage.getOrDefault(vantage, standard);
+  }
+
+  /** What would be done now, oldest first. */
+  public List<Step> plan() throws StoreException {
+    List<Hold> holds = SmallState.holds(store.folder());
+    List<Step> steps = new ArrayList<>();
+    for (StoredFile file : store.manifest().files()) {
+      if (file.kind() != Kind.INPUTS && file.kind() != Kind.READING) {
+        Step step = step(file, holds);
+        if (step != null) {
+          steps.add(step);
+        }
+      }
+    }
+    steps.sort(Comparator.comparing(Step::period).thenComparing(Step::path));
+    return steps;
+  }
+
+  private @Nullable Step step(StoredFile file, List<Hold> holds) {
+    Set<String> vantages = vantages(file);
+    List<String> old = new ArrayList<>();
+    boolean searched = false;
+    for (String vantage : vantages) {
+      RetentionProfile profile = profile(vantage);
+      if (file.lastDay().isBefore(profile.retrievableFrom(now))) {
+        old.add(vantage);
+      } else {
+        searched |= !file.lastDay().isBefore(profile.searchableFrom(now));
+      }
+    }
+    if (!old.isEmpty()) {
+      List<String> cases =
+          holds.stream().filter(hold -> hold.covers(file)).map(Hold::caseId).distinct().toList();
+      if (!cases.isEmpty()) {
+        return new Step(Fate.HELD, file.path(), file.period(), file.octets(), cases);
+      }
+      Fate fate = old.size() == vantages.size() ? Fate.REMOVE : Fate.THIN;
+      return new Step(fate, file.path(), file.period(), file.octets(), old);
+    }
+    return searched || file.isArchived()
+        ? null
+        : new Step(Fate.ARCHIVE, file.path(), file.period(), file.octets(), List.of());
+  }
+
+  /** The vantages of a file: of tuples those of the observations of its time. */
+  private Set<String> vantages(StoredFile file) {
+    Set<String> vantages = new TreeSet<>();
+    file.shares().forEach(share -> vantages.add(share.vantage()));
+    if (vantages.isEmpty()) {
+      store
+          .manifest()
+          .of(Kind.OBSERVATIONS)
+          .filter(seen -> seen.period().startsWith(file.period()))
+          .flatMap(seen -> seen.shares().stream())
+          .forEach(share -> vantages.add(share.vantage()));
+    }
+    if (vantages.isEmpty()) {
+      vantages.add(""); // of observations that are gone: the profile of all others
+    }
+    return vantages;
+  }
+
+  /** Does what {@link #plan} says, in one publication; the store was opened to write. */
+  public void apply(List<Step> steps, long memoryOctets) throws StoreException {
+    Manifest manifest = store.manifest();
+    List<StoredFile> gone = new ArrayList<>();
+    List<StoredFile> added = new ArrayList<>();
+    try (Database database = Database.open(Spill.of(store.folder()), 1, memoryOctets)) {
+      for (Step step : steps) {
+        StoredFile file =
+            manifest.files().stream()
+                .filter(known -> known.path().equals(step.path()))
+                .findFirst()
+                .orElse(null);
+        if (file != null && step.fate() != Fate.HELD) {
+          gone.add(file);
+          if (step.fate() == Fate.ARCHIVE) {
+            added.add(archive(file));
+          } else if (step.fate() == Fate.THIN) {
+            added.add(thin(file, step.vantages(), manifest.number() + 1, database));
+          }
+        }
+      }
+      if (!gone.isEmpty()) {
+        store.publish(manifest.next(now, gone, added));
+      }
+    } catch (IOException | SQLException e) {
+      throw StoreException.writing(store.folder(), e);
+    }
+  }
+
+  /** The same content at its place in the archive; the old name goes with the next manifests. */
+  private StoredFile archive(StoredFile file) throws IOException {
+    StoredFile archived = file.at(StoredFile.ARCHIVE + file.path());
+    Path target = store.path(archived);
+    Durable.createFolderOf(target);
+    Files.deleteIfExists(Durable.unfinished(target));
+    try {
+      Files.createLink(Durable.unfinished(target), store.path(file));
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.copy(store.path(file), Durable.unfinished(target)); // another disk
+    }
+    Durable.publish(target);
+    return archived;
+  }
+
+  private StoredFile thin(StoredFile file, List<String> vantages, long number, Database database)
+      throws IOException, SQLException {
+    String name = file.path().replaceFirst("(\\d{6,})(-\\d+)?\\.parquet$", "$1-%d$2.parquet");
+    String path = String.format(Locale.ROOT, name, number);
+    Path target = store.folder().resolve(path);
+    Durable.createFolderOf(target);
+    List<String> quoted = vantages.stream().map(Database::quoted).toList();
+    String source = Database.parquet(List.of(store.path(file)));
+    String kept = source + " WHERE vantage NOT IN (" + String.join(", ", quoted) + ")";
+    database.run(
+        "COPY (SELECT * FROM "
+            + kept
+            + ") TO "
+            + Database.quoted(Durable.unfinished(target).toString())
+            + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
+            + (file.kind() == Kind.OBSERVATIONS ? ObservationFile.ROW_GROUP : RollUp.ROW_GROUP)
+            + ", PARQUET_VERSION v2)");
+    Durable.publish(target);
+    List<Share> shares =
+        file.shares().stream().filter(share -> !vantages.contains(share.vantage())).toList();
+    return new StoredFile(
+        path,
+        file.kind(),
+        file.period(),
+        file.number(),
+        database.number("SELECT count(*) FROM " + Database.parquet(List.of(target))),
+        Files.size(target),
+        Durable.sha256(target),
+        file.firstMicros(),
+        file.lastMicros(),
+        file.covers(),
+        shares);
+  }
+
+  /** The first day that anything is searched or kept of a vantage. */
+  public LocalDate searchableFrom(String vantage) {
+    return profile(vantage).searchableFrom(now);
+  }
+
+  public LocalDate retrievableFrom(String vantage) {
+    return profile(vantage).retrievableFrom(now);
+  }
+
+  public String profileName(String vantage) {
+    return profile(vantage).name();
+  }
+}

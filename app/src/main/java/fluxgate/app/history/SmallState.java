@@ -1,0 +1,175 @@
+package fluxgate.app.history;
+
+import java.io.Closeable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
+
+/**
+ * What is small and changes in place, in {@code state.sqlite} beside the data: now the holds of
+ * cases. SQLite lets several processes read while one writes, and a killed one leaves a journal
+ * that the next one undoes.
+ *
+ * <p>{@code user_version} says the version of the tables. Each version adds to those before it, one
+ * step in {@link #STEPS}; tables and columns that are not known are left alone.
+ */
+public final class SmallState implements Closeable {
+  private static final String FILE = "state.sqlite";
+
+  /** What made each version from the one before it; never changed, only added to. */
+  private static final List<String> STEPS =
+      List.of(
+          """
+          CREATE TABLE hold (
+            id INTEGER PRIMARY KEY,
+            case_id TEXT NOT NULL,
+            vantage TEXT,
+            first_day TEXT NOT NULL,
+            last_day TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            set_at TEXT NOT NULL,
+            released_at TEXT
+          ) STRICT
+          """);
+
+  private final Path file;
+  private final Connection connection;
+
+  private SmallState(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  /** Opens the state of a store, which is made where there is none. */
+  public static SmallState open(Path store) throws StoreException {
+    Path file = store.resolve(FILE);
+    try {
+      Properties settings = new Properties();
+      // One writer at a time, the others wait their turn; what was committed lasts.
+      settings.setProperty("busy_timeout", "10000");
+      settings.setProperty("journal_mode", "WAL");
+      settings.setProperty("synchronous", "FULL");
+      settings.setProperty("foreign_keys", "true");
+      Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, settings);
+      SmallState state = new SmallState(file, connection);
+      state.upgrade();
+      return state;
+    } catch (SQLException e) {
+      throw StoreException.reading(file, e);
+    }
+  }
+
+  /** The holds of a store; none where it has no small state yet, which is not made. */
+  static List<Hold> holds(Path store) throws StoreException {
+    if (!Files.exists(store.resolve(FILE))) {
+      return List.of();
+    }
+    try (SmallState state = open(store)) {
+      return state.holds();
+    }
+  }
+
+  private void upgrade() throws SQLException, StoreException {
+    int version = version();
+    if (version > STEPS.size()) {
+      throw StoreException.unreadable(
+          file + " is of version " + version + ", which a newer Fluxgate wrote; use that one.");
+    }
+    if (version == STEPS.size()) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE"); // another process may be at it: look again inside
+      for (int step = version(); step < STEPS.size(); step++) {
+        statement.execute(STEPS.get(step));
+        statement.execute("PRAGMA user_version = " + (step + 1));
+      }
+      statement.execute("COMMIT");
+    }
+  }
+
+  private int version() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      return row.next() ? row.getInt(1) : 0;
+    }
+  }
+
+  /** Has retention leave days alone from now on. */
+  public void hold(Hold hold, Instant now) throws StoreException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO hold (case_id, vantage, first_day, last_day, owner, reason, set_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, hold.caseId());
+      insert.setString(2, hold.vantage());
+      insert.setString(3, hold.first().toString());
+      insert.setString(4, hold.last().toString());
+      insert.setString(5, hold.owner());
+      insert.setString(6, hold.reason());
+      insert.setString(7, now.toString());
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw StoreException.writing(file, e);
+    }
+  }
+
+  /** Ends the holds of a case; how many there were. What was held stays on record. */
+  public int release(String caseId, Instant now) throws StoreException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE hold SET released_at = ? WHERE case_id = ? AND released_at IS NULL")) {
+      update.setString(1, now.toString());
+      update.setString(2, caseId);
+      return update.executeUpdate();
+    } catch (SQLException e) {
+      throw StoreException.writing(file, e);
+    }
+  }
+
+  /** The holds that are not released, in the order in which they were set. */
+  public List<Hold> holds() throws StoreException {
+    List<Hold> holds = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT case_id, vantage, first_day, last_day, owner, reason FROM hold"
+                    + " WHERE released_at IS NULL ORDER BY id")) {
+      while (row.next()) {
+        @Nullable String vantage = row.getString(2);
+        holds.add(
+            new Hold(
+                row.getString(1),
+                vantage,
+                LocalDate.parse(row.getString(3)),
+                LocalDate.parse(row.getString(4)),
+                row.getString(5),
+                row.getString(6)));
+      }
+      return holds;
+    } catch (SQLException e) {
+      throw StoreException.reading(file, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // What was committed is on disk.
+    }
+  }
+}

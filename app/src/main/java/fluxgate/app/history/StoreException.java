@@ -1,0 +1,77 @@
+package fluxgate.app.history;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A store cannot be used; the message is one whole sentence that says what to do. */
+public final class StoreException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  /** What is wrong, as far as it decides how a command ends. */
+  public enum Kind {
+    /** There is none, or it is of a layout that this program does not know. */
+    UNREADABLE,
+    /** Anything else: a second writer, a full disk. */
+    FAILED
+  }
+
+  private final Kind kind;
+
+  StoreException(Kind kind, String sentence, @Nullable Throwable cause) {
+    super(sentence, cause);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  static StoreException unreadable(String sentence) {
+    return new StoreException(Kind.UNREADABLE, sentence, null);
+  }
+
+  static StoreException failed(String sentence) {
+    return new StoreException(Kind.FAILED, sentence, null);
+  }
+
+  /** Writing did not go; what the manifest names is still there. */
+  static StoreException writing(Path folder, Exception cause) {
+    return new StoreException(
+        Kind.FAILED, folder + ": " + reason(cause) + "; the store is as it was before.", cause);
+  }
+
+  /** Reading did not go. */
+  static StoreException reading(Path folder, Exception cause) {
+    return new StoreException(
+        Kind.UNREADABLE, folder + ": it cannot be read: " + reason(cause) + ".", cause);
+  }
+
+  private static String reason(Exception cause) {
+    String message = cause.getMessage() == null ? "" : cause.getMessage();
+    String folded = message.toLowerCase(Locale.ROOT);
+    if (folded.contains("no space left") || folded.contains("file too large")) {
+      return "there is no room left on the disk";
+    }
+    if (cause instanceof AccessDeniedException || folded.contains("permission denied")) {
+      return "you are not allowed to write there";
+    }
+    if (cause instanceof ReadOnlyFileSystemException || folded.contains("read-only file system")) {
+      return "it lies on a file system that is read-only";
+    }
+    if (cause instanceof FileSystemException file && file.getReason() != null) {
+      return file.getReason();
+    }
+    if (cause instanceof SQLException || cause instanceof IOException) {
+      int end = message.indexOf('\n');
+      String line = end < 0 ? message : message.substring(0, end);
+      return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+    return cause.toString();
+  }
+}

@@ -1,0 +1,168 @@
+package fluxgate.app.history;
+
+import fluxgate.app.history.Json.JsonObject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * A file of the store, as the manifest has it.
+ *
+ * @param path below the store's folder, with {@code /}
+ * @param period the day ({@code 2026-11-02}) or month ({@code 2026-11}) that it is filed under;
+ *     empty for files of no time
+ * @param number of the publication that it came with; those of one publication share it
+ * @param rows records in it
+ * @param octets its size
+ * @param sha256 of its content, in hexadecimal digits
+ * @param firstMicros the earliest event in it
+ * @param lastMicros the latest event in it
+ * @param covers for tuples of a month: the days whose observations up to {@link #number} it holds
+ * @param shares for observations: what of it each vantage saw
+ */
+record StoredFile(
+    String path,
+    Kind kind,
+    String period,
+    long number,
+    long rows,
+    long octets,
+    String sha256,
+    long firstMicros,
+    long lastMicros,
+    List<String> covers,
+    List<Share> shares) {
+
+  /** What a file holds. */
+  enum Kind {
+    OBSERVATIONS,
+    BY_NAME,
+    BY_ADDRESS,
+    /** Which inputs an import read. */
+    INPUTS,
+    /** What reading hands on from import to import. */
+    READING;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static @Nullable Kind parse(String word) {
+      for (Kind kind : values()) {
+        if (kind.word().equals(word)) {
+          return kind;
+        }
+      }
+      return null;
+    }
+  }
+
+  /** What one vantage saw of a file of observations. */
+  record Share(String vantage, String position, long rows, long firstMicros, long lastMicros) {}
+
+  /** The folder under which what is only kept, and no longer searched, lies. */
+  static final String ARCHIVE = "archive/";
+
+  boolean isMonth() {
+    return period.length() == "2026-11".length();
+  }
+
+  /** Whether it is kept to be fetched, and no longer searched. */
+  boolean isArchived() {
+    return path.startsWith(ARCHIVE);
+  }
+
+  /** The last day that it may hold. */
+  LocalDate lastDay() {
+    if (period.isEmpty()) {
+      return LocalDate.MAX;
+    }
+    LocalDate day = LocalDate.parse(isMonth() ? period + "-01" : period);
+    return isMonth() ? day.plusMonths(1).minusDays(1) : day;
+  }
+
+  /** Whether something in it may lie in {@code [since, until)}. */
+  boolean overlaps(long sinceMicros, long untilMicros) {
+    return lastMicros >= sinceMicros && firstMicros < untilMicros;
+  }
+
+  /** The same elsewhere in the store. */
+  StoredFile at(String otherPath) {
+    return new StoredFile(
+        otherPath,
+        kind,
+        period,
+        number,
+        rows,
+        octets,
+        sha256,
+        firstMicros,
+        lastMicros,
+        covers,
+        shares);
+  }
+
+  void write(JsonGenerator json) {
+    json.writeStringProperty("path", path);
+    json.writeStringProperty("kind", kind.word());
+    json.writeStringProperty("period", period);
+    json.writeNumberProperty("number", number);
+    json.writeNumberProperty("rows", rows);
+    json.writeNumberProperty("octets", octets);
+    json.writeStringProperty("sha256", sha256);
+    json.writeStringProperty("first", Times.text(firstMicros));
+    json.writeStringProperty("last", Times.text(lastMicros));
+    if (!covers.isEmpty()) {
+      json.writeArrayPropertyStart("covers");
+      covers.forEach(json::writeString);
+      json.writeEndArray();
+    }
+    if (!shares.isEmpty()) {
+      json.writeArrayPropertyStart("vantages");
+      for (Share share : shares) {
+        json.writeStartObject();
+        json.writeStringProperty("vantage", share.vantage);
+        json.writeStringProperty("position", share.position);
+        json.writeNumberProperty("rows", share.rows);
+        json.writeStringProperty("first", Times.text(share.firstMicros));
+        json.writeStringProperty("last", Times.text(share.lastMicros));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+  }
+
+  /** What {@link #write} wrote; null for a kind that a later version added. */
+  static @Nullable StoredFile read(JsonObject json) {
+    Kind kind = Kind.parse(json.textOr("kind", ""));
+    String path = json.text("path");
+    if (kind == null || path == null) {
+      return null;
+    }
+    List<Share> shares = new ArrayList<>();
+    for (JsonObject share : json.objects("vantages")) {
+      shares.add(
+          new Share(
+              share.textOr("vantage", ""),
+              share.textOr("position", ""),
+              share.number("rows", 0),
+              Times.micros(share.textOr("first", "")),
+              Times.micros(share.textOr("last", ""))));
+    }
+    return new StoredFile(
+        path,
+        kind,
+        json.textOr("period", ""),
+        json.number("number", 0),
+        json.number("rows", 0),
+        json.number("octets", 0),
+        json.textOr("sha256", ""),
+        Times.micros(json.textOr("first", "")),
+        Times.micros(json.textOr("last", "")),
+        json.texts("covers"),
+        shares);
+  }
+}

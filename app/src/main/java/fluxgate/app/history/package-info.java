@@ -1,0 +1,29 @@
+/**
+ * The store: what sensors saw, kept for months in open files, and asked by name and by address.
+ *
+ * <p>Where it sits: after {@code source}, which hands it observations in the order of event time,
+ * and beside the detector, which it does not know. {@code Import} writes, {@code History} answers,
+ * {@code Retention} forgets, {@code Verification} proves.
+ *
+ * <p>Invariants:
+ *
+ * <ul>
+ *   <li>All data lie in closed Parquet files that any engine reads; docs/reference/store.md is the
+ *       interface. DuckDB writes and reads them from a database in memory: no file of its own
+ *       format is kept, so that nothing locks readers out.
+ *   <li>The newest complete manifest says which files are the store. A file is written under
+ *       another name, synced, renamed and its folder synced before a manifest names it; so a killed
+ *       writer leaves the store as it was before or as it is after.
+ *   <li>One writer, by a lock that ends with its process; readers take no lock. What a manifest no
+ *       longer names is removed, so that whoever reads all files of a folder reads the store; a
+ *       reader that finds a file gone reads the newest manifest and asks again.
+ *   <li>Time is an argument.
+ * </ul>
+ *
+ * <p>Sources: draft-dulaunoy-dnsop-passive-dns-cof for tuples and their fields; the Parquet format;
+ * OMB M-26-14 and M-21-31 for the profiles of retention.
+ */
+@NullMarked
+package fluxgate.app.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package fluxgate.app.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fluxgate.app.Main;
+import fluxgate.app.history.Retention.Fate;
+import fluxgate.app.history.Retention.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What retention keeps, archives and removes, and what it proves. */
+final class RetentionTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final long MEMORY = 1L << 29;
+
+  @TempDir private Path folder;
+
+  /** Passive DNS as gamelinux writes it, one line an hour of some days. */
+  private Path store(LocalDate first, int days) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int hour = 0; hour < 24 * days; hour++) {
+      long time = first.toEpochDay() * 86_400 + hour * 3600L + 60;
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%d.000000||10.0.0.%d||10.0.0.53||IN||www.bad.example.||A||192.0.2.%d||60||1",
+              time,
+              hour % 200 + 1,
+              hour % 250 + 1));
+    }
+    Path log = Files.write(folder.resolve("passivedns.log"), lines);
+    Path store = folder.resolve("store");
+    assertThat(Main.run("history", "import", log.toString(), "--store", store.toString())).isZero();
+    return store;
+  }
+
+  private static List<Step> retain(Path folder, RetentionProfile profile) throws StoreException {
+    try (StoreFolder store = StoreFolder.toWrite(folder, NOW)) {
+      Retention retention = new Retention(store, profile, Map.of(), NOW);
+      List<Step> steps = retention.plan();
+      retention.apply(steps, MEMORY);
+      return steps;
+    }
+  }
+
+  private static RetentionProfile profile(String text) {
+    RetentionProfile profile = RetentionProfile.parse(text);
+    assertThat(profile).isNotNull();
+    return profile;
+  }
+
+  private static List<Tuple> found(Path folder) throws StoreException {
+    try (StoreFolder store = StoreFolder.toRead(folder);
+        History history = History.open(store, Long.MIN_VALUE, Long.MAX_VALUE, sentence -> {})) {
+      return history.ask(
+          new Question.Owner(fluxgate.dns.DomainName.of("www.bad.example"), false, null));
+    }
+  }
+
+  @Test
+  void days_are_archived_then_removed_when_all_of_them_is_old() throws Exception {
+    Path folder = store(LocalDate.parse("2026-11-16"), 5);
+    assertThat(retain(folder, profile("2/3")))
+        .filteredOn(step -> step.path().contains("observations"))
+        .extracting(Step::fate, Step::period)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Fate.REMOVE, "2026-11-16"),
+            org.assertj.core.groups.Tuple.tuple(Fate.ARCHIVE, "2026-11-17"));
+    assertThat(folder.resolve("archive/observations/day=2026-11-17")).isDirectory();
+    assertThat(found(folder))
+        .allMatch(
+            tuple -> tuple.timeFirst() >= Instant.parse("2026-11-18T00:00:00Z").getEpochSecond())
+        .hasSize(72);
+    assertThat(retain(folder, profile("2/3"))).isEmpty();
+    assertThat(Main.run("history", "verify", "--store", folder.toString())).isZero();
+  }
+
+  @Test
+  void what_a_case_holds_stays() throws Exception {
+    Path folder = store(LocalDate.parse("2026-11-16"), 5);
+    LocalDate held = LocalDate.parse("2026-11-16");
+    try (SmallState state = SmallState.open(folder)) {
+      state.hold(new Hold("c-1", null, held, held, "analyst", "evidence of c-1"), NOW);
+    }
+    assertThat(retain(folder, profile("2/3")))
+        .filteredOn(step -> step.period().equals("2026-11-16"))
+        .isNotEmpty()
+        .allMatch(step -> step.fate() == Fate.HELD && step.vantages().equals(List.of("c-1")));
+    assertThat(folder.resolve("observations/day=2026-11-16")).isDirectory();
+    try (SmallState state = SmallState.open(folder)) {
+      assertThat(state.release("c-1", NOW)).isEqualTo(1);
+      assertThat(state.holds()).isEmpty();
+    }
+    assertThat(retain(folder, profile("2/3")))
+        .filteredOn(step -> step.period().equals("2026-11-16"))
+        .isNotEmpty()
+        .allMatch(step -> step.fate() == Fate.REMOVE);
+  }
+
+  @Test
+  void one_vantage_can_be_kept_shorter_than_the_others() throws Exception {
+    Path folder = store(LocalDate.parse("2026-11-19"), 1);
+    Path cof =
+        Files.writeString(
+            folder.resolveSibling("cof.json"),
+            "{\"rrname\":\"www.bad.example\",\"rrtype\":\"A\",\"rdata\":[\"198.51.100.1\"],"
+                + "\"time_first\":1795046400,\"time_last\":1795050000,\"count\":3}\n");
+    assertThat(Main.run("history", "import", cof.toString(), "--store", folder.toString()))
+        .isZero();
+    List<Tuple> before = found(folder);
+    String other =
+        before.stream()
+            .filter(tuple -> tuple.rdata().equals("198.51.100.1"))
+            .map(Tuple::vantage)
+            .findFirst()
+            .orElseThrow();
+    Instant later = Instant.parse("2026-11-25T12:00:00Z");
+    try (StoreFolder store = StoreFolder.toWrite(folder, later)) {
+      Retention retention = new Retention(store, profile("90"), Map.of(other, profile("1")), later);
+      List<Step> steps = retention.plan();
+      assertThat(steps).isNotEmpty().anyMatch(step -> step.fate() == Fate.THIN);
+      retention.apply(steps, MEMORY);
+    }
+    assertThat(found(folder)).hasSize(before.size() - 1).noneMatch(t -> t.vantage().equals(other));
+    assertThat(Main.run("history", "verify", "--store", folder.toString())).isZero();
+  }
+
+  @Test
+  void what_is_promised_is_compared_with_what_is_read() throws Exception {
+    Path folder = store(LocalDate.parse("2026-11-16"), 5);
+    try (StoreFolder store = StoreFolder.toRead(folder)) {
+      Retention retention = new Retention(store, profile("8/30"), Map.of(), NOW);
+      List<RetentionProof> proofs = RetentionProof.of(store, retention, NOW, MEMORY);
+      assertThat(proofs).hasSize(1);
+      RetentionProof proof = proofs.getFirst();
+      assertThat(proof.oldestMicros())
+          .isEqualTo(Times.micros(Instant.parse("2026-11-16T00:01:00Z")));
+      assertThat(proof.probes())
+          .extracting(RetentionProof.Probe::percent)
+          .containsExactly(25, 50, 75, 100);
+      assertThat(proof.probes().get(0).foundMicros()).isNotNull();
+      assertThat(proof.probes().get(1).foundMicros()).isNotNull();
+      assertThat(proof.probes().get(2).foundMicros()).isNull();
+      assertThat(proof.probes().get(3).foundMicros()).isNull();
+      assertThat(proof.missingHours()).isZero();
+    }
+  }
+
+  @Test
+  void profiles_have_names_or_days() {
+    assertThat(RetentionProfile.STANDARD.searchableFrom(NOW)).isEqualTo("2026-05-20");
+    assertThat(RetentionProfile.STANDARD.retrievableFrom(NOW)).isEqualTo("2025-11-20");
+    assertThat(profile("m-21-31").retrievableFrom(NOW)).isEqualTo("2024-05-20");
+    assertThat(profile("90").retrievableFrom(NOW)).isEqualTo("2026-08-22");
+    assertThat(RetentionProfile.parse("90/30")).isNull();
+    assertThat(RetentionProfile.parse("0")).isNull();
+    assertThat(RetentionProfile.parse("forever")).isNull();
+  }
+}
