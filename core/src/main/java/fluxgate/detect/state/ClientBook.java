@@ -211,15 +211,24 @@ public final class ClientBook implements Slice {
     return machines;
   }
 
-  /** How many machines that are such. */
+  /**
+   * How many machines that are such, at least. One log may know a machine by its name and another
+   * by its address, and nothing joins the two: so each that is known by address alone may be one
+   * that is known by name.
+   */
   public int machines(Predicate<Client> such) {
-    Set<Client> distinct = new HashSet<>();
+    Set<String> hosts = new HashSet<>();
+    Set<IpAddress> addresses = new HashSet<>();
     for (Client client : clients.keySet()) {
       if (such.test(client)) {
-        distinct.add(client.machine());
+        if (client.host() != null) {
+          hosts.add(client.host());
+        } else if (client.address() != null) {
+          addresses.add(client.address());
+        }
       }
     }
-    return distinct.size();
+    return Math.max(hosts.size(), addresses.size());
   }
 
   /** Dealings of clients beyond capacity: a reason to say "at least". */
