@@ -178,8 +178,7 @@ public enum Clause {
 
   /** Of the network alone: what one machine's programs were told is no resolver's log. */
   private static Result resolverAnswers(Facts facts) {
-    return answers(
-        facts.dnsSources().stream().filter(s -> s.position() != Position.STUB).toList());
+    return answers(facts.dnsSources().stream().filter(s -> s.position() != Position.STUB).toList());
   }
 
   private static Result answers(List<Source> from) {

@@ -37,15 +37,19 @@ final class EventText {
     told.sort(java.util.Comparator.comparingLong(Event::micros));
     page.heading("Events", "the first answers, and every change");
     int half = most / 2;
+    int left = 0;
     for (int i = 0; i < told.size(); i++) {
-      if (told.size() > most && i == half) {
-        page.row(page.plain("… and " + (told.size() - most) + " more, which --json lists"));
-        i = told.size() - half;
-      }
       Event event = told.get(i);
-      String label = TimeAxis.whole(event.micros());
-      page.hanging(label + "  ", 22, sentence(event));
+      boolean between = told.size() > most && i >= half && i < told.size() - half;
+      if (between && !(event instanceof Event.Judged)) {
+        left++;
+        continue;
+      }
+      leftOut(left);
+      left = 0;
+      page.hanging(TimeAxis.whole(event.micros()) + "  ", 22, sentence(event));
     }
+    leftOut(left);
     if (answers > MOST_ANSWERS) {
       page.row(
           page.plain(
@@ -53,6 +57,12 @@ final class EventText {
                   Locale.ROOT,
                   "… and %,d more answers, which --json lists",
                   answers - MOST_ANSWERS)));
+    }
+  }
+
+  private void leftOut(int events) {
+    if (events > 0) {
+      page.row(page.plain("… and " + events + " more, which --json lists"));
     }
   }
 
