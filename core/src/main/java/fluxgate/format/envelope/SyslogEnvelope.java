@@ -289,8 +289,8 @@ final class SyslogEnvelope implements Envelope {
       while (open > at && octets[open] != '[') {
         open--;
       }
-      if (open == at) {
-        return null; // "[12:0]:" is text
+      if (open <= at) {
+        return null; // "[12:0]:" is text, and so is "]:"
       }
       nameEnd = open;
     }

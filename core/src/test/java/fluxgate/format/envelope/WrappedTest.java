@@ -120,6 +120,14 @@ final class WrappedTest {
         .replaceFirst("(client|machine)=-(/host:\\S*)? ", "$1=of-a-host ");
   }
 
+  /** Found by fuzzing. */
+  @Test
+  void a_bracket_alone_names_no_program() throws IOException {
+    byte[] line = "<13>]: Nov 23 07:38:10 sensor7 dnsmasq[1]: ]: x\n".getBytes(StandardCharsets.UTF_8);
+    Wrapped wrapped = Wrapped.of(head(line), Format.DNSMASQ);
+    assertThat(read(line, Format.DNSMASQ, wrapped.levels())).isNotEmpty();
+  }
+
   /** How many wrappers are found; fails where another format is. */
   private static int levels(byte[] content, Format format) {
     Wrapped wrapped = Wrapped.of(head(content));
