@@ -123,7 +123,8 @@ final class WrappedTest {
   /** Found by fuzzing. */
   @Test
   void a_bracket_alone_names_no_program() throws IOException {
-    byte[] line = "<13>]: Nov 23 07:38:10 sensor7 dnsmasq[1]: ]: x\n".getBytes(StandardCharsets.UTF_8);
+    byte[] line =
+        "<13>]: Nov 23 07:38:10 sensor7 dnsmasq[1]: ]: x\n".getBytes(StandardCharsets.UTF_8);
     Wrapped wrapped = Wrapped.of(head(line), Format.DNSMASQ);
     assertThat(read(line, Format.DNSMASQ, wrapped.levels())).isNotEmpty();
   }
