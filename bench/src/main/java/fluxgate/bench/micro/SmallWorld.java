@@ -106,7 +106,9 @@ record SmallWorld(Path root, Path folder) {
     try (Stream<Path> files = Files.list(root.resolve(SAMPLES).resolve(format.id()))) {
       List<Path> samples = new ArrayList<>();
       for (Path file : files.sorted().toList()) {
-        if (!file.toString().contains("traps") && format(file) == format) {
+        if (!file.toString().contains("traps")
+            && format(file) == format
+            && Sample.of(format, name(format, file), content(file)).isReadable()) {
           samples.add(file);
         }
       }

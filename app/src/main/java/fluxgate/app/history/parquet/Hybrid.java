@@ -8,6 +8,9 @@ final class Hybrid {
   /** Repeats of this many are worth a run: shorter ones would break packed groups of eight. */
   private static final int LEAST_RUN = 8;
 
+  /** Values that are packed together. */
+  private static final int GROUP = 8;
+
   private Hybrid() {}
 
   /** How many bits values up to this take. */
@@ -17,38 +20,39 @@ final class Hybrid {
 
   /** Adds the values' encoding. */
   static void write(int[] values, int count, int width, Octets out) {
-    long[] group = new long[8];
+    int packedFrom = 0;
     int at = 0;
-    Octets packed = new Octets();
-    int groups = 0;
     while (at < count) {
       int run = run(values, at, count);
-      if (run >= LEAST_RUN) {
-        groups = flush(packed, groups, out);
-        out.varint((long) run << 1);
-        for (int shift = 0; shift < width; shift += 8) {
-          out.octet(values[at] >>> shift);
-        }
-        at += run;
+      if (run < LEAST_RUN) {
+        at = Math.min(count, at + GROUP);
         continue;
       }
-      for (int i = 0; i < 8; i++) {
-        group[i] = at + i < count ? values[at + i] : 0;
+      pack(values, packedFrom, at, width, out);
+      out.varint((long) run << 1);
+      for (int shift = 0; shift < width; shift += 8) {
+        out.octet(values[at] >>> shift);
       }
-      packed.packed(group, 0, 8, width);
-      groups++;
-      at += 8;
+      at += run;
+      packedFrom = at;
     }
-    flush(packed, groups, out);
+    pack(values, packedFrom, count, width, out);
   }
 
-  private static int flush(Octets packed, int groups, Octets out) {
-    if (groups > 0) {
-      out.varint((long) groups << 1 | 1);
-      out.octets(packed);
-      packed.clear();
+  /** Adds what lies between runs, the last group filled up with zeros. */
+  private static void pack(int[] values, int from, int to, int width, Octets out) {
+    int groups = (to - from + GROUP - 1) / GROUP;
+    if (groups == 0) {
+      return;
     }
-    return 0;
+    out.varint((long) groups << 1 | 1);
+    int whole = (to - from) / GROUP * GROUP;
+    out.packed(values, from, whole, width);
+    if (from + whole < to) {
+      int[] last = new int[GROUP];
+      System.arraycopy(values, from + whole, last, 0, to - from - whole);
+      out.packed(last, 0, GROUP, width);
+    }
   }
 
   private static int run(int[] values, int from, int count) {

@@ -1,9 +1,18 @@
 package fluxgate.app.history.parquet;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Octets that are added to: little-endian numbers, variable-length numbers, packed bits. */
 final class Octets {
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final VarHandle HALVES =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private byte[] array = new byte[1 << 12];
   private int size;
 
@@ -47,9 +56,8 @@ final class Octets {
   /** Four octets, the low one first. */
   void int32(int value) {
     reserve(4);
-    for (int shift = 0; shift < 32; shift += 8) {
-      array[size++] = (byte) (value >>> shift);
-    }
+    HALVES.set(array, size, value);
+    size += 4;
   }
 
   /** Eight octets, the low one first. */
@@ -81,25 +89,49 @@ final class Octets {
    * @param width 0 to 64
    */
   void packed(long[] values, int from, int count, int width) {
-    reserve(count / 8 * width);
-    int bits = 0; // filled in the octet that is being made
-    int octet = 0;
+    reserve(count / 8 * width + Long.BYTES);
+    long mask = width == Long.SIZE ? -1 : (1L << width) - 1;
+    long word = 0;
+    int bits = 0; // filled in the word that is being made
     for (int i = from; i < from + count; i++) {
-      long value = values[i];
-      int left = width;
-      while (left > 0) {
-        int taken = Math.min(8 - bits, left);
-        octet |= (int) (value & (1L << taken) - 1) << bits;
-        value >>>= taken;
-        left -= taken;
-        bits += taken;
-        if (bits == 8) {
-          array[size++] = (byte) octet;
-          bits = 0;
-          octet = 0;
-        }
+      long value = values[i] & mask;
+      word |= value << bits;
+      int filled = bits + width;
+      if (filled >= Long.SIZE) {
+        WORDS.set(array, size, word);
+        size += Long.BYTES;
+        word = bits == 0 ? 0 : value >>> Long.SIZE - bits;
+        filled -= Long.SIZE;
+      }
+      bits = filled;
+    }
+    WORDS.set(array, size, word);
+    size += bits / 8;
+  }
+
+  /**
+   * The same of small numbers.
+   *
+   * @param count a multiple of 8
+   * @param width 0 to 32
+   */
+  void packed(int[] values, int from, int count, int width) {
+    reserve(count / 8 * width + Long.BYTES);
+    long mask = (1L << width) - 1;
+    long word = 0;
+    int bits = 0;
+    for (int i = from; i < from + count; i++) {
+      word |= (values[i] & mask) << bits;
+      bits += width;
+      if (bits >= Integer.SIZE) { // so that the next always has room
+        HALVES.set(array, size, (int) word);
+        size += Integer.BYTES;
+        word >>>= Integer.SIZE;
+        bits -= Integer.SIZE;
       }
     }
+    WORDS.set(array, size, word);
+    size += bits / 8;
   }
 
   byte[] toArray() {
