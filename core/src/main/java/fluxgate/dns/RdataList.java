@@ -18,6 +18,9 @@ public final class RdataList extends AbstractList<Rdata> implements RandomAccess
   /** Made when first asked for; whichever thread makes it, it is the same. */
   private @Nullable List<IpAddress> addresses;
 
+  /** Worked out when first asked for; 0 before. */
+  private int hash;
+
   private RdataList(Rdata[] rdata) {
     this.rdata = rdata;
   }
@@ -74,6 +77,11 @@ public final class RdataList extends AbstractList<Rdata> implements RandomAccess
 
   @Override
   public int hashCode() {
-    return super.hashCode();
+    int known = hash;
+    if (known == 0) {
+      known = super.hashCode();
+      hash = known;
+    }
+    return known;
   }
 }

@@ -76,7 +76,7 @@ final class ObservationFile {
     Numbers time = Numbers.times("time", false);
     Texts owner = Texts.of("owner", false, id -> Part.utf8(part.names.get(id).toString()));
     Texts types = type.column("type", false);
-    Texts rdata = Texts.lists("rdata", id -> Part.utf8(Part.text(rows.rdata.get(id))));
+    Texts rdata = Texts.lists("rdata", rows::recordText);
     Numbers ttl = Numbers.narrow("ttl", true);
     Texts ttlKinds = ttlKind.column("ttl_kind", false);
     Texts sections = section.column("section", false);

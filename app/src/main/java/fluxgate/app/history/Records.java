@@ -15,16 +15,12 @@ final class Records {
       new Ids.Identity<>() {
         @Override
         public int hash(RdataList set) {
-          int hash = 0;
-          for (int i = 0; i < set.size(); i++) {
-            hash = 31 * hash + Records.hash(set.get(i));
-          }
-          return hash;
+          return set.hashCode(); // which it keeps
         }
 
         @Override
         public boolean same(RdataList a, RdataList b) {
-          boolean same = a.size() == b.size();
+          boolean same = a.size() == b.size() && a.hashCode() == b.hashCode();
           for (int i = 0; same && i < a.size(); i++) {
             same = Records.same(a.get(i), b.get(i));
           }

@@ -23,6 +23,9 @@ final class Rows {
   private final Batch[] batches;
   private final int count;
 
+  /** By record, once it was asked for. */
+  private final byte[] @Nullable [] recordTexts;
+
   /** For each place the row there, counted through all batches; null where they lie in order. */
   private final int @Nullable [] order;
 
@@ -43,7 +46,18 @@ final class Rows {
         records[set][place] = rdata.of(list.get(place));
       }
     }
+    recordTexts = new byte[rdata.size()][];
     order = order();
+  }
+
+  /** What a record says, in UTF-8; files and orders of a part ask for it several times. */
+  byte[] recordText(int id) {
+    byte[] known = recordTexts[id];
+    if (known == null) {
+      known = Part.utf8(Part.text(rdata.get(id)));
+      recordTexts[id] = known;
+    }
+    return known;
   }
 
   private int @Nullable [] order() {
