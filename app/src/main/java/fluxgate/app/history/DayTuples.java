@@ -23,24 +23,33 @@ final class DayTuples {
 
   private static final int LEAST = 1 << 12;
 
+  private static final int STRIDE = 6;
+
+  /** The name in the high half, the record in the low. */
+  private static final int NAME_RECORD = 0;
+
+  /** The aspect in the high half, distinct clients in the low. */
+  private static final int ASPECT_CLIENTS = 1;
+
+  private static final int FIRST = 2;
+  private static final int LAST = 3;
+  private static final int COUNT = 4;
+
+  /** The least TTL in the high half, the greatest in the low; each -1 where none was known. */
+  private static final int TTLS = 5;
+
   final Rows rows;
   final Ids<Aspect> aspects = new Ids<>();
-  int[] name = new int[LEAST];
-  int[] record = new int[LEAST];
-  int[] aspect = new int[LEAST];
-  long[] first = new long[LEAST];
-  long[] last = new long[LEAST];
-  long[] count = new long[LEAST];
+  /**
+   * Of each tuple {@value #STRIDE} cells: whoever adds to one touches it in one place of memory, of
+   * which there are far more than caches hold.
+   */
+  private long[] cells = new long[LEAST * STRIDE];
 
-  /** -1 where no TTL was known. */
-  int[] ttlMin = new int[LEAST];
-
-  int[] ttlMax = new int[LEAST];
-  int[] clients = new int[LEAST];
   private int size;
 
-  /** One more than the tuple; 0 for none. */
-  private int[] slots = new int[4 * LEAST];
+  /** The hash in the high half, one more than the tuple in the low; 0 for none. */
+  private long[] slots = new long[4 * LEAST];
 
   /** (tuple, machine), one more than zero. */
   private long[] seen = new long[8 * LEAST];
@@ -85,76 +94,79 @@ final class DayTuples {
     int ttl = batch.ttl[row];
     for (int datum : rows.records[batch.set[row]]) {
       int tuple = tuple(batch.name[row], datum, of);
-      if (count[tuple] == 0) {
-        first[tuple] = begin;
-        last[tuple] = end;
-        ttlMin[tuple] = ttl;
-        ttlMax[tuple] = ttl;
+      int at = tuple * STRIDE;
+      if (cells[at + COUNT] == 0) {
+        cells[at + FIRST] = begin;
+        cells[at + LAST] = end;
+        cells[at + TTLS] = pair(ttl, ttl);
       } else {
-        first[tuple] = Math.min(first[tuple], begin);
-        last[tuple] = Math.max(last[tuple], end);
-        ttlMin[tuple] =
-            ttlMin[tuple] < 0 ? ttl : ttl < 0 ? ttlMin[tuple] : Math.min(ttlMin[tuple], ttl);
-        ttlMax[tuple] = Math.max(ttlMax[tuple], ttl);
+        cells[at + FIRST] = Math.min(cells[at + FIRST], begin);
+        cells[at + LAST] = Math.max(cells[at + LAST], end);
+        int min = ttlMin(tuple);
+        int least = min < 0 ? ttl : ttl < 0 ? min : Math.min(min, ttl);
+        cells[at + TTLS] = pair(least, Math.max(ttlMax(tuple), ttl));
       }
-      count[tuple] += times;
+      cells[at + COUNT] += times;
       if (machine >= 0 && isNew((long) tuple << 32 | machine)) {
-        clients[tuple]++;
+        cells[at + ASPECT_CLIENTS]++;
       }
     }
   }
 
-  private static int hash(int nameId, int recordId, int aspectId) {
-    long mixed = (nameId * 0x9E3779B97F4A7C15L ^ recordId) * 0xC2B2AE3D27D4EB4FL + aspectId;
+  private static long pair(int high, int low) {
+    return (long) high << Integer.SIZE | low & 0xFFFF_FFFFL;
+  }
+
+  private static int hash(long nameRecord, int aspectId) {
+    long mixed =
+        (nameRecord ^ nameRecord >>> 29) * 0x9E3779B97F4A7C15L + aspectId * 0xC2B2AE3D27D4EB4FL;
     mixed *= 0x165667B19E3779F9L;
     return (int) (mixed >>> 32);
   }
 
   private int tuple(int nameId, int recordId, int aspectId) {
+    long nameRecord = pair(nameId, recordId);
+    int hash = hash(nameRecord, aspectId);
     int mask = slots.length - 1;
-    int slot = hash(nameId, recordId, aspectId) & mask;
-    while (slots[slot] != 0) {
-      int tuple = slots[slot] - 1;
-      if (name[tuple] == nameId && record[tuple] == recordId && aspect[tuple] == aspectId) {
+    int slot = hash & mask;
+    for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
+      int tuple = (int) entry - 1;
+      if ((int) (entry >>> Integer.SIZE) == hash
+          && cells[tuple * STRIDE + NAME_RECORD] == nameRecord
+          && aspect(tuple) == aspectId) {
         return tuple;
       }
       slot = slot + 1 & mask;
     }
-    if (size == name.length) {
+    if ((size + 1) * STRIDE > cells.length) {
       grow();
-      mask = slots.length - 1;
-      slot = hash(nameId, recordId, aspectId) & mask;
-      while (slots[slot] != 0) {
-        slot = slot + 1 & mask;
-      }
+      slot = free(hash);
     }
-    name[size] = nameId;
-    record[size] = recordId;
-    aspect[size] = aspectId;
-    slots[slot] = ++size;
+    cells[size * STRIDE + NAME_RECORD] = nameRecord;
+    cells[size * STRIDE + ASPECT_CLIENTS] = pair(aspectId, 0);
+    slots[slot] = pair(hash, ++size);
     return size - 1;
   }
 
   private void grow() {
-    int more = 2 * size;
-    name = Arrays.copyOf(name, more);
-    record = Arrays.copyOf(record, more);
-    aspect = Arrays.copyOf(aspect, more);
-    first = Arrays.copyOf(first, more);
-    last = Arrays.copyOf(last, more);
-    count = Arrays.copyOf(count, more);
-    ttlMin = Arrays.copyOf(ttlMin, more);
-    ttlMax = Arrays.copyOf(ttlMax, more);
-    clients = Arrays.copyOf(clients, more);
-    slots = new int[4 * more];
-    int mask = slots.length - 1;
-    for (int tuple = 0; tuple < size; tuple++) {
-      int slot = hash(name[tuple], record[tuple], aspect[tuple]) & mask;
-      while (slots[slot] != 0) {
-        slot = slot + 1 & mask;
+    cells = Arrays.copyOf(cells, 2 * cells.length);
+    long[] old = slots;
+    slots = new long[2 * old.length];
+    for (long entry : old) {
+      if (entry != 0) {
+        slots[free((int) (entry >>> Integer.SIZE))] = entry;
       }
-      slots[slot] = tuple + 1;
     }
+  }
+
+  /** The free slot that a hash leads to. */
+  private int free(int hash) {
+    int mask = slots.length - 1;
+    int slot = hash & mask;
+    while (slots[slot] != 0) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
   }
 
   private boolean isNew(long pair) {
@@ -163,12 +175,12 @@ final class DayTuples {
       seen = new long[2 * old.length];
       for (long value : old) {
         if (value != 0) {
-          seen[free(value)] = value;
+          seen[slotOf(value)] = value;
         }
       }
     }
     long value = pair + 1;
-    int slot = free(value);
+    int slot = slotOf(value);
     if (seen[slot] == value) {
       return false;
     }
@@ -178,7 +190,7 @@ final class DayTuples {
   }
 
   /** The slot of the value, or the free one that it would take. */
-  private int free(long value) {
+  private int slotOf(long value) {
     int mask = seen.length - 1;
     int slot = (int) (value * 0x9E3779B97F4A7C15L >>> 32) & mask;
     while (seen[slot] != 0 && seen[slot] != value) {
@@ -191,11 +203,50 @@ final class DayTuples {
     return size;
   }
 
+  int name(int tuple) {
+    return (int) (cells[tuple * STRIDE + NAME_RECORD] >>> Integer.SIZE);
+  }
+
+  int record(int tuple) {
+    return (int) cells[tuple * STRIDE + NAME_RECORD];
+  }
+
+  int aspect(int tuple) {
+    return (int) (cells[tuple * STRIDE + ASPECT_CLIENTS] >>> Integer.SIZE);
+  }
+
+  /** Distinct ones; 0 where none was known. */
+  int clients(int tuple) {
+    return (int) cells[tuple * STRIDE + ASPECT_CLIENTS];
+  }
+
+  long first(int tuple) {
+    return cells[tuple * STRIDE + FIRST];
+  }
+
+  long last(int tuple) {
+    return cells[tuple * STRIDE + LAST];
+  }
+
+  long count(int tuple) {
+    return cells[tuple * STRIDE + COUNT];
+  }
+
+  /** -1 where no TTL was known. */
+  int ttlMin(int tuple) {
+    return (int) (cells[tuple * STRIDE + TTLS] >>> Integer.SIZE);
+  }
+
+  /** -1 where no TTL was known. */
+  int ttlMax(int tuple) {
+    return (int) cells[tuple * STRIDE + TTLS];
+  }
+
   /** The beginning of the first second. */
   long firstMicros() {
     long least = Long.MAX_VALUE;
     for (int tuple = 0; tuple < size; tuple++) {
-      least = Math.min(least, first[tuple]);
+      least = Math.min(least, first(tuple));
     }
     return Math.floorDiv(least, Times.SECOND) * Times.SECOND;
   }
@@ -204,7 +255,7 @@ final class DayTuples {
   long lastMicros() {
     long most = Long.MIN_VALUE;
     for (int tuple = 0; tuple < size; tuple++) {
-      most = Math.max(most, last[tuple]);
+      most = Math.max(most, last(tuple));
     }
     return Math.floorDiv(most, Times.SECOND) * Times.SECOND + Times.SECOND - 1;
   }

@@ -15,12 +15,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tuples of a day in one of their orders, with the columns of {@link RollUp}. */
 final class TupleFile {
   /** Types whose record is a name that can be asked for. */
   static final Set<String> TARGETS = Set.of("NS", "CNAME", "DNAME", "PTR", "MX", "SRV");
+
+  /** Bits that are sorted by at a time. */
+  private static final int DIGIT = 12;
 
   private final DayTuples tuples;
 
@@ -82,8 +86,8 @@ final class TupleFile {
     try (ParquetFile out =
         new ParquetFile(path, columns, RollUp.ROW_GROUP, ObservationFile.MADE_BY)) {
       for (int tuple : byAddress ? byAddress() : byName()) {
-        int of = tuples.aspect[tuple];
-        int record = tuples.record[tuple];
+        int of = tuples.aspect(tuple);
+        int record = tuples.record(tuple);
         if (byAddress) {
           IpAddress address = address(record, of);
           if (address == null) {
@@ -95,24 +99,24 @@ final class TupleFile {
           }
           target.add(holdsNames[of] ? record : -1);
         }
-        owner.add(tuples.name[tuple]);
+        owner.add(tuples.name(tuple));
         type.add(of);
         rdata.add(record);
         vantage.add(of);
         position.add(of);
         origin.add(of);
         ttlKind.add(of);
-        first.add(Math.floorDiv(tuples.first[tuple], Times.SECOND));
-        last.add(Math.floorDiv(tuples.last[tuple], Times.SECOND));
-        count.add(tuples.count[tuple]);
-        if (tuples.ttlMin[tuple] < 0) {
+        first.add(Math.floorDiv(tuples.first(tuple), Times.SECOND));
+        last.add(Math.floorDiv(tuples.last(tuple), Times.SECOND));
+        count.add(tuples.count(tuple));
+        if (tuples.ttlMin(tuple) < 0) {
           ttlMin.addNull();
           ttlMax.addNull();
         } else {
-          ttlMin.add(tuples.ttlMin[tuple]);
-          ttlMax.add(tuples.ttlMax[tuple]);
+          ttlMin.add(tuples.ttlMin(tuple));
+          ttlMax.add(tuples.ttlMax(tuple));
         }
-        clients.add(tuples.clients[tuple]);
+        clients.add(tuples.clients(tuple));
         out.endRow();
       }
       out.finish();
@@ -135,21 +139,21 @@ final class TupleFile {
   /** The tuples by owner, type, record, aspect. */
   private int[] byName() {
     int[] order = inOrder(tuples.size());
-    sort(order, tuples.aspect, aspectRanks());
-    sort(order, tuples.record, part.recordRanks);
-    sort(order, tuples.aspect, typeRanks());
-    sort(order, tuples.name, part.nameRanks);
+    sort(order, tuples::aspect, aspectRanks());
+    sort(order, tuples::record, part.recordRanks);
+    sort(order, tuples::aspect, typeRanks());
+    sort(order, tuples::name, part.nameRanks);
     return order;
   }
 
   /** The tuples by address, name in the record, text of the record, type, owner, aspect. */
   private int[] byAddress() {
     int[] order = inOrder(tuples.size());
-    sort(order, tuples.aspect, aspectRanks());
-    sort(order, tuples.name, part.nameRanks);
-    sort(order, tuples.aspect, typeRanks());
-    sort(order, tuples.record, part.recordRanks);
-    sort(order, inOrder(tuples.size()), placeRanks());
+    sort(order, tuples::aspect, aspectRanks());
+    sort(order, tuples::name, part.nameRanks);
+    sort(order, tuples::aspect, typeRanks());
+    sort(order, tuples::record, part.recordRanks);
+    sort(order, tuple -> tuple, placeRanks());
     return order;
   }
 
@@ -158,8 +162,8 @@ final class TupleFile {
     int count = tuples.rows.rdata.size();
     int[] ranks = new int[tuples.size()];
     for (int tuple = 0; tuple < ranks.length; tuple++) {
-      int record = tuples.record[tuple];
-      int of = tuples.aspect[tuple];
+      int record = tuples.record(tuple);
+      int of = tuples.aspect(tuple);
       ranks[tuple] =
           address(record, of) != null
               ? part.addressRanks[record]
@@ -202,29 +206,33 @@ final class TupleFile {
    * Sorts tuples by the rank of a thing that each has, and leaves those of one rank as they lie:
    * twelve bits at a time, from the lowest.
    */
-  private static void sort(int[] order, int[] thing, int[] ranks) {
-    final int bits = 12;
+  private static void sort(int[] order, IntUnaryOperator thing, int[] ranks) {
     int most = 0;
     for (int rank : ranks) {
       most = Math.max(most, rank);
     }
-    int[] from = order.clone();
-    int[] to = new int[order.length];
-    for (int shift = 0; shift < 32 && most >>> shift != 0; shift += bits) {
-      int[] starts = new int[(1 << bits) + 1];
-      for (int tuple : from) {
-        starts[(ranks[thing[tuple]] >>> shift & (1 << bits) - 1) + 1]++;
+    long[] from = new long[order.length]; // the rank above the tuple, so that it is looked up once
+    for (int i = 0; i < order.length; i++) {
+      from[i] = (long) ranks[thing.applyAsInt(order[i])] << Integer.SIZE | order[i];
+    }
+    long[] to = new long[order.length];
+    for (int shift = Integer.SIZE; shift < Long.SIZE && most >>> shift - Integer.SIZE != 0; shift += DIGIT) {
+      int[] starts = new int[(1 << DIGIT) + 1];
+      for (long entry : from) {
+        starts[((int) (entry >>> shift) & (1 << DIGIT) - 1) + 1]++;
       }
       for (int i = 1; i < starts.length; i++) {
         starts[i] += starts[i - 1];
       }
-      for (int tuple : from) {
-        to[starts[ranks[thing[tuple]] >>> shift & (1 << bits) - 1]++] = tuple;
+      for (long entry : from) {
+        to[starts[(int) (entry >>> shift) & (1 << DIGIT) - 1]++] = entry;
       }
-      int[] swapped = from;
+      long[] swapped = from;
       from = to;
       to = swapped;
     }
-    System.arraycopy(from, 0, order, 0, order.length);
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (int) from[i];
+    }
   }
 }
