@@ -40,6 +40,7 @@ final class DayTuples {
 
   final Rows rows;
   final Ids<Aspect> aspects = new Ids<>();
+
   /**
    * Of each tuple {@value #STRIDE} cells: whoever adds to one touches it in one place of memory, of
    * which there are far more than caches hold.

@@ -216,7 +216,9 @@ final class TupleFile {
       from[i] = (long) ranks[thing.applyAsInt(order[i])] << Integer.SIZE | order[i];
     }
     long[] to = new long[order.length];
-    for (int shift = Integer.SIZE; shift < Long.SIZE && most >>> shift - Integer.SIZE != 0; shift += DIGIT) {
+    for (int shift = Integer.SIZE;
+        shift < Long.SIZE && most >>> shift - Integer.SIZE != 0;
+        shift += DIGIT) {
       int[] starts = new int[(1 << DIGIT) + 1];
       for (long entry : from) {
         starts[((int) (entry >>> shift) & (1 << DIGIT) - 1) + 1]++;
