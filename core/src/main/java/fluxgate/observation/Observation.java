@@ -18,6 +18,11 @@ public sealed interface Observation
     return timeMicros();
   }
 
+  /** Whether any of what was observed happened in {@code [sinceMicros, untilMicros)}. */
+  default boolean happenedIn(long sinceMicros, long untilMicros) {
+    return timeMicros() >= sinceMicros && timeMicros() < untilMicros;
+  }
+
   /** Who looked, and from where. */
   Vantage vantage();
 

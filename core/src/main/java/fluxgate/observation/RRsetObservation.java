@@ -55,6 +55,14 @@ public record RRsetObservation(
     return vantage.position() == Vantage.Position.PASSIVE_DNS;
   }
 
+  /** An aggregate happened all the time from the first to the last. */
+  @Override
+  public boolean happenedIn(long sinceMicros, long untilMicros) {
+    return isAggregate()
+        ? firstSeenMicros < untilMicros && lastSeenMicros >= sinceMicros
+        : timeMicros >= sinceMicros && timeMicros < untilMicros;
+  }
+
   /** The same, by another client. */
   public RRsetObservation withClient(@Nullable Client other) {
     return new RRsetObservation(

@@ -2,11 +2,12 @@ package fluxgate.app.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import fluxgate.app.history.Replay;
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.output.Counted;
-import fluxgate.app.source.Plan;
+import fluxgate.app.source.ObservationSource;
 import fluxgate.app.source.Unrecognised;
 import fluxgate.detect.Coverage;
 import fluxgate.detect.MemoryPressure;
@@ -33,7 +34,7 @@ final class Closing {
   private Closing() {}
 
   /** What of the inputs could not be used, one line a kind; none where all was well. */
-  static List<String> unused(ReadReport report, Plan plan, Coverage coverage) {
+  static List<String> unused(ReadReport report, ObservationSource source, Coverage coverage) {
     List<String> lines = new ArrayList<>();
     long unusable = coverage.unusableAnswers();
     if (2 * unusable > coverage.addressAnswers()) {
@@ -46,8 +47,11 @@ final class Closing {
               unusable,
               coverage.addressAnswers()));
     }
-    lines.addAll(withoutAnswers(report, coverage));
-    lines.addAll(notes(report, plan));
+    lines.addAll(withoutAnswers(report, source, coverage));
+    lines.addAll(notes(report, source));
+    if (source instanceof Replay replay && replay.archivedDays() > 0) {
+      lines.add(archived(replay));
+    }
     report.files().stream()
         .filter(file -> 2 * file.ledger().lateCount() > file.ledger().acceptedCount())
         .limit(MOST_NOTES)
@@ -56,16 +60,16 @@ final class Closing {
   }
 
   /** That nothing can be found for want of answers: which no silence about findings tells. */
-  private static List<String> withoutAnswers(ReadReport report, Coverage coverage) {
+  private static List<String> withoutAnswers(
+      ReadReport report, ObservationSource source, Coverage coverage) {
     if (report.totals().acceptedCount() == 0 || !coverage.ttlKinds().isEmpty()) {
       return List.of();
     }
     TreeSet<String> formats = new TreeSet<>();
     boolean mayHave = false;
-    for (FileReport file : report.files()) {
-      Format format = Format.byId(file.format());
-      mayHave |= format == null || format.carries().contains(Carries.ANSWERS);
-      formats.add(file.format());
+    for (Format format : source.formats()) {
+      mayHave |= format.carries().contains(Carries.ANSWERS);
+      formats.add(format.id());
     }
     String read = String.join(", ", formats);
     return List.of(
@@ -77,8 +81,8 @@ final class Closing {
   }
 
   /** What a person should know about single files; none where all was well. */
-  static List<String> notes(ReadReport report, Plan plan) {
-    List<String> lines = new ArrayList<>(notRead(plan.unrecognised()));
+  static List<String> notes(ReadReport report, ObservationSource source) {
+    List<String> lines = new ArrayList<>(notRead(source.unrecognised()));
     report.files().stream()
         .filter(file -> file.note() != null)
         .limit(MOST_NOTES)
@@ -211,25 +215,72 @@ final class Closing {
    * @param all how many there are, printed or not
    * @param news whether only what is new or changed is among the findings
    */
-  static String of(ReadReport report, List<Finding> findings, int all, Level least, boolean news) {
+  static String of(
+      ReadReport report,
+      ObservationSource source,
+      List<Finding> findings,
+      int all,
+      Level least,
+      boolean news) {
     boolean used = report.totals().acceptedCount() > 0;
     if (!used && findings.isEmpty()) {
-      return read(report);
+      return read(report, source);
     }
     String found = found(findings, all, least, news);
-    return ledger(report) + "; " + found + (used ? "." : ", from what earlier runs read.");
+    return ledger(report, source) + "; " + found + (used ? "." : ", from what earlier runs read.");
   }
 
   /** What was read. */
+  static String read(ReadReport report, ObservationSource source) {
+    return read(report, ledger(report, source));
+  }
+
+  /** What was read of inputs. */
   static String read(ReadReport report) {
+    return read(report, ledger(report));
+  }
+
+  private static String read(ReadReport report, String ledger) {
     Ledger totals = report.totals();
     if (totals.acceptedCount() > 0) {
-      return ledger(report) + ".";
+      return ledger + ".";
     }
-    return ledger(report)
+    return ledger
         + (totals.duplicateCount() > 0
             ? "; nothing new: what could be used was read before."
             : ". No record was used, so nothing can be said.");
+  }
+
+  private static String ledger(ReadReport report, ObservationSource source) {
+    return source instanceof Replay replay ? replayed(report, replay) : ledger(report);
+  }
+
+  /** What was read of a store, where each row is a record. */
+  private static String replayed(ReadReport report, Replay replay) {
+    Ledger totals = report.totals();
+    KeptKinds kinds =
+        KeptKinds.of(
+            replay.observations(), replay.questions(), replay.connections(), replay.settings());
+    if (kinds.isEmpty()) {
+      return "there is nothing of that time in " + replay.folder();
+    }
+    StringBuilder line = new StringBuilder();
+    line.append(kinds)
+        .append(" of ")
+        .append(Counted.of(replay.days(), "day", "days"))
+        .append(" in ")
+        .append(replay.folder());
+    part(line, totals.rejectedCount(), "rejected");
+    part(line, totals.outOfRangeCount(), "out of range");
+    part(line, totals.lateCount(), "of them late");
+    return line.toString();
+  }
+
+  private static String archived(Replay replay) {
+    return Counted.of(replay.archivedDays(), "archived day was", "archived days were")
+        + " left out; --archived reads "
+        + (replay.archivedDays() == 1 ? "it" : "them")
+        + " as well.";
   }
 
   private static String ledger(ReadReport report) {

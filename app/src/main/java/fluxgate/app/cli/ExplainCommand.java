@@ -67,7 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
     NearNames near = new NearNames(domain, context.suffixes(), trail);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      report = plan.read(inputs.named(near), progress);
+      report = inputs.source().read(inputs.named(near), progress);
     }
     detector.finish();
     Explanation explanation =
@@ -83,9 +83,9 @@ final class ExplainCommand implements Callable<Integer> {
     if (page != null) {
       PageFile.write(page, redaction.page(ExplainPage.of(explanation)));
     }
-    Closing.unused(report, plan, detector.coverage()).forEach(this::say);
+    Closing.unused(report, inputs.source(), detector.coverage()).forEach(this::say);
     Closing.pressure(new Inquiry(detector).pressure(), options.memory()).forEach(this::say);
-    say(Closing.read(report));
+    say(Closing.read(report, inputs.source()));
     return ExitCode.OK;
   }
 

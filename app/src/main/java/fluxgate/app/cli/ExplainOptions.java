@@ -45,7 +45,7 @@ final class ExplainOptions extends ReadingOptions {
                 "The domain; for a name below one, its registered domain is explained."
                     + " bad[.]example is understood.")
             .build());
-    addReading("1..*", "Files, folders or globs of telemetry, as for hunt.");
+    addReadingOrStore("1..*", "Files, folders or globs of telemetry, as for hunt.");
     option("--html", "FILE", "Write one self-contained page with charts, for offline and print.");
     flag("--raw", "Show the first raw records that the evidence stands on.");
     flag("--ascii", "Draw with ASCII alone.");
@@ -98,6 +98,13 @@ final class ExplainOptions extends ReadingOptions {
           command().commandLine(), "--ascii is for the page of text; leave it or --json out.");
     }
     reading();
+    archived();
+    if (raw() && fromStore()) {
+      throw new ParameterException(
+          command().commandLine(),
+          "--raw shows records of inputs, and a store keeps where they stand, not what they say;"
+              + " leave it out, or name the inputs instead of --from-store.");
+    }
     Path page = html();
     if (page != null) {
       Summary.check(page);

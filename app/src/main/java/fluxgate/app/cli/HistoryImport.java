@@ -31,7 +31,7 @@ final class HistoryImport implements Callable<Integer> {
   private HistoryImport() {
     spec.usageMessage()
         .description(
-            "Adds what DNS telemetry saw to the store. A file that was imported before adds"
+            "Adds what DNS and connection telemetry saw to the store. A file that was imported before adds"
                 + " nothing, and one that has grown only what is new; an import that is stopped"
                 + " leaves nothing, and is to be run again.");
     words.addPaths(
@@ -62,7 +62,7 @@ final class HistoryImport implements Callable<Integer> {
       return HistoryWords.UNREADABLE;
     }
     try (StoreFolder store = StoreFolder.toWrite(folder, now)) {
-      Plan plan = Telemetry.open(words.paths(), reading);
+      Plan plan = Telemetry.openToKeep(words.paths(), reading);
       if (!plan.problems().isEmpty()) {
         words.sayAll(plan.problems());
         return HistoryWords.UNREADABLE;
@@ -74,7 +74,9 @@ final class HistoryImport implements Callable<Integer> {
                 .run(plan, sink -> named(hosts, sink), progress);
       }
       Closing.notes(done.report(), plan).forEach(words::say);
-      words.say(Closing.read(done.report()));
+      if (!done.report().files().isEmpty()) {
+        words.say(Closing.read(done.report()));
+      }
       words.say(sentence(done, folder));
       return words.isSet("--strict") && done.report().totals().rejectedCount() > 0
           ? REJECTED
@@ -90,14 +92,19 @@ final class HistoryImport implements Callable<Integer> {
   }
 
   private static String sentence(Import.Done done, Path folder) {
-    return done.observations() == 0
-        ? "nothing new for " + folder + "."
-        : String.format(
-            Locale.ROOT,
-            "%s of %s in %s now, in %.1f MB.",
-            Counted.of(done.observations(), "observation", "observations"),
-            Counted.of(done.days(), "day", "days"),
-            folder,
-            done.octets() / 1e6);
+    KeptKinds kept =
+        KeptKinds.of(done.observations(), done.questions(), done.connections(), done.settings())
+            .and(done.maps(), "network map", "network maps");
+    if (kept.isEmpty()) {
+      return "nothing new for " + folder + ".";
+    }
+    String days = done.days() == 0 ? "" : " of " + Counted.of(done.days(), "day", "days");
+    return String.format(
+        Locale.ROOT,
+        "%s%s in %s now, in %.1f MB.",
+        kept,
+        days,
+        folder,
+        done.octets() / 1e6);
   }
 }

@@ -8,6 +8,8 @@ import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fluxgate history stats}: what the store holds, by vantage. */
 final class HistoryStats implements Callable<Integer> {
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmX", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("stats");
   private final HistoryWords words = new HistoryWords(spec);
 
@@ -47,15 +52,16 @@ final class HistoryStats implements Callable<Integer> {
   }
 
   private static void print(StoreStats stats, PrintStream out) {
-    if (stats.observations() == 0) {
+    if (stats.days() == 0) {
       out.println("The store is empty.");
       return;
     }
     out.printf(
         Locale.ROOT,
-        "%s and %s of %s, in %s and %.1f MB.%n%n",
-        Counted.of(stats.observations(), "observation", "observations"),
-        Counted.of(stats.tuples(), "tuple", "tuples"),
+        "%s of %s, in %s and %.1f MB.%n%n",
+        KeptKinds.of(
+                stats.observations(), stats.questions(), stats.connections(), stats.settings())
+            .and(stats.tuples(), "tuple", "tuples"),
         Counted.of(stats.days(), "day", "days"),
         Counted.of(stats.files(), "file", "files"),
         stats.octets() / 1e6);
@@ -63,8 +69,17 @@ final class HistoryStats implements Callable<Integer> {
     for (StoreStats.Vantage vantage : stats.vantages()) {
       widest = Math.max(widest, Neutral.text(vantage.vantage()).length());
     }
-    String form = "%-" + widest + "s  %-15s  %-20s  %-20s  %6s  %14s%n";
-    out.printf(form, "VANTAGE", "POSITION", "FIRST", "LAST", "DAYS", "OBSERVATIONS");
+    String form = "%-" + widest + "s  %-15s  %-17s  %-17s  %5s  %12s  %9s  %11s%n";
+    out.printf(
+        form,
+        "VANTAGE",
+        "POSITION",
+        "FIRST",
+        "LAST",
+        "DAYS",
+        "OBSERVATIONS",
+        "QUESTIONS",
+        "CONNECTIONS");
     for (StoreStats.Vantage vantage : stats.vantages()) {
       out.printf(
           form,
@@ -73,11 +88,14 @@ final class HistoryStats implements Callable<Integer> {
           time(vantage.firstMicros()),
           time(vantage.lastMicros()),
           String.format(Locale.ROOT, "%,d", vantage.days()),
-          String.format(Locale.ROOT, "%,d", vantage.observations()));
+          String.format(Locale.ROOT, "%,d", vantage.observations()),
+          String.format(Locale.ROOT, "%,d", vantage.questions()),
+          String.format(Locale.ROOT, "%,d", vantage.connections()));
     }
   }
 
-  private static Instant time(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS);
+  /** To the minute: 2026-11-02T08:00Z. */
+  private static String time(long micros) {
+    return MINUTES.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 }

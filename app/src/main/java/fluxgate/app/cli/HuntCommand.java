@@ -12,6 +12,7 @@ import fluxgate.app.output.OutputSettings;
 import fluxgate.app.output.html.HuntPage;
 import fluxgate.app.redaction.Disclosed;
 import fluxgate.app.redaction.Redaction;
+import fluxgate.app.source.ObservationSource;
 import fluxgate.app.source.Plan;
 import fluxgate.app.state.HuntState;
 import fluxgate.app.state.StateException;
@@ -20,7 +21,6 @@ import fluxgate.detect.Inquiry;
 import fluxgate.detect.state.DomainState;
 import fluxgate.detect.timeline.Timelines;
 import fluxgate.format.Carries;
-import fluxgate.format.Format;
 import fluxgate.observation.ObservationSink;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
@@ -89,30 +89,31 @@ final class HuntCommand implements Callable<Integer> {
 
   private int run(Hunt hunt, Detector detector, @Nullable HuntState state) throws OutputException {
     Plan plan = hunt.inputs.plan();
+    ObservationSource source = hunt.inputs.source();
     hunt.learning.begin(detector);
     Path page = options.html();
     Timelines timelines = page == null ? null : new Timelines();
     if (timelines != null) {
       detector.withWitness(timelines);
     }
-    if (state == null && !plan.carries(Carries.CONNECTION)) {
+    if (state == null && !source.carries(Carries.CONNECTION)) {
       detector.withoutConnections();
     }
     ObservationSink sink = hunt.inputs.named(detector::observe);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      report = state == null ? plan.read(sink, progress) : state.read(plan, sink, progress);
+      report = state == null ? source.read(sink, progress) : state.read(plan, sink, progress);
     }
     detector.finish();
     boolean reached = reachedFailOn(detector, state);
     List<Finding> all = findings(detector, state);
     Integer top = options.top();
     List<Finding> findings = top == null || top >= all.size() ? all : all.subList(0, top);
-    String closing = closing(report, findings, all.size());
+    String closing = closing(report, source, findings, all.size());
     meetClientsOfEarlierRuns(detector, hunt.redaction);
     List<Disclosed> disclosed = hunt.redaction.disclose(findings);
     print(disclosed, report);
-    close(report, plan, findings, detector);
+    close(report, source, findings, detector);
     Closing.resolvers(detector.coverage()).forEach(line -> say(hunt.redaction.document(line)));
     say(closing);
     if (page != null && timelines != null) {
@@ -128,10 +129,10 @@ final class HuntCommand implements Callable<Integer> {
       Redaction redaction = hunt.redaction;
       new Summary(
               shown(report, redaction),
-              plan.unrecognised().stream()
+              source.unrecognised().stream()
                   .map(u -> Map.entry(redaction.text(u.file()), u.reason()))
                   .toList(),
-              new Visibility(detector.coverage(), formats(report))::write,
+              new Visibility(detector.coverage(), source.formats())::write,
               Resources.since(
                   hunt.startNanos,
                   options.memory().octets(),
@@ -169,14 +170,6 @@ final class HuntCommand implements Callable<Integer> {
       say(e.getMessage() + ".");
       return null;
     }
-  }
-
-  private static List<Format> formats(ReadReport report) {
-    return report.files().stream()
-        .map(file -> Format.byId(file.format()))
-        .distinct()
-        .filter(java.util.Objects::nonNull)
-        .toList();
   }
 
   /** With a state, findings may tell of clients that this run did not read of. */
@@ -217,16 +210,18 @@ final class HuntCommand implements Callable<Integer> {
   }
 
   /** Lines on standard error before the last: what could not be used, and which names belong. */
-  private void close(ReadReport report, Plan plan, List<Finding> findings, Detector detector) {
-    Closing.unused(report, plan, detector.coverage()).forEach(this::say);
+  private void close(
+      ReadReport report, ObservationSource source, List<Finding> findings, Detector detector) {
+    Closing.unused(report, source, detector.coverage()).forEach(this::say);
     Closing.pressure(new Inquiry(detector).pressure(), options.memory()).forEach(this::say);
     Closing.networks(detector.networks().networks(), detector.uncomparedSuspects(), findings)
         .forEach(this::say);
   }
 
-  private String closing(ReadReport report, List<Finding> findings, int all) {
+  private String closing(
+      ReadReport report, ObservationSource source, List<Finding> findings, int all) {
     return Closing.of(
-        report, findings, all, options.minLevel(), options.state() != null && !printsAll());
+        report, source, findings, all, options.minLevel(), options.state() != null && !printsAll());
   }
 
   /** With a state: whether to print also what is no news. */

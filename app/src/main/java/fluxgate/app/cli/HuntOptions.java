@@ -31,7 +31,8 @@ final class HuntOptions extends ReadingOptions {
             "  4   with --strict: some input was rejected",
             "  10  with --fail-on: a domain reached the level",
             "  1   anything else");
-    addReading(
+    addReadingOrStore(
+        "0..*",
         "Files, folders or globs; - is standard input. Format and compression are told by"
             + " content.");
     option(
@@ -78,6 +79,11 @@ final class HuntOptions extends ReadingOptions {
     summary();
     html();
     reading();
+    archived();
+    if (text("--store") != null && !fromStore()) {
+      throw new ParameterException(
+          command().commandLine(), "--store goes with --from-store; add it, or leave --store out.");
+    }
     output().check();
     Level failOn = failOn();
     if (state() != null && failOn != null && failOn.compareTo(minLevel()) < 0) {
@@ -136,6 +142,12 @@ final class HuntOptions extends ReadingOptions {
           command().commandLine(),
           "--state does not go with --since or --until: it remembers files as read to their ends;"
               + " leave the bounds or the state out.");
+    }
+    if (folder != null && fromStore()) {
+      throw new ParameterException(
+          command().commandLine(),
+          "--state remembers which files were read, and --from-store reads none; leave one of them"
+              + " out.");
     }
     return folder;
   }

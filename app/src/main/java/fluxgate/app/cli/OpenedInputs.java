@@ -4,7 +4,13 @@ import fluxgate.app.context.BaselineFile;
 import fluxgate.app.context.ContextStore;
 import fluxgate.app.context.DetectorContexts;
 import fluxgate.app.context.KnownDomains;
+import fluxgate.app.history.Replay;
+import fluxgate.app.history.StoreException;
+import fluxgate.app.history.StoreFolder;
+import fluxgate.app.history.StoredContext;
 import fluxgate.app.redaction.Redaction;
+import fluxgate.app.source.ContextFile;
+import fluxgate.app.source.ObservationSource;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.ReadOptions;
 import fluxgate.app.source.Telemetry;
@@ -24,12 +30,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The inputs of a command, looked at and ready to be read once, with the context to judge them by.
  *
- * @param plan without problems
+ * @param plan without problems; where a store is read, of its context alone
+ * @param source the observations: of the plan, or of a store
  * @param hosts which machine had which address; null where nobody said
  * @param listening hears of every client
  */
 record OpenedInputs(
-    Plan plan, DetectorContext context, @Nullable HostMap hosts, Redaction listening) {
+    Plan plan,
+    ObservationSource source,
+    DetectorContext context,
+    @Nullable HostMap hosts,
+    Redaction listening) {
+  private static final String REFUSED =
+      " is telemetry, and with --from-store what is judged comes from the store: add it with"
+          + " 'fluxgate history import', or leave it out.";
+
   /**
    * Opens the inputs.
    *
@@ -40,14 +55,28 @@ record OpenedInputs(
       List<String> paths, ReadingOptions options, Consumer<String> say) {
     ReadOptions reading =
         options.reading().withContext(head -> NetworkMap.recognises(head.lines()));
-    Plan plan = Telemetry.open(paths, reading);
+    boolean fromStore = options.fromStore();
+    Plan plan =
+        fromStore ? Telemetry.openContext(paths, reading, REFUSED) : Telemetry.open(paths, reading);
     if (!plan.problems().isEmpty()) {
       plan.problems().forEach(say);
       return null;
     }
+    ObservationSource source = plan;
+    List<ContextFile> maps = plan.contextFiles();
+    if (fromStore) {
+      try {
+        StoreFolder store = StoreFolder.toRead(options.store());
+        source = replay(store, reading, options.archived());
+        maps = maps.isEmpty() ? StoredContext.newest(store) : maps;
+      } catch (StoreException e) {
+        say.accept(String.valueOf(e.getMessage()));
+        return null;
+      }
+    }
     DetectorContext networks;
     try {
-      networks = DetectorContexts.load(plan.contextFiles(), options.asn(), say);
+      networks = DetectorContexts.load(maps, options.asn(), say);
     } catch (IOException e) {
       say.accept(e.getMessage() + ".");
       return null;
@@ -68,11 +97,17 @@ record OpenedInputs(
       if (hosts != null) {
         hosts.forEach((address, host) -> listening.meet(new Client(address, host, null)));
       }
-      return new OpenedInputs(plan, context, hosts, listening);
+      return new OpenedInputs(plan, source, context, hosts, listening);
     } catch (IOException e) {
       say.accept(e.getMessage() + ".");
       return null;
     }
+  }
+
+  private static Replay replay(StoreFolder store, ReadOptions reading, boolean archived) {
+    long since = reading.sinceMicros();
+    long until = reading.untilMicros();
+    return archived ? Replay.withArchive(store, since, until) : Replay.of(store, since, until);
   }
 
   /** Hands observations on with their clients named as the host map has them. */

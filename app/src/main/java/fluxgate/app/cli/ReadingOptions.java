@@ -1,5 +1,6 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.history.StoreFolder;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.ReadOptions;
 import fluxgate.format.Format;
@@ -20,6 +21,9 @@ import picocli.CommandLine.ParameterException;
  * What every command that reads telemetry lets its user say: which inputs, and how to read them.
  */
 class ReadingOptions extends CommandOptions {
+  /** Options that a store does not need any more. */
+  private static final List<String> OF_INPUTS = List.of("--format", "--time-zone", "--lateness");
+
   /** Declares the inputs and how to read them. */
   final void addReading(String pathDescription) {
     addReading("0..*", pathDescription);
@@ -28,6 +32,25 @@ class ReadingOptions extends CommandOptions {
   /** As above, for a command that takes other words before the inputs. */
   final void addReading(String index, String pathDescription) {
     addPaths(index, pathDescription);
+    addContextAndDecoding();
+  }
+
+  /** As above, for a command that can read the observations of a store instead. */
+  final void addReadingOrStore(String index, String pathDescription) {
+    addPaths(index, pathDescription, false);
+    flag(
+        "--from-store",
+        "Judge what 'fluxgate history import' kept, instead of inputs; PATHs are then network maps"
+            + " alone, in place of those in the store.");
+    flag("--archived", "With --from-store: also days that 'history retain' archived.");
+    option(
+        "--store",
+        "DIR",
+        "The store (default $FLUXGATE_HOME/store, else ~/.local/share/fluxgate/store).");
+    addContextAndDecoding();
+  }
+
+  private void addContextAndDecoding() {
     addBounds();
     addContext();
     addDecoding();
@@ -36,13 +59,17 @@ class ReadingOptions extends CommandOptions {
 
   /** Declares the inputs. */
   final void addPaths(String index, String pathDescription) {
+    addPaths(index, pathDescription, true);
+  }
+
+  private void addPaths(String index, String pathDescription, boolean required) {
     command()
         .addPositional(
             PositionalParamSpec.builder()
                 .index(index)
                 .paramLabel("PATH")
-                .arity("1..*")
-                .required(true)
+                .arity(required ? "1..*" : "0..*")
+                .required(required)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description(pathDescription)
@@ -97,12 +124,58 @@ class ReadingOptions extends CommandOptions {
   }
 
   List<String> paths() {
-    List<String> paths = command().positionalParameters().getLast().getValue();
+    List<String> given = command().positionalParameters().getLast().getValue();
+    List<String> paths = given == null ? List.of() : given;
+    if (paths.isEmpty() && !fromStore()) {
+      throw new ParameterException(
+          command().commandLine(),
+          "An input is missing; name a file, a folder, a glob, or -, or judge what is kept, with"
+              + " --from-store.");
+    }
     if (paths.contains("")) {
       throw new ParameterException(
           command().commandLine(), "An input is empty; name a file, a folder, a glob, or -.");
     }
     return paths;
+  }
+
+  /** Whether the observations are those of a store. */
+  boolean fromStore() {
+    boolean fromStore = command().findOption("--from-store") != null && isSet("--from-store");
+    if (fromStore) {
+      for (String option : OF_INPUTS) {
+        if (text(option) != null) {
+          throw notFromStore(option);
+        }
+      }
+      if (isSet("--sysmon-glue")) {
+        throw notFromStore("--sysmon-glue");
+      }
+    }
+    return fromStore;
+  }
+
+  private ParameterException notFromStore(String option) {
+    return new ParameterException(
+        command().commandLine(),
+        option
+            + " says how to read inputs, and what is in a store was read already; leave it or"
+            + " --from-store out.");
+  }
+
+  /** Whether archived days are wanted as well. */
+  boolean archived() {
+    if (isSet("--archived") && !fromStore()) {
+      throw new ParameterException(
+          command().commandLine(), "--archived goes with --from-store; add it, or leave this out.");
+    }
+    return isSet("--archived");
+  }
+
+  /** Where the store is. */
+  Path store() {
+    Path folder = path("--store");
+    return folder == null ? StoreFolder.standard() : folder;
   }
 
   /** How to read. */

@@ -1,10 +1,8 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.Part.Batch;
 import fluxgate.app.history.Part.KnownClient;
 import fluxgate.app.history.Part.Shape;
 import fluxgate.dns.TtlKind;
-import fluxgate.observation.Client;
 import fluxgate.observation.RRsetObservation.Origin;
 import fluxgate.observation.Vantage;
 import java.util.Arrays;
@@ -38,7 +36,7 @@ final class DayTuples {
   /** The least TTL in the high half, the greatest in the low; each -1 where none was known. */
   private static final int TTLS = 5;
 
-  final Rows rows;
+  final AnswerRows rows;
   final Ids<Aspect> aspects = new Ids<>();
 
   /**
@@ -57,20 +55,23 @@ final class DayTuples {
 
   private int seenSize;
 
-  DayTuples(Rows rows, int from, int to) {
+  DayTuples(AnswerRows rows, int from, int to) {
     this.rows = rows;
-    int[] aspectOf = new int[rows.part.shapes.size()];
-    for (int shape = 0; shape < aspectOf.length; shape++) {
-      Shape of = rows.part.shapes.get(shape);
-      aspectOf[shape] =
-          aspects.of(new Aspect(of.type().toString(), of.vantage(), of.origin(), of.ttlKind()));
+    int sources = rows.part.sources.size();
+    int[] aspectOf = new int[rows.part.shapes.size() * sources];
+    for (int both = 0; both < aspectOf.length; both++) {
+      Shape of = rows.part.shapes.get(both / sources);
+      Vantage vantage = rows.part.sources.get(both % sources).vantage();
+      aspectOf[both] =
+          aspects.of(new Aspect(of.type().toString(), vantage, of.origin(), of.ttlKind()));
     }
     int[] machineOf = machines(rows.part);
     for (int place = from; place < to; place++) {
-      Batch batch = rows.batch(place);
+      AnswerBatch batch = rows.batch(place);
       int row = rows.inBatch(place);
       int client = batch.client[row];
-      add(batch, row, aspectOf[batch.shape[row]], client < 0 ? -1 : machineOf[client]);
+      int of = aspectOf[batch.shape[row] * sources + batch.source[row]];
+      add(batch, row, of, client < 0 ? -1 : machineOf[client]);
     }
   }
 
@@ -79,18 +80,17 @@ final class DayTuples {
     Ids<String> machines = new Ids<>();
     int[] machineOf = new int[part.clients.size()];
     for (int id = 0; id < machineOf.length; id++) {
-      Object client = part.clients.get(id);
-      KnownClient known = client instanceof Client c ? KnownClient.of(c) : (KnownClient) client;
+      KnownClient known = KnownClient.of(part.clients.get(id));
       @Nullable String host = known.host();
       machineOf[id] = machines.of(host != null ? host : String.valueOf(known.address()));
     }
     return machineOf;
   }
 
-  private void add(Batch batch, int row, int of, int machine) {
+  private void add(AnswerBatch batch, int row, int of, int machine) {
     boolean aggregate = batch.count[row] >= 0;
-    long begin = aggregate ? batch.first[row] : batch.time[row];
-    long end = aggregate ? batch.last[row] : batch.time[row];
+    long begin = aggregate ? batch.first[row] : batch.order[row];
+    long end = aggregate ? batch.last[row] : batch.order[row];
     long times = aggregate ? batch.count[row] : 1;
     int ttl = batch.ttl[row];
     for (int datum : rows.records[batch.set[row]]) {

@@ -1,9 +1,14 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.Part.Batch;
+import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.Observation;
 import fluxgate.observation.ObservationSink;
+import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
+import fluxgate.observation.ResolverSettingObservation;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Gathering implements ObservationSink {
   /** What writes batches, on a thread of its own. */
   interface Writer {
-    void write(Batch batch) throws Exception;
+    /** Takes the next batch of a part. */
+    void add(Batch batch) throws Exception;
+
+    /** The part is complete. */
+    void endPart() throws Exception;
   }
 
   /** Reading has to end because writing cannot go on. */
@@ -28,22 +37,46 @@ final class Gathering implements ObservationSink {
     }
   }
 
+  /** What the writing thread is to do: write a batch, end a part, or, without either, end. */
+  private record Step(@Nullable Batch batch, boolean endsPart) {
+    static final Step END_OF_PART = new Step(null, true);
+    static final Step END = new Step(null, false);
+
+    boolean isEnd() {
+      return batch == null && !endsPart;
+    }
+  }
+
   private static final int WAITING = 4;
 
-  private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(WAITING);
+  private final BlockingQueue<Step> queue = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread;
   private volatile @Nullable Throwable failure;
-  private Part part = new Part();
-  private Batch batch = new Batch(part);
-  private long taken;
+  private final long rowsOfPart;
+  private Part part;
+  private @Nullable AnswerBatch answers;
+  private @Nullable QuestionBatch questions;
+  private @Nullable ConnectionBatch connections;
+  private @Nullable SettingBatch settings;
+  private final Map<Kind, long[]> taken = new EnumMap<>(Kind.class);
+  private long sequence;
+  private long frontMicros = Long.MIN_VALUE;
 
   Gathering(Writer writer) {
+    this(writer, Part.MOST_ROWS);
+  }
+
+  /** With parts of another size. */
+  Gathering(Writer writer, long rowsOfPart) {
+    this.rowsOfPart = rowsOfPart;
+    part = new Part(rowsOfPart);
+    Kind.SEEN.forEach(kind -> taken.put(kind, new long[1]));
     thread = Thread.ofPlatform().name("store-writer").daemon().start(() -> write(writer));
   }
 
   private void write(Writer writer) {
     try {
-      for (Batch next = queue.take(); next.rows > 0 || next.endsPart; next = queue.take()) {
+      for (Step next = queue.take(); !next.isEnd(); next = queue.take()) {
         if (failure == null) {
           write(writer, next);
         }
@@ -54,9 +87,14 @@ final class Gathering implements ObservationSink {
   }
 
   /** After a failure batches are taken and dropped, so that nobody waits for room. */
-  private void write(Writer writer, Batch next) {
+  private void write(Writer writer, Step next) {
     try {
-      writer.write(next);
+      if (next.batch != null) {
+        writer.add(next.batch);
+      }
+      if (next.endsPart) {
+        writer.endPart();
+      }
     } catch (Exception | Error e) {
       failure = e;
     }
@@ -64,26 +102,72 @@ final class Gathering implements ObservationSink {
 
   @Override
   public void accept(Observation observation) {
+    long order = Times.clamp(observation.orderMicros());
+    boolean late = order < frontMicros;
+    frontMicros = Math.max(frontMicros, order);
+    Batch batch = add(observation, sequence++, late);
+    if (part.isFull()) {
+      endPart();
+    } else if (batch.isFull()) {
+      put(new Step(batch, false));
+      forget(batch);
+    }
+  }
+
+  /** Adds to the open batch of its kind. No switch by class, as in CanonicalOrder. */
+  private Batch add(Observation observation, long place, boolean late) {
     if (observation instanceof RRsetObservation seen) {
-      taken++;
-      part.add(seen, batch);
-      boolean full = part.isFull();
-      if (full || batch.rows == Batch.MOST) {
-        handOn(full);
+      AnswerBatch open = answers == null ? new AnswerBatch(part) : answers;
+      answers = open;
+      open.add(seen, place, late);
+      return open;
+    }
+    if (observation instanceof QuestionObservation asked) {
+      QuestionBatch open = questions == null ? new QuestionBatch(part) : questions;
+      questions = open;
+      open.add(asked, place, late);
+      return open;
+    }
+    if (observation instanceof ConnectionObservation seen) {
+      ConnectionBatch open = connections == null ? new ConnectionBatch(part) : connections;
+      connections = open;
+      open.add(seen, place, late);
+      return open;
+    }
+    SettingBatch open = settings == null ? new SettingBatch(part) : settings;
+    settings = open;
+    open.add((ResolverSettingObservation) observation, place, late);
+    return open;
+  }
+
+  /** The next row of its kind begins another. */
+  private void forget(Batch batch) {
+    count(batch);
+    answers = batch == answers ? null : answers;
+    questions = batch == questions ? null : questions;
+    connections = batch == connections ? null : connections;
+    settings = batch == settings ? null : settings;
+  }
+
+  private void count(Batch batch) {
+    long[] all = taken.get(batch.kind);
+    if (all != null) {
+      all[0] += batch.rows;
+    }
+  }
+
+  private void endPart() {
+    for (Batch open : new Batch[] {answers, questions, connections, settings}) {
+      if (open != null) {
+        put(new Step(open, false));
+        forget(open);
       }
     }
+    put(Step.END_OF_PART);
+    part = new Part(rowsOfPart);
   }
 
-  private void handOn(boolean endsPart) {
-    batch.endsPart = endsPart;
-    put(batch);
-    if (endsPart) {
-      part = new Part();
-    }
-    batch = new Batch(part);
-  }
-
-  private void put(Batch next) {
+  private void put(Step next) {
     Throwable broken = failure;
     if (broken != null) {
       throw new Stopped(broken);
@@ -95,9 +179,10 @@ final class Gathering implements ObservationSink {
     }
   }
 
-  /** How many were taken. */
-  long taken() {
-    return taken;
+  /** How many of a kind were taken, once all is finished. */
+  long taken(Kind kind) {
+    long[] all = taken.get(kind);
+    return all == null ? 0 : all[0];
   }
 
   /**
@@ -106,7 +191,7 @@ final class Gathering implements ObservationSink {
    * @throws Stopped where it could not be
    */
   void finish() {
-    handOn(true);
+    endPart();
     end();
     Throwable broken = failure;
     if (broken != null) {
@@ -117,8 +202,7 @@ final class Gathering implements ObservationSink {
   /** Has the writing thread end, whatever became of the reading. */
   void end() {
     try {
-      Batch none = new Batch(part);
-      while (thread.isAlive() && !queue.offer(none, 1, TimeUnit.SECONDS)) {
+      while (thread.isAlive() && !queue.offer(Step.END, 1, TimeUnit.SECONDS)) {
         // It takes what waits, so there will be room.
       }
       thread.join();

@@ -49,11 +49,23 @@ public final class Import {
    * What an import did.
    *
    * @param report what became of the input
-   * @param observations how many were added
+   * @param observations how many RRsets were added
+   * @param questions how many questions of which no answer is known
+   * @param connections how many connections
+   * @param settings how many settings of resolvers
+   * @param maps how many network maps were new
    * @param days on how many days they fall
    * @param octets of the files that it wrote and that count now
    */
-  public record Done(ReadReport report, long observations, int days, long octets) {}
+  public record Done(
+      ReadReport report,
+      long observations,
+      long questions,
+      long connections,
+      long settings,
+      int maps,
+      int days,
+      long octets) {}
 
   /**
    * Reads and adds.
@@ -90,15 +102,19 @@ public final class Import {
     } finally {
       gathering.end();
     }
-    List<StoredFile> observations = writer.observations();
-    if (inputs.isEmpty() && observations.isEmpty()) {
-      return new Done(report, 0, 0, 0);
+    List<StoredFile> added = new ArrayList<>(writer.files());
+    List<StoredFile> maps = StoredContext.keep(store, number, now, plan.contextFiles());
+    added.addAll(maps);
+    if (inputs.isEmpty() && added.isEmpty()) {
+      return new Done(report, 0, 0, 0, 0, 0, 0, 0);
     }
-    List<StoredFile> added = new ArrayList<>(observations);
+    List<StoredFile> observations = writer.files(Kind.OBSERVATIONS).toList();
     List<StoredFile> gone = new ArrayList<>(manifest.of(Kind.READING).toList());
     SortedSet<String> days = new TreeSet<>();
-    observations.forEach(file -> days.add(file.period()));
-    for (String day : days) {
+    writer.files().forEach(file -> days.add(file.period()));
+    SortedSet<String> answered = new TreeSet<>();
+    observations.forEach(file -> answered.add(file.period()));
+    for (String day : answered) {
       gone.addAll(manifest.of(Kind.BY_NAME, day));
       gone.addAll(manifest.of(Kind.BY_ADDRESS, day));
       List<StoredFile> loose = Months.loose(manifest, day, observations);
@@ -106,12 +122,19 @@ public final class Import {
       added.addAll(
           tuples.isEmpty() ? new RollUp(database.get(), store, number).day(day, loose) : tuples);
     }
-    added.add(inputs(number, inputs));
+    added.add(inputs(number, inputs, report));
     added.add(reading(number, carry));
     store.publish(manifest.next(now, gone, added));
     new Months(store, database, now).merge();
     return new Done(
-        report, gathering.taken(), days.size(), added.stream().mapToLong(StoredFile::octets).sum());
+        report,
+        gathering.taken(Kind.OBSERVATIONS),
+        gathering.taken(Kind.QUESTIONS),
+        gathering.taken(Kind.CONNECTIONS),
+        gathering.taken(Kind.SETTINGS),
+        maps.size(),
+        days.size(),
+        added.stream().mapToLong(StoredFile::octets).sum());
   }
 
   private StoreException stopped(Gathering.Stopped stopped) {
@@ -142,26 +165,12 @@ public final class Import {
     return small(name, Kind.READING, number, 1, out.toBytes());
   }
 
-  /** One line an input, for people and for whoever wants to find a raw record again. */
-  private StoredFile inputs(long number, List<ReadFile> inputs) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (ReadFile input : inputs) {
-      lines
-          .append(
-              Json.object(json -> {
-                json.writeStringProperty("file", input.name());
-                json.writeNumberProperty("octets", input.size());
-                json.writeStringProperty("sha256", input.sha256());
-                json.writeNumberProperty("records", input.records());
-                json.writeNumberProperty("read_to", input.readTo());
-                json.writeNumberProperty("import", number);
-                json.writeStringProperty("imported", now.toString());
-              }))
-          .append('\n');
-    }
+  private StoredFile inputs(long number, List<ReadFile> inputs, ReadReport report)
+      throws IOException {
+    String lines = InputLines.of(inputs, report, number, now);
     String name = String.format(Locale.ROOT, "inputs/%06d.jsonl", number);
-    byte[] content = lines.toString().getBytes(StandardCharsets.UTF_8);
-    return small(name, Kind.INPUTS, number, inputs.size(), content);
+    byte[] content = lines.getBytes(StandardCharsets.UTF_8);
+    return small(name, Kind.INPUTS, number, lines.lines().count(), content);
   }
 
   private StoredFile small(String name, Kind kind, long number, long rows, byte[] content)

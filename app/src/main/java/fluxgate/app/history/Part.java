@@ -10,10 +10,10 @@ import fluxgate.dns.Section;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
+import fluxgate.observation.Observation;
 import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.RRsetObservation.Authority;
 import fluxgate.observation.RRsetObservation.Origin;
-import fluxgate.observation.Vantage;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * everything does. It belongs to the thread that fills it until its last batch is handed on.
  */
 final class Part {
-  /** What a row takes until it is written, in octets: two parts may be waiting. */
-  private static final int ROW_OCTETS = 76;
+  /** What most rows take until they are written, in octets: two parts may be waiting. */
+  private static final int ROW_OCTETS = 93;
 
   /**
    * A day of a large site where Java has some gigabytes. A day that needs several parts costs more:
@@ -33,27 +33,15 @@ final class Part {
   static final int MOST_ROWS =
       (int) Math.clamp(Runtime.getRuntime().maxMemory() / 8 / ROW_OCTETS, 200_000, 4_000_000);
 
-  /** Distinct things: a flood of names that are used once ends the part early. */
-  private static final int MOST_THINGS = MOST_ROWS / 2 + 100_000;
-
-  /** What most observations of one file have in common. */
-  record Shape(
-      RRType type,
-      TtlKind ttlKind,
-      Section section,
-      Authority authority,
-      Origin origin,
-      Vantage vantage,
-      String file) {
+  /** What most answers of one input have in common. */
+  record Shape(RRType type, TtlKind ttlKind, Section section, Authority authority, Origin origin) {
     boolean fits(RRsetObservation seen) {
       RRset rrset = seen.rrset();
       return type.code() == rrset.type().code()
           && ttlKind == rrset.ttl().kind()
           && section == seen.section()
           && authority == seen.authority()
-          && origin == seen.origin()
-          && vantage.equals(seen.vantage())
-          && file.equals(seen.provenance().file());
+          && origin == seen.origin();
     }
   }
 
@@ -62,44 +50,49 @@ final class Part {
     static KnownClient of(Client client) {
       return new KnownClient(client.address(), client.host(), client.process());
     }
+
+    /** Of what {@link Part#clients} has. */
+    static KnownClient of(Object numbered) {
+      return numbered instanceof Client plain ? of(plain) : (KnownClient) numbered;
+    }
   }
 
   final Ids<DomainName> names = new Ids<>();
   final Ids<RdataList> sets = new Ids<>(Records.SETS);
+  final Ids<String> forms = new Ids<>();
   final Ids<Question> questions = new Ids<>(Records.QUESTIONS);
   final Ids<Object> clients = new Ids<>();
-  final Ids<IpAddress> servers = new Ids<>();
+
+  /** Of servers, and of where connections went. */
+  final Ids<IpAddress> addresses = new Ids<>();
+
+  final Ids<String> accounts = new Ids<>();
   final Ids<Shape> shapes = new Ids<>();
+  final Ids<Source> sources = new Ids<>();
+  private final long mostRows;
   private @Nullable Shape lastShape;
   private int lastShapeId;
-  private int rows;
+  private @Nullable Source lastSource;
+  private int lastSourceId;
+  private long octets;
   private long records;
 
-  /** Adds an observation to a batch of this part that has room. */
-  void add(RRsetObservation seen, Batch batch) {
-    int row = batch.rows++;
-    RRset rrset = seen.rrset();
-    RdataList rdata = RdataList.of(rrset.rdata());
-    Client client = seen.client();
-    batch.time[row] = Times.clamp(seen.timeMicros());
-    batch.name[row] = names.of(rrset.owner());
-    batch.shape[row] = shape(seen);
-    batch.set[row] = sets.of(rdata);
-    batch.ttl[row] = rrset.ttl().isKnown() ? (int) rrset.ttl().seconds() : -1;
-    batch.question[row] = questions.ofNullable(seen.question());
-    batch.client[row] = client == null ? -1 : clients.of(known(client));
-    batch.server[row] = servers.ofNullable(seen.server());
-    batch.offset[row] = seen.provenance().offset();
-    batch.length[row] = seen.provenance().length();
-    boolean aggregate =
-        seen.count() != 1
-            || seen.firstSeenMicros() != seen.timeMicros()
-            || seen.lastSeenMicros() != seen.timeMicros();
-    batch.count[row] = aggregate ? seen.count() : -1;
-    batch.first[row] = Times.clamp(seen.firstSeenMicros());
-    batch.last[row] = Times.clamp(seen.lastSeenMicros());
-    rows++;
-    records += rdata.size();
+  /**
+   * @param mostRows after so many of the usual kind it is full
+   */
+  Part(long mostRows) {
+    this.mostRows = mostRows;
+  }
+
+  /** A row was added. */
+  void added(int rowOctets, int rowRecords) {
+    octets += rowOctets;
+    records += rowRecords;
+  }
+
+  /** The number of a client; -1 for none. */
+  int client(@Nullable Client client) {
+    return client == null ? -1 : clients.of(known(client));
   }
 
   /** Most clients are addresses alone, and these compare as they are. */
@@ -107,30 +100,43 @@ final class Part {
     return client.host() == null && client.process() == null ? client : KnownClient.of(client);
   }
 
-  private int shape(RRsetObservation seen) {
-    Shape last = lastShape;
-    if (last != null && last.fits(seen)) {
-      return lastShapeId;
+  int source(Observation seen) {
+    Source last = lastSource;
+    if (last == null
+        || !last.file().equals(seen.provenance().file())
+        || !last.vantage().equals(seen.vantage())) {
+      last = new Source(seen.vantage(), seen.provenance().file());
+      lastSource = last;
+      lastSourceId = sources.of(last);
     }
-    Shape shape =
-        new Shape(
-            seen.rrset().type(),
-            seen.rrset().ttl().kind(),
-            seen.section(),
-            seen.authority(),
-            seen.origin(),
-            seen.vantage(),
-            seen.provenance().file());
-    lastShape = shape;
-    lastShapeId = shapes.of(shape);
+    return lastSourceId;
+  }
+
+  int shape(RRsetObservation seen) {
+    Shape last = lastShape;
+    if (last == null || !last.fits(seen)) {
+      last =
+          new Shape(
+              seen.rrset().type(),
+              seen.rrset().ttl().kind(),
+              seen.section(),
+              seen.authority(),
+              seen.origin());
+      lastShape = last;
+      lastShapeId = shapes.of(last);
+    }
     return lastShapeId;
   }
 
-  /** Whether what follows belongs into another. */
+  /**
+   * Whether what follows belongs into another: a flood of names that are used once ends it early.
+   */
   boolean isFull() {
-    return rows >= MOST_ROWS
-        || names.size() + sets.size() + questions.size() + clients.size() >= MOST_THINGS
-        || records >= 8L * MOST_ROWS;
+    int things =
+        names.size() + sets.size() + questions.size() + clients.size() + addresses.size();
+    return octets >= mostRows * ROW_OCTETS
+        || things >= mostRows / 2 + 100_000
+        || records >= 8 * mostRows;
   }
 
   /** What a resource record says, as text: the address, the name, or what its source wrote. */
@@ -149,38 +155,5 @@ final class Part {
   /** A value of an enumeration as the columns have it. */
   static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Some rows of a part, a column an array. */
-  static final class Batch {
-    /** Large enough that handing it between threads costs nothing. */
-    static final int MOST = 1 << 15;
-
-    final Part part;
-    final long[] time = new long[MOST];
-    final int[] name = new int[MOST];
-    final int[] shape = new int[MOST];
-    final int[] set = new int[MOST];
-
-    /** -1 for none, as in those that follow. */
-    final int[] ttl = new int[MOST];
-
-    final int[] question = new int[MOST];
-    final int[] client = new int[MOST];
-    final int[] server = new int[MOST];
-    final long[] offset = new long[MOST];
-    final int[] length = new int[MOST];
-
-    /** -1 where the row is one response, and {@link #first} and {@link #last} say nothing. */
-    final long[] count = new long[MOST];
-
-    final long[] first = new long[MOST];
-    final long[] last = new long[MOST];
-    int rows;
-    boolean endsPart;
-
-    Batch(Part part) {
-      this.part = part;
-    }
   }
 }

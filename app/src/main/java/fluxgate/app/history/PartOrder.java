@@ -28,7 +28,7 @@ final class PartOrder {
   /** Ranks of {@link #targets}. */
   final int[] targetRanks;
 
-  PartOrder(Rows rows) {
+  PartOrder(AnswerRows rows) {
     names = new byte[rows.part.names.size()][];
     for (int id = 0; id < names.length; id++) {
       names[id] = Part.utf8(History.reversed(rows.part.names.get(id).toString()));

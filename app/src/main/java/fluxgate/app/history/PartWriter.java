@@ -1,6 +1,5 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.Part.Batch;
 import fluxgate.app.history.StoredFile.Kind;
 import fluxgate.app.history.StoredFile.Share;
 import java.io.IOException;
@@ -12,21 +11,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Writes parts as Parquet, one file a day that occurs in them, sorted by time, and with it the
- * tuples of the day.
+ * Writes parts as Parquet, one file a kind and day that occurs in them, and with the answers of a
+ * day its tuples.
  */
 final class PartWriter implements Gathering.Writer {
   private final StoreFolder store;
   private final long number;
+
+  /** By kind and day. */
   private final Map<String, Integer> partsOfDay = new HashMap<>();
-  private final List<StoredFile> observations = new ArrayList<>();
+
+  private final List<StoredFile> files = new ArrayList<>();
 
   /** By day; of days with several parts what the first alone would give. */
   private final Map<String, List<StoredFile>> tuples = new TreeMap<>();
 
-  private List<Batch> batches = new ArrayList<>();
+  private List<AnswerBatch> answers = new ArrayList<>();
+  private List<QuestionBatch> questions = new ArrayList<>();
+  private List<ConnectionBatch> connections = new ArrayList<>();
+  private List<SettingBatch> settings = new ArrayList<>();
 
   /**
    * @param number of the publication that the files will belong to
@@ -36,63 +43,103 @@ final class PartWriter implements Gathering.Writer {
     this.number = number;
   }
 
-  /** The files so far; they are in their places, and no manifest names them yet. */
-  List<StoredFile> observations() {
-    return observations;
+  /** The files so far but the tuples; they are in their places, and no manifest names them yet. */
+  List<StoredFile> files() {
+    return files;
+  }
+
+  Stream<StoredFile> files(Kind kind) {
+    return files.stream().filter(file -> file.kind() == kind);
   }
 
   /** The tuples of a day where all that was written of it was in one part, else none. */
   List<StoredFile> tuples(String day) {
-    return partsOfDay.getOrDefault(day, 0) == 1 ? tuples.getOrDefault(day, List.of()) : List.of();
+    return partsOfDay.getOrDefault(Kind.OBSERVATIONS + day, 0) == 1
+        ? tuples.getOrDefault(day, List.of())
+        : List.of();
   }
 
   @Override
-  public void write(Batch batch) throws IOException {
-    if (batch.rows > 0) {
-      batches.add(batch);
+  public void add(Batch batch) {
+    switch (batch) {
+      case AnswerBatch seen -> answers.add(seen);
+      case QuestionBatch asked -> questions.add(asked);
+      case ConnectionBatch seen -> connections.add(seen);
+      case SettingBatch set -> settings.add(set);
     }
-    if (batch.endsPart && !batches.isEmpty()) {
-      Rows rows = new Rows(batches);
-      batches = new ArrayList<>();
-      int from = 0;
-      while (from < rows.count()) {
-        LocalDate day = Times.day(rows.time(from));
-        int to = rows.endBefore(Times.startOf(day) + Times.DAY, from);
-        write(rows, day.toString(), from, to);
-        from = to;
+  }
+
+  @Override
+  public void endPart() throws IOException {
+    if (!answers.isEmpty()) {
+      AnswerRows rows = new AnswerRows(answers);
+      answers = new ArrayList<>();
+      Table<AnswerBatch> table = Tables.answers(rows);
+      for (int from = 0; from < rows.count(); from = rows.endOfDay(from)) {
+        boolean first = write(Kind.OBSERVATIONS, rows, table, from);
+        if (first) {
+          String day = day(rows, from);
+          DayTuples sums = new DayTuples(rows, from, rows.endOfDay(from));
+          tuples.put(
+              day, List.of(write(Kind.BY_NAME, day, sums), write(Kind.BY_ADDRESS, day, sums)));
+        }
+      }
+    }
+    write(Kind.QUESTIONS, questions, Tables::questions);
+    questions = new ArrayList<>();
+    write(Kind.CONNECTIONS, connections, Tables::connections);
+    connections = new ArrayList<>();
+    write(Kind.SETTINGS, settings, Tables::settings);
+    settings = new ArrayList<>();
+  }
+
+  private <B extends Batch> void write(
+      Kind kind, List<B> batches, Function<Rows<B>, Table<B>> columns) throws IOException {
+    if (!batches.isEmpty()) {
+      Rows<B> rows = new Rows<>(batches);
+      Table<B> table = columns.apply(rows);
+      for (int from = 0; from < rows.count(); from = rows.endOfDay(from)) {
+        write(kind, rows, table, from);
       }
     }
   }
 
-  private void write(Rows rows, String day, int from, int to) throws IOException {
-    int part = partsOfDay.merge(day, 1, Integer::sum) - 1;
-    String name = StoreFolder.path("observations", day, "", number, part);
+  private static String day(Rows<?> rows, int place) {
+    return LocalDate.ofEpochDay(rows.day(place)).toString();
+  }
+
+  /** Writes the rows of a day; whether they are the first of it. */
+  private <B extends Batch> boolean write(Kind kind, Rows<B> rows, Table<B> table, int from)
+      throws IOException {
+    String day = day(rows, from);
+    int to = rows.endOfDay(from);
+    int part = partsOfDay.merge(kind + day, 1, Integer::sum) - 1;
+    String name = StoreFolder.path(kind.folder(), day, "", number, part);
     Path target = store.folder().resolve(name);
     Durable.createFolderOf(target);
-    ObservationFile file = new ObservationFile(rows, from, to);
-    file.write(Durable.unfinished(target));
+    table.write(Durable.unfinished(target), from, to);
     Durable.publish(target);
-    observations.add(
+    List<Share> shares = shares(rows, from, to);
+    files.add(
         new StoredFile(
             name,
-            Kind.OBSERVATIONS,
+            kind,
             day,
             number,
             to - from,
             Files.size(target),
             Durable.sha256(target),
-            rows.time(from),
-            rows.time(to - 1),
+            shares.stream().mapToLong(Share::firstMicros).min().orElse(0),
+            shares.stream().mapToLong(Share::lastMicros).max().orElse(0),
             List.of(),
-            shares(rows, from, to)));
-    if (part == 0) {
-      DayTuples sums = new DayTuples(rows, from, to);
-      tuples.put(day, List.of(write(Kind.BY_NAME, day, sums), write(Kind.BY_ADDRESS, day, sums)));
-    }
+            shares,
+            rows.late(from, to),
+            ""));
+    return part == 0;
   }
 
   private StoredFile write(Kind kind, String day, DayTuples sums) throws IOException {
-    String name = StoreFolder.path("tuples", day, kind.word() + "-", number, 0);
+    String name = StoreFolder.path(kind.folder(), day, kind.word() + "-", number, 0);
     Path target = store.folder().resolve(name);
     Durable.createFolderOf(target);
     TupleFile.write(sums, kind, Durable.unfinished(target));
@@ -111,24 +158,27 @@ final class PartWriter implements Gathering.Writer {
         List.of());
   }
 
-  private static List<Share> shares(Rows rows, int from, int to) {
-    long[] count = new long[rows.part.shapes.size()];
+  private static <B extends Batch> List<Share> shares(Rows<B> rows, int from, int to) {
+    Ids<Source> sources = rows.part.sources;
+    long[] count = new long[sources.size()];
     long[] first = new long[count.length];
     long[] last = new long[count.length];
-    for (int i = from; i < to; i++) {
-      int shape = rows.shape(i);
-      if (count[shape]++ == 0) {
-        first[shape] = rows.time(i);
-      }
-      last[shape] = rows.time(i);
+    for (int place = from; place < to; place++) {
+      B batch = rows.batch(place);
+      int row = rows.inBatch(place);
+      int source = batch.source[row];
+      long begin = batch.firstMicros(row);
+      long end = batch.lastMicros(row);
+      first[source] = count[source] == 0 ? begin : Math.min(first[source], begin);
+      last[source] = count[source]++ == 0 ? end : Math.max(last[source], end);
     }
     Map<String, Share> shares = new TreeMap<>();
-    for (int shape = 0; shape < count.length; shape++) {
-      if (count[shape] > 0) {
-        Part.Shape of = rows.part.shapes.get(shape);
+    for (int source = 0; source < count.length; source++) {
+      if (count[source] > 0) {
+        Source of = sources.get(source);
         String vantage = of.vantage().sensor();
         String position = Part.word(of.vantage().position());
-        Share share = new Share(vantage, position, count[shape], first[shape], last[shape]);
+        Share share = new Share(vantage, position, count[source], first[source], last[source]);
         shares.merge(vantage + "\n" + position, share, PartWriter::add);
       }
     }

@@ -75,7 +75,7 @@ public final class Retention {
     List<Hold> holds = SmallState.holds(store.folder());
     List<Step> steps = new ArrayList<>();
     for (StoredFile file : store.manifest().files()) {
-      if (file.kind() != Kind.INPUTS && file.kind() != Kind.READING) {
+      if (file.kind().ages()) {
         Step step = step(file, holds);
         if (step != null) {
           steps.add(step);
@@ -119,7 +119,7 @@ public final class Retention {
     if (vantages.isEmpty()) {
       store
           .manifest()
-          .of(Kind.OBSERVATIONS)
+          .of(Kind.OBSERVATIONS) // tuples are of answers alone
           .filter(seen -> seen.period().startsWith(file.period()))
           .flatMap(seen -> seen.shares().stream())
           .forEach(share -> vantages.add(share.vantage()));
@@ -189,7 +189,7 @@ public final class Retention {
             + ") TO "
             + Database.quoted(Durable.unfinished(target).toString())
             + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
-            + (file.kind() == Kind.OBSERVATIONS ? ObservationFile.ROW_GROUP : RollUp.ROW_GROUP)
+            + (file.kind().isSeen() ? Table.ROW_GROUP : RollUp.ROW_GROUP)
             + ", PARQUET_VERSION v2)");
     Durable.publish(target);
     List<Share> shares =
@@ -205,7 +205,22 @@ public final class Retention {
         file.firstMicros(),
         file.lastMicros(),
         file.covers(),
-        shares);
+        shares,
+        file.late() == 0 ? 0 : late(file, quoted, database),
+        file.name());
+  }
+
+  /** How many of the rows at the end, which came late, are of vantages that stay. */
+  private long late(StoredFile file, List<String> goneVantages, Database database)
+      throws SQLException {
+    return database.number(
+        "SELECT count(*) FROM "
+            + Database.parquet(List.of(store.path(file)), ", file_row_number = true")
+            + " WHERE file_row_number >= "
+            + (file.rows() - file.late())
+            + " AND vantage NOT IN ("
+            + String.join(", ", goneVantages)
+            + ")");
   }
 
   /** The first day that anything is searched or kept of a vantage. */

@@ -1,6 +1,5 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.StoredFile.Kind;
 import fluxgate.app.history.StoredFile.Share;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -63,9 +62,8 @@ public record RetentionProof(
       throws StoreException {
     Map<String, List<StoredFile>> files = new TreeMap<>();
     Map<String, Share> first = new TreeMap<>();
-    store
-        .manifest()
-        .searched(Kind.OBSERVATIONS)
+    store.manifest().files().stream()
+        .filter(file -> file.kind().isSeen() && !file.isArchived())
         .forEach(file -> {
           for (Share share : file.shares()) {
             String key = share.vantage() + "\n" + share.position();

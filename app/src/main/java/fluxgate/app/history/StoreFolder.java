@@ -2,6 +2,7 @@ package fluxgate.app.history;
 
 import fluxgate.app.history.Json.JsonObject;
 import fluxgate.app.history.Manifest.NewerLayout;
+import fluxgate.app.history.StoredFile.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,9 @@ public final class StoreFolder implements Closeable {
 
   /** The folders that a manifest names files in; what it does not name there is a leftover. */
   private static final List<String> FOLDERS =
-      List.of("observations", "tuples", "inputs", "reading", "archive");
+      Stream.concat(Stream.of(Kind.values()).map(Kind::folder), Stream.of("archive"))
+          .distinct()
+          .toList();
 
   private final Path folder;
   private final @Nullable WriterLock lock;

@@ -2,7 +2,7 @@ package fluxgate.app.history;
 
 import fluxgate.app.history.StoredFile.Kind;
 import fluxgate.app.history.StoredFile.Share;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +12,19 @@ import java.util.TreeMap;
 /**
  * What a store holds, as its manifest says.
  *
+ * @param observations RRsets as they were seen
+ * @param questions of which no answer is known
+ * @param settings of resolvers on machines
  * @param tuples of all days and months; a tuple that was seen on two days that are not merged is
  *     two
- * @param days with observations
+ * @param days on which anything was seen
  * @param octets of all files
  */
 public record StoreStats(
     long observations,
+    long questions,
+    long connections,
+    long settings,
     long tuples,
     int days,
     int files,
@@ -32,6 +38,9 @@ public record StoreStats(
       String vantage,
       String position,
       long observations,
+      long questions,
+      long connections,
+      long settings,
       int days,
       long firstMicros,
       long lastMicros) {}
@@ -39,39 +48,69 @@ public record StoreStats(
   public static StoreStats of(StoreFolder store) {
     Manifest manifest = store.manifest();
     Set<String> days = new HashSet<>();
-    long observations = 0;
-    long archived = 0;
-    Map<String, Set<String>> daysOf = new TreeMap<>();
-    Map<String, List<Share>> shares = new TreeMap<>();
-    for (StoredFile file : manifest.of(Kind.OBSERVATIONS).toList()) {
-      days.add(file.period());
-      observations += file.rows();
-      archived += file.isArchived() ? file.rows() : 0;
-      for (Share share : file.shares()) {
-        String key = share.vantage() + "\n" + share.position();
-        shares.computeIfAbsent(key, k -> new ArrayList<>()).add(share);
-        daysOf.computeIfAbsent(key, k -> new HashSet<>()).add(file.period());
+    Map<String, Sums> byVantage = new TreeMap<>();
+    for (StoredFile file : manifest.files()) {
+      if (file.kind().isSeen()) {
+        days.add(file.period());
+        for (Share share : file.shares()) {
+          String key = share.vantage() + "\n" + share.position();
+          byVantage.computeIfAbsent(key, k -> new Sums(share)).add(file, share);
+        }
       }
     }
-    List<Vantage> vantages = new ArrayList<>();
-    shares.forEach((key, seen) ->
-        vantages.add(
-            new Vantage(
-                seen.getFirst().vantage(),
-                seen.getFirst().position(),
-                seen.stream().mapToLong(Share::rows).sum(),
-                daysOf.getOrDefault(key, Set.of()).size(),
-                seen.stream().mapToLong(Share::firstMicros).min().orElse(0),
-                seen.stream().mapToLong(Share::lastMicros).max().orElse(0))));
     return new StoreStats(
-        observations,
+        rows(manifest, Kind.OBSERVATIONS),
+        rows(manifest, Kind.QUESTIONS),
+        rows(manifest, Kind.CONNECTIONS),
+        rows(manifest, Kind.SETTINGS),
         manifest.of(Kind.BY_NAME).mapToLong(StoredFile::rows).sum(),
         days.size(),
         manifest.files().size(),
         manifest.files().stream().mapToLong(StoredFile::octets).sum(),
-        archived,
-        vantages,
+        manifest
+            .of(Kind.OBSERVATIONS)
+            .filter(StoredFile::isArchived)
+            .mapToLong(StoredFile::rows)
+            .sum(),
+        byVantage.values().stream().map(Sums::vantage).toList(),
         manifest.damaged());
+  }
+
+  private static long rows(Manifest manifest, Kind kind) {
+    return manifest.of(kind).mapToLong(StoredFile::rows).sum();
+  }
+
+  /** What one vantage saw, summed up from its shares of files. */
+  private static final class Sums {
+    private final Share any;
+    private final Map<Kind, Long> rows = new EnumMap<>(Kind.class);
+    private final Set<String> days = new HashSet<>();
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+
+    Sums(Share any) {
+      this.any = any;
+    }
+
+    void add(StoredFile file, Share share) {
+      rows.merge(file.kind(), share.rows(), Long::sum);
+      days.add(file.period());
+      first = Math.min(first, share.firstMicros());
+      last = Math.max(last, share.lastMicros());
+    }
+
+    Vantage vantage() {
+      return new Vantage(
+          any.vantage(),
+          any.position(),
+          rows.getOrDefault(Kind.OBSERVATIONS, 0L),
+          rows.getOrDefault(Kind.QUESTIONS, 0L),
+          rows.getOrDefault(Kind.CONNECTIONS, 0L),
+          rows.getOrDefault(Kind.SETTINGS, 0L),
+          days.size(),
+          first,
+          last);
+    }
   }
 
   /** One object, in a stable field order. */
@@ -81,6 +120,9 @@ public record StoreStats(
       json.writeNumberProperty("schema", 1);
       json.writeNumberProperty("observations", observations);
       json.writeNumberProperty("archived_observations", archivedObservations);
+      json.writeNumberProperty("questions", questions);
+      json.writeNumberProperty("connections", connections);
+      json.writeNumberProperty("resolver_settings", settings);
       json.writeNumberProperty("tuples", tuples);
       json.writeNumberProperty("days", days);
       json.writeNumberProperty("files", files);
@@ -91,6 +133,9 @@ public record StoreStats(
         json.writeStringProperty("vantage", vantage.vantage);
         json.writeStringProperty("position", vantage.position);
         json.writeNumberProperty("observations", vantage.observations);
+        json.writeNumberProperty("questions", vantage.questions);
+        json.writeNumberProperty("connections", vantage.connections);
+        json.writeNumberProperty("resolver_settings", vantage.settings);
         json.writeNumberProperty("days", vantage.days);
         json.writeStringProperty("first_seen", Times.text(vantage.firstMicros));
         json.writeStringProperty("last_seen", Times.text(vantage.lastMicros));

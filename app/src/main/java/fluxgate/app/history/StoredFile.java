@@ -21,7 +21,10 @@ import tools.jackson.core.JsonGenerator;
  * @param firstMicros the earliest event in it
  * @param lastMicros the latest event in it
  * @param covers for tuples of a month: the days whose observations up to {@link #number} it holds
- * @param shares for observations: what of it each vantage saw
+ * @param shares of what was seen: what of it each vantage saw
+ * @param late of what was seen: how many of its last rows came after their time, and lie in the
+ *     order in which they came
+ * @param name of context: the input as it was named
  */
 record StoredFile(
     String path,
@@ -34,17 +37,51 @@ record StoredFile(
     long firstMicros,
     long lastMicros,
     List<String> covers,
-    List<Share> shares) {
+    List<Share> shares,
+    long late,
+    String name) {
 
   /** What a file holds. */
   enum Kind {
-    OBSERVATIONS,
-    BY_NAME,
-    BY_ADDRESS,
+    /** RRsets as they were seen. */
+    OBSERVATIONS("observations"),
+    /** Questions of which no answer is known. */
+    QUESTIONS("questions"),
+    CONNECTIONS("connections"),
+    /** Which resolvers machines were told to ask. */
+    SETTINGS("settings"),
+    BY_NAME("tuples"),
+    BY_ADDRESS("tuples"),
     /** Which inputs an import read. */
-    INPUTS,
+    INPUTS("inputs"),
     /** What reading hands on from import to import. */
-    READING;
+    READING("reading"),
+    /** An input that tells how to judge the others: a network map. */
+    CONTEXT("context");
+
+    /** The kinds of what sensors saw, in the order in which those of one time stand. */
+    static final List<Kind> SEEN = List.of(OBSERVATIONS, QUESTIONS, CONNECTIONS, SETTINGS);
+
+    private final String folder;
+
+    Kind(String folder) {
+      this.folder = folder;
+    }
+
+    /** The folder of the store that it lies in. */
+    String folder() {
+      return folder;
+    }
+
+    /** Whether it holds what sensors saw, a row each. */
+    boolean isSeen() {
+      return SEEN.contains(this);
+    }
+
+    /** Whether it is of a time, and goes when that is long ago. */
+    boolean ages() {
+      return isSeen() || this == BY_NAME || this == BY_ADDRESS;
+    }
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -60,7 +97,36 @@ record StoredFile(
     }
   }
 
-  /** What one vantage saw of a file of observations. */
+  /** A file of no rows that came late, and of no name of its own. */
+  StoredFile(
+      String path,
+      Kind kind,
+      String period,
+      long number,
+      long rows,
+      long octets,
+      String sha256,
+      long firstMicros,
+      long lastMicros,
+      List<String> covers,
+      List<Share> shares) {
+    this(
+        path,
+        kind,
+        period,
+        number,
+        rows,
+        octets,
+        sha256,
+        firstMicros,
+        lastMicros,
+        covers,
+        shares,
+        0,
+        "");
+  }
+
+  /** What one vantage saw of a file. */
   record Share(String vantage, String position, long rows, long firstMicros, long lastMicros) {}
 
   /** The folder under which what is only kept, and no longer searched, lies. */
@@ -102,7 +168,9 @@ record StoredFile(
         firstMicros,
         lastMicros,
         covers,
-        shares);
+        shares,
+        late,
+        name);
   }
 
   void write(JsonGenerator json) {
@@ -115,6 +183,12 @@ record StoredFile(
     json.writeStringProperty("sha256", sha256);
     json.writeStringProperty("first", Times.text(firstMicros));
     json.writeStringProperty("last", Times.text(lastMicros));
+    if (late > 0) {
+      json.writeNumberProperty("late", late);
+    }
+    if (!name.isEmpty()) {
+      json.writeStringProperty("name", name);
+    }
     if (!covers.isEmpty()) {
       json.writeArrayPropertyStart("covers");
       covers.forEach(json::writeString);
@@ -163,6 +237,8 @@ record StoredFile(
         Times.micros(json.textOr("first", "")),
         Times.micros(json.textOr("last", "")),
         json.texts("covers"),
-        shares);
+        shares,
+        json.number("late", 0),
+        json.textOr("name", ""));
   }
 }

@@ -83,8 +83,7 @@ final class TupleFile {
     }
     columns.addAll(
         List.of(vantage, position, origin, ttlKind, first, last, count, ttlMin, ttlMax, clients));
-    try (ParquetFile out =
-        new ParquetFile(path, columns, RollUp.ROW_GROUP, ObservationFile.MADE_BY)) {
+    try (ParquetFile out = new ParquetFile(path, columns, RollUp.ROW_GROUP, Table.MADE_BY)) {
       for (int tuple : byAddress ? byAddress() : byName()) {
         int of = tuples.aspect(tuple);
         int record = tuples.record(tuple);

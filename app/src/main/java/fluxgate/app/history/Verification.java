@@ -112,11 +112,12 @@ public final class Verification {
         + DAMAGED
         + file.path()
         + switch (file.kind()) {
-          case OBSERVATIONS ->
+          case OBSERVATIONS, QUESTIONS, CONNECTIONS, SETTINGS ->
               "; put it back from a backup, or import its inputs into a new store.";
           case BY_NAME, BY_ADDRESS -> ".";
           case INPUTS -> "; the SHA-256 of the inputs of one import went with it.";
           case READING -> "; files that were imported before are no longer known as such.";
+          case CONTEXT -> "; import " + file.name() + " again.";
         };
   }
 

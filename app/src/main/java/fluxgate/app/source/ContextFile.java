@@ -2,6 +2,7 @@ package fluxgate.app.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ public final class ContextFile {
   ContextFile(InputFile input, @Nullable OpenInput kept) {
     this.input = input;
     this.kept = kept;
+  }
+
+  /** A copy that was kept of an input. */
+  public static ContextFile at(String name, Path path) {
+    return new ContextFile(new InputFile(name, path, 0, null), null);
   }
 
   /** As the user gave it. */

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * then, and by what is young. So the process follows what is alive, and the collections of a
  * growing heap cost a few times what the last one does.
  */
-final class EarlyCollection {
+public final class EarlyCollection {
   private static final long MEBI = 1L << 20;
 
   /** Short runs end before it. */
@@ -26,7 +26,7 @@ final class EarlyCollection {
   private long most = FIRST;
 
   /** Of the heap of this process. */
-  EarlyCollection() {
+  public EarlyCollection() {
     this(() -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory(), System::gc);
   }
 
@@ -42,7 +42,7 @@ final class EarlyCollection {
   }
 
   /** Between batches of records. */
-  void afterBatch() {
+  public void afterBatch() {
     if (inUse.getAsLong() > most) {
       collect.run();
       long alive = inUse.getAsLong();

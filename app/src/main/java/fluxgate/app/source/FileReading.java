@@ -217,7 +217,7 @@ final class FileReading implements Closeable {
     boolean inRange = emitted.isEmpty() && placeInRange(record);
     for (int i = 0; i < emitted.size(); i++) {
       Observation observation = emitted.get(i);
-      inRange |= Times.overlaps(observation, options.sinceMicros(), options.untilMicros());
+      inRange |= observation.happenedIn(options.sinceMicros(), options.untilMicros());
     }
     if (accepted && !inRange) {
       ledger.outOfRange();
@@ -323,7 +323,7 @@ final class FileReading implements Closeable {
     for (int i = 0; i < observations.size(); i++) {
       Observation observation = observations.get(i);
       moveFront(observation);
-      if (Times.overlaps(observation, options.sinceMicros(), options.untilMicros())) {
+      if (observation.happenedIn(options.sinceMicros(), options.untilMicros())) {
         buffer.add(new Entry(observation.orderMicros(), observation, record));
       }
     }

@@ -11,13 +11,14 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the path arguments stand for, looked at but not yet read. Read once. */
-public final class Plan {
+public final class Plan implements ObservationSource {
   private final List<String> problems;
   private final List<ContextFile> contextFiles;
   private final List<TelemetryFile> files;
@@ -52,6 +53,7 @@ public final class Plan {
   }
 
   /** Files that are not read: in folders, or empty. */
+  @Override
   public List<Unrecognised> unrecognised() {
     return unrecognised;
   }
@@ -62,10 +64,21 @@ public final class Plan {
   }
 
   /** Whether a file that will be read may hold this. */
+  @Override
   public boolean carries(Carries what) {
     return files.stream()
         .map(file -> Format.byId(file.format().id()))
         .anyMatch(format -> format == null || format.carries().contains(what));
+  }
+
+  /** The formats of the telemetry files, each once. */
+  @Override
+  public List<Format> formats() {
+    return files.stream()
+        .map(file -> Format.byId(file.format().id()))
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   /** The format of a telemetry file by its name; null for another, or for a format of no row. */
@@ -110,6 +123,7 @@ public final class Plan {
    * <p>What the sink or the listener throws ends the reading and is thrown on, with every file
    * closed.
    */
+  @Override
   public ReadReport read(ObservationSink sink, Progress progress) {
     Delivery delivery = new Delivery(sink, Carry.nothing());
     return report(files, read(files, delivery::deliver, progress, () -> {}));

@@ -30,6 +30,11 @@ public final class Telemetry {
   private final List<TelemetryFile> files = new ArrayList<>();
   private final Set<String> usedFolders = new HashSet<>();
 
+  /** Whether there need be no telemetry, or no input at all. */
+  private boolean contextSuffices;
+
+  private boolean nothingSuffices;
+
   private Telemetry(ReadOptions options, Function<Head, @Nullable RecordFormat> recogniser) {
     this.options = options;
     this.recogniser = recogniser;
@@ -43,6 +48,34 @@ public final class Telemetry {
    */
   public static Plan open(List<String> arguments, ReadOptions options) {
     return open(arguments, options, head -> recognise(head, options.format()));
+  }
+
+  /** As {@link #open(List, ReadOptions)}, where context may come without telemetry, to be kept. */
+  public static Plan openToKeep(List<String> arguments, ReadOptions options) {
+    Telemetry telemetry = new Telemetry(options, head -> recognise(head, options.format()));
+    telemetry.contextSuffices = true;
+    return telemetry.plan(new Expansion(arguments));
+  }
+
+  /**
+   * As {@link #open(List, ReadOptions)}, where observations come from elsewhere: there need be no
+   * inputs, and those that there are have to be context.
+   *
+   * @param refusal completes a sentence about an input that is telemetry
+   */
+  public static Plan openContext(List<String> arguments, ReadOptions options, String refusal) {
+    Telemetry telemetry = new Telemetry(options, head -> recognise(head, options.format()));
+    telemetry.nothingSuffices = true;
+    Plan plan = telemetry.plan(new Expansion(arguments));
+    List<String> problems = new ArrayList<>(plan.problems());
+    plan.fileNames().stream().limit(1).forEach(name -> problems.add(name + refusal));
+    return new Plan(
+        problems,
+        plan.contextFiles(),
+        List.of(),
+        plan.unrecognised(),
+        options,
+        telemetry.bytesRead);
   }
 
   /** As {@link #open(List, ReadOptions)}, with a table of formats of the caller's own. */
@@ -73,7 +106,9 @@ public final class Telemetry {
         problems.add(folder + ": no readable telemetry in this folder.");
       }
     }
-    if (problems.isEmpty() && files.isEmpty()) {
+    boolean enough =
+        !files.isEmpty() || nothingSuffices || contextSuffices && !contextFiles.isEmpty();
+    if (problems.isEmpty() && !enough) {
       List<String> empty =
           unrecognised.stream().filter(Unrecognised::isEmpty).map(Unrecognised::file).toList();
       problems.add(

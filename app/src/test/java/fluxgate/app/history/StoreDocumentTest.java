@@ -84,6 +84,8 @@ final class StoreDocumentTest {
       for (String files :
           List.of(
               "observations/*/*.parquet",
+              "questions/*/*.parquet",
+              "connections/*/*.parquet",
               "tuples/*/by-name-*.parquet",
               "tuples/*/by-address-*.parquet")) {
         for (List<String> column :
@@ -105,6 +107,8 @@ final class StoreDocumentTest {
       for (String[] order :
           List.of(
               new String[] {"observations/*/*.parquet", "time"},
+              new String[] {"questions/*/*.parquet", "time"},
+              new String[] {"connections/*/*.parquet", "logged"},
               new String[] {"tuples/*/by-name-*.parquet", "owner_reversed"},
               new String[] {
                 "tuples/*/by-address-*.parquet",

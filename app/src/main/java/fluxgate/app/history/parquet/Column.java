@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** One column: it takes the values of a row group, and gives them as one page, or two. */
 public abstract sealed class Column permits Numbers, Texts {
   static final int PLAIN = 0;
+  static final int PLAIN_DICTIONARY = 2;
   static final int RLE = 3;
   static final int DELTA_BINARY_PACKED = 5;
+  static final int DELTA_LENGTH_BYTE_ARRAY = 6;
   static final int RLE_DICTIONARY = 8;
 
   private final String name;

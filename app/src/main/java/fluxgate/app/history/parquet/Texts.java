@@ -35,6 +35,9 @@ public final class Texts extends Column {
   /** Of plain texts 0 for null, else 1; of lists 0 for the first of one, else 1. */
   private int[] levels = new int[1 << 10];
 
+  /** Of lists: 0 for one that is empty, else 1. */
+  private int[] filled = new int[0];
+
   private int count;
 
   private Texts(String name, boolean optional, Meaning meaning, boolean lists) {
@@ -47,7 +50,7 @@ public final class Texts extends Column {
     return new Texts(name, optional, meaning, false);
   }
 
-  /** A column whose values are lists of at least one text. */
+  /** A column whose values are lists of texts. */
   public static Texts lists(String name, Meaning meaning) {
     return new Texts(name, false, meaning, true);
   }
@@ -70,10 +73,22 @@ public final class Texts extends Column {
 
   /** Adds a list. */
   public void addList(int[] ids) {
+    if (ids.length == 0) {
+      fill(0);
+      mark(0);
+    }
     for (int i = 0; i < ids.length; i++) {
+      fill(1);
       mark(i == 0 ? 0 : 1);
       put(ids[i]);
     }
+  }
+
+  private void fill(int level) {
+    if (count >= filled.length) {
+      filled = Arrays.copyOf(filled, Math.max(1 << 10, 2 * filled.length));
+    }
+    filled[count] = level;
   }
 
   private void put(int id) {
@@ -200,9 +215,7 @@ public final class Texts extends Column {
   void page(Octets out) {
     if (lists) {
       levels(levels, count, out);
-      int[] ones = new int[count];
-      Arrays.fill(ones, 1); // each is there: no list is empty
-      levels(ones, count, out);
+      levels(filled, count, out);
     } else if (isOptional()) {
       levels(levels, count, out);
     }

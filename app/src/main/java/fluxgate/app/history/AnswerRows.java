@@ -1,0 +1,53 @@
+package fluxgate.app.history;
+
+import fluxgate.dns.Rdata;
+import fluxgate.dns.RdataList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of a part, with the records of their sets numbered. */
+final class AnswerRows extends Rows<AnswerBatch> {
+  /** The records of all sets of the part. */
+  final Ids<Rdata> rdata = new Ids<>(Records.SINGLE);
+
+  /** For each set its records. */
+  final int[][] records;
+
+  /** By record, once it was asked for. */
+  private final byte[] @Nullable [] recordTexts;
+
+  private @Nullable PartOrder partOrder;
+
+  AnswerRows(List<AnswerBatch> batches) {
+    super(batches);
+    records = new int[part.sets.size()][];
+    for (int set = 0; set < records.length; set++) {
+      RdataList list = part.sets.get(set);
+      records[set] = new int[list.size()];
+      for (int place = 0; place < list.size(); place++) {
+        records[set][place] = rdata.of(list.get(place));
+      }
+    }
+    recordTexts = new byte[rdata.size()][];
+  }
+
+  /** What a record says, in UTF-8; files and orders of a part ask for it several times. */
+  byte[] recordText(int id) {
+    byte[] known = recordTexts[id];
+    if (known == null) {
+      known = Part.utf8(Part.text(rdata.get(id)));
+      recordTexts[id] = known;
+    }
+    return known;
+  }
+
+  /** The order of names and records; worked out when first asked for. */
+  PartOrder partOrder() {
+    PartOrder known = partOrder;
+    if (known == null) {
+      known = new PartOrder(this);
+      partOrder = known;
+    }
+    return known;
+  }
+}

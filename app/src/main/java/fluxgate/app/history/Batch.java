@@ -1,0 +1,72 @@
+package fluxgate.app.history;
+
+import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.observation.Client;
+import fluxgate.observation.Observation;
+import fluxgate.observation.Provenance;
+import org.jspecify.annotations.Nullable;
+
+/** Some rows of a part, all of one kind, a column an array: here the columns that all have. */
+abstract sealed class Batch permits AnswerBatch, QuestionBatch, ConnectionBatch, SettingBatch {
+  /** Large enough that handing it between threads costs nothing. */
+  static final int MOST = 1 << 15;
+
+  /** What a row takes of the columns here until it is written, in octets. */
+  static final int ROW_OCTETS = 37;
+
+  /** A number that is not known, in columns that may lack one. */
+  static final long NONE = Long.MIN_VALUE;
+
+  final Kind kind;
+  final Part part;
+
+  /** Where the row stands in time, which is what its file goes by. */
+  final long[] order = new long[MOST];
+
+  /** Counts what an import hands on, of all kinds. */
+  final long[] sequence = new long[MOST];
+
+  /** Whether something later in time was handed on before. */
+  final boolean[] late = new boolean[MOST];
+
+  final int[] source = new int[MOST];
+
+  /** -1 for none. */
+  final int[] client = new int[MOST];
+
+  final long[] offset = new long[MOST];
+  final int[] length = new int[MOST];
+  int rows;
+
+  Batch(Kind kind, Part part) {
+    this.kind = kind;
+    this.part = part;
+  }
+
+  /** Begins a row; the number of it. */
+  final int row(Observation seen, @Nullable Client who, long place, boolean isLate) {
+    int row = rows++;
+    Provenance provenance = seen.provenance();
+    order[row] = Times.clamp(seen.orderMicros());
+    sequence[row] = place;
+    late[row] = isLate;
+    source[row] = part.source(seen);
+    client[row] = part.client(who);
+    offset[row] = provenance.offset();
+    length[row] = provenance.length();
+    return row;
+  }
+
+  boolean isFull() {
+    return rows == MOST;
+  }
+
+  /** The earliest and the latest time that a row tells of. */
+  long firstMicros(int row) {
+    return order[row];
+  }
+
+  long lastMicros(int row) {
+    return order[row];
+  }
+}
