@@ -40,6 +40,12 @@ public final class Inquiry {
     return state == null ? null : new Hypotheses(detector).of(state, owner, last);
   }
 
+  /** Where a domain was seen; null where no name of it rotates. */
+  public @Nullable Footprint footprint(DomainName domain) {
+    DomainState state = detector.domains.get(domain);
+    return state == null ? null : Footprint.of(state);
+  }
+
   /** What it had to forget for want of memory. */
   public MemoryPressure pressure() {
     return new MemoryPressure(

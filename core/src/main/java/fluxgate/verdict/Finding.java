@@ -89,6 +89,56 @@ public record Finding(
         changed);
   }
 
+  /** The same finding with another verdict of the same level. */
+  public Finding withVerdict(Verdict other) {
+    return judged(other, level, peakLevel, suspectAtMicros, alertAtMicros, answers);
+  }
+
+  /** The same finding, held below every level by what the sentence says. */
+  public Finding heldDown(String sentence) {
+    return judged(
+        verdict.heldDown(sentence),
+        Level.NONE,
+        Level.NONE,
+        null,
+        null,
+        new Answers(answers.total(), answers.fresh(), null));
+  }
+
+  private Finding judged(
+      Verdict other,
+      Level now,
+      Level peak,
+      @Nullable Long suspectAt,
+      @Nullable Long alertAt,
+      Answers counts) {
+    return new Finding(
+        id,
+        domain,
+        names,
+        nameCount,
+        via,
+        now,
+        peak,
+        other,
+        baseline,
+        firstSeenMicros,
+        lastSeenMicros,
+        suspectAt,
+        alertAt,
+        counts,
+        addresses,
+        ttl,
+        nameServers,
+        clients,
+        clientCount,
+        network,
+        attack,
+        synthetic,
+        status,
+        changes);
+  }
+
   /** Whether more clients dealt with it than were kept: their count is a lower bound. */
   public boolean hasMoreClients() {
     return verdict.unknown().contains("CLIENTS_CAPPED");

@@ -29,6 +29,23 @@ public record Verdict(
     caps = List.copyOf(caps);
   }
 
+  /** The same, with one piece of evidence more that weighs nothing. */
+  public Verdict with(Evidence piece) {
+    if (piece.contribution() != 0) {
+      throw new IllegalArgumentException(piece.code() + " would change the score");
+    }
+    List<Evidence> pieces = new ArrayList<>(evidence);
+    pieces.add(piece);
+    return new Verdict(level, variant, score, pieces, unknown, caps, unlisted);
+  }
+
+  /** The same below every level, and the sentence on what holds it there. */
+  public Verdict heldDown(String sentence) {
+    List<String> all = new ArrayList<>(caps);
+    all.add(sentence);
+    return new Verdict(Level.NONE, variant, score, evidence, unknown, all, unlisted);
+  }
+
   /** The same, with one thing more that could not be observed. */
   public Verdict withUnknown(String code) {
     List<String> codes = new ArrayList<>(unknown);

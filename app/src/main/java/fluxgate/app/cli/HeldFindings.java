@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The line on findings that lists keep from being printed. */
+/** The line on findings that lists or dispositions keep from being printed. */
 final class HeldFindings {
   private static final int MOST_NAMED = 5;
 
   private HeldFindings() {}
 
-  static String sentence(List<Finding> held, Level least) {
+  static String sentence(List<Finding> held, Level least, String by) {
     String names =
         held.stream()
             .limit(MOST_NAMED)
@@ -21,8 +21,9 @@ final class HeldFindings {
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "held below %s by lists alone: %,d (%s%s); --held prints them too.",
+        "held below %s by %s: %,d (%s%s); --held prints them too.",
         least.word(),
+        by,
         held.size(),
         names,
         held.size() > MOST_NAMED ? ", …" : "");

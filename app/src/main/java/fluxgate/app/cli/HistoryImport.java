@@ -86,12 +86,14 @@ final class HistoryImport implements Callable<Integer> {
     }
   }
 
-  private static fluxgate.observation.ObservationSink named(
+  /** The sink after the map, where there is one. */
+  static fluxgate.observation.ObservationSink named(
       @Nullable HostMap hosts, fluxgate.observation.ObservationSink sink) {
     return hosts == null ? sink : observation -> sink.accept(hosts.named(observation));
   }
 
-  private static String sentence(Import.Done done, Path folder) {
+  /** What was added. */
+  static String sentence(Import.Done done, Path folder) {
     KeptKinds kept =
         KeptKinds.of(done.observations(), done.questions(), done.connections(), done.settings())
             .and(done.maps(), "network map", "network maps");

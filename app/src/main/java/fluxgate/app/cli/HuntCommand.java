@@ -1,6 +1,7 @@
 package fluxgate.app.cli;
 
 import fluxgate.app.explain.Explainer;
+import fluxgate.app.history.StoreException;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.ledger.Resources;
@@ -28,6 +29,8 @@ import fluxgate.verdict.Status;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +74,27 @@ final class HuntCommand implements Callable<Integer> {
     if (redaction == null || inputs == null || learning == null) {
       return UNREADABLE;
     }
-    Hunt hunt = new Hunt(inputs, learning, redaction, start);
-    if (folder == null) {
-      return run(hunt, new Detector(inputs.context()), null);
+    Path kept = options.store();
+    if (kept != null && inputs.plan().totalBytes() < 0) {
+      say(
+          "--store reads its inputs twice, and one of them is a pipe; say 'fluxgate history import"
+              + " PATH' with the same --store first.");
+      return UNREADABLE;
     }
-    try (HuntState state = HuntState.open(folder, inputs.context())) {
+    try (HuntStore store = HuntStore.at(kept, Instant.now(Clock.systemUTC()), this::say)) {
+      store.open(options, inputs.hosts());
+      Hunt hunt = new Hunt(inputs, learning, redaction, store, start);
+      return folder == null
+          ? run(hunt, new Detector(inputs.context()), null)
+          : runOn(folder, hunt);
+    } catch (StoreException e) {
+      say(String.valueOf(e.getMessage()));
+      return UNREADABLE;
+    }
+  }
+
+  private int runOn(Path folder, Hunt hunt) throws IOException, OutputException {
+    try (HuntState state = HuntState.open(folder, hunt.inputs.context())) {
       return run(hunt, state.detector(), state);
     } catch (StateException e) {
       say(String.valueOf(e.getMessage()));
@@ -85,7 +104,11 @@ final class HuntCommand implements Callable<Integer> {
 
   /** One hunt, with all that could be refused already looked at. */
   private record Hunt(
-      OpenedInputs inputs, Learning learning, Redaction redaction, long startNanos) {}
+      OpenedInputs inputs,
+      Learning learning,
+      Redaction redaction,
+      HuntStore store,
+      long startNanos) {}
 
   private int run(Hunt hunt, Detector detector, @Nullable HuntState state) throws OutputException {
     Plan plan = hunt.inputs.plan();
@@ -105,8 +128,11 @@ final class HuntCommand implements Callable<Integer> {
       report = state == null ? source.read(sink, progress) : state.read(plan, sink, progress);
     }
     detector.finish();
-    boolean reached = reachedFailOn(detector, state);
-    List<Finding> all = findings(detector, state);
+    boolean reached = reachedFailOn(hunt.store, detector, state);
+    HuntStore.Judged judged = hunt.store.judge(detector.findings(options.minLevel()), detector);
+    List<Finding> all = findings(judged, detector, state);
+    HuntStore.Result result = hunt.store.result(options, hunt.inputs, detector, report, state);
+    all = options.changed() ? result.changedAmong(all) : all;
     Integer top = options.top();
     List<Finding> findings = top == null || top >= all.size() ? all : all.subList(0, top);
     String closing = closing(report, source, findings, all.size());
@@ -115,6 +141,7 @@ final class HuntCommand implements Callable<Integer> {
     print(disclosed, report);
     close(report, source, findings, detector);
     Closing.resolvers(detector.coverage()).forEach(line -> say(hunt.redaction.document(line)));
+    result.changes().forEach(this::say);
     say(closing);
     if (page != null && timelines != null) {
       String html =
@@ -141,26 +168,40 @@ final class HuntCommand implements Callable<Integer> {
               options.strict())
           .writeTo(summary, redaction::document);
     }
+    hunt.store.keep(result, detector);
     if (state != null) {
-      state.commit(findings);
+      List<Finding> told = new ArrayList<>(findings);
+      // Over, for whoever decided so; where that ends it is news again.
+      told.addAll(state.judged(judged.held(), true));
+      state.commit(told);
     }
-    return exitCode(reached, report);
+    return hunt.store.hasFailed() ? ExitCode.SOFTWARE : exitCode(reached, report);
   }
 
   /** What there is to be printed, best first. */
-  private List<Finding> findings(Detector detector, @Nullable HuntState state) {
-    List<Finding> findings = new ArrayList<>(detector.findings(options.minLevel()));
-    List<Finding> held = new Inquiry(detector).heldDown(options.minLevel());
+  private List<Finding> findings(
+      HuntStore.Judged judged, Detector detector, @Nullable HuntState state) {
+    List<Finding> findings = new ArrayList<>(judged.standing());
+    List<Finding> listed = new Inquiry(detector).heldDown(options.minLevel());
     if (options.held()) {
-      findings.addAll(held);
+      findings.addAll(listed);
+      findings.addAll(judged.held());
       findings.sort(Finding.RANKED);
-    } else if (!held.isEmpty()) {
-      say(HeldFindings.sentence(held, options.minLevel()));
+    } else {
+      sayHeld(listed, "lists alone");
+      sayHeld(judged.held(), "dispositions");
     }
+    judged.exceeded().forEach(this::say);
     if (state != null) {
       findings = state.judged(findings, printsAll());
     }
     return findings;
+  }
+
+  private void sayHeld(List<Finding> held, String by) {
+    if (!held.isEmpty()) {
+      say(HeldFindings.sentence(held, options.minLevel(), by));
+    }
   }
 
   private @Nullable Learning learning() {
@@ -230,14 +271,15 @@ final class HuntCommand implements Callable<Integer> {
   }
 
   /** Whether a domain reached the level that is to matter: with state, as news and not closed. */
-  private boolean reachedFailOn(Detector detector, @Nullable HuntState state) {
+  private boolean reachedFailOn(HuntStore store, Detector detector, @Nullable HuntState state) {
     Level failOn = options.failOn();
     if (failOn == null) {
       return false;
     }
+    List<Finding> standing = store.judge(detector.findings(failOn), detector).standing();
     return state == null
-        ? !detector.domainsAt(failOn).isEmpty()
-        : state.judged(detector.findings(failOn), false).stream()
+        ? !standing.isEmpty()
+        : state.judged(standing, false).stream()
             .anyMatch(finding -> finding.status() != Status.CLOSED);
   }
 

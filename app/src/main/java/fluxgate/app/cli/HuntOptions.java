@@ -52,6 +52,16 @@ final class HuntOptions extends ReadingOptions {
         "DIR",
         "Go on where the run before stopped, and print only what is new or changed since; not with"
             + " --since or --until.");
+    option(
+        "--store",
+        "DIR",
+        "Add what is new of the inputs to this store as 'history import' does, heed the dispositions"
+            + " in it, and keep every finding at watch or above in it, with clients whatever"
+            + " --redact hides; 'fluxgate findings' shows them.");
+    flag(
+        "--changed",
+        "With --store: print only what is judged otherwise than in the last hunt over the same"
+            + " input and time.");
     flag("--all", "With --state: print also what is neither new nor changed.");
     option(
         "--fail-on",
@@ -75,6 +85,7 @@ final class HuntOptions extends ReadingOptions {
     top();
     minLevel();
     state();
+    store();
     learn();
     summary();
     html();
@@ -150,6 +161,32 @@ final class HuntOptions extends ReadingOptions {
               + " out.");
     }
     return folder;
+  }
+
+  /** The store that takes inputs and findings; null for none. */
+  @Nullable Path store() {
+    Path folder = path("--store");
+    if (folder == null && changed()) {
+      throw new ParameterException(
+          command().commandLine(), "--changed goes with --store, which knows the hunt before.");
+    }
+    if (folder != null && paths().contains("-")) {
+      throw new ParameterException(
+          command().commandLine(),
+          "--store reads its inputs twice, and standard input cannot be; say 'fluxgate history"
+              + " import -' with the same --store first.");
+    }
+    if (changed() && text("--state") != null) {
+      throw new ParameterException(
+          command().commandLine(),
+          "--changed does not go with --state, which prints only what is new or changed by itself.");
+    }
+    return folder;
+  }
+
+  /** Whether to print only what the last hunt found otherwise. */
+  boolean changed() {
+    return isSet("--changed");
   }
 
   boolean all() {

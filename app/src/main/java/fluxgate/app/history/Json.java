@@ -16,13 +16,13 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** The JSON of the store's small files: objects of scalars, objects and arrays. */
-final class Json {
+public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private Json() {}
 
   /** The object that the writer fills, on one line. */
-  static String object(Consumer<JsonGenerator> fields) {
+  public static String object(Consumer<JsonGenerator> fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
@@ -33,7 +33,7 @@ final class Json {
   }
 
   /** The object that the text holds; null where it holds none, or more than one. */
-  static @Nullable JsonObject parse(String text) {
+  public static @Nullable JsonObject parse(String text) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;
@@ -84,26 +84,30 @@ final class Json {
    *
    * @param members without those that are null
    */
-  record JsonObject(Map<String, Object> members) {
-    @Nullable String text(String name) {
+  public record JsonObject(Map<String, Object> members) {
+    /** The text; null where there is none. */
+    public @Nullable String text(String name) {
       return members.get(name) instanceof String text ? text : null;
     }
 
     /** The text, or nothing. */
-    String textOr(String name, String otherwise) {
+    public String textOr(String name, String otherwise) {
       String text = text(name);
       return text == null ? otherwise : text;
     }
 
-    long number(String name, long otherwise) {
+    /** The number, or another where there is none. */
+    public long number(String name, long otherwise) {
       return members.get(name) instanceof Long number ? number : otherwise;
     }
 
-    boolean is(String name) {
+    /** Whether it says so. */
+    public boolean is(String name) {
       return Boolean.TRUE.equals(members.get(name));
     }
 
-    List<JsonObject> objects(String name) {
+    /** The objects of an array. */
+    public List<JsonObject> objects(String name) {
       List<JsonObject> objects = new ArrayList<>();
       if (members.get(name) instanceof List<?> values) {
         for (Object value : values) {
@@ -115,7 +119,8 @@ final class Json {
       return objects;
     }
 
-    List<String> texts(String name) {
+    /** The texts of an array. */
+    public List<String> texts(String name) {
       List<String> texts = new ArrayList<>();
       if (members.get(name) instanceof List<?> values) {
         for (Object value : values) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
 /**
- * What is small and changes in place, in {@code state.sqlite} beside the data: now the holds of
- * cases. SQLite lets several processes read while one writes, and a killed one leaves a journal
+ * What is small and changes in place, in {@code state.sqlite} beside the data: the holds of cases,
+ * findings with what was decided of them. SQLite lets several processes read while one writes, and a killed one leaves a journal
  * that the next one undoes.
  *
  * <p>{@code user_version} says the version of the tables. Each version adds to those before it, one
@@ -28,21 +28,28 @@ public final class SmallState implements Closeable {
   private static final String FILE = "state.sqlite";
 
   /** What made each version from the one before it; never changed, only added to. */
-  private static final List<String> STEPS =
+  private static final List<List<String>> STEPS =
       List.of(
-          """
-          CREATE TABLE hold (
-            id INTEGER PRIMARY KEY,
-            case_id TEXT NOT NULL,
-            vantage TEXT,
-            first_day TEXT NOT NULL,
-            last_day TEXT NOT NULL,
-            owner TEXT NOT NULL,
-            reason TEXT NOT NULL,
-            set_at TEXT NOT NULL,
-            released_at TEXT
-          ) STRICT
-          """);
+          List.of(
+              """
+              CREATE TABLE hold (
+                id INTEGER PRIMARY KEY,
+                case_id TEXT NOT NULL,
+                vantage TEXT,
+                first_day TEXT NOT NULL,
+                last_day TEXT NOT NULL,
+                owner TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                set_at TEXT NOT NULL,
+                released_at TEXT
+              ) STRICT
+              """),
+          FindingTables.STEP);
+
+  /** What is done with the tables at once, by whoever knows them. */
+  public interface Work<T> {
+    T in(Connection tables) throws SQLException;
+  }
 
   private final Path file;
   private final Connection connection;
@@ -71,6 +78,31 @@ public final class SmallState implements Closeable {
     }
   }
 
+  /**
+   * Opens the state of a store without writing to it, where that is not allowed; null where there
+   * is none, or none of this version's tables.
+   */
+  public static @Nullable SmallState toRead(Path store) throws StoreException {
+    Path file = store.resolve(FILE);
+    if (!Files.exists(file)) {
+      return null;
+    }
+    if (Files.isWritable(store) && Files.isWritable(file)) {
+      return open(store);
+    }
+    // A reader of a log that somebody writes needs its index; with nobody writing there is none,
+    // and it cannot be made here.
+    String how = Files.exists(store.resolve(FILE + "-wal")) ? "?mode=ro" : "?immutable=1";
+    try {
+      Connection connection =
+          JDBC.createConnection("jdbc:sqlite:" + file.toUri() + how, new Properties());
+      SmallState state = new SmallState(file, connection);
+      return state.version() < STEPS.size() ? null : state;
+    } catch (SQLException e) {
+      throw StoreException.reading(file, e);
+    }
+  }
+
   /** The holds of a store; none where it has no small state yet, which is not made. */
   static List<Hold> holds(Path store) throws StoreException {
     if (!Files.exists(store.resolve(FILE))) {
@@ -93,7 +125,9 @@ public final class SmallState implements Closeable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN IMMEDIATE"); // another process may be at it: look again inside
       for (int step = version(); step < STEPS.size(); step++) {
-        statement.execute(STEPS.get(step));
+        for (String sql : STEPS.get(step)) {
+          statement.execute(sql);
+        }
         statement.execute("PRAGMA user_version = " + (step + 1));
       }
       statement.execute("COMMIT");
@@ -104,6 +138,40 @@ public final class SmallState implements Closeable {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA user_version")) {
       return row.next() ? row.getInt(1) : 0;
+    }
+  }
+
+  /** Asks the tables. */
+  public <T> T read(Work<T> question) throws StoreException {
+    try {
+      return question.in(connection);
+    } catch (SQLException e) {
+      throw StoreException.reading(file, e);
+    }
+  }
+
+  /** Changes the tables: all that the work does, or nothing. */
+  public <T> T write(Work<T> change) throws StoreException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      try {
+        T result = change.in(connection);
+        statement.execute("COMMIT");
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollBack(statement);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw StoreException.writing(file, e);
+    }
+  }
+
+  private static void rollBack(Statement statement) {
+    try {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      // A full disk has rolled it back already; the failure before is the one to tell.
     }
   }
 

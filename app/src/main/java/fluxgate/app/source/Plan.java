@@ -26,6 +26,7 @@ public final class Plan implements ObservationSource {
   private final ReadOptions options;
   private final AtomicLong bytesRead;
   private final Map<String, Format> formats = new HashMap<>();
+  private List<TelemetryFile> recognised = List.of();
 
   Plan(
       List<String> problems,
@@ -168,7 +169,7 @@ public final class Plan implements ObservationSource {
    */
   public ReadReport readNew(
       ObservationSink sink, Progress progress, Carry carry, Consumer<ReadFile> read) {
-    List<TelemetryFile> recognised = recognised(carry);
+    recognised = recognised(carry);
     Delivery delivery = new Delivery(sink, carry);
     // No early collections: what the sink gathers and drops as a whole would be looked through
     // again
@@ -181,6 +182,27 @@ public final class Plan implements ObservationSource {
     }
     carry.handOn(List.of(), Long.MIN_VALUE); // a reading of older files is not late
     return report(recognised, cursors);
+  }
+
+  /**
+   * The SHA-256 of each input as stored, by its name, in hexadecimal digits; of those that can be
+   * read again, once {@link #readNew} has looked at them.
+   */
+  public Map<String, String> hashes() {
+    Map<String, String> hashes = new HashMap<>();
+    for (TelemetryFile file : recognised) {
+      if (file.past() != null) {
+        hashes.put(file.input().name(), file.past().print().digest());
+      }
+    }
+    for (TelemetryFile file : recognised) {
+      String same =
+          file.original() == null ? null : hashes.get(file.original().input().name());
+      if (same != null) {
+        hashes.put(file.input().name(), same);
+      }
+    }
+    return hashes;
   }
 
   private List<TelemetryFile> recognised(Carry carry) {

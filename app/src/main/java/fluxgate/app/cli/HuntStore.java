@@ -1,0 +1,286 @@
+package fluxgate.app.cli;
+
+import fluxgate.app.context.ContextStore;
+import fluxgate.app.findings.Changes;
+import fluxgate.app.findings.DispositionBook;
+import fluxgate.app.findings.Dispositions;
+import fluxgate.app.findings.InputPrints;
+import fluxgate.app.findings.KeptFindings;
+import fluxgate.app.findings.KeptHunt;
+import fluxgate.app.history.Import;
+import fluxgate.app.history.SmallState;
+import fluxgate.app.history.StoreException;
+import fluxgate.app.history.StoreFolder;
+import fluxgate.app.ledger.ReadReport;
+import fluxgate.app.output.Counted;
+import fluxgate.app.source.Plan;
+import fluxgate.app.source.ReadOptions;
+import fluxgate.app.source.Telemetry;
+import fluxgate.app.state.HuntState;
+import fluxgate.detect.Detector;
+import fluxgate.detect.Inquiry;
+import fluxgate.detect.context.HostMap;
+import fluxgate.net.NetworkMap;
+import fluxgate.verdict.Finding;
+import fluxgate.verdict.Level;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store beside a hunt: it takes what is new of the inputs, tells what was decided of names
+ * before, and keeps what is found. What it cannot do it says, and the hunt goes on.
+ */
+final class HuntStore implements Closeable {
+  private final @Nullable Path folder;
+  private final Instant now;
+  private final Consumer<String> say;
+  private @Nullable SmallState state;
+  private Dispositions dispositions = Dispositions.NONE;
+  private Map<String, String> hashes = Map.of();
+  private boolean failed;
+
+  private HuntStore(@Nullable Path folder, Instant now, Consumer<String> say) {
+    this.folder = folder;
+    this.now = now;
+    this.say = say;
+  }
+
+  /** A hunt's store; nothing is done where {@code folder} is null. */
+  static HuntStore at(@Nullable Path folder, Instant now, Consumer<String> say) {
+    return new HuntStore(folder, now, say);
+  }
+
+  /**
+   * Adds what is new of the inputs, as {@code history import} does, and learns what was decided.
+   *
+   * @throws StoreException where this program cannot read the store at all
+   */
+  void open(HuntOptions options, @Nullable HostMap hosts) throws StoreException {
+    if (folder == null) {
+      return;
+    }
+    try {
+      importNew(folder, options, hosts);
+      SmallState opened = SmallState.open(folder);
+      state = opened;
+      dispositions = Dispositions.of(new DispositionBook(opened).all());
+    } catch (StoreException e) {
+      fail(e);
+    }
+  }
+
+  private void importNew(Path store, HuntOptions options, @Nullable HostMap hosts)
+      throws StoreException {
+    ReadOptions reading =
+        options
+            .reading()
+            .between(Long.MIN_VALUE, Long.MAX_VALUE)
+            .withContext(head -> NetworkMap.recognises(head.lines()));
+    try (StoreFolder opened = StoreFolder.toWrite(store, now)) {
+      Plan plan = Telemetry.open(options.paths(), reading);
+      Import.Done done;
+      try (ProgressBar progress = ProgressBar.onTerminal()) {
+        done =
+            new Import(opened, now, reading.threads(), Memory.databaseOctets())
+                .run(plan, sink -> HistoryImport.named(hosts, sink), progress);
+      }
+      hashes = plan.hashes();
+      say.accept("store: " + HistoryImport.sentence(done, store));
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.UNREADABLE) {
+        throw e;
+      }
+      fail(e);
+    }
+  }
+
+  private void fail(StoreException e) throws StoreException {
+    if (e.kind() == StoreException.Kind.UNREADABLE) {
+      throw e;
+    }
+    failed = true;
+    say.accept(String.valueOf(e.getMessage()));
+  }
+
+  /** Whether something could not be done. */
+  boolean hasFailed() {
+    return failed;
+  }
+
+  /**
+   * Findings with what was decided of them.
+   *
+   * @param standing those that nothing holds down, in their order
+   * @param held those that a disposition holds down
+   * @param exceeded why others do not hold, a sentence each
+   */
+  record Judged(List<Finding> standing, List<Finding> held, List<String> exceeded) {}
+
+  /** Applies what was decided. */
+  Judged judge(List<Finding> findings, Detector detector) {
+    Inquiry inquiry = new Inquiry(detector);
+    List<Finding> standing = new ArrayList<>();
+    List<Finding> held = new ArrayList<>();
+    List<String> exceeded = new ArrayList<>();
+    for (Finding finding : findings) {
+      Dispositions.Judged judged =
+          dispositions.judge(finding, inquiry.footprint(finding.domain()));
+      (judged.held() == null ? standing : held).add(judged.finding());
+      if (judged.exceeded() != null) {
+        exceeded.add(judged.exceeded());
+      }
+    }
+    return new Judged(standing, held, exceeded);
+  }
+
+  /**
+   * What a hunt leaves in its store.
+   *
+   * @param hunt null without a store
+   * @param everything at watch or above, and what is held down, best first
+   * @param since what is otherwise than in the hunt before; null where there was none
+   */
+  record Result(@Nullable KeptHunt hunt, List<Finding> everything, @Nullable Changes since) {
+    /** Findings are named up to here; {@code --changed} prints them all. */
+    private static final int MOST_NAMED = 10;
+
+    /** What changed, a sentence each. */
+    List<String> changes() {
+      Changes changes = since;
+      if (changes == null || hunt == null) {
+        return List.of();
+      }
+      List<String> lines = new ArrayList<>();
+      int count = changes.byDomain().size();
+      String difference = hunt.differenceTo(changes.hunt());
+      lines.add(
+          String.format(
+              "compared with hunt %d of %s%s: %s.",
+              changes.earlier(),
+              changes.hunt().started().truncatedTo(ChronoUnit.SECONDS),
+              difference.isEmpty() ? "" : " (now " + difference + ")",
+              count == 0
+                  ? "the same levels"
+                  : Counted.of(count, "domain is", "domains are") + " judged otherwise"));
+      changes.byDomain().values().stream()
+          .limit(MOST_NAMED)
+          .forEach(change -> lines.add(change.sentence()));
+      if (count > MOST_NAMED) {
+        lines.add(Counted.of(count - MOST_NAMED, "more", "more") + "; see --changed.");
+      }
+      return lines;
+    }
+
+    /** Those of the findings that are judged otherwise; all where nothing is known of before. */
+    List<Finding> changedAmong(List<Finding> findings) {
+      return since == null ? findings : since.among(findings);
+    }
+  }
+
+  /** What this hunt leaves; what it cannot be compared with is said. */
+  Result result(
+      HuntOptions options,
+      OpenedInputs inputs,
+      Detector detector,
+      ReadReport report,
+      @Nullable HuntState hunting) {
+    SmallState kept = state;
+    if (kept == null) {
+      return new Result(null, List.of(), null);
+    }
+    List<Finding> found = new ArrayList<>(detector.findings(Level.WATCH));
+    found.addAll(new Inquiry(detector).heldDown(Level.WATCH));
+    Judged judged = judge(found, detector);
+    List<Finding> everything = new ArrayList<>(judged.standing);
+    everything.addAll(judged.held);
+    everything.sort(Finding.RANKED);
+    if (hunting != null) {
+      everything = hunting.judged(everything, true);
+    }
+    KeptHunt hunt = hunt(options, inputs, report);
+    try {
+      Changes since = Changes.since(new KeptFindings(kept), hunt, everything, options.minLevel());
+      if (since == null && options.changed()) {
+        say.accept("no hunt over the same input and time is kept, so all of this is new.");
+      }
+      return new Result(hunt, everything, since);
+    } catch (StoreException e) {
+      failed = true;
+      say.accept(String.valueOf(e.getMessage()));
+      return new Result(hunt, everything, null);
+    }
+  }
+
+  private KeptHunt hunt(HuntOptions options, OpenedInputs inputs, ReadReport report) {
+    List<Path> context = new ArrayList<>(options.context());
+    ContextStore known = new ContextStore(ContextStore.standard());
+    if (options.usesContextStore() && known.exists()) {
+      context.add(known.folder());
+    }
+    for (Path file : new Path[] {options.asn(), options.hostMap()}) {
+      if (file != null) {
+        context.add(file);
+      }
+    }
+    String prints = "[]";
+    try {
+      prints = InputPrints.ofContext(inputs.plan().contextFiles(), context);
+    } catch (IOException e) {
+      say.accept("what this hunt was judged by is not kept: " + e.getMessage() + ".");
+    }
+    return new KeptHunt(
+        now,
+        Fluxgate.versionLine(),
+        inputs.context().baseline().label(),
+        InputPrints.ofTelemetry(report, hashes),
+        prints,
+        time(options.time("--since")),
+        time(options.time("--until")),
+        false);
+  }
+
+  private static @Nullable Instant time(@Nullable Long micros) {
+    return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  /** Keeps what was found. */
+  void keep(Result result, Detector detector) {
+    if (state == null || result.hunt == null) {
+      return;
+    }
+    try {
+      Inquiry inquiry = new Inquiry(detector);
+      long number =
+          new KeptFindings(state)
+              .keep(
+                  result.hunt,
+                  result.everything,
+                  finding -> inquiry.footprint(finding.domain()));
+      int count = result.everything.size();
+      say.accept(
+          String.format(
+              "store: kept %s as hunt %d in %s.",
+              Counted.of(count, "finding at watch or above", "findings at watch or above"),
+              number,
+              folder));
+    } catch (StoreException e) {
+      failed = true;
+      say.accept(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (state != null) {
+      state.close();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package fluxgate.app.findings;
+
+import fluxgate.app.ledger.FileReport;
+import fluxgate.app.ledger.ReadReport;
+import fluxgate.app.source.ContextFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** What a hunt read and what it judged by, by name and hash: the JSON that is kept of it. */
+public final class InputPrints {
+  private static final int CHUNK = 1 << 16;
+
+  private InputPrints() {}
+
+  /**
+   * The files that were read.
+   *
+   * @param hashes SHA-256 by name, of those that are known
+   */
+  public static String ofTelemetry(ReadReport report, Map<String, String> hashes) {
+    return array(json -> {
+      for (FileReport file : report.files()) {
+        json.writeStartObject();
+        json.writeStringProperty("file", file.file());
+        json.writeStringProperty("format", file.format());
+        json.writeNumberProperty("octets", file.bytes());
+        json.writeStringProperty("sha256", hashes.get(file.file()));
+        json.writeEndObject();
+      }
+    });
+  }
+
+  /**
+   * What it was judged by: of a folder one hash over the names and contents in it.
+   *
+   * @param maps network maps that were found among the inputs
+   * @param paths files and folders
+   */
+  public static String ofContext(List<ContextFile> maps, List<Path> paths) throws IOException {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    for (ContextFile map : maps) {
+      MessageDigest digest = sha256();
+      try (InputStream in = map.open()) {
+        add(in, digest);
+      }
+      hashes.put(map.name(), HexFormat.of().formatHex(digest.digest()));
+    }
+    for (Path path : paths) {
+      hashes.put(path.toString(), hash(path));
+    }
+    return array(json ->
+        hashes.forEach((file, hash) -> {
+          json.writeStartObject();
+          json.writeStringProperty("file", file);
+          json.writeStringProperty("sha256", hash);
+          json.writeEndObject();
+        }));
+  }
+
+  private static String hash(Path path) throws IOException {
+    MessageDigest digest = sha256();
+    if (!Files.isDirectory(path)) {
+      add(path, digest);
+      return HexFormat.of().formatHex(digest.digest());
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(path)) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      digest.update(path.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      MessageDigest content = sha256();
+      add(file, content);
+      digest.update(content.digest());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void add(Path file, MessageDigest digest) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      add(in, digest);
+    }
+  }
+
+  private static void add(InputStream in, MessageDigest digest) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+      digest.update(chunk, 0, read);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String array(Consumer<JsonGenerator> elements) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartArray();
+      elements.accept(json);
+      json.writeEndArray();
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,223 @@
+package fluxgate.app.findings;
+
+import fluxgate.app.history.SmallState;
+import fluxgate.app.history.StoreException;
+import fluxgate.app.output.json.FindingJson;
+import fluxgate.detect.Footprint;
+import fluxgate.verdict.Finding;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The hunts and findings of a store. */
+public final class KeptFindings {
+  private static final String COLUMNS =
+      "id, hunt, domain, level, peak_level, score, first_seen, last_seen, json, footprint";
+
+  private static final String HUNT =
+      "SELECT id, started, program, baseline, inputs, context, since, until, from_store FROM hunt";
+
+  private final SmallState state;
+
+  /** Those in this state. */
+  public KeptFindings(SmallState state) {
+    this.state = state;
+  }
+
+  /**
+   * Keeps a hunt with all that it found; all of it or nothing.
+   *
+   * @param footprints of a domain, null where nothing is remembered of it
+   * @return the number of the hunt
+   */
+  public long keep(
+      KeptHunt hunt, List<Finding> findings, Function<Finding, @Nullable Footprint> footprints)
+      throws StoreException {
+    return state.write(tables -> {
+      long number = insert(hunt, tables);
+      try (PreparedStatement insert =
+          tables.prepareStatement(
+              "INSERT INTO finding (id, hunt, domain, network, level, peak_level, score,"
+                  + " first_seen, last_seen, alert_at, json, footprint)"
+                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        for (Finding finding : findings) {
+          Footprint footprint = footprints.apply(finding);
+          insert.setString(1, finding.id());
+          insert.setLong(2, number);
+          insert.setString(3, finding.domain().toString());
+          insert.setString(4, finding.network());
+          insert.setString(5, finding.level().word());
+          insert.setString(6, finding.peakLevel().word());
+          insert.setDouble(7, Math.round(finding.verdict().score() * 1000) / 1000.0);
+          insert.setString(8, FindingJson.rfc3339(finding.firstSeenMicros()));
+          insert.setString(9, FindingJson.rfc3339(finding.lastSeenMicros()));
+          Long alert = finding.alertAtMicros();
+          insert.setString(10, alert == null ? null : FindingJson.rfc3339(alert));
+          insert.setString(11, json(finding));
+          insert.setString(12, footprint == null ? "{}" : FootprintJson.write(footprint));
+          insert.executeUpdate();
+        }
+      }
+      return number;
+    });
+  }
+
+  private static long insert(KeptHunt hunt, Connection tables) throws SQLException {
+    try (PreparedStatement insert =
+        tables.prepareStatement(
+            "INSERT INTO hunt (started, program, baseline, inputs, context, since, until,"
+                + " from_store) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id")) {
+      insert.setString(1, hunt.started().toString());
+      insert.setString(2, hunt.program());
+      insert.setString(3, hunt.baseline());
+      insert.setString(4, hunt.inputs());
+      insert.setString(5, hunt.context());
+      insert.setString(6, text(hunt.since()));
+      insert.setString(7, text(hunt.until()));
+      insert.setInt(8, hunt.fromStore() ? 1 : 0);
+      try (ResultSet row = insert.executeQuery()) {
+        if (!row.next()) {
+          throw new SQLException("the hunt has no number");
+        }
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+
+  private static String json(Finding finding) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try {
+      FindingJson.write(finding, line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return line.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  /**
+   * The newest of each finding, last seen first.
+   *
+   * @param domain of this domain alone; null for all
+   * @param since seen at or after; null for all
+   * @param until seen before; null for all
+   */
+  public List<KeptFinding> newest(
+      @Nullable String domain, @Nullable Instant since, @Nullable Instant until)
+      throws StoreException {
+    return state.read(tables -> {
+      try (PreparedStatement select =
+          tables.prepareStatement(
+              "SELECT "
+                  + COLUMNS
+                  + " FROM finding AS f WHERE hunt ="
+                  + " (SELECT max(hunt) FROM finding AS other WHERE other.id = f.id)"
+                  + " AND (?1 IS NULL OR domain = ?1)")) {
+        select.setString(1, domain);
+        List<KeptFinding> found = new ArrayList<>();
+        for (KeptFinding finding : findings(select)) {
+          if ((since == null || !finding.lastSeen().isBefore(since))
+              && (until == null || finding.firstSeen().isBefore(until))) {
+            found.add(finding);
+          }
+        }
+        found.sort(
+            java.util.Comparator.comparing(KeptFinding::lastSeen)
+                .reversed()
+                .thenComparing(KeptFinding::domain)
+                .thenComparing(KeptFinding::id));
+        return found;
+      }
+    });
+  }
+
+  /** Every time that a finding was kept, the newest hunt first. */
+  public List<KeptFinding> history(String id) throws StoreException {
+    return state.read(tables -> {
+      try (PreparedStatement select =
+          tables.prepareStatement(
+              "SELECT " + COLUMNS + " FROM finding WHERE id = ? ORDER BY hunt DESC")) {
+        select.setString(1, id);
+        return findings(select);
+      }
+    });
+  }
+
+  /** What a hunt found, by domain. */
+  public Map<String, KeptFinding> of(long hunt) throws StoreException {
+    return state.read(tables -> {
+      try (PreparedStatement select =
+          tables.prepareStatement(
+              "SELECT " + COLUMNS + " FROM finding WHERE hunt = ? ORDER BY domain, id")) {
+        select.setLong(1, hunt);
+        Map<String, KeptFinding> byDomain = new LinkedHashMap<>();
+        findings(select).forEach(finding -> byDomain.put(finding.domain(), finding));
+        return byDomain;
+      }
+    });
+  }
+
+  private static List<KeptFinding> findings(PreparedStatement select) throws SQLException {
+    List<KeptFinding> findings = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        findings.add(
+            new KeptFinding(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getDouble(6),
+                Instant.parse(row.getString(7)),
+                Instant.parse(row.getString(8)),
+                row.getString(9),
+                FootprintJson.read(row.getString(10))));
+      }
+    }
+    return findings;
+  }
+
+  /** All hunts by their numbers, the oldest first. */
+  public Map<Long, KeptHunt> hunts() throws StoreException {
+    return state.read(tables -> {
+      try (PreparedStatement select = tables.prepareStatement(HUNT + " ORDER BY id");
+          ResultSet row = select.executeQuery()) {
+        Map<Long, KeptHunt> hunts = new LinkedHashMap<>();
+        while (row.next()) {
+          hunts.put(
+              row.getLong(1),
+              new KeptHunt(
+                  Instant.parse(row.getString(2)),
+                  row.getString(3),
+                  row.getString(4),
+                  row.getString(5),
+                  row.getString(6),
+                  time(row.getString(7)),
+                  time(row.getString(8)),
+                  row.getInt(9) != 0));
+        }
+        return hunts;
+      }
+    });
+  }
+
+  private static @Nullable Instant time(@Nullable String text) {
+    return text == null ? null : Instant.parse(text);
+  }
+}
