@@ -33,6 +33,8 @@ public final class Fluxgate implements Callable<Integer> {
     spec.addSubcommand("hunt", HuntCommand.spec());
     spec.addSubcommand("explain", ExplainCommand.spec());
     spec.addSubcommand("history", HistoryCommand.spec());
+    spec.addSubcommand("findings", FindingsCommand.spec());
+    spec.addSubcommand("disposition", DispositionCommand.spec());
     spec.addSubcommand("evaluate", EvaluateCommand.spec());
     spec.addSubcommand("simulate", SimulateCommand.spec());
     spec.addSubcommand("readiness", ReadinessCommand.spec());

@@ -28,6 +28,12 @@ public record Disposition(
     @Nullable Instant withdrawnAt) {
   private static final long DAY_MICROS = 24 * 3600L * 1_000_000;
 
+  /** The same under the number that it was given. */
+  public Disposition numbered(long given) {
+    return new Disposition(
+        given, finding, domain, decision, scope, owner, reason, setAt, expires, withdrawnAt);
+  }
+
   /** Whether its last day is over at an event time. */
   public boolean isExpired(long micros) {
     return expires != null && Math.floorDiv(micros, DAY_MICROS) > expires.toEpochDay();

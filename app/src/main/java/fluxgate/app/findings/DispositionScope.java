@@ -25,6 +25,9 @@ public record DispositionScope(
   private static final List<ScopePort> WEB =
       List.of(new ScopePort(80, null), new ScopePort(443, null));
 
+  /** Parts are named up to here; {@code disposition --list --json} has them all. */
+  private static final int MOST_NAMED = 12;
+
   /** The word for any port. */
   private static final String ANY = "any";
 
@@ -210,22 +213,45 @@ public record DispositionScope(
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Every part in words, for whoever has to agree with it. */
-  public String words() {
-    return "the names "
-        + joined(names, scope -> scope.toString().replace(".", "[.]"))
-        + "; the networks "
-        + joined(networks, ScopeNetwork::word)
+  /**
+   * Every part in words, for whoever has to agree with it.
+   *
+   * @param seen what tells the names of systems; null where they are not needed
+   */
+  public String words(@Nullable Footprint seen) {
+    return joined("name", "names", names, scope -> scope.toString().replace(".", "[.]"))
         + "; "
-        + (ports == null ? "any port" : "the ports " + joined(ports, ScopePort::toString));
+        + joined("network", "networks", networks, network -> network.word() + called(network, seen))
+        + "; "
+        + (ports == null ? "any port" : joined("port", "ports", ports, ScopePort::toString));
   }
 
-  private static <T> String joined(List<T> parts, Function<T, String> word) {
-    return parts.isEmpty() ? "none" : parts.stream().map(word).collect(Collectors.joining(", "));
+  private static String called(ScopeNetwork network, @Nullable Footprint seen) {
+    if (seen != null && network.scope() instanceof Scope.Asn) {
+      for (Footprint.Announced announced : seen.networks()) {
+        if (network.covers(announced)) {
+          return " (" + announced.name() + ")";
+        }
+      }
+    }
+    return "";
+  }
+
+  private static <T> String joined(
+      String one, String many, List<T> parts, Function<T, String> word) {
+    if (parts.isEmpty()) {
+      return "no " + one;
+    }
+    String listed =
+        parts.stream().limit(MOST_NAMED).map(word).collect(Collectors.joining(", "));
+    return (parts.size() == 1 ? one : many)
+        + " "
+        + listed
+        + (parts.size() > MOST_NAMED ? " and " + (parts.size() - MOST_NAMED) + " more" : "");
   }
 
   /** As it is kept. */
-  String json() {
+  public String json() {
     return Json.object(json -> {
       json.writeArrayPropertyStart("names");
       names.forEach(name -> json.writeString(name.toString()));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,23 @@ public final class KeptFindings {
         return found;
       }
     });
+  }
+
+  /**
+   * The newest of each finding of a domain, or whose id begins so, last seen first.
+   *
+   * @param word a domain, defanged or not, or an id or the beginning of one
+   */
+  public List<KeptFinding> named(String word) throws StoreException {
+    String name = word.strip().replace("[.]", ".").toLowerCase(Locale.ROOT);
+    List<KeptFinding> named = new ArrayList<>();
+    for (KeptFinding finding : newest(null, null, null)) {
+      if (finding.domain().equals(name.replaceFirst("\\.$", ""))
+          || name.startsWith("f-") && finding.id().startsWith(name)) {
+        named.add(finding);
+      }
+    }
+    return named;
   }
 
   /** Every time that a finding was kept, the newest hunt first. */

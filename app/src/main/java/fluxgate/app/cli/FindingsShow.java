@@ -1,0 +1,92 @@
+package fluxgate.app.cli;
+
+import fluxgate.app.findings.Disposition;
+import fluxgate.app.findings.DispositionBook;
+import fluxgate.app.findings.KeptFinding;
+import fluxgate.app.findings.KeptFindings;
+import fluxgate.app.history.SmallState;
+import fluxgate.app.history.StoreException;
+import fluxgate.app.history.StoreFolder;
+import fluxgate.app.ledger.OutputException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code fluxgate findings show}: one kept finding with all that is known of it. */
+final class FindingsShow implements Callable<Integer> {
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("show");
+  private final HistoryWords words = new HistoryWords(spec);
+
+  private FindingsShow() {
+    spec.usageMessage()
+        .description(
+            "Prints a kept finding with its evidence and the raw records that it points at, what"
+                + " it was judged by, how earlier hunts judged it, and what was decided of it.");
+    words.addWord("ID", "The finding's id, its beginning, or its domain.");
+    words.flag("--json", "Print it as 'hunt --json' does, once for each hunt, newest first.");
+    words.addCommon();
+  }
+
+  static CommandSpec spec() {
+    return new FindingsShow().spec;
+  }
+
+  @Override
+  public Integer call() throws OutputException {
+    try (StoreFolder store = StoreFolder.toRead(words.folder());
+        SmallState state = SmallState.toRead(store.folder())) {
+      KeptFinding finding = state == null ? null : one(state, words.word(), words);
+      if (state == null || finding == null) {
+        if (state == null) {
+          words.say("no finding is kept in " + store.folder() + " yet.");
+        }
+        return ExitCode.SOFTWARE;
+      }
+      KeptFindings kept = new KeptFindings(state);
+      List<KeptFinding> history = kept.history(finding.id());
+      PrintStream out = Output.standard();
+      if (words.isSet("--json")) {
+        history.forEach(one -> out.println(one.json()));
+      } else {
+        List<Disposition> decided =
+            new DispositionBook(state)
+                .all().stream()
+                    .filter(one -> one.domain().toString().equals(finding.domain()))
+                    .toList();
+        new KeptFindingPage(out).print(finding, kept.hunts(), history, decided);
+      }
+      Output.finish(out);
+      return ExitCode.OK;
+    } catch (StoreException e) {
+      return words.refuse(e);
+    }
+  }
+
+  /** The one finding that a word names; null where it names none or several, which is said. */
+  static @Nullable KeptFinding one(SmallState state, String word, HistoryWords words)
+      throws StoreException {
+    List<KeptFinding> named = new KeptFindings(state).named(word);
+    if (named.isEmpty()) {
+      words.say("no finding '" + word + "' is kept; 'fluxgate findings' lists them.");
+      return null;
+    }
+    List<String> domains = named.stream().map(KeptFinding::domain).distinct().toList();
+    if (domains.size() > 1) {
+      words.say(
+          "'"
+              + word
+              + "' begins the ids of "
+              + String.join(
+                  ", ",
+                  named.stream()
+                      .map(one -> one.id() + " (" + FindingsCommand.defanged(one.domain()) + ")")
+                      .toList())
+              + "; give more of it.");
+      return null;
+    }
+    return named.getFirst();
+  }
+}
