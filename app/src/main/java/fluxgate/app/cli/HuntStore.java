@@ -69,9 +69,10 @@ final class HuntStore implements Closeable {
     }
     try {
       importNew(folder, options, hosts);
-      SmallState opened = SmallState.open(folder);
+      SmallState opened = failed ? SmallState.toRead(folder) : SmallState.open(folder);
       state = opened;
-      dispositions = Dispositions.of(new DispositionBook(opened).all());
+      dispositions =
+          opened == null ? Dispositions.NONE : Dispositions.of(new DispositionBook(opened).all());
     } catch (StoreException e) {
       fail(e);
     }
@@ -95,9 +96,6 @@ final class HuntStore implements Closeable {
       hashes = plan.hashes();
       say.accept("store: " + HistoryImport.sentence(done, store));
     } catch (StoreException e) {
-      if (e.kind() == StoreException.Kind.UNREADABLE) {
-        throw e;
-      }
       fail(e);
     }
   }

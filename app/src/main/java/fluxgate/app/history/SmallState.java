@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * What is small and changes in place, in {@code state.sqlite} beside the data: the holds of cases,
@@ -74,8 +75,18 @@ public final class SmallState implements Closeable {
       state.upgrade();
       return state;
     } catch (SQLException e) {
-      throw StoreException.reading(file, e);
+      throw isOfWriting(e) ? StoreException.writing(file, e) : StoreException.reading(file, e);
     }
+  }
+
+  /** Whether what is there may be well, and only this process cannot write to it now. */
+  private static boolean isOfWriting(SQLException e) {
+    int code = e.getErrorCode() & 0xFF; // the rest says more closely why
+    return code == SQLiteErrorCode.SQLITE_BUSY.code
+        || code == SQLiteErrorCode.SQLITE_READONLY.code
+        || code == SQLiteErrorCode.SQLITE_IOERR.code
+        || code == SQLiteErrorCode.SQLITE_FULL.code
+        || code == SQLiteErrorCode.SQLITE_CANTOPEN.code;
   }
 
   /**

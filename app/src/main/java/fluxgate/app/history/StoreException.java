@@ -55,13 +55,20 @@ public final class StoreException extends Exception {
   private static String reason(Exception cause) {
     String message = cause.getMessage() == null ? "" : cause.getMessage();
     String folded = message.toLowerCase(Locale.ROOT);
-    if (folded.contains("no space left") || folded.contains("file too large")) {
+    if (folded.contains("no space left")
+        || folded.contains("file too large")
+        || folded.contains("disk is full")) {
       return "there is no room left on the disk";
     }
     if (cause instanceof AccessDeniedException || folded.contains("permission denied")) {
       return "you are not allowed to write there";
     }
-    if (cause instanceof ReadOnlyFileSystemException || folded.contains("read-only file system")) {
+    if (folded.contains("sqlite_busy")) {
+      return "another process writes to it and does not end; try again when that is done";
+    }
+    if (cause instanceof ReadOnlyFileSystemException
+        || folded.contains("read-only file system")
+        || folded.contains("sqlite_readonly")) {
       return "it lies on a file system that is read-only";
     }
     if (cause instanceof FileSystemException file && file.getReason() != null) {
