@@ -87,7 +87,7 @@ final class DispositionCommand implements Callable<Integer> {
     }
     Instant now = words.now();
     Decision decision = id == null ? null : decision(now);
-    long number = words.number("--withdraw", 0, 1, Long.MAX_VALUE);
+    long number = words.number("--withdraw", 0, 1, Integer.MAX_VALUE);
     try (StoreFolder store = StoreFolder.toRead(words.folder())) {
       if (lists) {
         return list(store, now);

@@ -62,8 +62,10 @@ final class FindingsCommand implements Callable<Integer> {
     String domain = domain();
     Level level = words.level("--level");
     Instant since = instant(words.time("--since"));
-    words.untilMicros();
     Instant until = instant(words.time("--until"));
+    if (since != null && until != null && !since.isBefore(until)) {
+      throw words.wrong("--since must lie before --until.");
+    }
     try (StoreFolder store = StoreFolder.toRead(words.folder());
         SmallState state = SmallState.toRead(store.folder())) {
       if (state == null) {

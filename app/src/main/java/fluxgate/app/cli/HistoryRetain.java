@@ -1,10 +1,12 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.history.Retention;
 import fluxgate.app.history.Retention.Fate;
 import fluxgate.app.history.Retention.Step;
 import fluxgate.app.history.RetentionProfile;
 import fluxgate.app.history.RetentionProof;
+import fluxgate.app.history.SmallState;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
 import fluxgate.app.ledger.OutputException;
@@ -13,6 +15,7 @@ import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -99,9 +102,28 @@ final class HistoryRetain implements Callable<Integer> {
         Output.finish(out);
       }
       words.say(sentence(steps, dry));
+      forgetFindings(new Retention(read, standard, own, now).retrievableFrom(), dry);
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);
+    }
+  }
+
+  /** What hunts kept goes with the last of the records that it can rest on. */
+  private void forgetFindings(LocalDate first, boolean dry) throws StoreException {
+    SmallState read = SmallState.toRead(words.folder());
+    if (read == null) {
+      return;
+    }
+    try (SmallState state = read) {
+      long gone = new KeptFindings(state).forgetBefore(first, dry);
+      if (gone > 0) {
+        words.say(
+            Counted.of(gone, "kept finding", "kept findings")
+                + " last seen before "
+                + first
+                + (dry ? " would be removed." : gone == 1 ? " was removed." : " were removed."));
+      }
     }
   }
 

@@ -45,6 +45,7 @@ final class HuntStore implements Closeable {
   private @Nullable SmallState state;
   private Dispositions dispositions = Dispositions.NONE;
   private Map<String, String> hashes = Map.of();
+  private boolean keeps;
   private boolean failed;
 
   private HuntStore(@Nullable Path folder, Instant now, Consumer<String> say) {
@@ -67,14 +68,28 @@ final class HuntStore implements Closeable {
     if (folder == null) {
       return;
     }
+    importNew(folder, options, hosts);
+    if (!StoreFolder.exists(folder)) {
+      return; // which was said
+    }
     try {
-      importNew(folder, options, hosts);
-      SmallState opened = failed ? SmallState.toRead(folder) : SmallState.open(folder);
-      state = opened;
-      dispositions =
-          opened == null ? Dispositions.NONE : Dispositions.of(new DispositionBook(opened).all());
+      state = SmallState.open(folder);
+      keeps = true;
     } catch (StoreException e) {
       fail(e);
+      state = readable(folder);
+    }
+    if (state != null) {
+      dispositions = Dispositions.of(new DispositionBook(state).all());
+    }
+  }
+
+  /** The state where nobody may write to it; null where it cannot be read either. */
+  private static @Nullable SmallState readable(Path folder) {
+    try {
+      return SmallState.toRead(folder);
+    } catch (StoreException e) {
+      return null; // as was said when it was opened
     }
   }
 
@@ -251,7 +266,7 @@ final class HuntStore implements Closeable {
 
   /** Keeps what was found. */
   void keep(Result result, Detector detector) {
-    if (state == null || result.hunt == null) {
+    if (state == null || !keeps || result.hunt == null) {
       return;
     }
     try {

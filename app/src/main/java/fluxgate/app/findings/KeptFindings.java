@@ -1,5 +1,6 @@
 package fluxgate.app.findings;
 
+import fluxgate.app.history.Hold;
 import fluxgate.app.history.SmallState;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.output.json.FindingJson;
@@ -13,8 +14,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,7 +142,7 @@ public final class KeptFindings {
           }
         }
         found.sort(
-            java.util.Comparator.comparing(KeptFinding::lastSeen)
+            Comparator.comparing(KeptFinding::lastSeen)
                 .reversed()
                 .thenComparing(KeptFinding::domain)
                 .thenComparing(KeptFinding::id));
@@ -187,6 +191,50 @@ public final class KeptFindings {
         findings(select).forEach(finding -> byDomain.put(finding.domain(), finding));
         return byDomain;
       }
+    });
+  }
+
+  /**
+   * Forgets what was last seen before a day and no case holds, with hunts that then have nothing.
+   *
+   * @param dry whether only to say how many
+   * @return how many rows
+   */
+  public long forgetBefore(LocalDate day, boolean dry) throws StoreException {
+    List<Hold> holds = state.holds();
+    return state.write(tables -> {
+      long gone = 0;
+      try (Statement overwriting = tables.createStatement()) {
+        overwriting.execute("PRAGMA secure_delete = ON"); // who asked must not stay in free pages
+      }
+      try (PreparedStatement select =
+              tables.prepareStatement(
+                  "SELECT rowid, first_seen, last_seen FROM finding WHERE last_seen < ?");
+          PreparedStatement delete =
+              tables.prepareStatement("DELETE FROM finding WHERE rowid = ?");
+          PreparedStatement hunts =
+              tables.prepareStatement(
+                  "DELETE FROM hunt WHERE started < ?"
+                      + " AND NOT EXISTS (SELECT 1 FROM finding WHERE finding.hunt = hunt.id)")) {
+        select.setString(1, day.toString());
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            LocalDate first = LocalDate.parse(row.getString(2).substring(0, 10));
+            LocalDate last = LocalDate.parse(row.getString(3).substring(0, 10));
+            if (holds.stream().noneMatch(hold -> hold.covers(first, last))) {
+              gone++;
+              delete.setLong(1, row.getLong(1));
+              delete.addBatch();
+            }
+          }
+        }
+        if (!dry) {
+          delete.executeBatch();
+          hunts.setString(1, day.toString());
+          hunts.executeUpdate();
+        }
+      }
+      return gone;
     });
   }
 

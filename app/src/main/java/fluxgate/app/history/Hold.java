@@ -20,11 +20,15 @@ public record Hold(
     LocalDate last,
     String owner,
     String reason) {
+  /** Whether it covers one of these days, of whatever vantage. */
+  public boolean covers(LocalDate firstDay, LocalDate lastDay) {
+    return !lastDay.isBefore(first) && !firstDay.isAfter(last);
+  }
+
   /** Whether it covers something of a file. */
   boolean covers(StoredFile file) {
     LocalDate fileFirst = LocalDate.parse(file.isMonth() ? file.period() + "-01" : file.period());
-    return !file.lastDay().isBefore(first)
-        && !fileFirst.isAfter(last)
+    return covers(fileFirst, file.lastDay())
         && (vantage == null
             || file.shares().isEmpty()
             || file.shares().stream().anyMatch(share -> share.vantage().equals(vantage)));

@@ -223,6 +223,16 @@ public final class Retention {
             + ")");
   }
 
+  /** The first day that anything is kept of any vantage: findings rest on all of them. */
+  public LocalDate retrievableFrom() {
+    LocalDate first = standard.retrievableFrom(now);
+    for (RetentionProfile own : byVantage.values()) {
+      LocalDate from = own.retrievableFrom(now);
+      first = from.isBefore(first) ? from : first;
+    }
+    return first;
+  }
+
   /** The first day that anything is searched or kept of a vantage. */
   public LocalDate searchableFrom(String vantage) {
     return profile(vantage).searchableFrom(now);

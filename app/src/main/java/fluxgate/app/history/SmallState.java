@@ -108,7 +108,15 @@ public final class SmallState implements Closeable {
       Connection connection =
           JDBC.createConnection("jdbc:sqlite:" + file.toUri() + how, new Properties());
       SmallState state = new SmallState(file, connection);
-      return state.version() < STEPS.size() ? null : state;
+      if (state.version() == STEPS.size()) {
+        return state;
+      }
+      int version = state.version();
+      state.close();
+      if (version > STEPS.size()) {
+        throw newer(file, version);
+      }
+      return null;
     } catch (SQLException e) {
       throw StoreException.reading(file, e);
     }
@@ -127,8 +135,7 @@ public final class SmallState implements Closeable {
   private void upgrade() throws SQLException, StoreException {
     int version = version();
     if (version > STEPS.size()) {
-      throw StoreException.unreadable(
-          file + " is of version " + version + ", which a newer Fluxgate wrote; use that one.");
+      throw newer(file, version);
     }
     if (version == STEPS.size()) {
       return;
@@ -143,6 +150,11 @@ public final class SmallState implements Closeable {
       }
       statement.execute("COMMIT");
     }
+  }
+
+  private static StoreException newer(Path file, int version) {
+    return StoreException.unreadable(
+        file + " is of version " + version + ", which a newer Fluxgate wrote; use that one.");
   }
 
   private int version() throws SQLException {

@@ -60,6 +60,11 @@ public final class StoreFolder implements Closeable {
     return standard(System.getenv(), System.getProperty("user.home", "."));
   }
 
+  /** Whether there is a store in a folder. */
+  public static boolean exists(Path folder) {
+    return Files.exists(folder.resolve(STORE));
+  }
+
   /**
    * Opens a store to read it as it is now.
    *
@@ -67,7 +72,7 @@ public final class StoreFolder implements Closeable {
    */
   public static StoreFolder toRead(Path folder) throws StoreException {
     try {
-      if (!Files.exists(folder.resolve(STORE))) {
+      if (!exists(folder)) {
         throw StoreException.unreadable(
             "there is no store in "
                 + folder

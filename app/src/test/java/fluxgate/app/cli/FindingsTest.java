@@ -161,8 +161,11 @@ final class FindingsTest {
       CommandRun busy = run("hunt", day, "--json");
       assertThat(busy.exit()).isEqualTo(1);
       assertThat(busy.values("domain")).contains(FluxWorld.DOMAIN);
-      assertThat(busy.err()).contains(other.folder() + " is being written to by process ");
+      assertThat(busy.err())
+          .contains(other.folder() + " is being written to by process ")
+          .contains("store: kept 1 finding at watch or above as hunt 1 in ");
     }
+    Files.delete(store().resolve("state.sqlite"));
     Files.createDirectories(store().resolve("state.sqlite"));
     CommandRun failing = run("hunt", day, "--json");
     assertThat(failing.exit()).isEqualTo(1);
