@@ -69,9 +69,7 @@ public record Footprint(
         blocks.merge(block, new Unannounced(block, since), Footprint::earlier);
       } else {
         networks.merge(
-            network.asn(),
-            new Announced(network.asn(), network.name(), since),
-            Footprint::earlier);
+            network.asn(), new Announced(network.asn(), network.name(), since), Footprint::earlier);
       }
     }
     Map<ContactBook.Port, Long> ports = new TreeMap<>(state.contacts().ports());

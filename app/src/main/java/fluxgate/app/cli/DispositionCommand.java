@@ -213,10 +213,7 @@ final class DispositionCommand implements Callable<Integer> {
             + made.owner()
             + (last == null ? "" : ", until " + last);
     return made.decision() == Decision.BENIGN
-        ? what
-            + ", for the "
-            + made.scope().words(seen)
-            + ". Beside these it is reported again."
+        ? what + ", for the " + made.scope().words(seen) + ". Beside these it is reported again."
         : what + ". It is shown with the finding and weighs nothing.";
   }
 

@@ -109,8 +109,8 @@ final class FindingsCommand implements Callable<Integer> {
   private static boolean reached(KeptFinding finding, @Nullable Level least) {
     return least == null
         || List.of(Level.values()).stream()
-            .anyMatch(level ->
-                level.compareTo(least) >= 0 && level.word().equals(finding.peakLevel()));
+            .anyMatch(
+                level -> level.compareTo(least) >= 0 && level.word().equals(finding.peakLevel()));
   }
 
   private static Map<String, String> decisions(SmallState state) throws StoreException {

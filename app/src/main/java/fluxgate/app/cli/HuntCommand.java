@@ -84,9 +84,7 @@ final class HuntCommand implements Callable<Integer> {
     try (HuntStore store = HuntStore.at(kept, Instant.now(Clock.systemUTC()), this::say)) {
       store.open(options, inputs.hosts());
       Hunt hunt = new Hunt(inputs, learning, redaction, store, start);
-      return folder == null
-          ? run(hunt, new Detector(inputs.context()), null)
-          : runOn(folder, hunt);
+      return folder == null ? run(hunt, new Detector(inputs.context()), null) : runOn(folder, hunt);
     } catch (StoreException e) {
       say(String.valueOf(e.getMessage()));
       return UNREADABLE;

@@ -144,8 +144,7 @@ final class HuntStore implements Closeable {
     List<Finding> held = new ArrayList<>();
     List<String> exceeded = new ArrayList<>();
     for (Finding finding : findings) {
-      Dispositions.Judged judged =
-          dispositions.judge(finding, inquiry.footprint(finding.domain()));
+      Dispositions.Judged judged = dispositions.judge(finding, inquiry.footprint(finding.domain()));
       (judged.held() == null ? standing : held).add(judged.finding());
       if (judged.exceeded() != null) {
         exceeded.add(judged.exceeded());
@@ -273,10 +272,7 @@ final class HuntStore implements Closeable {
       Inquiry inquiry = new Inquiry(detector);
       long number =
           new KeptFindings(state)
-              .keep(
-                  result.hunt,
-                  result.everything,
-                  finding -> inquiry.footprint(finding.domain()));
+              .keep(result.hunt, result.everything, finding -> inquiry.footprint(finding.domain()));
       int count = result.everything.size();
       say.accept(
           String.format(

@@ -118,8 +118,7 @@ final class KeptFindingPage {
                 .map(network -> "AS" + network.asn() + " (" + network.name() + ")")
                 .toList()));
     if (!footprint.blocks().isEmpty()) {
-      line(
-          "", named(footprint.blocks().stream().map(block -> block.block().toString()).toList()));
+      line("", named(footprint.blocks().stream().map(block -> block.block().toString()).toList()));
     }
     line(
         "ports",
@@ -158,8 +157,7 @@ final class KeptFindingPage {
     for (JsonObject piece : json.objects("evidence")) {
       String head = String.format("%5s  %-" + CODE + "s  ", weight(piece), piece.text("code"));
       List<String> lines =
-          Lines.wrapped(
-              Neutral.text(sentence(piece, json)), WIDTH - 9 - head.length());
+          Lines.wrapped(Neutral.text(sentence(piece, json)), WIDTH - 9 - head.length());
       for (int i = 0; i < lines.size(); i++) {
         out.println("         " + (i == 0 ? head : " ".repeat(head.length())) + lines.get(i));
       }

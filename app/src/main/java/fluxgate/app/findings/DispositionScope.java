@@ -42,8 +42,7 @@ public record DispositionScope(
     List<ScopeNetwork> networks = new ArrayList<>();
     seen.networks()
         .forEach(network ->
-            networks.add(
-                new ScopeNetwork("AS" + network.asn(), new Scope.Asn(network.asn()))));
+            networks.add(new ScopeNetwork("AS" + network.asn(), new Scope.Asn(network.asn()))));
     seen.blocks()
         .forEach(unannounced -> {
           Scope block = new Scope.Block(unannounced.block());
@@ -242,8 +241,7 @@ public record DispositionScope(
     if (parts.isEmpty()) {
       return "no " + one;
     }
-    String listed =
-        parts.stream().limit(MOST_NAMED).map(word).collect(Collectors.joining(", "));
+    String listed = parts.stream().limit(MOST_NAMED).map(word).collect(Collectors.joining(", "));
     return (parts.size() == 1 ? one : many)
         + " "
         + listed

@@ -41,7 +41,8 @@ public final class Dispositions {
    * A finding with what was decided of it.
    *
    * @param held the disposition that holds it down; null where it stands
-   * @param exceeded why a benign disposition does not hold, as a sentence; null where that is not so
+   * @param exceeded why a benign disposition does not hold, as a sentence; null where that is not
+   *     so
    */
   public record Judged(Finding finding, @Nullable Disposition held, @Nullable String exceeded) {}
 

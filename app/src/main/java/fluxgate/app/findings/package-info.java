@@ -11,9 +11,9 @@
  * <ul>
  *   <li>A finding is kept with its evidence as it was printed, and with what it was judged by:
  *       program, baseline, lists and maps, inputs by hash.
- *   <li>A disposition never changes a score, and nobody learns from it. A benign one holds a finding
- *       down as long as all that was seen of the name lies in its scope and its last day is not
- *       over, in the time of the data; otherwise the finding stands, and a sentence says why.
+ *   <li>A disposition never changes a score, and nobody learns from it. A benign one holds a
+ *       finding down as long as all that was seen of the name lies in its scope and its last day is
+ *       not over, in the time of the data; otherwise the finding stands, and a sentence says why.
  *   <li>What is held is named, and shown to whoever asks.
  *   <li>Time is an argument.
  * </ul>

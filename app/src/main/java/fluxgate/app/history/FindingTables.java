@@ -11,8 +11,8 @@ final class FindingTables {
    * The second step of {@link SmallState}.
    *
    * <ul>
-   *   <li>{@code hunt.inputs} and {@code hunt.context}: arrays of JSON, of what was read and what it
-   *       was judged by; {@code since} and {@code until}: the bounds that were given.
+   *   <li>{@code hunt.inputs} and {@code hunt.context}: arrays of JSON, of what was read and what
+   *       it was judged by; {@code since} and {@code until}: the bounds that were given.
    *   <li>{@code finding.json}: as {@code hunt --json} prints it, with nobody hidden; {@code
    *       footprint}: every network and port, where {@code json} has examples.
    *   <li>{@code disposition.scope}: an object of JSON; {@code expires}: the last day.

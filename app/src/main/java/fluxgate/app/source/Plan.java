@@ -196,8 +196,7 @@ public final class Plan implements ObservationSource {
       }
     }
     for (TelemetryFile file : recognised) {
-      String same =
-          file.original() == null ? null : hashes.get(file.original().input().name());
+      String same = file.original() == null ? null : hashes.get(file.original().input().name());
       if (same != null) {
         hashes.put(file.input().name(), same);
       }

@@ -44,8 +44,7 @@ final class KeptFindingsTest {
       List<Finding> many = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         many.add(
-            InventedFindings.finding(
-                "f-" + i, "bad.example", Level.ALERT, Variant.DOUBLE_FLUX));
+            InventedFindings.finding("f-" + i, "bad.example", Level.ALERT, Variant.DOUBLE_FLUX));
       }
       assertThatThrownBy(() -> kept.keep(HUNT, many, none -> null))
           .isInstanceOf(StoreException.class)
