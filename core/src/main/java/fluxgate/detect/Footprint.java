@@ -8,6 +8,7 @@ import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import fluxgate.net.IpPrefix;
 import fluxgate.net.Network;
+import fluxgate.net.NetworkKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,8 +39,13 @@ public record Footprint(
 
   private static final int BLOCK_V6 = 48;
 
-  /** A network, and when the first address in it was seen: microseconds since the epoch. */
-  public record Announced(long asn, String name, long sinceMicros) {}
+  /**
+   * A network.
+   *
+   * @param isAccess whether tables say that people's homes and phones are in it
+   * @param sinceMicros when the first address in it was seen: microseconds since the epoch
+   */
+  public record Announced(long asn, String name, boolean isAccess, long sinceMicros) {}
 
   /** A block that no known network announces, and when the first address in it was seen. */
   public record Unannounced(IpPrefix block, long sinceMicros) {}
@@ -69,7 +75,8 @@ public record Footprint(
         blocks.merge(block, new Unannounced(block, since), Footprint::earlier);
       } else {
         networks.merge(
-            network.asn(), new Announced(network.asn(), network.name(), since), Footprint::earlier);
+            network.asn(), new Announced(
+                network.asn(), network.name(), network.kind() == NetworkKind.ACCESS, since), Footprint::earlier);
       }
     }
     Map<ContactBook.Port, Long> ports = new TreeMap<>(state.contacts().ports());

@@ -9,6 +9,7 @@ import fluxgate.app.history.SmallState;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
 import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
 import fluxgate.detect.Footprint;
 import fluxgate.dns.DomainName;
@@ -45,10 +46,12 @@ final class DispositionCommand implements Callable<Integer> {
         .footer(
             "",
             "Scopes, each in place of what was seen of that kind:",
-            "  name=NAME          www.cdn.example, *.cdn.example (all below), .cdn.example (both)",
-            "  networks=NETWORK   64500 or AS64500, \"Example CDN\" as tables name it, or a block",
-            "                     such as 198.51.100.0/24 of addresses that no table knows",
-            "  ports=PORT         443, 443/tcp, or any; 80 and 443 where no connection was seen");
+            "  name=NAME         www.cdn.example, *.cdn.example (all below it),",
+            "                    .cdn.example (both)",
+            "  networks=NETWORK  64500, \"Example CDN\" as tables name it, or a block such",
+            "                    as 198.51.100.0/24 of addresses that no table knows",
+            "  ports=PORT        443, 443/tcp, or any; where no connection was seen",
+            "                    80 and 443");
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("ID")
@@ -193,11 +196,24 @@ final class DispositionCommand implements Callable<Integer> {
       out.println(Neutral.text(sentence(made.numbered(number), seen)));
     }
     Output.finish(out);
-    String beyond = decision == Decision.BENIGN ? scope.exceededBy(seen) : null;
+    if (decision == Decision.BENIGN) {
+      warn(scope, seen);
+    }
+    return ExitCode.OK;
+  }
+
+  private void warn(DispositionScope scope, Footprint seen) {
+    String beyond = scope.exceededBy(seen);
     if (beyond != null) {
       words.say("it does not cover " + beyond + ", so as long as that is seen nothing is held.");
     }
-    return ExitCode.OK;
+    int homes = scope.homes(seen);
+    if (homes > 0) {
+      words.say(
+          Counted.of(homes, "of these networks is", "of these networks are")
+              + " of homes and phones: whatever else rotates there under these names is not printed"
+              + " either.");
+    }
   }
 
   private static String sentence(Disposition made, Footprint seen) {

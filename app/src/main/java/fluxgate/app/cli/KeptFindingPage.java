@@ -15,7 +15,10 @@ import fluxgate.verdict.Unknown;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +105,8 @@ final class KeptFindingPage {
             + " to "
             + seconds(finding.lastSeen())
             + (alert != null
-                ? ", alert since " + alert
-                : suspect != null ? ", suspect since " + suspect : "")
+                ? ", alert since " + seconds(Instant.parse(alert))
+                : suspect != null ? ", suspect since " + seconds(Instant.parse(suspect)) : "")
             + (finding.peakLevel().equals(finding.level())
                 ? ""
                 : ", " + level(finding.peakLevel()).strip() + " at most"));
@@ -154,36 +157,46 @@ final class KeptFindingPage {
   }
 
   private void evidence(JsonObject json) {
+    Map<String, List<String>> codesByPlaces = new LinkedHashMap<>();
     for (JsonObject piece : json.objects("evidence")) {
-      String head = String.format("%5s  %-" + CODE + "s  ", weight(piece), piece.text("code"));
+      String code = Neutral.text(piece.textOr("code", "?"));
+      String head = String.format("%5s  %-" + CODE + "s  ", weight(piece), code);
       List<String> lines =
           Lines.wrapped(Neutral.text(sentence(piece, json)), WIDTH - 9 - head.length());
       for (int i = 0; i < lines.size(); i++) {
         out.println("         " + (i == 0 ? head : " ".repeat(head.length())) + lines.get(i));
       }
-      String places =
-          piece.objects("inputs").stream()
-              .limit(MOST_NAMED)
-              .map(place ->
-                  place.textOr("file", "?")
-                      + ":"
-                      + place.number("offset", 0)
-                      + "+"
-                      + place.number("length", 0))
-              .collect(joining(", "));
-      for (String line : Lines.wrapped(Neutral.text(places), WIDTH - 9 - head.length())) {
-        if (!line.isEmpty()) {
-          out.println(" ".repeat(9 + head.length()) + line);
-        }
+      String places = places(piece);
+      if (!places.isEmpty()) {
+        codesByPlaces.computeIfAbsent(places, none -> new ArrayList<>()).add(code);
       }
     }
+    codesByPlaces.forEach((places, codes) ->
+        line("records", places + " for " + String.join(", ", codes)));
     json.texts("caps").forEach(cap -> line("held", cap));
     json.texts("unknown").forEach(code -> line("unknown", Unknown.sentence(code) + " " + code));
   }
 
+  /** File, offset and length of the records that a piece of evidence points at. */
+  private static String places(JsonObject piece) {
+    return piece.objects("inputs").stream()
+        .limit(MOST_NAMED)
+        .map(place ->
+            place.textOr("file", "?")
+                + ":"
+                + place.number("offset", 0)
+                + "+"
+                + place.number("length", 0))
+        .collect(joining(", "));
+  }
+
   private static String weight(JsonObject piece) {
-    String weight = piece.textOr("contribution", "0.0");
-    return weight.startsWith("-") ? weight : "+" + weight;
+    try {
+      return String.format(
+          Locale.ROOT, "%+.1f", Double.parseDouble(piece.textOr("contribution", "0")));
+    } catch (NumberFormatException e) {
+      return "?";
+    }
   }
 
   static String decision(Disposition one) {

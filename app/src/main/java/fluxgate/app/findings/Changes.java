@@ -24,14 +24,16 @@ public record Changes(long earlier, KeptHunt hunt, Map<String, Change> byDomain)
    *
    * @param was the level then; null where it was not found
    * @param now the level now; null where it is not found
+   * @param held whether something holds it below watch now
    */
-  public record Change(String domain, @Nullable String was, @Nullable String now) {
+  public record Change(
+      String domain, @Nullable String was, @Nullable String now, boolean held) {
     /** A sentence for a person. */
     public String sentence() {
       String name = domain.replace(".", "[.]");
       return now == null
           ? name + " is no longer found; it was " + at(was) + "."
-          : name + " is " + at(now) + "; it was " + (was == null ? "not found" : at(was)) + ".";
+          : name + " is " + (held ? "held below watch" : at(now)) + "; it was " + (was == null ? "not found" : at(was)) + ".";
     }
 
     private static String at(@Nullable String level) {
@@ -66,12 +68,14 @@ public record Changes(long earlier, KeptHunt hunt, Map<String, Change> byDomain)
           finding.peakLevel().compareTo(least) >= 0 || was != null && reached(was, least);
       String wasAt = was == null ? null : was.level();
       if (matters && !finding.level().word().equals(wasAt)) {
-        changes.put(domain, new Change(domain, wasAt, finding.level().word()));
+        boolean held =
+            finding.level() == Level.NONE && finding.verdict().unlisted() != Level.NONE;
+        changes.put(domain, new Change(domain, wasAt, finding.level().word(), held));
       }
     }
     for (KeptFinding gone : before.values()) {
       if (reached(gone, least)) {
-        changes.put(gone.domain(), new Change(gone.domain(), gone.level(), null));
+        changes.put(gone.domain(), new Change(gone.domain(), gone.level(), null, false));
       }
     }
     return new Changes(earlier.getKey(), earlier.getValue(), changes);

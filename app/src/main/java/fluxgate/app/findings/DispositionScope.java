@@ -212,6 +212,15 @@ public record DispositionScope(
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** How many of the networks that were seen and it covers are of homes and phones. */
+  public int homes(Footprint seen) {
+    return (int)
+        seen.networks().stream()
+            .filter(Footprint.Announced::isAccess)
+            .filter(network -> networks.stream().anyMatch(covered -> covered.covers(network)))
+            .count();
+  }
+
   /**
    * Every part in words, for whoever has to agree with it.
    *

@@ -24,6 +24,7 @@ final class FootprintJson {
         json.writeStartObject();
         json.writeNumberProperty("asn", network.asn());
         json.writeStringProperty("name", network.name());
+        json.writeBooleanProperty("access", network.isAccess());
         json.writeNumberProperty("since_micros", network.sinceMicros());
         json.writeEndObject();
       }
@@ -68,6 +69,7 @@ final class FootprintJson {
           new Footprint.Announced(
               network.number("asn", 0),
               network.textOr("name", ""),
+              network.is("access"),
               network.number("since_micros", 0)));
     }
     List<Footprint.Unannounced> blocks = new ArrayList<>();

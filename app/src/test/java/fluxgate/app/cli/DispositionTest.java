@@ -57,7 +57,7 @@ final class DispositionTest {
   void a_benign_one_says_back_what_it_covers() {
     CommandRun made = benign();
     assertThat(made.exit()).isZero();
-    assertThat(made.err()).isEmpty();
+    assertThat(made.err()).contains("12 of these networks are of homes and phones");
     assertThat(made.out())
         .startsWith("disposition 1: swarm[.]example is benign, says ann, until 2026-12-01, for the")
         .contains("name www[.]swarm[.]example; networks AS64")
