@@ -20,9 +20,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
@@ -34,7 +36,7 @@ final class FindingsCommand implements Callable<Integer> {
   private static final int WIDEST_NAME = 28;
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("findings");
   private final HistoryWords words = new HistoryWords(spec);
@@ -75,15 +77,19 @@ final class FindingsCommand implements Callable<Integer> {
       KeptFindings kept = new KeptFindings(state);
       List<KeptFinding> findings = new ArrayList<>(kept.newest(domain, since, until));
       findings.removeIf(finding -> !reached(finding, level));
+      Map<Long, KeptHunt> hunts = kept.hunts();
+      Set<String> older = older(findings, hunts);
       PrintStream out = Output.standard();
       if (words.isSet("--json")) {
         findings.forEach(finding -> out.println(finding.json()));
       } else if (!findings.isEmpty()) {
-        print(findings, decisions(state), out);
+        print(findings, older, decisions(state), out);
       }
       Output.finish(out);
-      Map<Long, KeptHunt> hunts = kept.hunts();
-      words.say(hunts.isEmpty() ? nothing(store) : closing(findings, hunts, store));
+      words.say(
+          hunts.isEmpty()
+              ? nothing(store)
+              : closing(findings.size(), hunts.size(), older.size(), store));
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);
@@ -123,14 +129,30 @@ final class FindingsCommand implements Callable<Integer> {
     return decisions;
   }
 
+  /** The ids of those that were judged otherwise than the newest hunt judges. */
+  private static Set<String> older(List<KeptFinding> findings, Map<Long, KeptHunt> hunts) {
+    Set<String> older = new HashSet<>();
+    KeptHunt newest = hunts.isEmpty() ? null : new ArrayList<>(hunts.values()).getLast();
+    for (KeptFinding finding : findings) {
+      KeptHunt hunt = hunts.get(finding.hunt());
+      if (newest != null && hunt != null && !hunt.judgedAs(newest)) {
+        older.add(finding.id());
+      }
+    }
+    return older;
+  }
+
   private static void print(
-      List<KeptFinding> findings, Map<String, String> decisions, PrintStream out) {
+      List<KeptFinding> findings,
+      Set<String> older,
+      Map<String, String> decisions,
+      PrintStream out) {
     int name = "DOMAIN".length();
     for (KeptFinding finding : findings) {
       name = Math.max(name, Math.min(WIDEST_NAME, defanged(finding.domain()).length()));
     }
-    String form = "%-18s  %-7s  %-7s  %-" + name + "s  %-17s  %5s  %s";
-    line(out, form, "ID", "LEVEL", "PEAK", "DOMAIN", "LAST SEEN", "HUNT", "DECIDED");
+    String form = "%-18s  %-7s  %-7s  %-" + name + "s  %-16s  %5s  %s";
+    line(out, form, "ID", "LEVEL", "PEAK", "DOMAIN", "LAST SEEN (UTC)", "HUNT", "DECIDED");
     for (KeptFinding finding : findings) {
       line(
           out,
@@ -140,7 +162,7 @@ final class FindingsCommand implements Callable<Integer> {
           level(finding.peakLevel()),
           cut(defanged(finding.domain()), name),
           TIME.format(finding.lastSeen()),
-          finding.hunt(),
+          finding.hunt() + (older.contains(finding.id()) ? "*" : ""),
           decisions.getOrDefault(finding.domain(), ""));
     }
   }
@@ -169,26 +191,17 @@ final class FindingsCommand implements Callable<Integer> {
         + " PATH' keeps what it finds.";
   }
 
-  private static String closing(
-      List<KeptFinding> findings, Map<Long, KeptHunt> hunts, StoreFolder store) {
-    KeptHunt newest = new ArrayList<>(hunts.values()).getLast();
-    long older =
-        findings.stream()
-            .filter(finding -> {
-              KeptHunt hunt = hunts.get(finding.hunt());
-              return hunt != null && !hunt.judgedAs(newest);
-            })
-            .count();
-    return Counted.of(findings.size(), "finding", "findings")
+  private static String closing(int findings, int hunts, int older, StoreFolder store) {
+    return Counted.of(findings, "finding", "findings")
         + " of "
-        + Counted.of(hunts.size(), "hunt", "hunts")
+        + Counted.of(hunts, "hunt", "hunts")
         + " in "
         + store.folder()
         + (older == 0
             ? "."
             : "; "
                 + Counted.of(older, "was", "were")
-                + " judged by another version, baseline or other lists than the newest hunt went by:"
-                + " hunt again to judge anew.");
+                + " judged by another version, baseline or other lists than the newest hunt went by"
+                + " (*): hunt again to judge anew.");
   }
 }
