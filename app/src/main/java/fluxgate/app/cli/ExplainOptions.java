@@ -45,7 +45,10 @@ final class ExplainOptions extends ReadingOptions {
                 "The domain; for a name below one, its registered domain is explained."
                     + " bad[.]example is understood.")
             .build());
-    addReadingOrStore("1..*", "Files, folders or globs of telemetry, as for hunt.");
+    addReadingOrStore(
+        "1..*",
+        "Files, folders or globs of telemetry, as for hunt.",
+        "The store (default $FLUXGATE_HOME/store, else ~/.local/share/fluxgate/store).");
     option("--html", "FILE", "Write one self-contained page with charts, for offline and print.");
     flag("--raw", "Show the first raw records that the evidence stands on.");
     flag("--ascii", "Draw with ASCII alone.");

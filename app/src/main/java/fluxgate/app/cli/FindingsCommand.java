@@ -202,6 +202,6 @@ final class FindingsCommand implements Callable<Integer> {
             : "; "
                 + Counted.of(older, "was", "were")
                 + " judged by another version, baseline or other lists than the newest hunt went by"
-                + " (*): hunt again to judge anew.");
+                + " (*): 'fluxgate hunt --from-store' judges anew.");
   }
 }

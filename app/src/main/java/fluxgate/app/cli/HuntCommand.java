@@ -74,11 +74,11 @@ final class HuntCommand implements Callable<Integer> {
     if (redaction == null || inputs == null || learning == null) {
       return UNREADABLE;
     }
-    Path kept = options.store();
+    Path kept = options.kept();
     if (kept != null && inputs.plan().totalBytes() < 0) {
       say(
           "--store reads its inputs twice, and one of them is a pipe; say 'fluxgate history import"
-              + " PATH' with the same --store first.");
+              + " PATH' first, and then hunt --from-store.");
       return UNREADABLE;
     }
     try (HuntStore store = HuntStore.at(kept, Instant.now(Clock.systemUTC()), this::say)) {

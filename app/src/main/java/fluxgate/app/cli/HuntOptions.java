@@ -34,7 +34,11 @@ final class HuntOptions extends ReadingOptions {
     addReadingOrStore(
         "0..*",
         "Files, folders or globs; - is standard input. Format and compression are told by"
-            + " content.");
+            + " content.",
+        "The store (with --from-store by default $FLUXGATE_HOME/store, else"
+            + " ~/.local/share/fluxgate/store). It takes what is new of the PATHs as 'history import'"
+            + " does, and every finding at watch or above, with clients whatever --redact hides"
+            + " ('fluxgate findings'); what 'fluxgate disposition' decided in it is heeded.");
     option(
         "--min-level",
         "LEVEL",
@@ -52,16 +56,11 @@ final class HuntOptions extends ReadingOptions {
         "DIR",
         "Go on where the run before stopped, and print only what is new or changed since; not with"
             + " --since or --until.");
-    option(
-        "--store",
-        "DIR",
-        "Add what is new of the inputs to this store as 'history import' does, heed the dispositions"
-            + " in it, and keep every finding at watch or above in it, with clients whatever"
-            + " --redact hides; 'fluxgate findings' shows them.");
     flag(
         "--changed",
-        "With --store: print only what is judged otherwise than in the last hunt over the same"
-            + " input and time.");
+        "With a store: print only what is judged otherwise than in the last hunt over the same time,"
+            + " such as since a list has changed.");
+    flag("--no-keep", "With a store: leave no findings in it.");
     flag("--all", "With --state: print also what is neither new nor changed.");
     option(
         "--fail-on",
@@ -85,16 +84,12 @@ final class HuntOptions extends ReadingOptions {
     top();
     minLevel();
     state();
-    store();
+    kept();
     learn();
     summary();
     html();
     reading();
     archived();
-    if (text("--store") != null && !fromStore()) {
-      throw new ParameterException(
-          command().commandLine(), "--store goes with --from-store; add it, or leave --store out.");
-    }
     output().check();
     Level failOn = failOn();
     if (state() != null && failOn != null && failOn.compareTo(minLevel()) < 0) {
@@ -163,25 +158,33 @@ final class HuntOptions extends ReadingOptions {
     return folder;
   }
 
-  /** The store that takes inputs and findings; null for none. */
-  @Nullable Path store() {
-    Path folder = path("--store");
-    if (folder == null && changed()) {
-      throw new ParameterException(
-          command().commandLine(), "--changed goes with --store, which knows the hunt before.");
+  /** The store that takes inputs and findings, or gives what is judged; null for none. */
+  @Nullable Path kept() {
+    boolean isThere = text("--store") != null || fromStore();
+    for (String option : new String[] {"--changed", "--no-keep"}) {
+      if (isSet(option) && !isThere) {
+        throw new ParameterException(
+            command().commandLine(),
+            option + " goes with --store or --from-store; add one of them, or leave it out.");
+      }
     }
-    if (folder != null && paths().contains("-")) {
+    if (isThere && !fromStore() && paths().contains("-")) {
       throw new ParameterException(
           command().commandLine(),
           "--store reads its inputs twice, and standard input cannot be; say 'fluxgate history"
-              + " import -' with the same --store first.");
+              + " import -' first, and then hunt --from-store.");
     }
     if (changed() && text("--state") != null) {
       throw new ParameterException(
           command().commandLine(),
           "--changed does not go with --state, which prints only what is new or changed by itself.");
     }
-    return folder;
+    return isThere ? store() : null;
+  }
+
+  /** Whether findings stay in the store. */
+  boolean keeps() {
+    return !isSet("--no-keep");
   }
 
   /** Whether to print only what the last hunt found otherwise. */

@@ -8,6 +8,7 @@ import fluxgate.app.findings.InputPrints;
 import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.findings.KeptHunt;
 import fluxgate.app.history.Import;
+import fluxgate.app.history.Replay;
 import fluxgate.app.history.SmallState;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
@@ -68,15 +69,18 @@ final class HuntStore implements Closeable {
     if (folder == null) {
       return;
     }
-    importNew(folder, options, hosts);
+    if (!options.fromStore()) {
+      importNew(folder, options, hosts);
+    }
     if (!StoreFolder.exists(folder)) {
       return; // which was said
     }
+    keeps = options.keeps();
     try {
-      state = SmallState.open(folder);
-      keeps = true;
+      state = keeps ? SmallState.open(folder) : SmallState.toRead(folder);
     } catch (StoreException e) {
       fail(e);
+      keeps = false;
       state = readable(folder);
     }
     if (state != null) {
@@ -221,7 +225,7 @@ final class HuntStore implements Closeable {
     try {
       Changes since = Changes.since(new KeptFindings(kept), hunt, everything, options.minLevel());
       if (since == null && options.changed()) {
-        say.accept("no hunt over the same input and time is kept, so all of this is new.");
+        say.accept("no hunt over the same time is kept, so all of this is new.");
       }
       return new Result(hunt, everything, since);
     } catch (StoreException e) {
@@ -244,7 +248,7 @@ final class HuntStore implements Closeable {
     }
     String prints = "[]";
     try {
-      prints = InputPrints.ofContext(inputs.plan().contextFiles(), context);
+      prints = InputPrints.ofContext(inputs.maps(), context);
     } catch (IOException e) {
       say.accept("what this hunt was judged by is not kept: " + e.getMessage() + ".");
     }
@@ -252,11 +256,13 @@ final class HuntStore implements Closeable {
         now,
         Fluxgate.versionLine(),
         inputs.context().baseline().label(),
-        InputPrints.ofTelemetry(report, hashes),
+        inputs.source() instanceof Replay replay
+            ? InputPrints.ofStored(replay.inputs())
+            : InputPrints.ofTelemetry(report, hashes),
         prints,
         time(options.time("--since")),
         time(options.time("--until")),
-        false);
+        options.fromStore());
   }
 
   private static @Nullable Instant time(@Nullable Long micros) {

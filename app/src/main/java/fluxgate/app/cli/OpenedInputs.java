@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan without problems; where a store is read, of its context alone
  * @param source the observations: of the plan, or of a store
+ * @param maps the network maps that it is judged by: of the inputs, or of the store
  * @param hosts which machine had which address; null where nobody said
  * @param listening hears of every client
  */
 record OpenedInputs(
     Plan plan,
     ObservationSource source,
+    List<ContextFile> maps,
     DetectorContext context,
     @Nullable HostMap hosts,
     Redaction listening) {
@@ -97,7 +99,7 @@ record OpenedInputs(
       if (hosts != null) {
         hosts.forEach((address, host) -> listening.meet(new Client(address, host, null)));
       }
-      return new OpenedInputs(plan, source, context, hosts, listening);
+      return new OpenedInputs(plan, source, maps, context, hosts, listening);
     } catch (IOException e) {
       say.accept(e.getMessage() + ".");
       return null;

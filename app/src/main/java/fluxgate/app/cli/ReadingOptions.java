@@ -36,17 +36,14 @@ class ReadingOptions extends CommandOptions {
   }
 
   /** As above, for a command that can read the observations of a store instead. */
-  final void addReadingOrStore(String index, String pathDescription) {
+  final void addReadingOrStore(String index, String pathDescription, String storeDescription) {
     addPaths(index, pathDescription, false);
     flag(
         "--from-store",
         "Judge what 'fluxgate history import' kept, instead of inputs; PATHs are then network maps"
             + " alone, in place of those in the store.");
     flag("--archived", "With --from-store: also days that 'history retain' archived.");
-    option(
-        "--store",
-        "DIR",
-        "The store (default $FLUXGATE_HOME/store, else ~/.local/share/fluxgate/store).");
+    option("--store", "DIR", storeDescription);
     addContextAndDecoding();
   }
 

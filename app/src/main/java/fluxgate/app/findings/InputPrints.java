@@ -1,5 +1,6 @@
 package fluxgate.app.findings;
 
+import fluxgate.app.history.StoredInput;
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.source.ContextFile;
@@ -40,6 +41,20 @@ public final class InputPrints {
         json.writeStringProperty("format", file.format());
         json.writeNumberProperty("octets", file.bytes());
         json.writeStringProperty("sha256", hashes.get(file.file()));
+        json.writeEndObject();
+      }
+    });
+  }
+
+  /** The inputs of a store that observations came from. */
+  public static String ofStored(List<StoredInput> inputs) {
+    return array(json -> {
+      for (StoredInput input : inputs) {
+        json.writeStartObject();
+        json.writeStringProperty("file", input.file());
+        json.writeStringProperty("format", input.format());
+        json.writeNumberProperty("octets", input.octets());
+        json.writeStringProperty("sha256", input.sha256());
         json.writeEndObject();
       }
     });

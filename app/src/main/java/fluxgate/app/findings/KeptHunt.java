@@ -44,7 +44,12 @@ public record KeptHunt(
   boolean isOfTheTimeOf(KeptHunt later) {
     return Objects.equals(since, later.since)
         && Objects.equals(until, later.until)
-        && (fromStore && later.fromStore || hashes(inputs).equals(hashes(later.inputs)));
+        && (fromStore && later.fromStore || hasInputsOf(later));
+  }
+
+  private boolean hasInputsOf(KeptHunt later) {
+    Set<String> own = hashes(inputs);
+    return !own.isEmpty() && !own.contains("") && own.equals(hashes(later.inputs));
   }
 
   /** The contents in an array of JSON, whatever their names. */

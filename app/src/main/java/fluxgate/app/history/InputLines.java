@@ -85,6 +85,28 @@ final class InputLines {
         .append('\n');
   }
 
+  /** The inputs of some publications; what cannot be read tells of none. */
+  static List<StoredInput> inputs(StoreFolder store, Collection<Long> numbers) {
+    Set<Long> wanted = new HashSet<>(numbers);
+    List<StoredInput> inputs = new ArrayList<>();
+    for (StoredFile file : store.manifest().of(Kind.INPUTS).toList()) {
+      if (wanted.contains(file.number())) {
+        for (String line : lines(store, file)) {
+          JsonObject input = Json.parse(line);
+          if (input != null) {
+            inputs.add(
+                new StoredInput(
+                    input.textOr("file", ""),
+                    input.text("format"),
+                    input.number("octets", 0),
+                    input.text("sha256")));
+          }
+        }
+      }
+    }
+    return inputs;
+  }
+
   /** The formats of the inputs of some publications; what cannot be read tells of none. */
   static List<Format> formats(StoreFolder store, Collection<Long> numbers) {
     Set<Long> wanted = new HashSet<>(numbers);

@@ -84,6 +84,11 @@ public final class Replay implements ObservationSource {
     return archivedDays.size();
   }
 
+  /** The inputs that the observations came from. */
+  public List<StoredInput> inputs() {
+    return InputLines.inputs(store, files.stream().map(file -> file.file().number()).toList());
+  }
+
   /** The formats of the inputs that the observations came from. */
   @Override
   public List<Format> formats() {

@@ -91,6 +91,19 @@ final class DispositionTest {
   }
 
   @Test
+  void a_hunt_from_the_store_heeds_it_until_a_new_network_is_there() throws IOException {
+    benign();
+    assertThat(hunt("--from-store").out()).isEmpty();
+    CommandRun again =
+        hunt(world.day("2026-11-03", FluxWorld.NETWORKS + 1, WWW, 443), "--min-level", "alert");
+    assertThat(again.values("level")).containsExactly("alert");
+    CommandRun whole = hunt("--from-store");
+    assertThat(whole.values("domain")).containsExactly(FluxWorld.DOMAIN);
+    assertThat(whole.err()).contains("does not cover AS64512 (Homes 12)");
+    assertThat(hunt("--from-store", "--until", "2026-11-03").out()).isEmpty();
+  }
+
+  @Test
   void one_new_network_and_the_name_is_reported_again() throws IOException {
     benign();
     CommandRun again = hunt(world.day("2026-11-04", FluxWorld.NETWORKS + 1, WWW, 443));

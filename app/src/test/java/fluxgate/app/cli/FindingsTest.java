@@ -126,7 +126,7 @@ final class FindingsTest {
   void a_list_that_came_since_changes_what_is_found_and_only_that_is_printed() throws IOException {
     String day = world.day("2026-11-02");
     assertThat(run("hunt", day, "--changed", "--json").err())
-        .contains("no hunt over the same input and time is kept");
+        .contains("no hunt over the same time is kept");
     CommandRun same = run("hunt", day, "--changed", "--json");
     assertThat(same.out()).isEmpty();
     assertThat(same.err()).contains("compared with hunt 1 of ").contains(": the same levels.");
@@ -144,6 +144,30 @@ final class FindingsTest {
     assertThat(back.out()).contains("\"status\":\"changed\"").contains("\"level was ");
     assertThat(back.err()).contains("swarm[.]example is at alert; it was ");
     assertThat(run("findings").err()).doesNotContain("judged by another");
+  }
+
+  @Test
+  void a_hunt_from_the_store_finds_the_same_and_says_what_a_list_changed() throws Exception {
+    String day = world.day("2026-11-02");
+    CommandRun read = run("hunt", day, "--json");
+    CommandRun again = run("hunt", "--from-store", "--json");
+    assertThat(again.exit()).isZero();
+    assertThat(again.out()).isEqualTo(read.out());
+    assertThat(again.err())
+        .contains("compared with hunt 1 of ")
+        .contains(": the same levels.")
+        .contains("store: kept 1 finding at watch or above as hunt 2 in ");
+    assertThat(text("SELECT inputs FROM hunt WHERE id = 2")).contains(day + "/dns.log");
+    Path allow = Files.writeString(folder.resolve("allow.txt"), "." + FluxWorld.DOMAIN + "\n");
+    CommandRun changed =
+        run("hunt", "--from-store", "--changed", "--held", "--context", allow.toString());
+    assertThat(changed.err())
+        .contains("compared with hunt 2 of ")
+        .contains("(now other lists or network maps): 1 domain is judged otherwise.");
+    assertThat(changed.out()).contains("swarm[.]example").contains("level was alert");
+    CommandRun looked = run("hunt", "--from-store", "--no-keep");
+    assertThat(looked.err()).contains("compared with hunt 3 of ").doesNotContain("store: kept");
+    assertThat(text("SELECT count(*) FROM hunt")).isEqualTo("3");
   }
 
   @Test
