@@ -5,6 +5,7 @@ import fluxgate.app.findings.Disposition;
 import fluxgate.app.findings.DispositionBook;
 import fluxgate.app.findings.DispositionScope;
 import fluxgate.app.findings.KeptFinding;
+import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.history.SmallState;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
@@ -162,7 +163,7 @@ final class DispositionCommand implements Callable<Integer> {
     if (finding == null) {
       return ExitCode.SOFTWARE;
     }
-    Footprint seen = finding.footprint();
+    Footprint seen = new KeptFindings(state).footprint(finding);
     DomainName domain = DomainName.parse(finding.domain());
     if (seen == null || domain == null) {
       words.say(

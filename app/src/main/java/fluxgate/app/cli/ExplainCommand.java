@@ -4,6 +4,11 @@ import fluxgate.app.explain.AliasTrail;
 import fluxgate.app.explain.Explainer;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.explain.NearNames;
+import fluxgate.app.findings.Disposition;
+import fluxgate.app.findings.DispositionBook;
+import fluxgate.app.findings.Dispositions;
+import fluxgate.app.history.SmallState;
+import fluxgate.app.history.StoreException;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.output.Neutral;
@@ -18,11 +23,13 @@ import fluxgate.detect.DetectorContext;
 import fluxgate.detect.Inquiry;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.dns.DomainName;
+import fluxgate.verdict.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
@@ -85,8 +92,33 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Closing.unused(report, inputs.source(), detector.coverage()).forEach(this::say);
     Closing.pressure(new Inquiry(detector).pressure(), options.memory()).forEach(this::say);
+    if (options.fromStore()) {
+      decided(domain, new Inquiry(detector)).forEach(line -> say(redaction.document(line)));
+    }
     say(Closing.read(report, inputs.source()));
     return ExitCode.OK;
+  }
+
+  /** What was decided of the domain in the store that was read, and whether it holds. */
+  private List<String> decided(DomainName domain, Inquiry inquiry) {
+    try (SmallState state = SmallState.toRead(options.store())) {
+      Dispositions all =
+          state == null ? Dispositions.NONE : Dispositions.of(new DispositionBook(state).all());
+      Disposition known = all.of(domain);
+      Finding finding = inquiry.finding(domain);
+      if (known == null || finding == null) {
+        return List.of();
+      }
+      Dispositions.Judged judged = all.judge(finding, inquiry.footprint(domain));
+      String exceeded = judged.exceeded();
+      return exceeded == null
+          ? List.of(
+              KeptFindingPage.decision(known)
+                  + (judged.held() == null ? "." : "; hunts do not print it."))
+          : List.of(KeptFindingPage.decision(known) + ".", exceeded);
+    } catch (StoreException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private void print(Explanation explanation, Redaction redaction) throws OutputException {

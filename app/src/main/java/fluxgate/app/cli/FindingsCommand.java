@@ -81,7 +81,9 @@ final class FindingsCommand implements Callable<Integer> {
       Set<String> older = older(findings, hunts);
       PrintStream out = Output.standard();
       if (words.isSet("--json")) {
-        findings.forEach(finding -> out.println(finding.json()));
+        for (KeptFinding finding : findings) {
+          out.println(kept.json(finding));
+        }
       } else if (!findings.isEmpty()) {
         print(findings, older, decisions(state), out);
       }

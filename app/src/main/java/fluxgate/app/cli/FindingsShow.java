@@ -49,14 +49,16 @@ final class FindingsShow implements Callable<Integer> {
       List<KeptFinding> history = kept.history(finding.id());
       PrintStream out = Output.standard();
       if (words.isSet("--json")) {
-        history.forEach(one -> out.println(one.json()));
+        for (KeptFinding one : history) {
+          out.println(kept.json(one));
+        }
       } else {
         List<Disposition> decided =
             new DispositionBook(state)
                 .all().stream()
                     .filter(one -> one.domain().toString().equals(finding.domain()))
                     .toList();
-        new KeptFindingPage(out).print(finding, kept.hunts(), history, decided);
+        new KeptFindingPage(out, kept).print(finding, history, decided);
       }
       Output.finish(out);
       return ExitCode.OK;

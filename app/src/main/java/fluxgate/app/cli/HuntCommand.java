@@ -166,7 +166,7 @@ final class HuntCommand implements Callable<Integer> {
               options.strict())
           .writeTo(summary, redaction::document);
     }
-    hunt.store.keep(result, detector);
+    hunt.store.keep(result, detector, state != null);
     if (state != null) {
       List<Finding> told = new ArrayList<>(findings);
       // Over, for whoever decided so; where that ends it is news again.

@@ -269,22 +269,30 @@ final class HuntStore implements Closeable {
     return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  /** Keeps what was found. */
-  void keep(Result result, Detector detector) {
+  /**
+   * Keeps what was found.
+   *
+   * @param goesOn whether the hunt goes on from another, and repeats what that found
+   */
+  void keep(Result result, Detector detector, boolean goesOn) {
     if (state == null || !keeps || result.hunt == null) {
       return;
     }
     try {
       Inquiry inquiry = new Inquiry(detector);
-      long number =
+      KeptFindings.Kept kept =
           new KeptFindings(state)
-              .keep(result.hunt, result.everything, finding -> inquiry.footprint(finding.domain()));
-      int count = result.everything.size();
+              .keep(
+                  result.hunt,
+                  result.everything,
+                  finding -> inquiry.footprint(finding.domain()),
+                  goesOn);
       say.accept(
           String.format(
               "store: kept %s as hunt %d in %s.",
-              Counted.of(count, "finding at watch or above", "findings at watch or above"),
-              number,
+              Counted.of(
+                  kept.findings(), "finding at watch or above", "findings at watch or above"),
+              kept.hunt(),
               folder));
     } catch (StoreException e) {
       failed = true;

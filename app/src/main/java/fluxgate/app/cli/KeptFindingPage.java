@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import fluxgate.app.findings.Disposition;
 import fluxgate.app.findings.KeptFinding;
+import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.findings.KeptHunt;
 import fluxgate.app.history.Json;
 import fluxgate.app.history.Json.JsonObject;
+import fluxgate.app.history.StoreException;
 import fluxgate.app.output.Lines;
 import fluxgate.app.output.Neutral;
 import fluxgate.detect.Footprint;
@@ -32,23 +34,23 @@ final class KeptFindingPage {
   private static final int MOST_NAMED = 8;
 
   private final PrintStream out;
+  private final KeptFindings kept;
 
-  KeptFindingPage(PrintStream out) {
+  KeptFindingPage(PrintStream out, KeptFindings kept) {
     this.out = out;
+    this.kept = kept;
   }
 
-  void print(
-      KeptFinding finding,
-      Map<Long, KeptHunt> hunts,
-      List<KeptFinding> history,
-      List<Disposition> decided) {
+  void print(KeptFinding finding, List<KeptFinding> history, List<Disposition> decided)
+      throws StoreException {
+    Map<Long, KeptHunt> hunts = kept.hunts();
     out.println(
         level(finding.level())
             + "  "
             + FindingsCommand.defanged(finding.domain())
             + "  "
             + Neutral.text(finding.id()));
-    JsonObject json = Json.parse(finding.json());
+    JsonObject json = Json.parse(kept.json(finding));
     KeptHunt hunt = hunts.get(finding.hunt());
     if (hunt != null) {
       judgedBy(finding, hunt);
@@ -56,7 +58,7 @@ final class KeptFindingPage {
     if (json != null) {
       seen(finding, json);
     }
-    Footprint footprint = finding.footprint();
+    Footprint footprint = kept.footprint(finding);
     if (footprint != null) {
       where(footprint);
     }

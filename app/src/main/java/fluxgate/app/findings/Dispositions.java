@@ -37,6 +37,11 @@ public final class Dispositions {
     return new Dispositions(byDomain);
   }
 
+  /** The one that counts for a domain; null for none. */
+  public @Nullable Disposition of(DomainName domain) {
+    return byDomain.get(domain);
+  }
+
   /**
    * A finding with what was decided of it.
    *

@@ -1,15 +1,11 @@
 package fluxgate.app.findings;
 
-import fluxgate.detect.Footprint;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One finding as one hunt left it.
+ * One finding as one hunt left it, without its evidence: see {@link KeptFindings#json}.
  *
  * @param hunt its number
- * @param json as {@code hunt --json} prints it, nobody hidden
- * @param footprint null where it was damaged
  */
 public record KeptFinding(
     String id,
@@ -19,6 +15,4 @@ public record KeptFinding(
     String peakLevel,
     double score,
     Instant firstSeen,
-    Instant lastSeen,
-    String json,
-    @Nullable Footprint footprint) {}
+    Instant lastSeen) {}

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The hunts and findings of a store. */
 public final class KeptFindings {
   private static final String COLUMNS =
-      "id, hunt, domain, level, peak_level, score, first_seen, last_seen, json, footprint";
+      "id, hunt, domain, level, peak_level, score, first_seen, last_seen";
 
   private static final String HUNT =
       "SELECT id, started, program, baseline, inputs, context, since, until, from_store FROM hunt";
@@ -42,41 +42,78 @@ public final class KeptFindings {
   }
 
   /**
-   * Keeps a hunt with all that it found; all of it or nothing.
+   * What was kept.
+   *
+   * @param hunt the number of the hunt
+   * @param findings how many of its findings
+   */
+  public record Kept(long hunt, int findings) {}
+
+  /**
+   * Keeps a hunt with what it found; all of it or nothing.
    *
    * @param footprints of a domain, null where nothing is remembered of it
-   * @return the number of the hunt
+   * @param onlyChanged whether to leave out what is word for word as it was last kept: a hunt that
+   *     goes on from another repeats what that one found
    */
-  public long keep(
-      KeptHunt hunt, List<Finding> findings, Function<Finding, @Nullable Footprint> footprints)
+  public Kept keep(
+      KeptHunt hunt,
+      List<Finding> findings,
+      Function<Finding, @Nullable Footprint> footprints,
+      boolean onlyChanged)
       throws StoreException {
     return state.write(tables -> {
       long number = insert(hunt, tables);
-      try (PreparedStatement insert =
-          tables.prepareStatement(
-              "INSERT INTO finding (id, hunt, domain, network, level, peak_level, score,"
-                  + " first_seen, last_seen, alert_at, json, footprint)"
-                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      int kept = 0;
+      try (PreparedStatement last =
+              tables.prepareStatement(
+                  "SELECT json FROM finding WHERE id = ? ORDER BY hunt DESC LIMIT 1");
+          PreparedStatement insert =
+              tables.prepareStatement(
+                  "INSERT INTO finding (id, hunt, domain, network, level, peak_level, score,"
+                      + " first_seen, last_seen, alert_at, json, footprint)"
+                      + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
         for (Finding finding : findings) {
-          Footprint footprint = footprints.apply(finding);
-          insert.setString(1, finding.id());
-          insert.setLong(2, number);
-          insert.setString(3, finding.domain().toString());
-          insert.setString(4, finding.network());
-          insert.setString(5, finding.level().word());
-          insert.setString(6, finding.peakLevel().word());
-          insert.setDouble(7, Math.round(finding.verdict().score() * 1000) / 1000.0);
-          insert.setString(8, FindingJson.rfc3339(finding.firstSeenMicros()));
-          insert.setString(9, FindingJson.rfc3339(finding.lastSeenMicros()));
-          Long alert = finding.alertAtMicros();
-          insert.setString(10, alert == null ? null : FindingJson.rfc3339(alert));
-          insert.setString(11, json(finding));
-          insert.setString(12, footprint == null ? "{}" : FootprintJson.write(footprint));
-          insert.executeUpdate();
+          String json = json(finding);
+          if (!onlyChanged || !isLast(json, finding, last)) {
+            insert(number, finding, json, footprints.apply(finding), insert);
+            kept++;
+          }
         }
       }
-      return number;
+      return new Kept(number, kept);
     });
+  }
+
+  private static boolean isLast(String json, Finding finding, PreparedStatement last)
+      throws SQLException {
+    last.setString(1, finding.id());
+    try (ResultSet row = last.executeQuery()) {
+      return row.next() && json.equals(row.getString(1));
+    }
+  }
+
+  private static void insert(
+      long hunt,
+      Finding finding,
+      String json,
+      @Nullable Footprint footprint,
+      PreparedStatement insert)
+      throws SQLException {
+    Long alert = finding.alertAtMicros();
+    insert.setString(1, finding.id());
+    insert.setLong(2, hunt);
+    insert.setString(3, finding.domain().toString());
+    insert.setString(4, finding.network());
+    insert.setString(5, finding.level().word());
+    insert.setString(6, finding.peakLevel().word());
+    insert.setDouble(7, Math.round(finding.verdict().score() * 1000) / 1000.0);
+    insert.setString(8, FindingJson.rfc3339(finding.firstSeenMicros()));
+    insert.setString(9, FindingJson.rfc3339(finding.lastSeenMicros()));
+    insert.setString(10, alert == null ? null : FindingJson.rfc3339(alert));
+    insert.setString(11, json);
+    insert.setString(12, footprint == null ? "{}" : FootprintJson.write(footprint));
+    insert.executeUpdate();
   }
 
   private static long insert(KeptHunt hunt, Connection tables) throws SQLException {
@@ -125,6 +162,29 @@ public final class KeptFindings {
   public List<KeptFinding> newest(
       @Nullable String domain, @Nullable Instant since, @Nullable Instant until)
       throws StoreException {
+    List<KeptFinding> found = new ArrayList<>();
+    for (KeptFinding finding : newest("?1 IS NULL OR domain = ?1", domain)) {
+      if ((since == null || !finding.lastSeen().isBefore(since))
+          && (until == null || finding.firstSeen().isBefore(until))) {
+        found.add(finding);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The newest of each finding of a domain, or whose id begins so, last seen first.
+   *
+   * @param word a domain, defanged or not, or an id or the beginning of one
+   */
+  public List<KeptFinding> named(String word) throws StoreException {
+    String name = word.strip().replace("[.]", ".").toLowerCase(Locale.ROOT);
+    return name.startsWith("f-")
+        ? newest("substr(id, 1, length(?1)) = ?1", name)
+        : newest("domain = ?1", name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
+  }
+
+  private List<KeptFinding> newest(String where, @Nullable String value) throws StoreException {
     return state.read(tables -> {
       try (PreparedStatement select =
           tables.prepareStatement(
@@ -132,15 +192,11 @@ public final class KeptFindings {
                   + COLUMNS
                   + " FROM finding AS f WHERE hunt ="
                   + " (SELECT max(hunt) FROM finding AS other WHERE other.id = f.id)"
-                  + " AND (?1 IS NULL OR domain = ?1)")) {
-        select.setString(1, domain);
-        List<KeptFinding> found = new ArrayList<>();
-        for (KeptFinding finding : findings(select)) {
-          if ((since == null || !finding.lastSeen().isBefore(since))
-              && (until == null || finding.firstSeen().isBefore(until))) {
-            found.add(finding);
-          }
-        }
+                  + " AND ("
+                  + where
+                  + ")")) {
+        select.setString(1, value);
+        List<KeptFinding> found = findings(select);
         found.sort(
             Comparator.comparing(KeptFinding::lastSeen)
                 .reversed()
@@ -151,21 +207,27 @@ public final class KeptFindings {
     });
   }
 
-  /**
-   * The newest of each finding of a domain, or whose id begins so, last seen first.
-   *
-   * @param word a domain, defanged or not, or an id or the beginning of one
-   */
-  public List<KeptFinding> named(String word) throws StoreException {
-    String name = word.strip().replace("[.]", ".").toLowerCase(Locale.ROOT);
-    List<KeptFinding> named = new ArrayList<>();
-    for (KeptFinding finding : newest(null, null, null)) {
-      if (finding.domain().equals(name.replaceFirst("\\.$", ""))
-          || name.startsWith("f-") && finding.id().startsWith(name)) {
-        named.add(finding);
+  /** A finding with its evidence, as {@code hunt --json} prints it, nobody hidden. */
+  public String json(KeptFinding finding) throws StoreException {
+    return text("json", finding);
+  }
+
+  /** All that was seen of its domain; null where it was damaged. */
+  public @Nullable Footprint footprint(KeptFinding finding) throws StoreException {
+    return FootprintJson.read(text("footprint", finding));
+  }
+
+  private String text(String column, KeptFinding finding) throws StoreException {
+    return state.read(tables -> {
+      try (PreparedStatement select =
+          tables.prepareStatement("SELECT " + column + " FROM finding WHERE id = ? AND hunt = ?")) {
+        select.setString(1, finding.id());
+        select.setLong(2, finding.hunt());
+        try (ResultSet row = select.executeQuery()) {
+          return row.next() ? row.getString(1) : ""; // forgotten since
+        }
       }
-    }
-    return named;
+    });
   }
 
   /** Every time that a finding was kept, the newest hunt first. */
@@ -254,9 +316,7 @@ public final class KeptFindings {
                 row.getString(5),
                 row.getDouble(6),
                 Instant.parse(row.getString(7)),
-                Instant.parse(row.getString(8)),
-                row.getString(9),
-                FootprintJson.read(row.getString(10))));
+                Instant.parse(row.getString(8))));
       }
     }
     return findings;

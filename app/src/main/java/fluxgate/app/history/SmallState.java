@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteErrorCode;
@@ -27,6 +28,11 @@ import org.sqlite.SQLiteErrorCode;
  */
 public final class SmallState implements Closeable {
   private static final String FILE = "state.sqlite";
+
+  /** What others write takes milliseconds; where it takes so long, something is stuck. */
+  private static final int BUSY_MILLIS = 10_000;
+
+  private static final long AGAIN_NANOS = 10_000_000;
 
   /** What made each version from the one before it; never changed, only added to. */
   private static final List<List<String>> STEPS =
@@ -63,26 +69,53 @@ public final class SmallState implements Closeable {
   /** Opens the state of a store, which is made where there is none. */
   public static SmallState open(Path store) throws StoreException {
     Path file = store.resolve(FILE);
+    long began = System.nanoTime();
+    while (true) {
+      try {
+        return open(file, settings());
+      } catch (SQLException e) {
+        // Two that make the file at once, and give it its journal, each refuse the other: where
+        // both would wait for ever SQLite does not wait.
+        boolean again = isBusy(e) && System.nanoTime() - began < BUSY_MILLIS * 1_000_000L;
+        if (!again) {
+          throw isOfWriting(e) ? StoreException.writing(file, e) : StoreException.reading(file, e);
+        }
+        LockSupport.parkNanos(AGAIN_NANOS);
+      }
+    }
+  }
+
+  private static SmallState open(Path file, Properties settings)
+      throws SQLException, StoreException {
+    SmallState state =
+        new SmallState(file, JDBC.createConnection("jdbc:sqlite:" + file, settings));
     try {
-      Properties settings = new Properties();
-      // One writer at a time, the others wait their turn; what was committed lasts.
-      settings.setProperty("busy_timeout", "10000");
-      settings.setProperty("journal_mode", "WAL");
-      settings.setProperty("synchronous", "FULL");
-      settings.setProperty("foreign_keys", "true");
-      Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, settings);
-      SmallState state = new SmallState(file, connection);
       state.upgrade();
       return state;
-    } catch (SQLException e) {
-      throw isOfWriting(e) ? StoreException.writing(file, e) : StoreException.reading(file, e);
+    } catch (SQLException | StoreException e) {
+      state.close();
+      throw e;
     }
+  }
+
+  private static Properties settings() {
+    Properties settings = new Properties();
+    // One writer at a time, the others wait their turn; what was committed lasts.
+    settings.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));
+    settings.setProperty("journal_mode", "WAL");
+    settings.setProperty("synchronous", "FULL");
+    settings.setProperty("foreign_keys", "true");
+    return settings;
+  }
+
+  private static boolean isBusy(SQLException e) {
+    return (e.getErrorCode() & 0xFF) == SQLiteErrorCode.SQLITE_BUSY.code;
   }
 
   /** Whether what is there may be well, and only this process cannot write to it now. */
   private static boolean isOfWriting(SQLException e) {
     int code = e.getErrorCode() & 0xFF; // the rest says more closely why
-    return code == SQLiteErrorCode.SQLITE_BUSY.code
+    return isBusy(e)
         || code == SQLiteErrorCode.SQLITE_READONLY.code
         || code == SQLiteErrorCode.SQLITE_IOERR.code
         || code == SQLiteErrorCode.SQLITE_FULL.code

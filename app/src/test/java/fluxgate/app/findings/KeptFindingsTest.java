@@ -8,6 +8,7 @@ import fluxgate.app.history.StoreException;
 import fluxgate.app.output.InventedFindings;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
+import fluxgate.verdict.Status;
 import fluxgate.verdict.Variant;
 import java.nio.file.Path;
 import java.sql.Statement;
@@ -35,7 +36,7 @@ final class KeptFindingsTest {
     Finding finding = InventedFindings.doubleFlux();
     try (SmallState state = SmallState.open(store)) {
       KeptFindings kept = new KeptFindings(state);
-      kept.keep(HUNT, List.of(finding), none -> null);
+      kept.keep(HUNT, List.of(finding), none -> null, false);
       state.read(tables -> {
         try (Statement statement = tables.createStatement()) {
           return statement.execute("PRAGMA max_page_count = 30");
@@ -46,7 +47,7 @@ final class KeptFindingsTest {
         many.add(
             InventedFindings.finding("f-" + i, "bad.example", Level.ALERT, Variant.DOUBLE_FLUX));
       }
-      assertThatThrownBy(() -> kept.keep(HUNT, many, none -> null))
+      assertThatThrownBy(() -> kept.keep(HUNT, many, none -> null, false))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("there is no room left on the disk; the store is as it was before");
       assertThat(kept.hunts()).hasSize(1);
@@ -54,8 +55,21 @@ final class KeptFindingsTest {
     }
     try (SmallState state = SmallState.open(store)) {
       KeptFindings kept = new KeptFindings(state);
-      kept.keep(HUNT, List.of(finding), none -> null);
+      kept.keep(HUNT, List.of(finding), none -> null, false);
       assertThat(kept.history(finding.id())).hasSize(2);
+    }
+  }
+
+  @Test
+  void what_a_hunt_repeats_word_for_word_is_kept_once() throws Exception {
+    Finding finding = InventedFindings.doubleFlux();
+    try (SmallState state = SmallState.open(store)) {
+      KeptFindings kept = new KeptFindings(state);
+      assertThat(kept.keep(HUNT, List.of(finding), none -> null, true).findings()).isOne();
+      assertThat(kept.keep(HUNT, List.of(finding), none -> null, true).findings()).isZero();
+      Finding other = finding.withStatus(Status.ONGOING, List.of());
+      assertThat(kept.keep(HUNT, List.of(other), none -> null, true).findings()).isOne();
+      assertThat(kept.history(finding.id())).extracting(KeptFinding::hunt).containsExactly(3L, 1L);
     }
   }
 
@@ -67,7 +81,7 @@ final class KeptFindingsTest {
         () -> {
           try (SmallState state = SmallState.open(store)) {
             for (int i = 0; i < hunts; i++) {
-              new KeptFindings(state).keep(HUNT, List.of(finding), none -> null);
+              new KeptFindings(state).keep(HUNT, List.of(finding), none -> null, false);
             }
             return hunts;
           }
