@@ -9,6 +9,8 @@ import fluxgate.net.IpAddress;
 import fluxgate.net.IpPrefix;
 import fluxgate.net.Network;
 import fluxgate.net.NetworkKind;
+import fluxgate.verdict.Variant;
+import fluxgate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  * @param networks who announces the addresses of these, first seen first
  * @param blocks a /24 or /48 around each address that nobody is known to announce, first seen first
  * @param ports what clients contacted, sorted
+ * @param nameServersRotate whether the addresses of its name servers rotate as well
  * @param hasMoreAddresses whether more addresses were shown than are kept
  * @param hasMorePorts whether more ports were contacted than are kept
  */
@@ -32,6 +35,7 @@ public record Footprint(
     List<Announced> networks,
     List<Unannounced> blocks,
     List<ContactBook.Port> ports,
+    boolean nameServersRotate,
     boolean hasMoreAddresses,
     boolean hasMorePorts) {
   /** The longest prefixes that networks announce to each other: none is smaller in practice. */
@@ -57,7 +61,7 @@ public record Footprint(
     ports = List.copyOf(ports);
   }
 
-  static Footprint of(DomainState state) {
+  static Footprint of(DomainState state, Verdict verdict) {
     List<DomainName> names = new ArrayList<>();
     for (OwnerName owner : state.owners()) {
       if (state.isRotating(owner.name())) {
@@ -75,8 +79,10 @@ public record Footprint(
         blocks.merge(block, new Unannounced(block, since), Footprint::earlier);
       } else {
         networks.merge(
-            network.asn(), new Announced(
-                network.asn(), network.name(), network.kind() == NetworkKind.ACCESS, since), Footprint::earlier);
+            network.asn(),
+            new Announced(
+                network.asn(), network.name(), network.kind() == NetworkKind.ACCESS, since),
+            Footprint::earlier);
       }
     }
     Map<ContactBook.Port, Long> ports = new TreeMap<>(state.contacts().ports());
@@ -90,6 +96,7 @@ public record Footprint(
             .sorted(Comparator.comparingLong(Unannounced::sinceMicros))
             .toList(),
         List.copyOf(ports.keySet()),
+        verdict.variant() == Variant.DOUBLE_FLUX,
         state.pool().leftOut() > 0,
         told < state.contacts().total());
   }

@@ -43,7 +43,7 @@ public final class Inquiry {
   /** Where a domain was seen; null where no name of it rotates. */
   public @Nullable Footprint footprint(DomainName domain) {
     DomainState state = detector.domains.get(domain);
-    return state == null ? null : Footprint.of(state);
+    return state == null ? null : Footprint.of(state, detector.verdicts.of(state));
   }
 
   /** What it had to forget for want of memory. */

@@ -4,6 +4,7 @@ import fluxgate.app.findings.Decision;
 import fluxgate.app.findings.Disposition;
 import fluxgate.app.findings.DispositionBook;
 import fluxgate.app.findings.DispositionScope;
+import fluxgate.app.findings.Dispositions;
 import fluxgate.app.findings.KeptFinding;
 import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.history.SmallState;
@@ -245,12 +246,15 @@ final class DispositionCommand implements Callable<Integer> {
               : "disposition " + number + " was withdrawn before.");
       return ExitCode.SOFTWARE;
     }
+    Disposition older = Dispositions.of(book.all()).of(known.domain());
     words.say(
         "withdrew disposition "
             + number
             + " of "
             + known.domain().toString().replace(".", "[.]")
-            + (known.decision() == Decision.BENIGN ? "; it is reported again." : "."));
+            + (older != null
+                ? "; disposition " + older.words() + " counts now."
+                : known.decision() == Decision.BENIGN ? "; it is reported again." : "."));
     return ExitCode.OK;
   }
 

@@ -1,6 +1,6 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.findings.KeptFindings;
+import fluxgate.app.findings.FindingRetention;
 import fluxgate.app.history.Retention;
 import fluxgate.app.history.Retention.Fate;
 import fluxgate.app.history.Retention.Step;
@@ -41,7 +41,8 @@ final class HistoryRetain implements Callable<Integer> {
     spec.usageMessage()
         .description(
             "Applies a retention profile: what is older than it searches moves to the folder"
-                + " 'archive', what is older than it keeps is removed, what a case holds stays."
+                + " 'archive', what is older than it keeps is removed, findings that hunts kept"
+                + " with it, what a case holds stays."
                 + " Then reads the store, and prints for each vantage what is promised and what is"
                 + " there.")
         .footer(
@@ -116,7 +117,7 @@ final class HistoryRetain implements Callable<Integer> {
       return;
     }
     try (SmallState state = read) {
-      long gone = new KeptFindings(state).forgetBefore(first, dry);
+      long gone = new FindingRetention(state).forgetBefore(first, dry);
       if (gone > 0) {
         words.say(
             Counted.of(gone, "kept finding", "kept findings")

@@ -44,7 +44,9 @@ final class HuntOptions extends ReadingOptions {
         "LEVEL",
         "Print what reached this level at any time: watch, suspect (default; rpz: alert) or"
             + " alert.");
-    flag("--held", "Also print what your lists alone hold below the level to print.");
+    flag(
+        "--held",
+        "Also print what your lists or dispositions alone hold below the level to print.");
     option("--top", "N", "Print at most the first N findings.");
     option(
         "--learn",

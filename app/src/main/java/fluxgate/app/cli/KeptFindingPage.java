@@ -173,8 +173,8 @@ final class KeptFindingPage {
         codesByPlaces.computeIfAbsent(places, none -> new ArrayList<>()).add(code);
       }
     }
-    codesByPlaces.forEach((places, codes) ->
-        line("records", places + " for " + String.join(", ", codes)));
+    codesByPlaces.forEach(
+        (places, codes) -> line("records", places + " for " + String.join(", ", codes)));
     json.texts("caps").forEach(cap -> line("held", cap));
     json.texts("unknown").forEach(code -> line("unknown", Unknown.sentence(code) + " " + code));
   }

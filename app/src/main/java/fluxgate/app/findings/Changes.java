@@ -26,14 +26,18 @@ public record Changes(long earlier, KeptHunt hunt, Map<String, Change> byDomain)
    * @param now the level now; null where it is not found
    * @param held whether something holds it below watch now
    */
-  public record Change(
-      String domain, @Nullable String was, @Nullable String now, boolean held) {
+  public record Change(String domain, @Nullable String was, @Nullable String now, boolean held) {
     /** A sentence for a person. */
     public String sentence() {
       String name = domain.replace(".", "[.]");
       return now == null
           ? name + " is no longer found; it was " + at(was) + "."
-          : name + " is " + (held ? "held below watch" : at(now)) + "; it was " + (was == null ? "not found" : at(was)) + ".";
+          : name
+              + " is "
+              + (held ? "held below watch" : at(now))
+              + "; it was "
+              + (was == null ? "not found" : at(was))
+              + ".";
     }
 
     private static String at(@Nullable String level) {
@@ -68,8 +72,7 @@ public record Changes(long earlier, KeptHunt hunt, Map<String, Change> byDomain)
           finding.peakLevel().compareTo(least) >= 0 || was != null && reached(was, least);
       String wasAt = was == null ? null : was.level();
       if (matters && !finding.level().word().equals(wasAt)) {
-        boolean held =
-            finding.level() == Level.NONE && finding.verdict().unlisted() != Level.NONE;
+        boolean held = finding.level() == Level.NONE && finding.verdict().unlisted() != Level.NONE;
         changes.put(domain, new Change(domain, wasAt, finding.level().word(), held));
       }
     }

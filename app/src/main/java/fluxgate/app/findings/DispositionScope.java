@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * What a disposition covers: a name, network or port beside it is not what somebody looked at.
  *
  * @param ports null: any
+ * @param nameServers whether name servers that rotate as well are covered
  */
 public record DispositionScope(
-    List<Scope> names, List<ScopeNetwork> networks, @Nullable List<ScopePort> ports) {
+    List<Scope> names,
+    List<ScopeNetwork> networks,
+    @Nullable List<ScopePort> ports,
+    boolean nameServers) {
   /** The web's: what a name is likely used for where no connection was seen. */
   private static final List<ScopePort> WEB =
       List.of(new ScopePort(80, null), new ScopePort(443, null));
@@ -56,7 +60,8 @@ public record DispositionScope(
     return new DispositionScope(
         seen.names().stream().<Scope>map(Scope.Exact::new).toList(),
         networks,
-        ports.isEmpty() ? WEB : ports);
+        ports.isEmpty() ? WEB : ports,
+        seen.nameServersRotate());
   }
 
   /**
@@ -94,7 +99,8 @@ public record DispositionScope(
     return new DispositionScope(
         otherNames.isEmpty() ? names : otherNames,
         otherNetworks.isEmpty() ? networks : otherNetworks,
-        anyPort ? null : otherPorts.isEmpty() ? ports : otherPorts);
+        anyPort ? null : otherPorts.isEmpty() ? ports : otherPorts,
+        nameServers);
   }
 
   /** What stands between commas; a comma in double quotes is part of a name. */
@@ -187,6 +193,9 @@ public record DispositionScope(
         return "the name " + name.toString().replace(".", "[.]");
       }
     }
+    if (seen.nameServersRotate() && !nameServers) {
+      return "name servers that rotate as well";
+    }
     return ports == null ? null : portExceededBy(seen, ports);
   }
 
@@ -231,7 +240,8 @@ public record DispositionScope(
         + "; "
         + joined("network", "networks", networks, network -> network.word() + called(network, seen))
         + "; "
-        + (ports == null ? "any port" : joined("port", "ports", ports, ScopePort::toString));
+        + (ports == null ? "any port" : joined("port", "ports", ports, ScopePort::toString))
+        + (nameServers ? "; name servers that rotate as well" : "");
   }
 
   private static String called(ScopeNetwork network, @Nullable Footprint seen) {
@@ -271,6 +281,9 @@ public record DispositionScope(
         ports.forEach(port -> json.writeString(port.toString()));
         json.writeEndArray();
       }
+      if (nameServers) {
+        json.writeBooleanProperty("name_servers_rotate", true);
+      }
     });
   }
 
@@ -278,12 +291,13 @@ public record DispositionScope(
   static DispositionScope read(String text) {
     JsonObject json = Json.parse(text);
     if (json == null) {
-      return new DispositionScope(List.of(), List.of(), List.of());
+      return new DispositionScope(List.of(), List.of(), List.of(), false);
     }
     return new DispositionScope(
         parsed(json.texts("names"), Scope::parse),
         parsed(json.texts("networks"), ScopeNetwork::parse),
-        json.members().containsKey("ports") ? parsed(json.texts("ports"), ScopePort::parse) : null);
+        json.members().containsKey("ports") ? parsed(json.texts("ports"), ScopePort::parse) : null,
+        json.is("name_servers_rotate"));
   }
 
   private static <T> List<T> parsed(List<String> texts, Function<String, @Nullable T> parse) {

@@ -45,6 +45,7 @@ final class FootprintJson {
         json.writeEndObject();
       }
       json.writeEndArray();
+      json.writeBooleanProperty("name_servers_rotate", footprint.nameServersRotate());
       json.writeBooleanProperty("more_addresses", footprint.hasMoreAddresses());
       json.writeBooleanProperty("more_ports", footprint.hasMorePorts());
     });
@@ -85,6 +86,12 @@ final class FootprintJson {
           new ContactBook.Port((int) port.number("protocol", 0), (int) port.number("port", 0)));
     }
     return new Footprint(
-        names, networks, blocks, ports, json.is("more_addresses"), json.is("more_ports"));
+        names,
+        networks,
+        blocks,
+        ports,
+        json.is("name_servers_rotate"),
+        json.is("more_addresses"),
+        json.is("more_ports"));
   }
 }

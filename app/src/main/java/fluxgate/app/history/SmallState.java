@@ -87,8 +87,7 @@ public final class SmallState implements Closeable {
 
   private static SmallState open(Path file, Properties settings)
       throws SQLException, StoreException {
-    SmallState state =
-        new SmallState(file, JDBC.createConnection("jdbc:sqlite:" + file, settings));
+    SmallState state = new SmallState(file, JDBC.createConnection("jdbc:sqlite:" + file, settings));
     try {
       state.upgrade();
       return state;

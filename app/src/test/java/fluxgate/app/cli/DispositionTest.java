@@ -210,6 +210,9 @@ final class DispositionTest {
         .contains("\"scope\":{\"names\":[\"www.swarm.example\"]")
         .contains("\"expired\":true");
     assertThat(run("disposition", "--list").out()).contains("replaced").contains("stands");
+    assertThat(run("disposition", "--withdraw", "2").err())
+        .contains("; disposition 1 (benign, by ann, until 2026-12-01) counts now.");
+    assertThat(hunt(world.day("2026-11-05")).out()).isEmpty();
   }
 
   @Test
