@@ -7,6 +7,7 @@ import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.output.Counted;
+import fluxgate.app.output.UtcTime;
 import fluxgate.app.source.ObservationSource;
 import fluxgate.app.source.Unrecognised;
 import fluxgate.detect.Coverage;
@@ -17,8 +18,6 @@ import fluxgate.format.Format;
 import fluxgate.observation.ResolverSettingObservation;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -138,7 +137,7 @@ final class Closing {
         + " "
         + done
         + ": set "
-        + Instant.EPOCH.plus(setting.timeMicros(), ChronoUnit.MICROS)
+        + UtcTime.rfc3339(setting.timeMicros())
         + by
         + file
         + ".";

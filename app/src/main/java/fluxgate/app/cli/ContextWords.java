@@ -141,9 +141,14 @@ final class ContextWords {
     return new ParameterException(spec.commandLine(), sentence);
   }
 
+  /** The store of this user's. */
+  static ContextStore standardStore() {
+    return new ContextStore(StandardFolder.entry("context"));
+  }
+
   ContextStore store() {
     String dir = text("--dir");
-    return new ContextStore(dir == null ? ContextStore.standard() : Path.of(dir));
+    return dir == null ? standardStore() : new ContextStore(Path.of(dir));
   }
 
   void say(String sentence) {

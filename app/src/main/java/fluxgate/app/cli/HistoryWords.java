@@ -1,7 +1,6 @@
 package fluxgate.app.cli;
 
 import fluxgate.app.history.StoreException;
-import fluxgate.app.history.StoreFolder;
 import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ final class HistoryWords extends ReadingOptions {
 
   Path folder() {
     Path folder = path("--store");
-    return folder == null ? StoreFolder.standard() : folder;
+    return folder == null ? StandardFolder.entry("store") : folder;
   }
 
   long sinceMicros() {

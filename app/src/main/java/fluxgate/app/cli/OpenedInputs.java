@@ -87,8 +87,7 @@ record OpenedInputs(
       Path leases = options.hostMap();
       HostMap hosts = leases == null ? null : KnownDomains.hosts(leases, say);
       Path baseline = options.baseline();
-      ContextStore store =
-          options.usesContextStore() ? new ContextStore(ContextStore.standard()) : null;
+      ContextStore store = options.usesContextStore() ? ContextWords.standardStore() : null;
       DetectorContext context =
           options
               .memory()

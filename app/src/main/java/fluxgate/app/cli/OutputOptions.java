@@ -220,18 +220,11 @@ final class OutputOptions {
         throw new IOException(named + ": " + e.getMessage() + ".", e);
       }
     }
-    Path file = home().resolve("redact.key");
+    Path file = StandardFolder.entry("redact.key");
     try {
       return Redaction.clients(RedactionKey.readOrCreate(file));
     } catch (IOException e) {
       throw new OutputException(file.toString(), e);
     }
-  }
-
-  private static Path home() {
-    String home = System.getenv("FLUXGATE_HOME");
-    return home == null || home.isEmpty()
-        ? Path.of(System.getProperty("user.home"), ".local", "share", "fluxgate")
-        : Path.of(home);
   }
 }

@@ -37,19 +37,6 @@ public final class ContextStore {
     this.folder = folder;
   }
 
-  /** Where the store is unless somebody says otherwise. */
-  public static Path standard(Map<String, String> environment, String userHome) {
-    String home = environment.get("FLUXGATE_HOME");
-    return home != null && !home.isBlank()
-        ? Path.of(home, "context")
-        : Path.of(userHome, ".local", "share", "fluxgate", "context");
-  }
-
-  /** The standard place on this machine, for this user. */
-  public static Path standard() {
-    return standard(System.getenv(), System.getProperty("user.home", "."));
-  }
-
   public Path folder() {
     return folder;
   }

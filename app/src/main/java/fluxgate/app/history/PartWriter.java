@@ -179,18 +179,9 @@ final class PartWriter implements Gathering.Writer {
         String vantage = of.vantage().sensor();
         String position = Part.word(of.vantage().position());
         Share share = new Share(vantage, position, count[source], first[source], last[source]);
-        shares.merge(vantage + "\n" + position, share, PartWriter::add);
+        shares.merge(share.place(), share, Share::plus);
       }
     }
     return List.copyOf(shares.values());
-  }
-
-  private static Share add(Share a, Share b) {
-    return new Share(
-        a.vantage(),
-        a.position(),
-        a.rows() + b.rows(),
-        Math.min(a.firstMicros(), b.firstMicros()),
-        Math.max(a.lastMicros(), b.lastMicros()));
   }
 }

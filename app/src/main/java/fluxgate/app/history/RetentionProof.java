@@ -66,9 +66,8 @@ public record RetentionProof(
         .filter(file -> file.kind().isSeen() && !file.isArchived())
         .forEach(file -> {
           for (Share share : file.shares()) {
-            String key = share.vantage() + "\n" + share.position();
-            files.computeIfAbsent(key, k -> new ArrayList<>()).add(file);
-            first.putIfAbsent(key, share);
+            files.computeIfAbsent(share.place(), place -> new ArrayList<>()).add(file);
+            first.putIfAbsent(share.place(), share);
           }
         });
     List<RetentionProof> proofs = new ArrayList<>();

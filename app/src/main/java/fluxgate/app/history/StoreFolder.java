@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,19 +44,6 @@ public final class StoreFolder implements Closeable {
     this.folder = folder;
     this.lock = lock;
     this.manifest = manifest;
-  }
-
-  /** Where the store is unless somebody says otherwise. */
-  public static Path standard(Map<String, String> environment, String userHome) {
-    String home = environment.get("FLUXGATE_HOME");
-    return home != null && !home.isBlank()
-        ? Path.of(home, "store")
-        : Path.of(userHome, ".local", "share", "fluxgate", "store");
-  }
-
-  /** The standard place on this machine, for this user. */
-  public static Path standard() {
-    return standard(System.getenv(), System.getProperty("user.home", "."));
   }
 
   /** Whether there is a store in a folder. */

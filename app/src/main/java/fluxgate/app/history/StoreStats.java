@@ -53,8 +53,7 @@ public record StoreStats(
       if (file.kind().isSeen()) {
         days.add(file.period());
         for (Share share : file.shares()) {
-          String key = share.vantage() + "\n" + share.position();
-          byVantage.computeIfAbsent(key, k -> new Sums(share)).add(file, share);
+          byVantage.computeIfAbsent(share.place(), place -> new Sums(share)).add(file, share);
         }
       }
     }

@@ -127,7 +127,41 @@ record StoredFile(
   }
 
   /** What one vantage saw of a file. */
-  record Share(String vantage, String position, long rows, long firstMicros, long lastMicros) {}
+  record Share(String vantage, String position, long rows, long firstMicros, long lastMicros) {
+    /** The same for all that one sensor saw at one place, and in their order. */
+    String place() {
+      return vantage + "\n" + position;
+    }
+
+    /** What this and another share of the same place are together. */
+    Share plus(Share other) {
+      return new Share(
+          vantage,
+          position,
+          rows + other.rows,
+          Math.min(firstMicros, other.firstMicros),
+          Math.max(lastMicros, other.lastMicros));
+    }
+
+    static Share read(JsonObject json) {
+      return new Share(
+          json.textOr("vantage", ""),
+          json.textOr("position", ""),
+          json.number("rows", 0),
+          Times.micros(json.textOr("first", "")),
+          Times.micros(json.textOr("last", "")));
+    }
+
+    void write(JsonGenerator json) {
+      json.writeStartObject();
+      json.writeStringProperty("vantage", vantage);
+      json.writeStringProperty("position", position);
+      json.writeNumberProperty("rows", rows);
+      json.writeStringProperty("first", Times.text(firstMicros));
+      json.writeStringProperty("last", Times.text(lastMicros));
+      json.writeEndObject();
+    }
+  }
 
   /** The folder under which what is only kept, and no longer searched, lies. */
   static final String ARCHIVE = "archive/";
@@ -196,15 +230,7 @@ record StoredFile(
     }
     if (!shares.isEmpty()) {
       json.writeArrayPropertyStart("vantages");
-      for (Share share : shares) {
-        json.writeStartObject();
-        json.writeStringProperty("vantage", share.vantage);
-        json.writeStringProperty("position", share.position);
-        json.writeNumberProperty("rows", share.rows);
-        json.writeStringProperty("first", Times.text(share.firstMicros));
-        json.writeStringProperty("last", Times.text(share.lastMicros));
-        json.writeEndObject();
-      }
+      shares.forEach(share -> share.write(json));
       json.writeEndArray();
     }
   }
@@ -217,15 +243,7 @@ record StoredFile(
       return null;
     }
     List<Share> shares = new ArrayList<>();
-    for (JsonObject share : json.objects("vantages")) {
-      shares.add(
-          new Share(
-              share.textOr("vantage", ""),
-              share.textOr("position", ""),
-              share.number("rows", 0),
-              Times.micros(share.textOr("first", "")),
-              Times.micros(share.textOr("last", ""))));
-    }
+    json.objects("vantages").forEach(share -> shares.add(Share.read(share)));
     return new StoredFile(
         path,
         kind,

@@ -1,10 +1,10 @@
 package fluxgate.app.history;
 
+import fluxgate.app.output.UtcTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /** Times of the store: microseconds since the epoch, days of UTC, RFC 3339 in its small files. */
 final class Times {
@@ -22,7 +22,7 @@ final class Times {
   private Times() {}
 
   static String text(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+    return UtcTime.rfc3339(micros);
   }
 
   /** What {@link #text} wrote; the epoch for anything else. */

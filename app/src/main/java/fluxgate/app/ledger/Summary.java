@@ -1,5 +1,6 @@
 package fluxgate.app.ledger;
 
+import fluxgate.app.output.UtcTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,14 +8,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -122,8 +120,8 @@ public record Summary(
   }
 
   private static void events(JsonGenerator out, Ledger ledger) {
-    out.writeStringProperty("first_event", time(ledger.firstEventMicros()));
-    out.writeStringProperty("last_event", time(ledger.lastEventMicros()));
+    out.writeStringProperty("first_event", UtcTime.rfc3339OrNull(ledger.firstEventMicros()));
+    out.writeStringProperty("last_event", UtcTime.rfc3339OrNull(ledger.lastEventMicros()));
   }
 
   private static void ledger(JsonGenerator out, Ledger ledger) {
@@ -159,10 +157,5 @@ public record Summary(
           out.writeEndArray();
         });
     out.writeEndObject();
-  }
-
-  /** RFC 3339 UTC, or null; Instant spans all that 64 bits of microseconds can say. */
-  private static @Nullable String time(@Nullable Long micros) {
-    return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
   }
 }

@@ -1,12 +1,11 @@
 package fluxgate.app.ledger;
 
+import fluxgate.app.output.UtcTime;
 import fluxgate.detect.Coverage;
 import fluxgate.dns.TtlKind;
 import fluxgate.format.Carries;
 import fluxgate.format.Format;
 import fluxgate.observation.ResolverSettingObservation;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -61,8 +60,7 @@ public record Visibility(Coverage coverage, List<Format> formats) {
 
   private static void write(JsonGenerator json, ResolverSettingObservation setting) {
     json.writeStartObject();
-    json.writeStringProperty(
-        "time", Instant.EPOCH.plus(setting.timeMicros(), ChronoUnit.MICROS).toString());
+    json.writeStringProperty("time", UtcTime.rfc3339(setting.timeMicros()));
     json.writeStringProperty(
         "machine", setting.machine() == null ? null : setting.machine().label());
     json.writeStringProperty("change", setting.change().name().toLowerCase(Locale.ROOT));

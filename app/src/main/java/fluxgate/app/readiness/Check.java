@@ -5,6 +5,7 @@ import static fluxgate.app.readiness.Facts.named;
 import static fluxgate.app.readiness.Facts.percent;
 
 import fluxgate.app.output.Counted;
+import fluxgate.app.output.UtcTime;
 import fluxgate.net.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -198,7 +199,7 @@ public enum Check {
                 "%s %d h (longest from %s)",
                 source.format().id(),
                 quiet.hours(),
-                Times.minute(longest.fromMicros())));
+                UtcTime.minute(longest.fromMicros())));
       }
     }
     if (judged == 0) {

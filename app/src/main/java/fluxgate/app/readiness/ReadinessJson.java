@@ -1,6 +1,7 @@
 package fluxgate.app.readiness;
 
 import fluxgate.app.ledger.Visibility;
+import fluxgate.app.output.UtcTime;
 import fluxgate.format.Format;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -24,7 +25,7 @@ public final class ReadinessJson {
     for (Source source : facts.sources()) {
       line(out, json -> source(json, source, facts.survey().lastMicros()));
     }
-    String asOf = Times.text(facts.asOfMicros());
+    String asOf = time(facts.asOfMicros());
     List<String> inputs = Facts.inputs(facts.sources());
     for (ReadinessReport.Measured<Check> check : report.checks()) {
       line(
@@ -79,8 +80,8 @@ public final class ReadinessJson {
     json.writeStringProperty("position", source.position().name().toLowerCase(Locale.ROOT));
     json.writeNumberProperty("sensors", source.sensors());
     json.writeNumberProperty("files", source.files().size());
-    json.writeStringProperty("first_event", Times.text(source.firstMicros()));
-    json.writeStringProperty("last_event", Times.text(source.lastMicros()));
+    json.writeStringProperty("first_event", time(source.firstMicros()));
+    json.writeStringProperty("last_event", time(source.lastMicros()));
     json.writeNumberProperty("records", source.records());
     json.writeNumberProperty("dns_records", source.dns);
     json.writeNumberProperty("connection_records", source.connections);
@@ -101,12 +102,18 @@ public final class ReadinessJson {
     json.writeArrayPropertyStart("gaps");
     for (Hours.Gap gap : quiet.gaps()) {
       json.writeStartObject();
-      json.writeStringProperty("from", Times.text(gap.fromMicros()));
-      json.writeStringProperty("until", Times.text(gap.untilMicros()));
+      json.writeStringProperty("from", time(gap.fromMicros()));
+      json.writeStringProperty("until", time(gap.untilMicros()));
       json.writeNumberProperty("records", gap.records());
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** Null for a time that there is none of. */
+  private static @Nullable String time(long micros) {
+    boolean none = micros == Long.MIN_VALUE || micros == Long.MAX_VALUE;
+    return none ? null : UtcTime.rfc3339(micros);
   }
 
   private static void share(JsonGenerator json, String name, long part, long whole) {

@@ -6,6 +6,7 @@ import static fluxgate.app.readiness.Facts.percent;
 import fluxgate.app.output.Columns;
 import fluxgate.app.output.Lines;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.UtcTime;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -30,7 +31,7 @@ public final class ReadinessTable {
     out.println();
     sources(facts);
     out.println();
-    out.println("CHECKS, ages as of " + Times.minute(facts.asOfMicros()));
+    out.println("CHECKS, ages as of " + UtcTime.minute(facts.asOfMicros()));
     for (ReadinessReport.Measured<Check> check : report.checks()) {
       out.println();
       head(check.result().status(), check.row().name(), check.row().title());

@@ -57,7 +57,7 @@ final class FarthestAggregates {
     }
     for (Arrival arrival : rest) {
       if (frontMicros == Long.MIN_VALUE
-          || Times.minus(arrival.timeMicros, widestGap()) <= frontMicros) {
+          || EventTimes.minus(arrival.timeMicros, widestGap()) <= frontMicros) {
         believe(arrival);
       } else {
         refused.accept(arrival);

@@ -61,7 +61,7 @@ final class HoldingWindow {
   /** Connections count only where nothing else does: an absurd duration must close no time. */
   private long closedMicros() {
     long front = answersMicros != Long.MIN_VALUE ? answersMicros : aggregatesMicros;
-    return Times.minus(front != Long.MIN_VALUE ? front : connectionsMicros, latenessMicros);
+    return EventTimes.minus(front != Long.MIN_VALUE ? front : connectionsMicros, latenessMicros);
   }
 
   private boolean deliver(Waiting waiting) {

@@ -60,7 +60,7 @@ final class Peek {
   long notBeforeMicros(long latenessMicros) {
     return aggregates || earliestMicros == Long.MAX_VALUE
         ? Long.MIN_VALUE
-        : Times.minus(earliestMicros, latenessMicros);
+        : EventTimes.minus(earliestMicros, latenessMicros);
   }
 
   boolean aggregates() {

@@ -80,14 +80,14 @@ final class TimeJumps {
   }
 
   private boolean isFar(long timeMicros) {
-    return frontMicros == Long.MIN_VALUE || Times.minus(timeMicros, FAR_MICROS) > frontMicros;
+    return frontMicros == Long.MIN_VALUE || EventTimes.minus(timeMicros, FAR_MICROS) > frontMicros;
   }
 
   /** Takes a record that did not pass. */
   void take(Arrival arrival) {
     for (Arrival waiting : aside) {
       waiting.followers++;
-      waiting.agreeing += arrival.timeMicros >= Times.minus(waiting.timeMicros, FAR_MICROS) ? 1 : 0;
+      waiting.agreeing += arrival.timeMicros >= EventTimes.minus(waiting.timeMicros, FAR_MICROS) ? 1 : 0;
     }
     if (isFar(arrival.timeMicros)) {
       aside.add(arrival);
@@ -148,7 +148,7 @@ final class TimeJumps {
 
   private boolean isUsualGap(long timeMicros) {
     long usual = WIDEST_GAPS * widestMicros;
-    return Times.minus(timeMicros, records < FEW ? Math.max(MONTH_MICROS, usual) : usual)
+    return EventTimes.minus(timeMicros, records < FEW ? Math.max(MONTH_MICROS, usual) : usual)
         <= frontMicros;
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fluxgate.app.context.ContextFiles;
-import fluxgate.app.context.ContextStore;
 import fluxgate.detect.context.DomainContext;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
@@ -257,11 +256,13 @@ final class ContextTest {
   }
 
   @Test
-  void the_store_lies_where_the_environment_says() {
-    assertThat(ContextStore.standard(Map.of("FLUXGATE_HOME", "/srv/f"), "/people/u"))
-        .isEqualTo(Path.of("/srv/f/context"));
-    assertThat(ContextStore.standard(Map.of(), "/people/u"))
-        .isEqualTo(Path.of("/people/u/.local/share/fluxgate/context"));
+  void what_is_kept_lies_where_the_environment_says() {
+    assertThat(StandardFolder.of(Map.of("FLUXGATE_HOME", "/srv/f"), "/people/u"))
+        .isEqualTo(Path.of("/srv/f"));
+    assertThat(StandardFolder.of(Map.of("FLUXGATE_HOME", " "), "/people/u"))
+        .isEqualTo(Path.of("/people/u/.local/share/fluxgate"));
+    assertThat(StandardFolder.of(Map.of(), "/people/u"))
+        .isEqualTo(Path.of("/people/u/.local/share/fluxgate"));
   }
 
   @Test

@@ -33,7 +33,8 @@ public final class SysmonDecoder implements ResumableDecoder {
   /** All hosts are one sensor: the answers that many get out of one cache are one answer. */
   private static final Vantage VANTAGE = new Vantage("sysmon", Vantage.Position.STUB);
 
-  private static final List<String> PROVIDERS = List.of("Microsoft-Windows-Sysmon", "Linux-Sysmon");
+  /** One of these stands in each of its events. */
+  private static final List<String> MARKS = List.of("Sysmon", "QueryResults", "Initiated");
 
   private static final int DNS_QUERY = 22;
   private static final int NETWORK_CONNECT = 3;
@@ -52,21 +53,10 @@ public final class SysmonDecoder implements ResumableDecoder {
   /** Whether one of the first lines is an event of Sysmon's. */
   public static boolean recognises(Head head) {
     SysmonRow row = new SysmonRow();
-    for (String line : head.lines()) {
-      boolean candidate =
-          line.contains("Sysmon") || line.contains("QueryResults") || line.contains("Initiated");
-      if (candidate && row.event.read(line) && isSysmon(row)) {
-        return true;
-      }
-    }
-    return false;
+    return row.event.isIn(head, MARKS, () -> looksLikeIt(row));
   }
 
-  /** Whether the event that was read is of Sysmon's: it says so, or has its fields. */
-  private static boolean isSysmon(SysmonRow row) {
-    if (row.event.hasProvider()) {
-      return row.event.isOf(PROVIDERS);
-    }
+  private static boolean looksLikeIt(SysmonRow row) {
     return row.event.hasId()
         && row.data().image.isPresent()
         && (row.data().queryResults.isPresent() || row.data().initiated.isPresent());
@@ -74,15 +64,9 @@ public final class SysmonDecoder implements ResumableDecoder {
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {
-    Outcome damage = row.event.read(frame.buffer, frame.start, frame.length);
-    if (damage != null) {
-      return damage;
-    }
-    if (row.event.hasProvider() && !row.event.isOf(PROVIDERS)) {
-      return WindowsEvent.OTHER_PROVIDER;
-    }
-    if (!row.event.hasId()) {
-      return WindowsEvent.NO_EVENT_ID;
+    Outcome noEvent = row.event.read(frame);
+    if (noEvent != null) {
+      return noEvent;
     }
     int event = row.event.id();
     if (event != DNS_QUERY && event != NETWORK_CONNECT) {

@@ -4,10 +4,13 @@ import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldRows;
 import fluxgate.format.text.FieldValue;
 import fluxgate.format.windows.WindowsEvent;
+import java.util.List;
 
 /** An event, and what Elastic's pipeline moves out of its fields into the common schema. */
 final class SysmonRow {
-  final WindowsEvent<SysmonData> event = new WindowsEvent<>(SysmonData::new);
+  private static final List<String> PROVIDERS = List.of("Microsoft-Windows-Sysmon", "Linux-Sysmon");
+
+  final WindowsEvent<SysmonData> event = new WindowsEvent<>(PROVIDERS, SysmonData::new);
   final Dns dns = event.row().row("dns", new Dns());
   final Program process = event.row().row("process", new Program());
   final Network network = event.row().row("network", new Network());

@@ -1,6 +1,7 @@
 package fluxgate.format.windows;
 
 import fluxgate.format.Frame;
+import fluxgate.format.Head;
 import fluxgate.format.LogClock;
 import fluxgate.format.Outcome;
 import fluxgate.format.text.EventXmlLine;
@@ -11,6 +12,7 @@ import fluxgate.format.text.LocalTimes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public final class WindowsEvent<D extends FieldRow> {
   /** RFC 1035 host names have at most 253 characters. */
   private static final int MOST_MACHINE = 253;
 
+  private final List<String> providers;
   private final JsonLine json = new JsonLine();
   private final EventXmlLine xml = new EventXmlLine();
 
@@ -122,9 +125,11 @@ public final class WindowsEvent<D extends FieldRow> {
   }
 
   /**
+   * @param providers who writes the events that are wanted
    * @param shape makes a row of the fields wanted; called once for each place where they can stand
    */
-  public WindowsEvent(Supplier<D> shape) {
+  public WindowsEvent(List<String> providers, Supplier<D> shape) {
+    this.providers = providers;
     flat = shape.get();
     eventId = flat.value("EventID");
     computer = flat.value("Computer");
@@ -151,11 +156,42 @@ public final class WindowsEvent<D extends FieldRow> {
   }
 
   /**
-   * Reads {@code buffer[start, start + length)}.
+   * Whether one of the first lines is of the providers, or, where it does not say of whom it is, of
+   * theirs by its fields.
    *
-   * @return what became of the line where it holds no event; null where it does
+   * @param marks words one of which stands in any line of theirs; other lines are not read
+   * @param looksLikeIt whether the event that was read has their fields
    */
-  public @Nullable Outcome read(byte[] buffer, int start, int length) {
+  public boolean isIn(Head head, List<String> marks, BooleanSupplier looksLikeIt) {
+    for (String line : head.lines()) {
+      if (marks.stream().anyMatch(line::contains) && read(line)) {
+        if (isSaid(provider()) ? isOfProviders() : looksLikeIt.getAsBoolean()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Reads the line of a frame.
+   *
+   * @return what became of it where it holds no event, one of others, or one that does not say
+   *     which; null otherwise
+   */
+  public @Nullable Outcome read(Frame frame) {
+    Outcome damage = read(frame.buffer, frame.start, frame.length);
+    if (damage != null) {
+      return damage;
+    }
+    if (isSaid(provider()) && !isOfProviders()) {
+      return OTHER_PROVIDER;
+    }
+    return hasId() ? null : NO_EVENT_ID;
+  }
+
+  /** What became of the line where it holds no event; null where it does. */
+  private @Nullable Outcome read(byte[] buffer, int start, int length) {
     if (length == 0) {
       return Outcome.NOT_A_RECORD;
     }
@@ -183,8 +219,8 @@ public final class WindowsEvent<D extends FieldRow> {
     return textJson.read(text.buffer, text.start, text.length, textData);
   }
 
-  /** As {@link #read}, of a text; whether it holds an event. */
-  public boolean read(String line) {
+  /** Whether the text holds an event, which is then read. */
+  private boolean read(String line) {
     byte[] octets = line.getBytes(StandardCharsets.UTF_8);
     return read(octets, 0, octets.length) == null;
   }
@@ -223,13 +259,7 @@ public final class WindowsEvent<D extends FieldRow> {
     return beatData.isPresent() ? beatId : eventId;
   }
 
-  /** Whether it says who wrote it. */
-  public boolean hasProvider() {
-    return isSaid(provider());
-  }
-
-  /** Whether one of these wrote it. */
-  public boolean isOf(List<String> providers) {
+  private boolean isOfProviders() {
     return provider().isPresent() && providers.contains(provider().text(MOST_PROVIDER));
   }
 

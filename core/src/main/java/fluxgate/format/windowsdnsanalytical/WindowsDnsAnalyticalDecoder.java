@@ -55,7 +55,7 @@ public final class WindowsDnsAnalyticalDecoder implements Decoder {
 
   private final Input input;
   private final LogClock clock;
-  private final WindowsEvent<ServerData> event = new WindowsEvent<>(ServerData::new);
+  private final WindowsEvent<ServerData> event = new WindowsEvent<>(PROVIDERS, ServerData::new);
   private final PacketData packet = new PacketData();
   private final MessageObservations messages = new MessageObservations();
   private final HostVantage below = new HostVantage(ID, Position.BELOW_RECURSIVE);
@@ -68,36 +68,22 @@ public final class WindowsDnsAnalyticalDecoder implements Decoder {
 
   /** Whether one of the first lines is an event of the server's provider. */
   public static boolean recognises(Head head) {
-    WindowsEvent<ServerData> event = new WindowsEvent<>(ServerData::new);
-    for (String line : head.lines()) {
-      boolean candidate = line.contains(PROVIDERS.get(0)) || line.contains("PacketData");
-      if (candidate && event.read(line) && isOurs(event)) {
-        return true;
-      }
-    }
-    return false;
+    WindowsEvent<ServerData> event = new WindowsEvent<>(PROVIDERS, ServerData::new);
+    return event.isIn(head, List.of(PROVIDERS.get(0), "PacketData"), () -> looksLikeIt(event));
   }
 
-  private static boolean isOurs(WindowsEvent<ServerData> event) {
-    return event.hasProvider()
-        ? event.isOf(PROVIDERS)
-        : event.id() >= QUERY_RECEIVED
-            && event.id() <= RECURSE_QUERY_TIMEOUT
-            && event.data().qname.isPresent()
-            && event.data().packetData.isPresent();
+  private static boolean looksLikeIt(WindowsEvent<ServerData> event) {
+    return event.id() >= QUERY_RECEIVED
+        && event.id() <= RECURSE_QUERY_TIMEOUT
+        && event.data().qname.isPresent()
+        && event.data().packetData.isPresent();
   }
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {
-    Outcome damage = event.read(frame.buffer, frame.start, frame.length);
-    if (damage != null) {
-      return damage;
-    }
-    if (event.hasProvider() && !event.isOf(PROVIDERS)) {
-      return WindowsEvent.OTHER_PROVIDER;
-    }
-    if (!event.hasId()) {
-      return WindowsEvent.NO_EVENT_ID;
+    Outcome noEvent = event.read(frame);
+    if (noEvent != null) {
+      return noEvent;
     }
     int id = event.id();
     return switch (id) {

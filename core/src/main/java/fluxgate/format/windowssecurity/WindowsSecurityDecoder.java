@@ -39,7 +39,7 @@ public final class WindowsSecurityDecoder implements ResumableDecoder {
 
   private final Input input;
   private final LogClock clock;
-  private final WindowsEvent<Data> event = new WindowsEvent<>(Data::new);
+  private final WindowsEvent<Data> event = new WindowsEvent<>(PROVIDERS, Data::new);
 
   /** The fields of both events. */
   private static final class Data extends FieldRow {
@@ -58,34 +58,20 @@ public final class WindowsSecurityDecoder implements ResumableDecoder {
 
   /** Whether one of the first lines is of the security log's, or one of the two events. */
   public static boolean recognises(Head head) {
-    WindowsEvent<Data> event = new WindowsEvent<>(Data::new);
-    for (String line : head.lines()) {
-      boolean candidate = line.contains(PROVIDERS.get(0)) || line.contains("DestAddress");
-      if (candidate && event.read(line) && isOurs(event)) {
-        return true;
-      }
-    }
-    return false;
+    WindowsEvent<Data> event = new WindowsEvent<>(PROVIDERS, Data::new);
+    return event.isIn(head, List.of(PROVIDERS.get(0), "DestAddress"), () -> looksLikeIt(event));
   }
 
-  private static boolean isOurs(WindowsEvent<Data> event) {
+  private static boolean looksLikeIt(WindowsEvent<Data> event) {
     boolean wanted = event.id() == PERMITTED || event.id() == BLOCKED;
-    return event.hasProvider()
-        ? event.isOf(PROVIDERS)
-        : wanted && event.data().destAddress.isPresent();
+    return wanted && event.data().destAddress.isPresent();
   }
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {
-    Outcome damage = event.read(frame.buffer, frame.start, frame.length);
-    if (damage != null) {
-      return damage;
-    }
-    if (event.hasProvider() && !event.isOf(PROVIDERS)) {
-      return WindowsEvent.OTHER_PROVIDER;
-    }
-    if (!event.hasId()) {
-      return WindowsEvent.NO_EVENT_ID;
+    Outcome noEvent = event.read(frame);
+    if (noEvent != null) {
+      return noEvent;
     }
     int id = event.id();
     if (id != PERMITTED && id != BLOCKED) {

@@ -2,7 +2,7 @@ package fluxgate.app.output.csv;
 
 import fluxgate.app.output.FindingOutput;
 import fluxgate.app.output.Headline;
-import fluxgate.app.output.json.FindingJson;
+import fluxgate.app.output.UtcTime;
 import fluxgate.app.redaction.Disclosed;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
@@ -76,12 +76,7 @@ public final class FindingCsv implements FindingOutput {
   }
 
   private static Column time(String name, Function<Finding, @Nullable Long> micros) {
-    return text(
-        name,
-        finding -> {
-          Long time = micros.apply(finding);
-          return time == null ? null : FindingJson.rfc3339(time);
-        });
+    return text(name, finding -> UtcTime.rfc3339OrNull(micros.apply(finding)));
   }
 
   private static String ttlKind(Finding finding) {

@@ -3,6 +3,7 @@ package fluxgate.app.output.json;
 import fluxgate.app.explain.AliasTrail;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.explain.RawRecord;
+import fluxgate.app.output.UtcTime;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.detect.WhatIf;
 import fluxgate.detect.timeline.AddressTrack;
@@ -149,8 +150,8 @@ public final class ExplainJson {
       json.writeArrayPropertyStart("current");
       for (int span = 0; span < track.spans().count(); span++) {
         json.writeStartArray();
-        json.writeString(FindingJson.rfc3339(track.spans().startOf(span)));
-        json.writeString(FindingJson.rfc3339(track.spans().endOf(span)));
+        json.writeString(UtcTime.rfc3339(track.spans().startOf(span)));
+        json.writeString(UtcTime.rfc3339(track.spans().endOf(span)));
         json.writeEndArray();
       }
       json.writeEndArray();
@@ -164,8 +165,8 @@ public final class ExplainJson {
     for (NameServerTrack track : timeline.nameServers()) {
       json.writeStartObject();
       json.writeStringProperty("name", track.host().toString());
-      json.writeStringProperty("first_seen", FindingJson.rfc3339(track.firstMicros()));
-      json.writeStringProperty("last_seen", FindingJson.rfc3339(track.lastMicros()));
+      json.writeStringProperty("first_seen", UtcTime.rfc3339(track.firstMicros()));
+      json.writeStringProperty("last_seen", UtcTime.rfc3339(track.lastMicros()));
       json.writeNumberProperty("addresses", track.addresses());
       json.writeEndObject();
     }
@@ -176,7 +177,7 @@ public final class ExplainJson {
     json.writeArrayPropertyStart("scores");
     for (ScorePoint point : points) {
       json.writeStartObject();
-      json.writeStringProperty("time", FindingJson.rfc3339(point.micros()));
+      json.writeStringProperty("time", UtcTime.rfc3339(point.micros()));
       json.writeNumberProperty("score", rounded(point.score()));
       json.writeStringProperty("level", point.level().word());
       json.writeStringProperty("code", point.code());
@@ -190,7 +191,7 @@ public final class ExplainJson {
     json.writeArrayPropertyStart("events");
     for (Event event : timeline.events().all()) {
       json.writeStartObject();
-      json.writeStringProperty("time", FindingJson.rfc3339(event.micros()));
+      json.writeStringProperty("time", UtcTime.rfc3339(event.micros()));
       switch (event) {
         case Event.Answered answer -> answered(answer);
         case Event.Delegated change -> {

@@ -1,13 +1,12 @@
 package fluxgate.app.output.json;
 
+import fluxgate.app.output.UtcTime;
 import fluxgate.dns.DomainName;
 import fluxgate.observation.Provenance;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -221,12 +220,7 @@ public final class FindingJson {
   }
 
   private static void time(JsonGenerator json, String field, @Nullable Long micros) {
-    json.writeStringProperty(field, micros == null ? null : rfc3339(micros));
-  }
-
-  /** RFC 3339 UTC with as many digits as the time has. */
-  public static String rfc3339(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+    json.writeStringProperty(field, UtcTime.rfc3339OrNull(micros));
   }
 
   /** Three decimals: more than any of the weights is worth. */
