@@ -79,13 +79,14 @@ final class Closing {
             + " carries answers; 'fluxgate formats' says which do.");
   }
 
-  /** What a person should know about single files; none where all was well. */
+  /** What a person should know about files and their records; none where all was well. */
   static List<String> notes(ReadReport report, ObservationSource source) {
     List<String> lines = new ArrayList<>(notRead(source.unrecognised()));
     report.files().stream()
         .filter(file -> file.note() != null)
         .limit(MOST_NOTES)
         .forEach(file -> lines.add(file.file() + ": " + file.note()));
+    lines.addAll(Reasons.of(report));
     return lines;
   }
 

@@ -55,8 +55,8 @@ final class EvaluateOptions extends ReadingOptions {
         "SOURCE",
         "Take evidence away from all detectors: asn, ttl, connections, ns, clients; several by"
             + " comma.");
-    option("--sample", "SHARE", "Give all detectors only this share of the records (0.1).");
-    flag("--ablations", "Take each source away in turn, then all, then sample; reads as often.");
+    option("--sample", "SHARE", "Give all detectors only this share of the records, such as 0.1.");
+    flag("--ablations", "Take each source away in turn, then all, then sample; the input is read for each.");
     options(
         "--set",
         "NAME=VALUE",

@@ -44,7 +44,7 @@ public final class Fluxgate implements Callable<Integer> {
 
   /** The whole command line, ready to execute once. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Fluxgate().spec);
+    return new CommandLine(new Fluxgate().spec).setHelpFactory(HelpPage::new);
   }
 
   /** The option that every command has. */

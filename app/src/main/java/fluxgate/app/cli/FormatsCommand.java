@@ -1,6 +1,8 @@
 package fluxgate.app.cli;
 
 import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Columns;
+import fluxgate.app.output.Lines;
 import fluxgate.format.Carries;
 import fluxgate.format.Format;
 import java.io.PrintStream;
@@ -18,6 +20,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /** {@code fluxgate formats}: the table of formats, and what each can show. */
 final class FormatsCommand implements Callable<Integer> {
+  /** The columns before what the format is of. */
+  private static final int PRODUCT_AT = 22 + 2 + 17 + 2 + 7 + 2;
+
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("formats");
 
   private FormatsCommand() {
@@ -81,13 +86,27 @@ final class FormatsCommand implements Callable<Integer> {
   }
 
   private static void print(PrintStream out) {
-    String row = "%-22s  %-17s  %-46s  %s%n";
+    String row = "%-22s  %-17s  %-7s  %s%n";
     out.printf(row, "ID", "FRAMING", "CARRIES", "PRODUCT");
     for (Format format : Format.values()) {
+      String id = format.id();
+      String framing = word(format.framing());
       String carries =
-          format.carries().stream().map(FormatsCommand::word).collect(Collectors.joining(" "));
-      out.printf(row, format.id(), word(format.framing()), carries, format.product());
+          Arrays.stream(Carries.values())
+              .map(field -> format.carries().contains(field) ? letter(field) : "-")
+              .collect(Collectors.joining());
+      for (String line : Lines.wrapped(format.product(), Columns.WIDTH - PRODUCT_AT)) {
+        out.printf(row, id, framing, carries, line);
+        id = "";
+        framing = "";
+        carries = "";
+      }
     }
+    String legend =
+        Arrays.stream(Carries.values())
+            .map(field -> letter(field) + " " + FormatsPage.title(field))
+            .collect(Collectors.joining(", "));
+    out.printf("%nCARRIES: %s; - is not in the format, so nothing is concluded from it.%n", legend);
     List<String> missing =
         Arrays.stream(Carries.values())
             .filter(
@@ -97,6 +116,19 @@ final class FormatsCommand implements Callable<Integer> {
     if (!missing.isEmpty()) {
       out.printf("%nNot carried by any: %s%n", String.join(", ", missing));
     }
+  }
+
+  /** Its place in the column of what is carried; no two have the same. */
+  private static String letter(Carries field) {
+    return switch (field) {
+      case ANSWERS -> "A";
+      case TTL -> "T";
+      case AUTHORITY -> "N"; // name servers
+      case CLIENT -> "C";
+      case PROCESS -> "P";
+      case CONNECTION -> "F"; // flows
+      case RESOLVERS -> "R";
+    };
   }
 
   private static String word(Enum<?> constant) {

@@ -1,6 +1,6 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.explain.NearNames;
+import fluxgate.app.output.NearWords;
 import fluxgate.format.Format;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,6 +36,6 @@ final class NearFormats {
   /** Edits; one at most where the word is a part of the id, such as its product. */
   private static int distance(String said, String id) {
     boolean part = said.length() > 2 && id.contains(said);
-    return part ? Math.min(1, NearNames.edits(said, id)) : NearNames.edits(said, id);
+    return part ? Math.min(1, NearWords.edits(said, id)) : NearWords.edits(said, id);
   }
 }

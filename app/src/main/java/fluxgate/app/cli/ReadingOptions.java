@@ -83,7 +83,11 @@ class ReadingOptions extends CommandOptions {
   }
 
   private void addContext() {
-    option("--asn", "FILE", "Networks by address: CSV first,last,asn,name or a MaxMind database.");
+    option(
+        "--asn",
+        "FILE",
+        "Networks by address, in place of the table in the box: CSV first,last,asn,name or a MaxMind"
+            + " database.");
     options(
         "--context",
         "PATH",
@@ -97,12 +101,20 @@ class ReadingOptions extends CommandOptions {
 
   /** Declares how records are read. */
   final void addDecoding() {
-    option("--format", "ID", "Read every input as this format; see 'fluxgate formats'.");
-    option("--host-map", "FILE", "Leases, CSV address,host,first,last: one machine is one client.");
+    option(
+        "--format",
+        "ID",
+        "Read every input as this format (see 'fluxgate formats') instead of going by content; of a"
+            + " folder, what is plainly not of it is left out.");
+    option(
+        "--host-map",
+        "FILE",
+        "Which machine had which address (leases, CSV address,host,first,last), so that one machine"
+            + " counts as one client.");
     option(
         "--time-zone",
         "ZONE",
-        "Of times that name none, such as Europe/Paris or +01:00 (default: UTC).");
+        "The zone of times that name none, such as Europe/Paris or +01:00 (default UTC).");
     flag(
         "--sysmon-glue",
         "Take every address in Sysmon's QueryResults for an answer, also what may be glue of other"

@@ -8,6 +8,7 @@ import fluxgate.app.simulate.SimulationFolder;
 import fluxgate.app.simulate.SimulationPlan;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,11 +33,23 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws OutputException {
     SimulationPlan plan = options.plan();
     Path folder = options.folder();
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new ParameterException(
+          spec.commandLine(), folder + " is a file; name a folder with --out.");
+    }
     try {
-      if (!options.force() && !SimulationFolder.isFree(folder)) {
+      String foreign = options.force() ? null : SimulationFolder.foreign(folder);
+      if (foreign != null) {
         throw new ParameterException(
             spec.commandLine(),
-            folder + " holds other things; name another folder, or say --force.");
+            folder
+                + " holds what no simulation wrote ("
+                + Neutral.text(foreign)
+                + "); name another folder, or say --force to write among it.");
+      }
+      if (SimulationFolder.holdsSimulation(folder)) {
+        System.err.println(
+            "fluxgate: " + Neutral.text(folder.toString()) + " holds a simulation; replacing it.");
       }
       SimulationFolder.clear(folder);
       print(Simulation.write(plan, folder), folder);
@@ -48,16 +61,18 @@ final class SimulateCommand implements Callable<Integer> {
 
   private static void print(Made made, Path folder) throws OutputException {
     PrintStream print = Output.standard();
+    String named = Neutral.text(folder.toString());
     print.printf(
         Locale.ROOT,
         "%s: %,d planted and %,d benign names; %,d lookups, %,d connections.%n",
-        Neutral.text(folder.toString()),
+        named,
         made.flux(),
         made.benign(),
         made.exchanges(),
         made.connections());
     made.defects().forEach(defect -> print.println("  defect: " + defect));
-    print.println("README.txt there says what is in it and how to make it again.");
+    print.println(
+        "Now: fluxgate hunt " + named + "  (README.txt there says what is in it, and more).");
     Output.finish(print);
   }
 }

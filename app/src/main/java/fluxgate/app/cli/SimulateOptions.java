@@ -25,7 +25,10 @@ final class SimulateOptions extends CommandOptions {
                 + " sends nothing; names and addresses are from reserved ranges.",
             "")
         .footer("", "Then: fluxgate evaluate --truth DIR/truth.json DIR, or fluxgate hunt DIR.");
-    option("--out", "DIR", "Where to write; an empty folder, or an earlier simulation.");
+    option(
+        "--out",
+        "DIR",
+        "Where to write: a new or empty folder, or an earlier simulation, which is replaced.");
     option(
         "--seed", "N", "The same seed gives the same contents, in whichever formats (default 1).");
     option("--hours", "N", "How long the day is (default 24).");
@@ -33,16 +36,16 @@ final class SimulateOptions extends CommandOptions {
     option("--resolvers", "N", "Caching resolvers between them and the world (default 2).");
     option("--flux", "N", "Planted names, all families in turn (default 40).");
     option("--benign", "N", "Benign names (default 2800).");
-    option("--look-alikes", "SHARE", "How many of these look like flux (default 0.143).");
+    option("--look-alikes", "SHARE", "Which share of the benign names looks like flux (default 0.143).");
     option("--lookups", "N", "Lookups of a benign name on average a day (default 200).");
     option(
         "--format",
         "IDS",
-        "The same day as other tools log it, each with its gaps, commas between: zeek (default),"
-            + " suricata-eve, authority (EVE above the resolvers, with name servers), dnstap, pcap,"
-            + " powerdns-protobuf, ecs-dns (Packetbeat); without TTLs passive-dns-cof, sysmon"
-            + " (Winlogbeat), dnsmasq, route53-resolver; connections alone: aws-vpc-flow; questions"
-            + " alone: bind-query.");
+        "What to log the day as, commas between, by the ids of 'fluxgate formats': zeek-dns (with"
+            + " zeek-conn; default), suricata-eve, dnstap, pcap, powerdns-protobuf, ecs-dns"
+            + " (Packetbeat); without TTLs passive-dns-cof, sysmon (Winlogbeat), dnsmasq,"
+            + " route53-resolver; connections alone aws-vpc-flow; questions alone bind-query. Beside"
+            + " these authority: suricata-eve above the resolvers, with name servers.");
     option(
         "--kinds",
         "WORD",
@@ -54,7 +57,7 @@ final class SimulateOptions extends CommandOptions {
         "--defects",
         "Lose, double and delay records, set a clock wrong, forge answers, flood two zones, rotate"
             + " logs.");
-    flag("--force", "Write into a folder that holds other things.");
+    flag("--force", "Write also into a folder that holds other things.");
     command.addOption(Fluxgate.help());
   }
 

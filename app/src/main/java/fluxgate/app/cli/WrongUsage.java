@@ -1,20 +1,22 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.explain.NearNames;
+import static java.util.stream.Collectors.joining;
+
+import fluxgate.app.output.NearWords;
 import fluxgate.app.output.Neutral;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with the words of a command line, and what may have been meant. */
 public final class WrongUsage {
-  /** A slip of the finger, or two. */
-  private static final int MOST_EDITS = 2;
-
   private WrongUsage() {}
 
   /** One sentence for a person, harmless for a terminal. */
@@ -22,6 +24,9 @@ public final class WrongUsage {
     String message = wrong.getMessage();
     if (wrong instanceof UnmatchedArgumentException && !unmatched(wrong).isEmpty()) {
       message = unmatched(unmatched(wrong).getFirst(), wrong.getCommandLine());
+    } else if (wrong instanceof MissingParameterException missing
+        && !missing.getMissing().isEmpty()) {
+      message = missing(missing.getMissing().getFirst(), wrong.getCommandLine());
     }
     String text = message == null ? "wrong usage" : Neutral.text(message);
     return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
@@ -49,13 +54,27 @@ public final class WrongUsage {
   }
 
   private static String meant(String word, Collection<String> known, String otherwise) {
-    @Nullable String near =
-        known.stream()
-            .filter(other ->
-                NearNames.edits(word, other) <= Math.min(MOST_EDITS, word.length() - 1)
-                    || word.length() > 2 && other.startsWith(word))
-            .min(Comparator.comparingInt(other -> NearNames.edits(word, other)))
-            .orElse(null);
-    return near == null ? otherwise : "; near it is " + near;
+    List<String> near = NearWords.of(word, known);
+    return near.isEmpty() ? otherwise : "; near it is " + near.getFirst();
+  }
+
+  /** What is missing: where several words follow a command, in which order they do. */
+  private static String missing(ArgSpec missing, CommandLine command) {
+    if (missing instanceof OptionSpec option) {
+      return option.longestName() + " takes a value, " + option.paramLabel() + "; it is missing.";
+    }
+    List<PositionalParamSpec> words = command.getCommandSpec().positionalParameters();
+    return missing.paramLabel()
+        + " is missing: "
+        + (words.size() == 1
+            ? clause(missing)
+            : words.stream().map(ArgSpec::paramLabel).collect(joining(" comes first, then ")))
+        + ".";
+  }
+
+  /** The first sentence of what is said of it, to go on with. */
+  private static String clause(ArgSpec word) {
+    String sentence = HelpPage.firstSentence(String.join(" ", word.description()));
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 }

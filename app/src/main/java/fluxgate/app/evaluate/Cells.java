@@ -32,13 +32,16 @@ final class Cells {
     if (whole == 0) {
       return NONE;
     }
+    return share(part, whole, digits) + " [" + range(part, whole, digits) + "]";
+  }
+
+  /** The 95 % interval of the share. */
+  static String range(long part, long whole, int digits) {
+    if (whole == 0) {
+      return NONE;
+    }
     Wilson share = Wilson.of(part, whole);
-    return number(share.share(), digits)
-        + " ["
-        + number(share.low(), digits)
-        + "–"
-        + number(share.high(), digits)
-        + "]";
+    return number(share.low(), digits) + "–" + number(share.high(), digits);
   }
 
   /** Found of all. */

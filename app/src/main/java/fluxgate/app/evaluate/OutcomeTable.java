@@ -1,6 +1,7 @@
 package fluxgate.app.evaluate;
 
 import fluxgate.app.output.Columns;
+import fluxgate.app.output.Lines;
 import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -11,9 +12,8 @@ import java.util.TreeSet;
 
 /** Writes outcomes as tables, for a terminal or as Markdown. */
 public final class OutcomeTable {
-  private static final List<String> HEADER =
+  private static final List<String> FIGURES =
       List.of(
-          "DETECTOR",
           "TP",
           "FN",
           "FP",
@@ -24,6 +24,9 @@ public final class OutcomeTable {
           "ANSWERS",
           "MINUTES",
           "QUICK");
+
+  /** Before what goes on in the next line. */
+  private static final String HANGING = "  ";
 
   private final boolean markdown;
   private final PrintStream out;
@@ -46,12 +49,40 @@ public final class OutcomeTable {
   }
 
   private void detectors(Outcome outcome) {
-    Columns columns = new Columns(HEADER);
-    outcome.tallies().forEach(tally -> columns.add(row(tally.detector(), tally)));
-    columns.write(markdown, out);
+    List<Row> rows = new ArrayList<>();
+    outcome.tallies().forEach(tally -> rows.add(new Row(tally.detector(), tally)));
+    rows("DETECTOR", rows);
   }
 
-  private static List<String> row(String first, Tally tally) {
+  /** A tally under the word that tells it from the others of its table. */
+  private record Row(String word, Tally tally) {}
+
+  /** Figures with their intervals; for a terminal these stand below, to fit into its width. */
+  private void rows(String first, List<Row> rows) {
+    List<String> header = new ArrayList<>(List.of(first));
+    header.addAll(FIGURES);
+    Columns columns = new Columns(header);
+    rows.forEach(row -> columns.add(row(row.word, row.tally)));
+    columns.write(markdown, out);
+    if (!markdown) {
+      title("95 % intervals");
+      Columns intervals = new Columns(List.of(first, "RECALL", "PRECISION", "FPR"));
+      rows.forEach(row -> intervals.add(intervals(row.word, row.tally)));
+      intervals.write(false, out);
+    }
+  }
+
+  private static List<String> intervals(String first, Tally tally) {
+    long tp = tally.truePositives();
+    long fp = tally.falsePositives();
+    return List.of(
+        first,
+        Cells.range(tp, tp + tally.falseNegatives(), 3),
+        Cells.range(tp, tp + fp, 3),
+        Cells.range(fp, fp + tally.trueNegatives(), 5));
+  }
+
+  private List<String> row(String first, Tally tally) {
     long tp = tally.truePositives();
     long fp = tally.falsePositives();
     long fn = tally.falseNegatives();
@@ -61,13 +92,17 @@ public final class OutcomeTable {
     for (long count : new long[] {tp, fn, fp, tn}) {
       row.add(Cells.count(count));
     }
-    row.add(Cells.interval(tp, tp + fn, 3));
-    row.add(Cells.interval(tp, tp + fp, 3));
-    row.add(Cells.interval(fp, fp + tn, 5));
+    row.add(share(tp, tp + fn, 3));
+    row.add(share(tp, tp + fp, 3));
+    row.add(share(fp, fp + tn, 5));
     row.add(Cells.number(tally.medianFresh(), 0));
     row.add(Cells.number(tally.medianMinutes(), 1));
     row.add(Cells.number(tally.medianQuickMinutes(), 1));
     return row;
+  }
+
+  private String share(long part, long whole, int digits) {
+    return markdown ? Cells.interval(part, whole, digits) : Cells.share(part, whole, digits);
   }
 
   /** One row a class that any detector found anything of, or that is a positive. */
@@ -99,19 +134,17 @@ public final class OutcomeTable {
 
   private void figures(Outcome outcome) {
     out.println();
-    out.printf(
-        Locale.ROOT,
+    say(
         "Of the truth the input never shows %,d positives and %,d negatives; they are not counted."
-            + " The input shows %,d domains that the truth does not name.%n",
+            + " The input shows %,d domains that the truth does not name.",
         outcome.unseenPositives(),
         outcome.unseenNegatives(),
         outcome.unlisted());
     for (Tally tally : outcome.tallies()) {
       if (tally.detector().startsWith("fluxgate") && outcome.clientDays() > 0) {
-        out.printf(
-            Locale.ROOT,
+        say(
             "%s: %,d findings on ordinary names, %.1f per 10,000 clients and day (%,d clients,"
-                + " %,.0f client days).%n",
+                + " %,.0f client days).",
             tally.detector(),
             tally.ordinaryFindings(),
             10_000 * tally.ordinaryFindings() / outcome.clientDays(),
@@ -120,11 +153,10 @@ public final class OutcomeTable {
       }
     }
     Outcome.Listing listing = outcome.listing();
-    out.printf(
-        Locale.ROOT,
+    say(
         "Static list: the addresses of each found flux name's first %d hours (%,d in all) would"
             + " have caught %s of the addresses that it answered with later (%,d) and %s of the"
-            + " connections to them (%,d).%n",
+            + " connections to them (%,d).",
         listing.hours(),
         listing.addresses(),
         Cells.share(listing.answersHit(), listing.answers(), 3),
@@ -135,15 +167,27 @@ public final class OutcomeTable {
 
   private void notes(Outcome outcome) {
     out.println();
-    out.println(
-        "RECALL, PRECISION and FPR stand with 95 % Wilson intervals. ANSWERS and MINUTES are"
+    say(
+        "RECALL, PRECISION and FPR stand with 95 %% Wilson intervals. ANSWERS and MINUTES are"
             + " medians over true positives, from the first answer to the finding; QUICK are the"
             + " minutes where a fresh answer came at least every two minutes.");
     for (Tally tally : outcome.tallies()) {
-      out.println(
-          (markdown ? "* `" + tally.detector() + "`: " : tally.detector() + ": ")
-              + tally.note()
-              + ".");
+      String name = markdown ? "* `" + tally.detector() + "`" : tally.detector();
+      say("%s: %s.", name, tally.note());
+    }
+  }
+
+  /** One sentence or more: a line in Markdown, broken for a terminal. */
+  private void say(String format, Object... figures) {
+    String text = String.format(Locale.ROOT, format, figures);
+    if (markdown) {
+      out.println(text);
+      return;
+    }
+    String indent = "";
+    for (String line : Lines.wrapped(text, Columns.WIDTH - HANGING.length())) {
+      out.println(indent + line);
+      indent = HANGING;
     }
   }
 
@@ -159,28 +203,22 @@ public final class OutcomeTable {
   /** One row a run for Fluxgate. */
   public void runs(List<Outcome> runs) {
     title("Runs, Fluxgate alone");
-    List<String> header = new ArrayList<>(HEADER);
-    header.set(0, "RUN");
-    Columns columns = new Columns(header);
-    runs.forEach(run -> columns.add(row(run.run(), run.tallies().getFirst())));
-    columns.write(markdown, out);
+    rows("RUN", runs.stream().map(run -> new Row(run.run(), run.tallies().getFirst())).toList());
   }
 
   /** One row for each thing that was taken away, and what it costs. */
   public void ablations(List<Outcome> ablations) {
-    List<String> header = new ArrayList<>(HEADER);
     for (int i = 0; i < ablations.getFirst().tallies().size(); i++) {
       String detector = ablations.getFirst().tallies().get(i).detector();
       if (i > 0 && !detector.equals("fluxgate-suspect")) {
         break;
       }
       title("What is taken away, " + detector);
-      header.set(0, "KEPT");
-      Columns columns = new Columns(List.copyOf(header));
+      List<Row> rows = new ArrayList<>();
       for (Outcome outcome : ablations) {
-        columns.add(row(outcome.ablation(), outcome.tallies().get(i)));
+        rows.add(new Row(outcome.ablation(), outcome.tallies().get(i)));
       }
-      columns.write(markdown, out);
+      rows("KEPT", rows);
     }
     title("What is taken away, all detectors: recall/precision");
     List<String> kept = new ArrayList<>(List.of("DETECTOR"));

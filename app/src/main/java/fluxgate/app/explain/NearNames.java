@@ -1,5 +1,6 @@
 package fluxgate.app.explain;
 
+import fluxgate.app.output.NearWords;
 import fluxgate.dns.DomainName;
 import fluxgate.dns.PublicSuffixList;
 import fluxgate.observation.Observation;
@@ -47,7 +48,7 @@ public final class NearNames implements ObservationSink {
   }
 
   private void measure(DomainName domain) {
-    int edits = edits(wanted.toString(), domain.toString());
+    int edits = NearWords.edits(wanted.toString(), domain.toString());
     if (edits <= MOST_EDITS) {
       TreeSet<DomainName> near = byDistance.get(edits);
       near.add(domain);
@@ -60,23 +61,5 @@ public final class NearNames implements ObservationSink {
   /** The nearest registered domains among those seen, nearest first. */
   public List<DomainName> nearest() {
     return byDistance.stream().flatMap(TreeSet::stream).limit(MOST_SHOWN).toList();
-  }
-
-  /** Levenshtein's distance; names are short, so the whole table is walked. */
-  public static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replace, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -89,11 +89,11 @@ public final class Simulation {
         file.close();
       }
     }
-    AtlasFiles.writeNetworkMap(atlas, kinds(), folder.resolve("network-map.csv"));
-    AtlasFiles.writeTruth(asked, folder.resolve("truth.json"));
+    AtlasFiles.writeNetworkMap(atlas, kinds(), folder.resolve(SimulationFolder.NETWORK_MAP));
+    AtlasFiles.writeTruth(asked, folder.resolve(SimulationFolder.TRUTH));
     LocalDate day = LocalDate.ofInstant(START, ZoneOffset.UTC);
-    AtlasFiles.writeRegistrations(asked, day, folder.resolve("registration.csv"));
-    AtlasFiles.writeParameters(asked, folder.resolve("parameters.csv"));
+    AtlasFiles.writeRegistrations(asked, day, folder.resolve(SimulationFolder.REGISTRATION));
+    AtlasFiles.writeParameters(asked, folder.resolve(SimulationFolder.PARAMETERS));
     Made made = Made.of(asked, counts, defects);
     SimulationFolder.describe(folder, plan, made);
     return made;

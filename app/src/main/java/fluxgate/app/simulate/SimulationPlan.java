@@ -3,6 +3,7 @@ package fluxgate.app.simulate;
 import fluxgate.app.simulate.log.LogFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a simulation makes.
@@ -54,7 +55,8 @@ public record SimulationPlan(
         "benign " + benign,
         "look-alikes " + lookAlikes,
         "lookups " + lookups,
-        "formats " + formats.stream().sorted().map(LogFormat::name).toList(),
+        "format "
+            + formats.stream().sorted().map(LogFormat::id).collect(Collectors.joining(",")),
         "kinds " + kinds,
         "connections " + connections,
         "hourly " + hourly,

@@ -77,7 +77,7 @@ final class Expansion {
       } else if (isPattern(argument)) {
         pattern(argument);
       } else {
-        problems.add(argument + ": no such file or folder.");
+        problems.add(argument + ": no such file or folder" + NextStep.missing(path) + ".");
       }
     } catch (InvalidPathException | PatternSyntaxException e) {
       problems.add(argument + ": not a path (" + e.getMessage() + ").");
@@ -151,7 +151,7 @@ final class Expansion {
       }
     }
     if (matches.isEmpty()) {
-      problems.add(argument + ": no file matches.");
+      problems.add(argument + ": no file matches" + NextStep.NO_MATCH + ".");
     }
     Collections.sort(matches);
     for (Path match : matches) {

@@ -89,10 +89,10 @@ final class FileReading implements Closeable {
     String said =
         String.format(
             Locale.ROOT,
-            "%,d %s left out, far ahead in time of the rest (the first at offset %d)",
+            "%,d %s left out, far ahead in time of the rest (the first %s)",
             jumpedCount,
             jumpedCount == 1 ? "record" : "records",
-            firstJumpOffset);
+            at(firstJumpOffset));
     return note == null ? said : note + "; " + said;
   }
 
@@ -355,12 +355,17 @@ final class FileReading implements Closeable {
   private void stopped(String reason, String what, String detail) {
     ledger.read();
     ledger.rejected(reason, new Ledger.Place(readTo, 0));
-    note = what + " at offset " + readTo + ": " + detail;
+    note = what + " " + at(readTo) + ": " + detail;
     if (!reason.equals(InlineRecords.DECODER_ERROR)) {
       end();
     }
     judgeWaiting();
     close();
+  }
+
+  private String at(long offset) {
+    boolean compressed = input != null && input.isCompressed();
+    return "at offset " + offset + (compressed ? " of what is decompressed" : "");
   }
 
   @Override

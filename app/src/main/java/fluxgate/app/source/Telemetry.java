@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * each begins, and which cannot be read.
  */
 public final class Telemetry {
+  private static final String NO_FORMAT = "not a format that Fluxgate reads";
+
   private final ReadOptions options;
   private final Function<Head, @Nullable RecordFormat> recogniser;
   private final AtomicLong bytesRead = new AtomicLong();
@@ -103,7 +105,16 @@ public final class Telemetry {
     }
     for (String folder : expansion.folders()) {
       if (!usedFolders.contains(folder)) {
-        problems.add(folder + ": no readable telemetry in this folder.");
+        boolean empty =
+            expansion.unreadable().isEmpty()
+                && expansion.files().stream().noneMatch(file -> folder.equals(file.folder()));
+        problems.add(
+            folder
+                + (empty
+                    ? NextStep.NO_FILE
+                    : ": no readable telemetry in this folder"
+                        + NextStep.nothing(options.format()))
+                + ".");
       }
     }
     boolean enough =
@@ -115,8 +126,10 @@ public final class Telemetry {
           empty.isEmpty()
               ? "There is no telemetry among the inputs"
                   + (contextFiles.isEmpty()
-                      ? "."
-                      : ": " + contextFiles.getFirst().name() + " only names the networks for it.")
+                      ? "; name logs of DNS."
+                      : ": "
+                          + contextFiles.getFirst().name()
+                          + " only names the networks for it; name logs of DNS as well.")
               : Unrecognised.sayEmpty(empty)
                   + ", and there is nothing else to read; see whether the sensor writes there, or"
                   + " name other files.");
@@ -134,12 +147,15 @@ public final class Telemetry {
       Head head = opened.head();
       RecordFormat format = head.length() == 0 ? null : recogniser.apply(head);
       String several = format == null ? null : severalLogs(input, opened);
+      String other = format == null ? null : otherThanForced(input, head);
       if (head.length() > 0 && options.context().test(head)) {
         keep = !again;
         contextFiles.add(new ContextFile(input, again ? null : opened));
         use(input);
       } else if (several != null) {
         refuse(input, several);
+      } else if (other != null) {
+        refuse(input, other);
       } else if (format != null) {
         keep = !again;
         files.add(telemetry(input, format, opened, head));
@@ -152,6 +168,14 @@ public final class Telemetry {
         opened.close();
       }
     }
+  }
+
+  /** Why the input is not read as the format that was said, or null. */
+  private @Nullable String otherThanForced(InputFile input, Head head) {
+    Format forced = options.format();
+    return forced == null || input.folder() == null
+        ? null
+        : ForcedFormat.contradiction(head, forced);
   }
 
   /** Why the input is no one log but several, or null. */
@@ -229,7 +253,7 @@ public final class Telemetry {
     }
     String own = OwnFile.reason(head);
     if (own == null) {
-      return "not a format that Fluxgate reads";
+      return NO_FORMAT;
     }
     return input.folder() == null ? own : OwnFile.BESIDE_LOGS;
   }
@@ -239,7 +263,8 @@ public final class Telemetry {
     if (refused.isEmpty()) {
       use(input); // an hour without a record is no mistake
     } else if (input.folder() == null) {
-      problems.add(input.name() + ": " + reason + ".");
+      String step = reason.equals(NO_FORMAT) ? NextStep.NO_FORMAT : "";
+      problems.add(input.name() + ": " + reason + step + ".");
       return;
     }
     unrecognised.add(refused);

@@ -45,6 +45,13 @@ final class WrongUsageTest {
           hunt SAMPLES --to xml | one of table, json, csv, ecs, rpz, stix
           hunt SAMPLES --state FOLDER/s --fail-on watch | add --min-level watch
           hunt SAMPLES --min-lvl alert | There is no option --min-lvl; near it is --min-level.
+          hunt SAMPLES --jsn | There is no option --jsn; near it is --json.
+          hunt SAMPLES --top | --top takes a value, N; it is missing.
+          hunt | PATH is missing: files, folders or globs; - is standard input.
+          explain SAMPLES | PATH is missing: DOMAIN comes first, then PATH.
+          simulate --out SAMPLES | holds what no simulation wrote (README.md); name another folder
+          simulate --out SAMPLES/truth.json | is a file; name a folder with --out
+          simulate --out FOLDER/w --format zeek,nosuch | --format takes one of zeek-dns, suricata-eve
           hunt SAMPLES --memory lots | --memory takes a whole number of octets, or with k, m or g as in 512m, not 'lots'.
           hunt SAMPLES --memory 1.5g | or with k, m or g
           hunt SAMPLES --memory -1g | or with k, m or g

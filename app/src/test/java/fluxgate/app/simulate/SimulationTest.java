@@ -218,11 +218,23 @@ final class SimulationTest {
   }
 
   @Test
-  void a_folder_with_other_things_is_not_free() throws IOException {
-    assertThat(SimulationFolder.isFree(folder)).isTrue();
-    assertThat(SimulationFolder.isFree(folder.resolve("missing"))).isTrue();
-    assertThat(SimulationFolder.isFree(folder.resolve("truth.json"))).isFalse();
-    assertThat(SimulationFolder.isFree(Path.of("..", "samples"))).isFalse();
+  void a_folder_with_other_things_is_not_for_a_simulation(@TempDir Path own) throws IOException {
+    assertThat(SimulationFolder.foreign(folder)).isNull();
+    assertThat(SimulationFolder.foreign(folder.resolve("missing"))).isNull();
+    assertThat(SimulationFolder.foreign(own)).isNull();
+    assertThat(SimulationFolder.foreign(Path.of("..", "samples"))).isEqualTo("README.md");
+    Simulation.write(plan(7, false, Set.of(LogFormat.ZEEK)), own);
+    Files.writeString(own.resolve("notes.txt"), "what I found\n");
+    assertThat(SimulationFolder.foreign(own)).isEqualTo("notes.txt");
+  }
+
+  @Test
+  void the_description_says_how_to_hunt_it() throws IOException {
+    assertThat(text(folder, "README.txt"))
+        .contains("  fluxgate hunt conn.log.gz dns.log.gz network-map.csv\n")
+        .contains("  fluxgate hunt tap.pcap.gz network-map.csv\n");
+    assertThat(LogFormat.ZEEK.patterns(List.of("dns.00.log.gz", "dns.01.log.gz", "eve.json.gz")))
+        .isEqualTo("'dns*.log.gz'");
   }
 
   private static Map<String, String> truth(Path where) throws IOException {

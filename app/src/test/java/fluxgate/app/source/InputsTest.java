@@ -3,6 +3,7 @@ package fluxgate.app.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fluxgate.format.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,10 @@ class InputsTest {
     assertThat(names(open("logs/*.log"))).containsExactly("logs/b.log");
     assertThat(names(open("logs/**.log"))).contains("logs/a/z.log", "logs/b.log");
     assertThat(open("logs/*.pcap").problems())
-        .containsExactly(folder + "/logs/*.pcap: no file matches.");
+        .containsExactly(
+            folder
+                + "/logs/*.pcap: no file matches; check the pattern, or name the folder to read all"
+                + " in it.");
   }
 
   @Test
@@ -87,11 +91,61 @@ class InputsTest {
 
   @Test
   void allProblemsAreNamedAtOnce() {
+    String formats =
+        "; 'fluxgate formats' lists what is read, and --format ID reads a file as one of these"
+            + " whatever is in it.";
     assertThat(open("missing.log", "logs/readme.txt", "empty", "logs/b.log").problems())
         .containsExactly(
-            folder + "/missing.log: no such file or folder.",
-            folder + "/logs/readme.txt: not a format that Fluxgate reads.",
-            folder + "/empty: no readable telemetry in this folder.");
+            folder + "/missing.log: no such file or folder; check the path.",
+            folder + "/logs/readme.txt: not a format that Fluxgate reads" + formats,
+            folder + "/empty: no readable telemetry in this folder" + formats);
+  }
+
+  @Test
+  void aPathIsComparedWithWhatLiesThere() throws IOException {
+    assertThat(open("log").problems())
+        .containsExactly(
+            folder + "/log: no such file or folder; near it is " + folder + "/logs.");
+    assertThat(open("logs/c.log").problems())
+        .containsExactly(
+            folder + "/logs/c.log: no such file or folder; near it is " + folder + "/logs/b.log.");
+    assertThat(open("lost/b.log").problems())
+        .containsExactly(
+            folder
+                + "/lost/b.log: no such file or folder, and there is no folder "
+                + folder
+                + "/lost; check the path.");
+    Files.createDirectory(folder.resolve("bare"));
+    assertThat(open("bare").problems())
+        .singleElement()
+        .asString()
+        .contains("/bare: there is no file in this folder");
+  }
+
+  @Test
+  void aFormatThatIsSaidOfAFolderIsNotForcedOnWhatIsPlainlyAnother() throws IOException {
+    String dns = "#fields\tts\tuid\tid.orig_h\tid.resp_h\tquery\tqtype_name\trcode_name\n";
+    write("day/dns.log", dns);
+    write("day/conn.log", "#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.resp_h\tconn_state\n");
+    write("day/cut.log", "1762041600.0\tC1\t10.0.0.1\n");
+    write("day/picture.png", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR");
+    write("day/README.txt", "Synthetic telemetry, made by fluxgate simulate.\n");
+    ReadOptions zeek = ReadOptions.standard().withFormat(Format.ZEEK_DNS);
+    Plan plan = Telemetry.open(List.of(folder + "/day"), zeek);
+    assertThat(plan.problems()).isEmpty();
+    assertThat(names(plan)).containsExactly("day/cut.log", "day/dns.log");
+    assertThat(plan.unrecognised())
+        .extracting(Unrecognised::reason)
+        .containsExactly(
+            "what simulate writes beside its logs",
+            "its content is zeek-conn, not zeek-dns",
+            "its content is binary, not zeek-dns");
+    assertThat(Telemetry.open(List.of(folder + "/day/conn.log"), zeek).problems()).isEmpty();
+    assertThat(Telemetry.open(List.of(folder + "/day"), zeek.withFormat(Format.PCAP)).problems())
+        .containsExactly(
+            folder
+                + "/day: no readable telemetry in this folder: nothing in it is pcap; leave"
+                + " --format out to go by content.");
   }
 
   @Test
@@ -103,7 +157,9 @@ class InputsTest {
     write("world/other.json", "{\n  \"name\": \"flux\"\n}\n");
     assertThat(open("world/*").problems())
         .containsExactly(
-            folder + "/world/other.json: not a format that Fluxgate reads.",
+            folder
+                + "/world/other.json: not a format that Fluxgate reads; 'fluxgate formats' lists"
+                + " what is read, and --format ID reads a file as one of these whatever is in it.",
             folder + "/world/parameters.csv: the parameters of a simulation, for people.",
             folder
                 + "/world/registration.csv: registration dates; give them with --context, or keep"
@@ -122,7 +178,7 @@ class InputsTest {
         .containsExactly(
             "There is no telemetry among the inputs: "
                 + folder
-                + "/logs/map.csv only names the networks for it.");
+                + "/logs/map.csv only names the networks for it; name logs of DNS as well.");
   }
 
   @Test

@@ -45,15 +45,26 @@ public record Wrapped(Format format, int levels) {
     return null;
   }
 
-  /** As {@link #of}, where the format is given. */
+  /** As {@link #of}, where the format is given; without wrappers where the content is not of it. */
   public static Wrapped of(Head head, Format format) {
-    for (int levels = 0; levels <= MOST_LEVELS && format.framing() == Framing.LINES; levels++) {
+    Wrapped recognised = recognised(head, format);
+    return recognised == null ? new Wrapped(format, 0) : recognised;
+  }
+
+  /** Whether the content is of this format, within wrappers or not. */
+  public static boolean holds(Head head, Format format) {
+    return recognised(head, format) != null;
+  }
+
+  private static @Nullable Wrapped recognised(Head head, Format format) {
+    int most = format.framing() == Framing.LINES ? MOST_LEVELS : 0;
+    for (int levels = 0; levels <= most; levels++) {
       Head inside = levels == 0 ? head : inside(head, levels, 1);
       if (inside != null && format.recognises(inside)) {
         return deepest(head, format, levels);
       }
     }
-    return new Wrapped(format, 0);
+    return null;
   }
 
   private static Wrapped deepest(Head head, Format format, int levels) {

@@ -63,13 +63,35 @@ public final class FindingTable {
           Counted.figure(finding.addresses().asns(), finding.hasMoreAddresses()),
           Counted.figure(finding.clientCount(), finding.hasMoreClients()));
     }
+    List<String> common = commonUnknowns(findings);
     for (Finding finding : findings) {
       out.println();
-      block(finding);
+      block(finding, common);
+    }
+    if (!common.isEmpty()) {
+      out.println();
+      out.println("Of all of these:");
+      unknown(common);
     }
   }
 
-  private void block(Finding finding) {
+  /** What is unknown of every one, said once where there are several. */
+  private static List<String> commonUnknowns(List<Finding> findings) {
+    if (findings.size() == 1) {
+      return List.of();
+    }
+    List<String> common = new ArrayList<>(findings.getFirst().verdict().unknown());
+    findings.forEach(finding -> common.retainAll(finding.verdict().unknown()));
+    return common;
+  }
+
+  private void unknown(List<String> codes) {
+    for (int i = 0; i < codes.size(); i++) {
+      line(i == 0 ? "unknown" : "", Unknown.sentence(codes.get(i)) + " " + codes.get(i));
+    }
+  }
+
+  private void block(Finding finding, List<String> saidBelow) {
     String mark = finding.synthetic() ? "  (synthetic)" : "";
     out.println(level(finding.level()) + "  " + bold(Neutral.defanged(finding.domain())) + mark);
     if (finding.status() != Status.NEW) {
@@ -97,10 +119,8 @@ public final class FindingTable {
     if (finding.network() != null) {
       line("network", finding.network());
     }
-    List<String> unknown = finding.verdict().unknown();
-    for (int i = 0; i < unknown.size(); i++) {
-      line(i == 0 ? "unknown" : "", Unknown.sentence(unknown.get(i)) + " " + unknown.get(i));
-    }
+    unknown(
+        finding.verdict().unknown().stream().filter(code -> !saidBelow.contains(code)).toList());
   }
 
   private static String seen(Finding finding) {

@@ -1,8 +1,12 @@
 package fluxgate.app.simulate.log;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum LogFormat {
   /** dns.log and conn.log between clients and resolvers. */
-  ZEEK("zeek", "(dns|conn)(\\.\\d+)?\\.log\\.gz", ZeekRecords::new),
+  ZEEK("zeek-dns", "(dns|conn)(\\.\\d+)?\\.log\\.gz", ZeekRecords::new),
   /** The same as Suricata's EVE. */
   EVE("suricata-eve", "eve(\\.\\d+)?\\.json\\.gz", EveRecords::belowResolvers),
   /** EVE between resolvers and authorities, with name servers and original TTLs: no clients. */
@@ -45,6 +49,9 @@ public enum LogFormat {
     WrittenLog open(LogPlace place) throws IOException;
   }
 
+  /** The number of a rotated log. */
+  private static final Pattern TURN = Pattern.compile("\\.\\d+\\.");
+
   private final String id;
   private final Pattern files;
   private final Opening opening;
@@ -55,15 +62,24 @@ public enum LogFormat {
     this.opening = opening;
   }
 
-  /** The word for it on the command line: where it is one format that Fluxgate reads, its id. */
+  /**
+   * The word for it on the command line: the id of the format that Fluxgate reads it as, the first
+   * where it is read as two (Zeek's); a word of its own for a second place of the same format.
+   */
   public String id() {
     return id;
   }
 
-  /** The row with this id, or with this name in small letters; null where there is none. */
+  /**
+   * The row with this id, or with this name in small letters, as scripts have had it; null where
+   * there is none.
+   */
   public static @Nullable LogFormat byId(String word) {
     return Stream.of(values())
-        .filter(row -> row.id.equals(word) || row.name().toLowerCase(Locale.ROOT).equals(word))
+        .filter(row ->
+            row.id.equals(word)
+                || row.name().toLowerCase(Locale.ROOT).equals(word)
+                || row == ZEEK && word.equals("zeek-conn"))
         .findFirst()
         .orElse(null);
   }
@@ -71,6 +87,18 @@ public enum LogFormat {
   /** Whether one of them writes a file of this name. */
   public static boolean isLog(String fileName) {
     return Stream.of(values()).anyMatch(row -> row.files.matcher(fileName).matches());
+  }
+
+  /** Its files among these as words for a shell: one pattern where a log was rotated. */
+  public String patterns(List<String> fileNames) {
+    Map<String, Integer> counts = new TreeMap<>();
+    fileNames.stream()
+        .filter(name -> files.matcher(name).matches())
+        .forEach(name -> counts.merge(TURN.matcher(name).replaceFirst("."), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(log ->
+            log.getValue() == 1 ? log.getKey() : "'" + log.getKey().replaceFirst("\\.", "*.") + "'")
+        .collect(Collectors.joining(" "));
   }
 
   /** Whether it is of what authorities answer, else of what clients ask and do. */
