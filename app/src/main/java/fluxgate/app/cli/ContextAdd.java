@@ -23,7 +23,10 @@ final class ContextAdd implements Callable<Integer> {
 
   private ContextAdd() {
     spec.usageMessage().description("Adds an allow or a watch entry.");
-    words.positional("allow|watch SCOPE", "0..*", "The kind, and what it covers; 'fluxgate context --help' has the scopes.");
+    words.positional(
+        "allow|watch SCOPE",
+        "0..*",
+        "The kind, and what it covers; 'fluxgate context --help' has the scopes.");
     words.addTerms();
     words.addCommon();
   }

@@ -56,7 +56,9 @@ final class EvaluateOptions extends ReadingOptions {
         "Take evidence away from all detectors: asn, ttl, connections, ns, clients; several by"
             + " comma.");
     option("--sample", "SHARE", "Give all detectors only this share of the records, such as 0.1.");
-    flag("--ablations", "Take each source away in turn, then all, then sample; the input is read for each.");
+    flag(
+        "--ablations",
+        "Take each source away in turn, then all, then sample; the input is read for each.");
     options(
         "--set",
         "NAME=VALUE",

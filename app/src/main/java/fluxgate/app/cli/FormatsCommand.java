@@ -106,7 +106,13 @@ final class FormatsCommand implements Callable<Integer> {
         Arrays.stream(Carries.values())
             .map(field -> letter(field) + " " + FormatsPage.title(field))
             .collect(Collectors.joining(", "));
-    out.printf("%nCARRIES: %s; - is not in the format, so nothing is concluded from it.%n", legend);
+    out.println();
+    Lines.wrapped(
+            "CARRIES: "
+                + legend
+                + "; what is - the format does not carry, and nobody concludes anything from it.",
+            Columns.WIDTH)
+        .forEach(out::println);
     List<String> missing =
         Arrays.stream(Carries.values())
             .filter(

@@ -13,7 +13,9 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Why records were not used, in a line or two; {@code --summary} has every reason of every file. */
+/**
+ * Why records were not used, in a line or two; {@code --summary} has every reason of every file.
+ */
 final class Reasons {
   private static final int MOST_NAMED = 3;
 
@@ -48,8 +50,7 @@ final class Reasons {
     return counts.entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .limit(MOST_NAMED)
-            .map(reason ->
-                String.format(Locale.ROOT, "%s %,d", reason.getKey(), reason.getValue()))
+            .map(reason -> String.format(Locale.ROOT, "%s %,d", reason.getKey(), reason.getValue()))
             .collect(Collectors.joining(", "))
         + (more == 0 ? "" : String.format(Locale.ROOT, " and %,d more (see --summary)", more));
   }

@@ -36,7 +36,10 @@ final class SimulateOptions extends CommandOptions {
     option("--resolvers", "N", "Caching resolvers between them and the world (default 2).");
     option("--flux", "N", "Planted names, all families in turn (default 40).");
     option("--benign", "N", "Benign names (default 2800).");
-    option("--look-alikes", "SHARE", "Which share of the benign names looks like flux (default 0.143).");
+    option(
+        "--look-alikes",
+        "SHARE",
+        "Which share of the benign names looks like flux (default 0.143).");
     option("--lookups", "N", "Lookups of a benign name on average a day (default 200).");
     option(
         "--format",

@@ -13,17 +13,7 @@ import java.util.TreeSet;
 /** Writes outcomes as tables, for a terminal or as Markdown. */
 public final class OutcomeTable {
   private static final List<String> FIGURES =
-      List.of(
-          "TP",
-          "FN",
-          "FP",
-          "TN",
-          "RECALL",
-          "PRECISION",
-          "FPR",
-          "ANSWERS",
-          "MINUTES",
-          "QUICK");
+      List.of("TP", "FN", "FP", "TN", "RECALL", "PRECISION", "FPR", "ANSWERS", "MINUTES", "QUICK");
 
   /** Before what goes on in the next line. */
   private static final String HANGING = "  ";
@@ -137,9 +127,7 @@ public final class OutcomeTable {
     say(
         "Of the truth the input never shows %,d positives and %,d negatives; they are not counted."
             + " The input shows %,d domains that the truth does not name.",
-        outcome.unseenPositives(),
-        outcome.unseenNegatives(),
-        outcome.unlisted());
+        outcome.unseenPositives(), outcome.unseenNegatives(), outcome.unlisted());
     for (Tally tally : outcome.tallies()) {
       if (tally.detector().startsWith("fluxgate") && outcome.clientDays() > 0) {
         say(

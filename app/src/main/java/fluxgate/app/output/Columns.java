@@ -44,8 +44,7 @@ public final class Columns {
       }
       int to = from;
       int width = widths[0];
-      while (to < widths.length
-          && (to == from || width + GAP.length() + widths[to] <= WIDTH)) {
+      while (to < widths.length && (to == from || width + GAP.length() + widths[to] <= WIDTH)) {
         width += GAP.length() + widths[to];
         to++;
       }

@@ -89,8 +89,7 @@ public final class SimulationFolder {
     made.defects().forEach(defect -> lines.add("Defect: " + defect + "."));
     lines.add("");
     lines.add(
-        TRUTH
-            + "         registered domain -> class; classes that begin with flux are positives");
+        TRUTH + "         registered domain -> class; classes that begin with flux are positives");
     lines.add(PARAMETERS + "     what was drawn for each planted name and each look-alike");
     lines.add(
         NETWORK_MAP + "    which network each prefix belongs to; tables know most kinds, not all");

@@ -55,8 +55,7 @@ public record SimulationPlan(
         "benign " + benign,
         "look-alikes " + lookAlikes,
         "lookups " + lookups,
-        "format "
-            + formats.stream().sorted().map(LogFormat::id).collect(Collectors.joining(",")),
+        "format " + formats.stream().sorted().map(LogFormat::id).collect(Collectors.joining(",")),
         "kinds " + kinds,
         "connections " + connections,
         "hourly " + hourly,

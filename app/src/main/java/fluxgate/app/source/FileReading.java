@@ -135,7 +135,9 @@ final class FileReading implements Closeable {
 
   private void release(List<Entry> entries, int mostBuffered) {
     long closed =
-        file.aggregates() ? Long.MIN_VALUE : EventTimes.minus(frontMicros(), options.latenessMicros());
+        file.aggregates()
+            ? Long.MIN_VALUE
+            : EventTimes.minus(frontMicros(), options.latenessMicros());
     Entry first = buffer.poll(closed, mostBuffered);
     while (first != null) {
       entries.add(first);

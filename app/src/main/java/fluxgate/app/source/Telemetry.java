@@ -112,8 +112,7 @@ public final class Telemetry {
             folder
                 + (empty
                     ? NextStep.NO_FILE
-                    : ": no readable telemetry in this folder"
-                        + NextStep.nothing(options.format()))
+                    : ": no readable telemetry in this folder" + NextStep.nothing(options.format()))
                 + ".");
       }
     }

@@ -87,7 +87,8 @@ final class TimeJumps {
   void take(Arrival arrival) {
     for (Arrival waiting : aside) {
       waiting.followers++;
-      waiting.agreeing += arrival.timeMicros >= EventTimes.minus(waiting.timeMicros, FAR_MICROS) ? 1 : 0;
+      waiting.agreeing +=
+          arrival.timeMicros >= EventTimes.minus(waiting.timeMicros, FAR_MICROS) ? 1 : 0;
     }
     if (isFar(arrival.timeMicros)) {
       aside.add(arrival);

@@ -14,8 +14,16 @@ final class SimulateTest {
 
   private CommandRun simulate(String... more) {
     String[] words = {
-      "--out", folder.resolve("w").toString(), "--hours", "1", "--clients", "5", "--flux", "1",
-      "--benign", "10"
+      "--out",
+      folder.resolve("w").toString(),
+      "--hours",
+      "1",
+      "--clients",
+      "5",
+      "--flux",
+      "1",
+      "--benign",
+      "10"
     };
     String[] all = new String[words.length + more.length];
     System.arraycopy(words, 0, all, 0, words.length);
@@ -28,7 +36,8 @@ final class SimulateTest {
     assertThat(simulate().err()).isEmpty();
     CommandRun again = simulate("--seed", "2", "--format", "suricata-eve");
     assertThat(again.exit()).isZero();
-    assertThat(again.err()).isEqualTo("fluxgate: " + folder + "/w holds a simulation; replacing it.\n");
+    assertThat(again.err())
+        .isEqualTo("fluxgate: " + folder + "/w holds a simulation; replacing it.\n");
     assertThat(folder.resolve("w/dns.log.gz")).doesNotExist();
     Files.writeString(folder.resolve("w/found.txt"), "mine\n");
     CommandRun refused = simulate();

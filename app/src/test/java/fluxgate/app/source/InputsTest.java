@@ -104,8 +104,7 @@ class InputsTest {
   @Test
   void aPathIsComparedWithWhatLiesThere() throws IOException {
     assertThat(open("log").problems())
-        .containsExactly(
-            folder + "/log: no such file or folder; near it is " + folder + "/logs.");
+        .containsExactly(folder + "/log: no such file or folder; near it is " + folder + "/logs.");
     assertThat(open("logs/c.log").problems())
         .containsExactly(
             folder + "/logs/c.log: no such file or folder; near it is " + folder + "/logs/b.log.");
@@ -124,9 +123,9 @@ class InputsTest {
 
   @Test
   void aFormatThatIsSaidOfAFolderIsNotForcedOnWhatIsPlainlyAnother() throws IOException {
-    String dns = "#fields\tts\tuid\tid.orig_h\tid.resp_h\tquery\tqtype_name\trcode_name\n";
-    write("day/dns.log", dns);
-    write("day/conn.log", "#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.resp_h\tconn_state\n");
+    String fields = "#separator \\x09\n#fields\tts\tuid\tid.orig_h\tid.resp_h\tproto\t";
+    write("day/dns.log", fields + "trans_id\tquery\tqtype_name\trcode_name\tanswers\n");
+    write("day/conn.log", fields + "conn_state\n");
     write("day/cut.log", "1762041600.0\tC1\t10.0.0.1\n");
     write("day/picture.png", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR");
     write("day/README.txt", "Synthetic telemetry, made by fluxgate simulate.\n");
