@@ -20,7 +20,7 @@ final class ContextCommand implements Callable<Integer> {
             "  www.shop.example   that name alone",
             "  *.shop.example     every name below it",
             "  .shop.example      the name and every name below it",
-            "  198.51.100.0/24    addresses; counts where most of a name's addresses lie there",
+            "  198.51.100.0/24    addresses; counts where most of a name's lie there",
             "  AS64500            the same, for all that a network announces");
     spec.addOption(Fluxgate.help());
     spec.addSubcommand("add", ContextAdd.spec());

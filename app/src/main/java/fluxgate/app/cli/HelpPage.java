@@ -35,7 +35,7 @@ final class HelpPage extends Help {
 
   @Override
   public String description(Object... parameters) {
-    return text(commandSpec().usageMessage().description());
+    return text(String.join(" ", commandSpec().usageMessage().description()).strip(), "");
   }
 
   @Override
@@ -50,7 +50,7 @@ final class HelpPage extends Help {
       String label = word.paramLabel() + (word.arity().max() > 1 ? "..." : "");
       entry(page, label, colorScheme().parameterText(label), String.join(" ", word.description()));
     }
-    return page.toString();
+    return page.isEmpty() ? "" : page.append('\n').toString();
   }
 
   @Override
@@ -64,6 +64,11 @@ final class HelpPage extends Help {
       entry(page, left, colorScheme().optionText(left), String.join(" ", option.description()));
     }
     return page.toString();
+  }
+
+  @Override
+  public String commandListHeading(Object... parameters) {
+    return commandSpec().subcommands().isEmpty() ? "" : "\nCommands:\n";
   }
 
   @Override

@@ -37,9 +37,10 @@ final class HistoryBatch implements Callable<Integer> {
 
   private HistoryBatch() {
     spec.usageMessage()
-        .description("Looks up a line at a time, in the form of dnsdbq's batches:")
+        .description("Looks up a line at a time, in the form of dnsdbq's batches.")
         .footer(
             "",
+            "Lines:",
             "  rrset/name/www.bad.example/A    rrset/name/*.bad.example",
             "  rdata/ip/198.51.100.7           rdata/ip/198.51.100.0,24",
             "  rdata/name/ns1.bad.example",

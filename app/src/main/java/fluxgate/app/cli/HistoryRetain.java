@@ -52,7 +52,7 @@ final class HistoryRetain implements Callable<Integer> {
             "  m-21-31      12 / 30 months",
             "  minimum-ir   90 / 90 days",
             "  90, 90/365   days of your own");
-    words.option("--profile", "PROFILE", "Of every vantage that has none of its own.");
+    words.option("--profile", "PROFILE", "The profile of every vantage that has none of its own.");
     words.options(
         "--vantage", "NAME=PROFILE", "The profile of one vantage; may be given several times.");
     words.flag("--dry-run", "Only say what would be done.");

@@ -42,8 +42,8 @@ final class HuntOptions extends ReadingOptions {
     option(
         "--min-level",
         "LEVEL",
-        "Print what reached this level at any time: watch, suspect (default; rpz: alert) or"
-            + " alert.");
+        "Print what reached this level at any time: watch, suspect (default) or alert (default"
+            + " with --to rpz).");
     flag(
         "--held",
         "Also print what your lists or dispositions alone hold below the level to print.");

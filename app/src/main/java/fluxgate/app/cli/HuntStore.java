@@ -237,7 +237,7 @@ final class HuntStore implements Closeable {
 
   private KeptHunt hunt(HuntOptions options, OpenedInputs inputs, ReadReport report) {
     List<Path> context = new ArrayList<>(options.context());
-    ContextStore known = new ContextStore(ContextStore.standard());
+    ContextStore known = ContextWords.standardStore();
     if (options.usesContextStore() && known.exists()) {
       context.add(known.folder());
     }

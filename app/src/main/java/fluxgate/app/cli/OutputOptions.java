@@ -65,7 +65,7 @@ final class OutputOptions {
     option(
         "--redact",
         "WHOM",
-        "clients: print keyed pseudonyms for who asked, in every form and in the summary.");
+        "The word clients: print keyed pseudonyms for who asked, in every form and in the summary.");
     option(
         "--redact-key",
         "FILE",

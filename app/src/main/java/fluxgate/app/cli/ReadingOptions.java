@@ -1,6 +1,5 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.history.StoreFolder;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.ReadOptions;
 import fluxgate.format.Format;
@@ -184,7 +183,7 @@ class ReadingOptions extends CommandOptions {
   /** Where the store is. */
   Path store() {
     Path folder = path("--store");
-    return folder == null ? StoreFolder.standard() : folder;
+    return folder == null ? StandardFolder.entry("store") : folder;
   }
 
   /** How to read. */

@@ -2,6 +2,7 @@ package fluxgate.app.findings;
 
 import fluxgate.app.history.SmallState;
 import fluxgate.app.history.StoreException;
+import fluxgate.app.output.UtcTime;
 import fluxgate.app.output.json.FindingJson;
 import fluxgate.detect.Footprint;
 import fluxgate.verdict.Finding;
@@ -105,9 +106,9 @@ public final class KeptFindings {
     insert.setString(5, finding.level().word());
     insert.setString(6, finding.peakLevel().word());
     insert.setDouble(7, Math.round(finding.verdict().score() * 1000) / 1000.0);
-    insert.setString(8, FindingJson.rfc3339(finding.firstSeenMicros()));
-    insert.setString(9, FindingJson.rfc3339(finding.lastSeenMicros()));
-    insert.setString(10, alert == null ? null : FindingJson.rfc3339(alert));
+    insert.setString(8, UtcTime.rfc3339(finding.firstSeenMicros()));
+    insert.setString(9, UtcTime.rfc3339(finding.lastSeenMicros()));
+    insert.setString(10, UtcTime.rfc3339OrNull(alert));
     insert.setString(11, json);
     insert.setString(12, footprint == null ? "{}" : FootprintJson.write(footprint));
     insert.executeUpdate();

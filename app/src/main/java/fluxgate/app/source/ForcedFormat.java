@@ -25,17 +25,16 @@ final class ForcedFormat {
     return found == null ? null : "its content is " + found + ", not " + forced.id();
   }
 
-  /** The kind of content where the format is of the other; null where both are of one. */
+  /** What the content is instead, as far as can be told; null where it may be of the format. */
   private static @Nullable String kind(Head head, Format forced) {
     boolean binary = false;
     for (int i = 0; i < head.length(); i++) {
       binary |= head.octet(i) == 0;
     }
-    boolean wantsText =
-        switch (forced.framing()) {
-          case LINES, LINES_AND_OBJECTS, FLOW_TUPLES -> true;
-          case PCAP, PCAPNG, FRAME_STREAMS, FLOW_DATAGRAMS, LENGTH_PREFIXED -> false;
-        };
-    return binary != wantsText ? null : binary ? "binary" : "text";
+    return switch (forced.framing()) {
+      case LINES, LINES_AND_OBJECTS, FLOW_TUPLES -> binary ? "binary" : null;
+      case FLOW_DATAGRAMS, LENGTH_PREFIXED -> binary ? null : "text";
+      case PCAP, PCAPNG, FRAME_STREAMS -> binary ? "something else" : "text"; // they begin so
+    };
   }
 }

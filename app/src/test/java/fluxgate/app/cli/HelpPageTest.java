@@ -26,6 +26,10 @@ final class HelpPageTest {
         .toList();
   }
 
+  private static List<String> aligned(String... texts) {
+    return Arrays.stream(texts).filter(text -> text.startsWith(" ")).toList();
+  }
+
   @Test
   void lines_fit_and_words_stay_whole() {
     List<CommandLine> commands = commands(Fluxgate.commandLine());
@@ -38,6 +42,7 @@ final class HelpPageTest {
       List<String> shown = words(page);
       assertThat(shown).as(page).containsAll(words(usage.description()));
       assertThat(shown).as(page).containsAll(words(usage.footer()));
+      assertThat(page.lines()).containsAll(aligned(usage.footer()));
       for (ArgSpec argument : spec.args()) {
         assertThat(shown).as(page).containsAll(words(argument.description()));
       }
