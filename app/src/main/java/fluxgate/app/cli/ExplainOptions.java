@@ -5,6 +5,7 @@ import fluxgate.app.ledger.Summary;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -62,6 +63,11 @@ final class ExplainOptions extends ReadingOptions {
     String text = String.valueOf((String) command().positionalParameters().getFirst().getValue());
     String plain = text.replace("[.]", ".");
     DomainName name = DomainName.parse(plain);
+    if (command().positionalParameters().getLast().getValue() == null && new File(text).exists()) {
+      throw new ParameterException(
+          command().commandLine(),
+          "DOMAIN comes first, then PATH; '" + text + "' is a file or folder.");
+    }
     if (IpAddress.parse(plain) != null) {
       throw new ParameterException(
           command().commandLine(),

@@ -54,7 +54,7 @@ final class HelpPageTest {
     CommandRun run = CommandRun.of("hunt", "--help");
     assertThat(run.exit()).isZero();
     assertThat(run.out())
-        .startsWith("Usage: fluxgate hunt [OPTIONS] PATH...\n")
+        .startsWith("Usage: fluxgate hunt [OPTIONS] [PATH...]\n")
         .contains("\n  --time-zone ZONE      The zone of times that name none")
         .contains("\n  -h, --help            Print this help and exit.\n");
   }

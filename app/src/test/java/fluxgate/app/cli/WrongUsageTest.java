@@ -47,8 +47,8 @@ final class WrongUsageTest {
           hunt SAMPLES --min-lvl alert | There is no option --min-lvl; near it is --min-level.
           hunt SAMPLES --jsn | There is no option --jsn; near it is --json.
           hunt SAMPLES --top | --top takes a value, N; it is missing.
-          hunt | PATH is missing: files, folders or globs; - is standard input.
-          explain SAMPLES | PATH is missing: DOMAIN comes first, then PATH.
+          readiness | PATH is missing: files, folders or globs of telemetry, as for hunt.
+          explain SAMPLES | DOMAIN comes first, then PATH; '
           simulate --out SAMPLES | holds what no simulation wrote (README.md); name another folder
           simulate --out SAMPLES/truth.json | is a file; name a folder with --out
           simulate --out FOLDER/w --format zeek,nosuch | --format takes one of zeek-dns, suricata-eve
