@@ -80,6 +80,9 @@ final class HuntStore implements Closeable {
       state = keeps ? SmallState.open(folder) : SmallState.toRead(folder);
     } catch (StoreException e) {
       fail(e);
+      if (keeps) {
+        say.accept("what this hunt finds is printed, and not kept.");
+      }
       keeps = false;
       state = readable(folder);
     }
@@ -148,7 +151,9 @@ final class HuntStore implements Closeable {
     List<Finding> held = new ArrayList<>();
     List<String> exceeded = new ArrayList<>();
     for (Finding finding : findings) {
-      Dispositions.Judged judged = dispositions.judge(finding, inquiry.footprint(finding.domain()));
+      boolean isDecided = dispositions.of(finding.domain()) != null;
+      Dispositions.Judged judged =
+          dispositions.judge(finding, isDecided ? inquiry.footprint(finding.domain()) : null);
       (judged.held() == null ? standing : held).add(judged.finding());
       if (judged.exceeded() != null) {
         exceeded.add(judged.exceeded());

@@ -66,9 +66,10 @@ public final class StoreException extends Exception {
     if (folded.contains("sqlite_busy")) {
       return "another process writes to it and does not end; try again when that is done";
     }
-    if (cause instanceof ReadOnlyFileSystemException
-        || folded.contains("read-only file system")
-        || folded.contains("sqlite_readonly")) {
+    if (folded.contains("sqlite_readonly")) {
+      return "you are not allowed to write there, or it lies on a file system that is read-only";
+    }
+    if (cause instanceof ReadOnlyFileSystemException || folded.contains("read-only file system")) {
       return "it lies on a file system that is read-only";
     }
     if (cause instanceof FileSystemException file && file.getReason() != null) {
