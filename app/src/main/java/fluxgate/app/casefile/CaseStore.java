@@ -42,6 +42,16 @@ public final class CaseStore implements Closeable {
     return new CaseStore(SmallState.open(store), actor, now);
   }
 
+  /**
+   * Opens them to look, also where nothing may be written; null where the store has no small state
+   * yet.
+   */
+  public static @Nullable CaseStore toRead(Path store, Custody.Actor actor, Instant now)
+      throws StoreException {
+    SmallState state = SmallState.toRead(store);
+    return state == null ? null : new CaseStore(state, actor, now);
+  }
+
   /** Opens a new case, with its first record. */
   public CaseFile open(
       String subject, List<String> domains, Instant since, Instant until, String reason)

@@ -33,7 +33,10 @@ final class CaseList implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutputException {
-    try (CaseStore cases = words.cases()) {
+    try (CaseStore cases = words.casesToRead()) {
+      if (cases == null) {
+        return ExitCode.OK;
+      }
       List<CaseFile> all = cases.cases();
       PrintStream out = Output.standard();
       if (!words.isSet("--json") && !all.isEmpty()) {
@@ -44,7 +47,10 @@ final class CaseList implements Callable<Integer> {
       }
       Output.finish(out);
       if (all.isEmpty()) {
-        words.say("there is no case in " + words.folder() + " yet.");
+        words.say(
+            "there is no case in "
+                + words.folder()
+                + " yet; 'fluxgate case open DOMAIN' opens one.");
       }
       return ExitCode.OK;
     } catch (StoreException e) {

@@ -40,7 +40,10 @@ final class CaseShow implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutputException {
-    try (CaseStore cases = words.cases()) {
+    try (CaseStore cases = words.casesToRead()) {
+      if (cases == null) {
+        return CaseWords.FAILED;
+      }
       CaseFile file = words.find(cases);
       if (file == null) {
         return CaseWords.FAILED;

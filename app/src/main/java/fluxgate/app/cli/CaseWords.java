@@ -106,6 +106,16 @@ final class CaseWords extends HistoryWords {
     return CaseStore.open(folder(), actor(), now().truncatedTo(ChronoUnit.MILLIS));
   }
 
+  /** As above to look only, also where nothing may be written; null where there is none yet. */
+  @Nullable CaseStore casesToRead() throws StoreException {
+    StoreFolder.toRead(folder()).close();
+    CaseStore cases = CaseStore.toRead(folder(), actor(), now());
+    if (cases == null) {
+      say("there is no case in " + folder() + " yet; 'fluxgate case open DOMAIN' opens one.");
+    }
+    return cases;
+  }
+
   /** The case that is named; null where there is none, which was then said. */
   @Nullable CaseFile find(CaseStore cases) throws StoreException {
     String id = word(0).toLowerCase(Locale.ROOT);

@@ -20,8 +20,8 @@ import org.sqlite.SQLiteErrorCode;
 
 /**
  * What is small and changes in place, in {@code state.sqlite} beside the data: cases and their
- * holds, findings with what was decided of them. SQLite lets several processes read while one writes, and
- * a killed one leaves a journal that the next one undoes.
+ * holds, findings with what was decided of them. SQLite lets several processes read while one
+ * writes, and a killed one leaves a journal that the next one undoes.
  *
  * <p>{@code user_version} says the version of the tables. Each version adds to those before it, one
  * step in {@link #STEPS}; tables and columns that are not known are left alone.
