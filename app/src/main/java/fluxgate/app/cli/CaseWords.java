@@ -6,6 +6,7 @@ import fluxgate.app.casefile.Custody;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -103,6 +104,9 @@ final class CaseWords extends HistoryWords {
   /** Opens the cases of the store, which has to be there. */
   CaseStore cases() throws StoreException {
     StoreFolder.toRead(folder()).close();
+    if (!Files.isWritable(folder())) { // what is done with a case, looking too, is written down
+      throw StoreException.writing(folder(), new AccessDeniedException(folder().toString()));
+    }
     return CaseStore.open(folder(), actor(), now().truncatedTo(ChronoUnit.MILLIS));
   }
 

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -195,5 +199,34 @@ final class CaseTest extends CaseScene {
     assertThat(shown).contains("by ada", "by bob", "by eve");
     done("case", "open", "bad.example");
     assertThat(done("case", "list").out()).contains("case-2026-0001", "case-2026-0002");
+  }
+
+  @Test
+  void a_case_on_a_network_is_about_all_of_its_domains() throws IOException, SQLException {
+    neighbourhood();
+    Path state = folder.resolve("store").resolve("state.sqlite");
+    try (Connection tables = DriverManager.getConnection("jdbc:sqlite:" + state);
+        Statement statement = tables.createStatement()) {
+      statement.execute(
+          "INSERT INTO hunt (id, started, program, baseline, inputs, context, from_store)"
+              + " VALUES (1, '2026-11-02T00:00:00Z', 'fluxgate', 'cold', '[]', '[]', 0)");
+      for (String domain : List.of("bad.example", "notbad.example")) {
+        statement.execute(
+            "INSERT INTO finding (id, hunt, domain, network, level, peak_level, score, first_seen,"
+                + " last_seen, json, footprint) VALUES ('f-"
+                + domain
+                + "', 1, '"
+                + domain
+                + "', 'fn-1234', 'alert', 'alert', 12.5, '', '', '"
+                + "{\"evidence\":[{\"code\":\"ASN_SPREAD\",\"contribution\":2.5,\"sentence\":\"Wide.\","
+                + "\"inputs\":[]}]}', '{}')");
+      }
+    }
+    CommandRun open = done("case", "open", "fn-1234", "--json");
+    assertThat(open.out())
+        .contains("\"subject\":\"fn-1234\",\"domains\":[\"bad.example\",\"notbad.example\"]");
+    List<String> hosts = done("case", "hosts", "case-2026-0002", "--json").out().lines().toList();
+    assertThat(names(hosts, "host"))
+        .containsExactly("10.0.0.1", "10.0.0.3", "10.0.0.6", "10.0.0.8");
   }
 }
