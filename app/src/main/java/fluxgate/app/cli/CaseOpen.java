@@ -39,7 +39,8 @@ final class CaseOpen implements Callable<Integer> {
         .description(
             "Opens a case on a domain, or on a flux network that 'hunt --store' found, prints its"
                 + " id, and copies the raw records that it rests on while the logs are still"
-                + " there.");
+                + " there. It looks from the first answer to a day after the last, unless --since"
+                + " and --until say otherwise.");
     words.addWord(
         0,
         "DOMAIN|NETWORK",

@@ -42,6 +42,11 @@ final class CaseWords extends HistoryWords {
                 .build());
   }
 
+  @Override
+  void addNow() {
+    option("--now", "TIME", "Write this time into the records instead of now.");
+  }
+
   /** The case that the verb is about. */
   void addCase() {
     addWord(0, "ID", "The case; see 'fluxgate case list'.");

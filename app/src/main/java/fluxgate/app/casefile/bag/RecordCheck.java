@@ -29,6 +29,9 @@ final class RecordCheck {
   /** No record of any format is larger. */
   private static final long MOST_RECORD = 1L << 26;
 
+  /** A claim that names as many records as a package holds of one is a tenth of that. */
+  private static final int MOST_LINE = 1 << 20;
+
   private final SortedMap<String, Content> files;
   private final Consumer<String> say;
   private final Set<String> ids = new HashSet<>();
@@ -85,8 +88,12 @@ final class RecordCheck {
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(content.open(), StandardCharsets.UTF_8))) {
       int number = 0;
-      for (String text = in.readLine(); text != null; text = in.readLine()) {
+      for (String text = line(in); text != null; text = line(in)) {
         number++;
+        if (text.length() > MOST_LINE) {
+          say.accept(path + ": line " + number + " is longer than any that a case has");
+          return;
+        }
         Map<String, Object> object = Jcs.parse(text);
         String problem = object == null ? "is no object" : line.problem(object);
         if (problem != null) {
@@ -94,6 +101,20 @@ final class RecordCheck {
         }
       }
     }
+  }
+
+  /** The next line, or its beginning where it is too long; null at the end. */
+  private static @Nullable String line(BufferedReader in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int letter = in.read();
+    if (letter < 0) {
+      return null;
+    }
+    while (letter >= 0 && letter != '\n' && line.length() <= MOST_LINE) {
+      line.append((char) letter);
+      letter = in.read();
+    }
+    return line.toString();
   }
 
   private @Nullable String record(Map<String, Object> record) throws IOException {
