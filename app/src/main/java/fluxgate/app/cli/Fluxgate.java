@@ -35,6 +35,7 @@ public final class Fluxgate implements Callable<Integer> {
     spec.addSubcommand("history", HistoryCommand.spec());
     spec.addSubcommand("findings", FindingsCommand.spec());
     spec.addSubcommand("disposition", DispositionCommand.spec());
+    spec.addSubcommand("case", CaseCommand.spec());
     spec.addSubcommand("evaluate", EvaluateCommand.spec());
     spec.addSubcommand("simulate", SimulateCommand.spec());
     spec.addSubcommand("readiness", ReadinessCommand.spec());

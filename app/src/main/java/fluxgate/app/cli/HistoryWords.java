@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The words that the verbs of {@code history} share. */
-final class HistoryWords extends ReadingOptions {
+/** The words that the verbs of {@code history} and of {@code case} share. */
+class HistoryWords extends ReadingOptions {
   /** A named input, or the store, could not be read. */
   static final int UNREADABLE = 3;
 

@@ -3,19 +3,12 @@ package fluxgate.app.cli;
 import fluxgate.app.history.Tuple;
 import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Prints tuples: a table for people, or the Passive DNS Common Output Format. */
 final class TupleOutput {
-  private static final JsonFactory JSON = new JsonFactory();
-
   /** Names and rdata are cut there, so that a row fits a terminal; --cof has them whole. */
   private static final int WIDEST = 48;
 
@@ -28,37 +21,9 @@ final class TupleOutput {
 
   static void print(List<Tuple> tuples, HistoryWords words, PrintStream out) {
     if (words.isSet("--cof")) {
-      tuples.forEach(tuple -> out.println(cof(tuple)));
+      tuples.forEach(tuple -> out.println(tuple.toCof()));
     } else {
       table(tuples, out);
-    }
-  }
-
-  /** One object of draft-dulaunoy-dnsop-passive-dns-cof, and after its fields ours. */
-  static String cof(Tuple tuple) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
-      json.writeStartObject();
-      json.writeStringProperty("rrname", tuple.owner());
-      json.writeStringProperty("rrtype", tuple.type());
-      json.writeArrayPropertyStart("rdata");
-      json.writeString(tuple.rdata());
-      json.writeEndArray();
-      json.writeNumberProperty("time_first", tuple.timeFirst());
-      json.writeNumberProperty("time_last", tuple.timeLast());
-      json.writeNumberProperty("count", tuple.count());
-      number(json, "x_ttl_min", tuple.ttlMin());
-      number(json, "x_ttl_max", tuple.ttlMax());
-      json.writeStringProperty("x_vantage", tuple.vantage());
-      number(json, "x_clients", tuple.clients() == 0 ? null : tuple.clients());
-      json.writeEndObject();
-    }
-    return line.toString();
-  }
-
-  private static void number(JsonGenerator json, String name, @Nullable Long value) {
-    if (value != null) {
-      json.writeNumberProperty(name, value);
     }
   }
 

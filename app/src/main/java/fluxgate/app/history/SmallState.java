@@ -19,9 +19,9 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * What is small and changes in place, in {@code state.sqlite} beside the data: the holds of cases,
- * findings with what was decided of them. SQLite lets several processes read while one writes, and
- * a killed one leaves a journal that the next one undoes.
+ * What is small and changes in place, in {@code state.sqlite} beside the data: cases and their
+ * holds, findings with what was decided of them. SQLite lets several processes read while one
+ * writes, and a killed one leaves a journal that the next one undoes.
  *
  * <p>{@code user_version} says the version of the tables. Each version adds to those before it, one
  * step in {@link #STEPS}; tables and columns that are not known are left alone.
@@ -51,7 +51,8 @@ public final class SmallState implements Closeable {
                 released_at TEXT
               ) STRICT
               """),
-          FindingTables.STEP);
+          FindingTables.STEP,
+          CaseTables.STEP);
 
   /** What is done with the tables at once, by whoever knows them. */
   public interface Work<T> {

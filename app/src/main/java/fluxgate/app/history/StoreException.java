@@ -41,13 +41,13 @@ public final class StoreException extends Exception {
   }
 
   /** Writing did not go; what the manifest names is still there. */
-  static StoreException writing(Path folder, Exception cause) {
+  public static StoreException writing(Path folder, Exception cause) {
     return new StoreException(
         Kind.FAILED, folder + ": " + reason(cause) + "; the store is as it was before.", cause);
   }
 
   /** Reading did not go. */
-  static StoreException reading(Path folder, Exception cause) {
+  public static StoreException reading(Path folder, Exception cause) {
     return new StoreException(
         Kind.UNREADABLE, folder + ": it cannot be read: " + reason(cause) + ".", cause);
   }

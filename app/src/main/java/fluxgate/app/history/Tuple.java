@@ -1,6 +1,7 @@
 package fluxgate.app.history;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What the store knows of one owner name, type and rdata, as one vantage saw it.
@@ -28,4 +29,29 @@ public record Tuple(
     long count,
     @Nullable Long ttlMin,
     @Nullable Long ttlMax,
-    long clients) {}
+    long clients) {
+
+  /** One object of draft-dulaunoy-dnsop-passive-dns-cof, and after its fields ours. */
+  public String toCof() {
+    return Json.object(json -> {
+      json.writeStringProperty("rrname", owner);
+      json.writeStringProperty("rrtype", type);
+      json.writeArrayPropertyStart("rdata");
+      json.writeString(rdata);
+      json.writeEndArray();
+      json.writeNumberProperty("time_first", timeFirst);
+      json.writeNumberProperty("time_last", timeLast);
+      json.writeNumberProperty("count", count);
+      number(json, "x_ttl_min", ttlMin);
+      number(json, "x_ttl_max", ttlMax);
+      json.writeStringProperty("x_vantage", vantage);
+      number(json, "x_clients", clients == 0 ? null : clients);
+    });
+  }
+
+  private static void number(JsonGenerator json, String name, @Nullable Long value) {
+    if (value != null) {
+      json.writeNumberProperty(name, value);
+    }
+  }
+}

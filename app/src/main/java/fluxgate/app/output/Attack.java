@@ -15,5 +15,10 @@ public final class Attack {
   public static final String SITE = "https://attack.mitre.org/";
   public static final String SUBTECHNIQUE_PAGE = SITE + "techniques/T1568/001";
 
+  /** What MITRE asks of whoever passes on words of ATT&amp;CK. */
+  public static final String NOTICE =
+      "© The MITRE Corporation. This work is reproduced and distributed with the permission of The"
+          + " MITRE Corporation. ATT&CK is a registered trademark of The MITRE Corporation.";
+
   private Attack() {}
 }

@@ -35,7 +35,10 @@ final class ClientRedaction implements Redaction {
   /** What holds text, and by itself none: a style sheet or a tag. */
   private static final Pattern MARKUP = Pattern.compile("<style>[^<]*</style>|<[^>]*>");
 
-  private final Set<Client> met = new HashSet<>();
+  /** A machine with a name is one client, and may have several addresses to hide. */
+  private record Met(@Nullable IpAddress address, @Nullable String host) {}
+
+  private final Set<Met> met = new HashSet<>();
   private final TextScrubber scrubber;
 
   ClientRedaction(RedactionKey key) {
@@ -44,8 +47,9 @@ final class ClientRedaction implements Redaction {
 
   @Override
   public void meet(Client client) {
-    if (!met.contains(client) && met.size() < MOST_MET) {
-      met.add(client);
+    Met seen = new Met(client.address(), client.host());
+    if (!met.contains(seen) && met.size() < MOST_MET) {
+      met.add(seen);
       scrubber.learn(client);
     }
   }
@@ -189,7 +193,7 @@ final class ClientRedaction implements Redaction {
   }
 
   private Client client(Client client) {
-    return new Client(null, scrubber.pseudonym(client.label()), program(client.process()));
+    return new Client(null, scrubber.pseudonym(client), program(client.process()));
   }
 
   /** The program without the folder that it lies in, which often names a person. */
@@ -215,7 +219,7 @@ final class ClientRedaction implements Redaction {
   private Evidence evidence(Evidence piece, Predicate<IpAddress> reported) {
     List<Object> values = new ArrayList<>();
     for (Object value : piece.sentence().values()) {
-      values.add(value instanceof Client client ? scrubber.pseudonym(client.label()) : value);
+      values.add(value instanceof Client client ? scrubber.pseudonym(client) : value);
     }
     Sentence named = new Sentence(piece.sentence().format(), values);
     String words = named.toString();

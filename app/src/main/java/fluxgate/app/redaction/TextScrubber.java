@@ -50,7 +50,11 @@ final class TextScrubber {
     String identity = client.label();
     IpAddress address = client.address();
     if (address != null) {
-      clients.put(address, identity);
+      if (client.host() == null) {
+        clients.putIfAbsent(address, identity); // who has a name keeps it
+      } else {
+        clients.put(address, identity);
+      }
       String text = address.toString();
       if (text.indexOf(':') >= 0) {
         words.put(text, identity);
@@ -91,6 +95,15 @@ final class TextScrubber {
 
   String pseudonym(String identity) {
     return key.pseudonym(identity);
+  }
+
+  /** Of a client: the same by its name and by an address that is known to be its own. */
+  String pseudonym(Client client) {
+    IpAddress address = client.address();
+    return pseudonym(
+        client.host() != null || address == null
+            ? client.label()
+            : clients.getOrDefault(address, client.label()));
   }
 
   private String pseudonym(IpAddress address) {

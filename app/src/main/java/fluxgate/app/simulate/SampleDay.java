@@ -42,12 +42,21 @@ public final class SampleDay {
   /** Writes the sample's files into the folder, which is made where it is missing. */
   static void write(Path folder) throws IOException {
     Dice dice = new Dice(SEED);
-    Atlas atlas = Atlas.draw(dice.forPart("atlas"), NETWORKS);
-    List<Zone> zones = SampleCast.draw(atlas, CLIENTS, SECONDS, dice.forPart("cast"));
+    Atlas atlas = atlas(dice);
+    List<Zone> zones = zones(atlas, dice);
     Office office = new Office(CLIENTS, 1, dice.forPart("office"));
     Files.createDirectories(folder);
     AtlasFiles.writeNetworkMap(atlas, AutonomousSystem::listed, folder.resolve("network-map.csv"));
     AtlasFiles.writeTruth(play(office, zones, folder, dice), folder.resolve("truth.json"));
+  }
+
+  static Atlas atlas(Dice dice) {
+    return Atlas.draw(dice.forPart("atlas"), NETWORKS);
+  }
+
+  /** Who asks for what, before anybody has asked. */
+  static List<Zone> zones(Atlas atlas, Dice dice) {
+    return SampleCast.draw(atlas, CLIENTS, SECONDS, dice.forPart("cast"));
   }
 
   private static List<Zone> play(Office office, List<Zone> zones, Path folder, Dice dice)

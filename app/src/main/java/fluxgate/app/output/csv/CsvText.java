@@ -5,14 +5,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Cells. */
-final class CsvText {
+public final class CsvText {
   /** What spreadsheets begin a formula with, and the mark that says that something is none. */
   private static final String FORMULA = "=+-@＝＋－＠'";
 
   private CsvText() {}
 
   /** Text from outside: harmless to a spreadsheet and quoted; empty where there is none. */
-  static String text(@Nullable String text) {
+  public static String text(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return "";
     }
@@ -22,7 +22,7 @@ final class CsvText {
   }
 
   /** A number of ours, which spreadsheets take as one. */
-  static String number(@Nullable Number number) {
+  public static String number(@Nullable Number number) {
     if (number == null) {
       return "";
     }

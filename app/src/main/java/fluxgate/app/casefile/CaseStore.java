@@ -1,0 +1,386 @@
+package fluxgate.app.casefile;
+
+import fluxgate.app.history.SmallState;
+import fluxgate.app.history.StoreException;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The cases of a store. Every change is one transaction with its record of custody. */
+public final class CaseStore implements Closeable {
+  private static final int KEY_OCTETS = 32;
+  private static final int NONCE_OCTETS = 16;
+
+  private static final String COLUMNS =
+      "id, subject, domains, since, until, opened_at, opened_by, reason, closed_at, redaction_key";
+
+  private final SmallState state;
+  private final Custody.Actor actor;
+  private final Instant now;
+
+  private CaseStore(SmallState state, Custody.Actor actor, Instant now) {
+    this.state = state;
+    this.actor = actor;
+    this.now = now;
+  }
+
+  /** Opens the cases of the store in a folder. */
+  public static CaseStore open(Path store, Custody.Actor actor, Instant now) throws StoreException {
+    return new CaseStore(SmallState.open(store), actor, now);
+  }
+
+  /**
+   * Opens them to look, also where nothing may be written; null where the store has no small state
+   * yet.
+   */
+  public static @Nullable CaseStore toRead(Path store, Custody.Actor actor, Instant now)
+      throws StoreException {
+    SmallState state = SmallState.toRead(store);
+    return state == null ? null : new CaseStore(state, actor, now);
+  }
+
+  /** Opens a new case, with its first record. */
+  public CaseFile open(
+      String subject, List<String> domains, Instant since, Instant until, String reason)
+      throws StoreException {
+    return state.write(connection -> {
+      String id = nextId(connection);
+      CaseFile file =
+          new CaseFile(
+              id,
+              subject,
+              domains,
+              since,
+              until,
+              now,
+              actor.name(),
+              reason,
+              null,
+              random(KEY_OCTETS));
+      update(
+          connection,
+          "INSERT INTO case_file (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
+          id,
+          subject,
+          String.join(" ", domains),
+          since.toString(),
+          until.toString(),
+          now.toString(),
+          actor.name(),
+          reason,
+          file.redactionKey());
+      record(connection, id, Custody.Act.of("opened", subject, "case open"));
+      return file;
+    });
+  }
+
+  private String nextId(Connection connection) throws SQLException {
+    String year = "case-" + now.atOffset(ZoneOffset.UTC).getYear() + "-";
+    int number = 0;
+    for (CaseFile file : cases(connection)) {
+      if (file.id().startsWith(year)) {
+        number = Math.max(number, Integer.parseInt(file.id().substring(year.length())));
+      }
+    }
+    return year + String.format(Locale.ROOT, "%04d", number + 1);
+  }
+
+  /** All cases, the latest first. */
+  public List<CaseFile> cases() throws StoreException {
+    return state.read(CaseStore::cases).reversed();
+  }
+
+  /** The case of an id; null where there is none. */
+  public @Nullable CaseFile find(String id) throws StoreException {
+    return cases().stream().filter(file -> file.id().equals(id)).findFirst().orElse(null);
+  }
+
+  private static List<CaseFile> cases(Connection connection) throws SQLException {
+    return rows(
+        connection,
+        "SELECT " + COLUMNS + " FROM case_file ORDER BY rowid",
+        row -> {
+          @Nullable String closed = row.getString(9);
+          return new CaseFile(
+              row.getString(1),
+              row.getString(2),
+              List.of(row.getString(3).split(" ")),
+              Instant.parse(row.getString(4)),
+              Instant.parse(row.getString(5)),
+              Instant.parse(row.getString(6)),
+              row.getString(7),
+              row.getString(8),
+              closed == null ? null : Instant.parse(closed),
+              row.getString(10));
+        });
+  }
+
+  /** Adds a note. */
+  public void note(CaseFile file, String text) throws StoreException {
+    String nonce = random(NONCE_OCTETS);
+    state.write(connection -> {
+      update(
+          connection,
+          "INSERT INTO case_note (case_id, at, author, text, nonce) VALUES (?, ?, ?, ?, ?)",
+          file.id(),
+          now.toString(),
+          actor.name(),
+          text,
+          nonce);
+      String line = line(new CaseFile.Note(now, actor.name(), text, nonce));
+      record(
+          connection,
+          file.id(),
+          new Custody.Act(
+              "noted", "note", Sha256.of(line), (long) line.length(), null, "case note"));
+      return true;
+    });
+  }
+
+  /** A note as it is hashed and exported; its nonce keeps a short note from being guessed. */
+  public static String line(CaseFile.Note note) {
+    return Jcs.text(
+        Map.of(
+            "at", note.at().toString(),
+            "author", note.author(),
+            "text", note.text(),
+            "nonce", note.nonce()));
+  }
+
+  public List<CaseFile.Note> notes(CaseFile file) throws StoreException {
+    return state.read(connection ->
+        rows(
+            connection,
+            "SELECT at, author, text, nonce FROM case_note WHERE case_id = ? ORDER BY id",
+            row ->
+                new CaseFile.Note(
+                    Instant.parse(row.getString(1)),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4)),
+            file.id()));
+  }
+
+  /**
+   * Says what became of a host.
+   *
+   * @param pseudonym of the host: custody names no client
+   */
+  public void setHost(CaseFile file, String host, String pseudonym, CaseFile.State to, String owner)
+      throws StoreException {
+    state.write(connection -> {
+      update(
+          connection,
+          "INSERT INTO case_host (case_id, host, state, owner, at) VALUES (?, ?, ?, ?, ?)",
+          file.id(),
+          host,
+          to.word(),
+          owner,
+          now.toString());
+      record(
+          connection,
+          file.id(),
+          Custody.Act.of("host " + to.word(), "host " + pseudonym, "case hosts --set"));
+      return true;
+    });
+  }
+
+  /** What was said of hosts, by host; the latest. */
+  public Map<String, CaseFile.HostState> hosts(CaseFile file) throws StoreException {
+    Map<String, CaseFile.HostState> states = new LinkedHashMap<>();
+    state.read(connection ->
+        rows(
+            connection,
+            "SELECT host, state, owner, at FROM case_host WHERE case_id = ? ORDER BY id",
+            row -> {
+              CaseFile.State known = CaseFile.State.of(row.getString(2));
+              states.put(
+                  row.getString(1),
+                  new CaseFile.HostState(
+                      known == null ? CaseFile.State.OPEN : known,
+                      row.getString(3),
+                      Instant.parse(row.getString(4))));
+              return true;
+            },
+            file.id()));
+    return states;
+  }
+
+  /** Closes it. */
+  public void close(CaseFile file) throws StoreException {
+    state.write(connection -> {
+      update(
+          connection,
+          "UPDATE case_file SET closed_at = ? WHERE id = ? AND closed_at IS NULL",
+          now.toString(),
+          file.id());
+      record(connection, file.id(), Custody.Act.of("closed", file.subject(), "case close"));
+      return true;
+    });
+  }
+
+  /** Adds a record of an act that changes nothing else here. */
+  public String record(CaseFile file, Custody.Act act) throws StoreException {
+    return state.write(connection -> record(connection, file.id(), act));
+  }
+
+  /**
+   * Adds a record, if the chain still ends as it did.
+   *
+   * @param line made to follow {@code last}
+   * @return false where somebody else has added one meanwhile; nothing is changed then
+   */
+  public boolean recordAfter(CaseFile file, @Nullable String last, String line)
+      throws StoreException {
+    return state.write(connection -> {
+      if (!String.valueOf(last).equals(String.valueOf(last(connection, file.id())))) {
+        return false;
+      }
+      insert(connection, file.id(), line);
+      return true;
+    });
+  }
+
+  /** The chain. */
+  public List<String> custody(CaseFile file) throws StoreException {
+    return state.read(connection -> custody(connection, file.id()));
+  }
+
+  private static List<String> custody(Connection connection, String id) throws SQLException {
+    return rows(
+        connection,
+        "SELECT line FROM case_custody WHERE case_id = ? ORDER BY seq",
+        row -> row.getString(1),
+        id);
+  }
+
+  private static @Nullable String last(Connection connection, String id) throws SQLException {
+    List<String> lines =
+        rows(
+            connection,
+            "SELECT line FROM case_custody WHERE case_id = ? ORDER BY seq DESC LIMIT 1",
+            row -> row.getString(1),
+            id);
+    return lines.isEmpty() ? null : lines.getFirst();
+  }
+
+  private String record(Connection connection, String id, Custody.Act act) throws SQLException {
+    String line = Custody.next(last(connection, id), id, now, actor, act);
+    insert(connection, id, line);
+    return line;
+  }
+
+  private static void insert(Connection connection, String id, String line) throws SQLException {
+    Map<String, Object> record = Jcs.parse(line);
+    long seq = record == null ? -1 : Jcs.number(record, "seq");
+    update(
+        connection,
+        "INSERT INTO case_custody (case_id, seq, line) VALUES (?, ?, ?)",
+        id,
+        seq,
+        line);
+  }
+
+  /** Logs a look-up of client-level data, before anything of it is shown. */
+  public void access(CaseFile file, String what, String why, int hosts) throws StoreException {
+    state.write(connection -> {
+      update(
+          connection,
+          "INSERT INTO case_access (case_id, at, who, what, why, hosts)"
+              + " VALUES (?, ?, ?, ?, ?, ?)",
+          file.id(),
+          now.toString(),
+          actor.name(),
+          what,
+          why,
+          hosts);
+      return true;
+    });
+  }
+
+  public List<CaseFile.Access> accesses(CaseFile file) throws StoreException {
+    return state.read(connection ->
+        rows(
+            connection,
+            "SELECT at, who, what, why, hosts FROM case_access WHERE case_id = ? ORDER BY id",
+            row ->
+                new CaseFile.Access(
+                    Instant.parse(row.getString(1)),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getLong(5)),
+            file.id()));
+  }
+
+  /** The store's holds, which retention respects. */
+  public SmallState state() {
+    return state;
+  }
+
+  public Custody.Actor actor() {
+    return actor;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  /** So many random octets in hexadecimal digits. */
+  static String random(int octets) {
+    byte[] random = new byte[octets];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  private static void update(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      statement.executeUpdate();
+    }
+  }
+
+  /** What a row becomes. */
+  private interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private static <T> List<T> rows(
+      Connection connection, String sql, Row<T> reader, Object... values) throws SQLException {
+    List<T> all = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          all.add(reader.read(rows));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static void bind(PreparedStatement statement, Object[] values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  @Override
+  public void close() {
+    state.close();
+  }
+}

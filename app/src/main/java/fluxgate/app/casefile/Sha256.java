@@ -1,0 +1,48 @@
+package fluxgate.app.casefile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 in hexadecimal digits. */
+public final class Sha256 {
+  private static final int CHUNK = 1 << 16;
+
+  private Sha256() {}
+
+  /** A digest that takes octets as they come. */
+  public static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  public static String of(byte[] octets) {
+    return hex(digest().digest(octets));
+  }
+
+  /** Of the text in UTF-8. */
+  public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of all that a stream gives; it stays open. */
+  public static String of(InputStream in) throws IOException {
+    MessageDigest digest = digest();
+    byte[] chunk = new byte[CHUNK];
+    for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+      digest.update(chunk, 0, count);
+    }
+    return hex(digest.digest());
+  }
+
+  /** The digits of a digest. */
+  public static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
+  }
+}

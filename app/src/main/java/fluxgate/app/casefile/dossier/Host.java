@@ -1,0 +1,135 @@
+package fluxgate.app.casefile.dossier;
+
+import fluxgate.app.casefile.CaseFile;
+import fluxgate.app.history.SeenHost;
+import fluxgate.app.history.SeenHost.Deed;
+import fluxgate.app.history.SeenHost.Kind;
+import fluxgate.app.output.Counted;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine of a case.
+ *
+ * @param seen what the store saw of it
+ * @param pseudonym what it is called where nobody is to know it
+ * @param state what became of it; null where nobody has said
+ */
+public record Host(SeenHost seen, String pseudonym, CaseFile.@Nullable HostState state) {
+  /** Its name, else its address. */
+  public String label() {
+    return seen.label();
+  }
+
+  /** The word for what became of it. */
+  public String stateWord() {
+    return state == null ? CaseFile.State.OPEN.word() : state.state().word();
+  }
+
+  /** Who deals with it; empty where nobody does. */
+  public String owner() {
+    return state == null ? "" : state.owner();
+  }
+
+  /** How often it asked. */
+  public long asked() {
+    return count(Kind.ASKED) + count(Kind.ASKED_ALIAS);
+  }
+
+  /** How often it connected. */
+  public long connected() {
+    return count(Kind.CONNECTED) + count(Kind.CONNECTED_LATER) + count(Kind.CONNECTED_UNASKED);
+  }
+
+  private long count(Kind kind) {
+    return seen.deeds().stream().filter(deed -> deed.kind() == kind).mapToLong(Deed::times).sum();
+  }
+
+  public long firstMicros() {
+    return seen.deeds().stream().mapToLong(Deed::firstMicros).min().orElse(0);
+  }
+
+  public long lastMicros() {
+    return seen.deeds().stream().mapToLong(Deed::lastMicros).max().orElse(0);
+  }
+
+  /** What must be known before somebody acts on it; empty where nothing. */
+  public String mark() {
+    if (seen.resolver()) {
+      return "resolver: it asks for others";
+    }
+    if (seen.namesakes() > 1) {
+      return "address of " + seen.namesakes() + " machines: NAT or changing leases";
+    }
+    return seen.deeds().stream().allMatch(deed -> deed.kind() == Kind.CONNECTED_UNASKED)
+        ? "weak: by its connections alone"
+        : "";
+  }
+
+  /** Whether it is NAT, in a word: the records seldom say. */
+  public String nat() {
+    return seen.namesakes() > 1 ? "several machines" : "unknown";
+  }
+
+  /** Why it is listed, a sentence a reason. */
+  public List<String> why() {
+    List<String> why = new ArrayList<>();
+    seen.deeds().forEach(deed -> why.add(sentence(deed)));
+    return why;
+  }
+
+  /** What it did, as the rest of a sentence that begins with its name. */
+  public static String sentence(Deed deed) {
+    String times = deed.times() == 1 ? "once" : Counted.of(deed.times(), "time", "times");
+    String when =
+        deed.firstMicros() == deed.lastMicros()
+            ? ", at " + time(deed.firstMicros())
+            : ", from " + time(deed.firstMicros()) + " to " + time(deed.lastMicros());
+    String names =
+        String.join(", ", deed.names().subList(0, Math.min(4, deed.names().size())))
+                .replace(".", "[.]")
+            + Counted.rest(deed.names().size() - 4L, false);
+    String where =
+        Counted.of(deed.destinations(), "address", "addresses")
+            + (deed.ports().isEmpty()
+                ? ""
+                : (deed.ports().size() == 1 ? " on port " : " on ports ") + ports(deed.ports()));
+    String answered =
+        deed.established() > 0 ? "; " + deed.established() + " of them were answered" : "";
+    return switch (deed.kind()) {
+      case ASKED -> "asked " + times + " for " + names + when;
+      case ASKED_ALIAS -> "asked " + times + " for " + names + ", which led there" + when;
+      case CONNECTED ->
+          "connected " + times + " to " + where + " that it had just been told" + when + answered;
+      case CONNECTED_LATER ->
+          "connected "
+              + times
+              + " to "
+              + where
+              + " that it had been told within a day"
+              + when
+              + answered;
+      case CONNECTED_UNASKED ->
+          "connected "
+              + times
+              + " to "
+              + where
+              + " while the name had it, by answers that do not say who asked"
+              + when
+              + answered;
+    };
+  }
+
+  private static String ports(List<Integer> ports) {
+    return String.join(", ", ports.stream().limit(4).map(String::valueOf).toList())
+        + Counted.rest(ports.size() - 4L, false);
+  }
+
+  /** A time for people and files. */
+  public static String time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

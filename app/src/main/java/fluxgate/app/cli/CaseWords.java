@@ -1,0 +1,150 @@
+package fluxgate.app.cli;
+
+import fluxgate.app.casefile.CaseFile;
+import fluxgate.app.casefile.CaseStore;
+import fluxgate.app.casefile.Custody;
+import fluxgate.app.history.StoreException;
+import fluxgate.app.history.StoreFolder;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The words that the verbs of {@code case} share. */
+final class CaseWords extends HistoryWords {
+  /** What was done cannot be done: a check that failed, a case that is not there. */
+  static final int FAILED = 1;
+
+  /** More is no word of a person but a file. */
+  private static final int MOST_TEXT = 10_000;
+
+  CaseWords(CommandSpec spec) {
+    super(spec);
+  }
+
+  /** The word at a place. */
+  void addWord(int index, String label, String description) {
+    command()
+        .addPositional(
+            PositionalParamSpec.builder()
+                .index(String.valueOf(index))
+                .paramLabel(label)
+                .arity("1")
+                .required(true)
+                .type(String.class)
+                .description(description)
+                .build());
+  }
+
+  @Override
+  void addNow() {
+    option("--now", "TIME", "Write this time into the records instead of now.");
+  }
+
+  /** The case that the verb is about. */
+  void addCase() {
+    addWord(0, "ID", "The case; see 'fluxgate case list'.");
+  }
+
+  /** {@code --by}: who does it. */
+  void addActor() {
+    option("--by", "WHO", "Who does it, for the records (default: the name of this account).");
+  }
+
+  /** {@code --why}: why client-level data is looked at. */
+  void addWhy() {
+    option(
+        "--why",
+        "TEXT",
+        "Why you look at data of clients; it is logged with who and when (default: for the case).");
+  }
+
+  String word(int index) {
+    return command().positionalParameters().get(index).getValue();
+  }
+
+  /** Text that somebody wrote. */
+  String checked(String option, String text) {
+    String stripped = text.strip();
+    if (stripped.isEmpty() || stripped.length() > MOST_TEXT) {
+      throw wrong(option + " takes a text of at most " + MOST_TEXT + " letters.");
+    }
+    return stripped;
+  }
+
+  String why(CaseFile file) {
+    String why = text("--why");
+    return why == null ? "for " + file.id() : checked("--why", why);
+  }
+
+  private Custody.Actor actor() {
+    String by = text("--by");
+    String name = by == null ? System.getProperty("user.name", "unknown") : checked("--by", by);
+    return new Custody.Actor(name, machine(), Fluxgate.versionLine());
+  }
+
+  /** This machine's name, as far as it is known without asking anybody on the network. */
+  private static String machine() {
+    String name = System.getenv("HOSTNAME");
+    if (name == null || name.isBlank()) {
+      name = System.getenv("COMPUTERNAME");
+    }
+    try {
+      Path file = Path.of("/etc/hostname");
+      if ((name == null || name.isBlank()) && Files.isReadable(file)) {
+        name = Files.readString(file).strip();
+      }
+    } catch (IOException e) {
+      // unknown then
+    }
+    return name == null || name.isBlank() ? "unknown" : name;
+  }
+
+  /** Opens the cases of the store, which has to be there. */
+  CaseStore cases() throws StoreException {
+    StoreFolder.toRead(folder()).close();
+    if (!Files.isWritable(folder())) { // what is done with a case, looking too, is written down
+      throw StoreException.writing(folder(), new AccessDeniedException(folder().toString()));
+    }
+    return CaseStore.open(folder(), actor(), now().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** As above to look only, also where nothing may be written; null where there is none yet. */
+  @Nullable CaseStore casesToRead() throws StoreException {
+    StoreFolder.toRead(folder()).close();
+    CaseStore cases = CaseStore.toRead(folder(), actor(), now());
+    if (cases == null) {
+      say("there is no case in " + folder() + " yet; 'fluxgate case open DOMAIN' opens one.");
+    }
+    return cases;
+  }
+
+  /** The case that is named; null where there is none, which was then said. */
+  @Nullable CaseFile find(CaseStore cases) throws StoreException {
+    String id = word(0).toLowerCase(Locale.ROOT);
+    CaseFile file = cases.find(id);
+    if (file == null) {
+      List<CaseFile> all = cases.cases();
+      say(
+          "there is no case "
+              + word(0)
+              + " in "
+              + folder()
+              + (all.isEmpty()
+                  ? "; 'fluxgate case open DOMAIN' opens one."
+                  : "; the latest is " + all.getFirst().id() + "."));
+    }
+    return file;
+  }
+
+  /** Where raw records of a case are kept. */
+  Path evidence(CaseFile file) {
+    return folder().resolve("cases").resolve(file.id());
+  }
+}

@@ -1,0 +1,329 @@
+package fluxgate.app.history;
+
+import fluxgate.app.history.SeenHost.Deed;
+import fluxgate.app.history.SeenHost.Kind;
+import fluxgate.dns.DomainName;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a store saw of some registered domains in some time: the answers, and the machines behind
+ * them.
+ *
+ * <p>A connection has no name, so it counts for a machine only by an answer that gave this machine
+ * this address, as in the detector: from the answer on for max(TTL, 300 s) + 120 s, and as late for
+ * another 24 hours. Where answers do not say who asked, a connection counts only while no other
+ * name had the address, within 24 hours: hosting and homes are shared.
+ */
+public final class Sightings implements Closeable {
+  private static final int THREADS = 2;
+
+  /** Sighted answers and machines; a case that has more is cut there, and says so. */
+  static final int MOST_ROWS = 50_000;
+
+  /** Of connections that are logged at their end: a week, in microseconds. */
+  private static final long LONGEST_CONNECTION = 7L * 24 * 3600 * 1_000_000;
+
+  private final StoreFolder store;
+  private final Database database;
+
+  private Sightings(StoreFolder store, Database database) {
+    this.store = store;
+    this.database = database;
+  }
+
+  /**
+   * Looks through the store.
+   *
+   * @param sinceMicros event time from which on
+   * @param untilMicros event time before which
+   * @param say takes a sentence for each thing that is missing
+   */
+  public static Sightings of(
+      StoreFolder store,
+      List<DomainName> domains,
+      long sinceMicros,
+      long untilMicros,
+      long memoryOctets,
+      Consumer<String> say)
+      throws StoreException {
+    Database database = null;
+    try {
+      database = Database.open(null, THREADS, memoryOctets);
+      SightingTables tables =
+          new SightingTables(
+              database,
+              domains,
+              sinceMicros,
+              untilMicros,
+              folder -> usable(store, folder, sinceMicros, untilMicros, say));
+      tables.create();
+      if (!tables.hasConnections()) {
+        say.accept(
+            "the store has no connections of that time, so the hosts are those that asked; import"
+                + " logs of connections as well to see who connected.");
+      }
+      Sightings sightings = new Sightings(store, database);
+      database = null;
+      return sightings;
+    } catch (SQLException e) {
+      throw StoreException.reading(store.folder(), e);
+    } finally {
+      if (database != null) {
+        database.close();
+      }
+    }
+  }
+
+  /** Files below a folder of the store, archived ones too; what is not whole is said. */
+  private static List<Path> usable(
+      StoreFolder store, String folder, long since, long until, Consumer<String> say) {
+    List<Path> files = new ArrayList<>();
+    // A connection is filed by the time when it was logged, which is after it began.
+    long last = folder.equals("connections") ? until + LONGEST_CONNECTION : until;
+    for (StoredFile file : store.manifest().files()) {
+      String path = file.isArchived() ? file.path().substring(9) : file.path();
+      if (path.startsWith(folder + "/") && file.overlaps(since, last)) {
+        Path place = store.path(file);
+        if (Database.reads(place, file.octets())) {
+          files.add(place);
+        } else {
+          say.accept(
+              place
+                  + " is missing, cut short or damaged and was left out, so hosts may be missing;"
+                  + " 'fluxgate history verify' sets it aside.");
+        }
+      }
+    }
+    return files;
+  }
+
+  /** Whether anything was seen at all. */
+  public boolean isEmpty() throws StoreException {
+    return ask("SELECT count(*) FROM seen", row -> row.getLong(1)).getFirst() == 0;
+  }
+
+  /** When something was seen first and last, in microseconds; empty where nothing was. */
+  public List<Long> span() throws StoreException {
+    if (isEmpty()) {
+      return List.of();
+    }
+    return ask(
+            "SELECT epoch_us(min(time)), epoch_us(max(last_time)) FROM seen",
+            row -> List.of(row.getLong(1), row.getLong(2)))
+        .getFirst();
+  }
+
+  /**
+   * What the names answered with, in the order in which it was first seen.
+   *
+   * @param most raw records of each, evenly over the time
+   */
+  public List<SeenAnswer> answers(int most) throws StoreException {
+    Map<List<String>, List<RawPlace>> places = new HashMap<>();
+    ask(
+        """
+        SELECT owner, type, record, imported, file, file_offset, file_length FROM (
+          SELECT *, row_number() OVER (PARTITION BY owner, type, record
+              ORDER BY time, file, file_offset) - 1 AS number,
+            count(*) OVER (PARTITION BY owner, type, record) AS every
+          FROM (SELECT *, unnest(rdata) AS record FROM seen WHERE of_ours))
+        WHERE number %% ((every + %d - 1) // %d) = 0 ORDER BY time, file, file_offset\
+        """
+            .formatted(most, most),
+        row ->
+            places
+                .computeIfAbsent(
+                    List.of(row.getString(1), row.getString(2), row.getString(3)),
+                    key -> new ArrayList<>())
+                .add(place(row, 4)));
+    return ask(
+        """
+        SELECT owner, type, record, epoch_us(min(time)), epoch_us(max(last_time)),
+          sum(count)::BIGINT
+        FROM (SELECT *, unnest(rdata) AS record FROM seen WHERE of_ours)
+        GROUP BY owner, type, record
+        ORDER BY min(time), owner, type, record LIMIT\s\
+        """
+            + MOST_ROWS,
+        row ->
+            new SeenAnswer(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                places.getOrDefault(
+                    List.of(row.getString(1), row.getString(2), row.getString(3)), List.of())));
+  }
+
+  /** Names elsewhere whose aliases led here. */
+  public List<String> aliases() throws StoreException {
+    return ask(
+        "SELECT DISTINCT name FROM deed WHERE kind = 'asked_alias' ORDER BY name LIMIT "
+            + MOST_ROWS,
+        row -> row.getString(1));
+  }
+
+  /** The machines, in the order of their names. */
+  public List<SeenHost> hosts() throws StoreException {
+    List<HostDeed> deeds =
+        ask(
+            """
+            SELECT machine, kind, (SELECT max(n) FROM times t
+                WHERE t.machine = deed.machine AND t.kind = deed.kind),
+              count(DISTINCT (imported, file, file_offset)),
+              epoch_us(min(time)), epoch_us(max(time)),
+              list_sort(list(DISTINCT name) FILTER (name IS NOT NULL)),
+              count(DISTINCT destination),
+              list_sort(list(DISTINCT port) FILTER (port IS NOT NULL)),
+              (SELECT max(established) FROM times t
+                WHERE t.machine = deed.machine AND t.kind = deed.kind)
+            FROM deed GROUP BY machine, kind ORDER BY machine, kind\
+            """,
+            row ->
+                new HostDeed(
+                    row.getString(1),
+                    new Deed(
+                        Kind.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT)),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        texts(row, 7),
+                        row.getLong(8),
+                        texts(row, 9).stream().map(Integer::valueOf).toList(),
+                        row.getLong(10))));
+    return ask(
+        """
+        SELECT d.machine, list_sort(list(DISTINCT d.client_address) FILTER (d.client_address IS NOT NULL)),
+          list_sort(list(DISTINCT d.client_process) FILTER (d.client_process IS NOT NULL)),
+          coalesce(max(m.hosts), 1), bool_or(d.client_address IN (SELECT server FROM resolver))
+        FROM deed d LEFT JOIN machine m ON m.address = d.client_address
+        GROUP BY d.machine ORDER BY d.machine LIMIT\s\
+        """
+            + MOST_ROWS,
+        row -> {
+          String machine = row.getString(1);
+          return new SeenHost(
+              machine,
+              texts(row, 2),
+              texts(row, 3),
+              row.getLong(4),
+              row.getBoolean(5),
+              deeds.stream()
+                  .filter(deed -> deed.machine.equals(machine))
+                  .map(HostDeed::deed)
+                  .toList());
+        });
+  }
+
+  private record HostDeed(String machine, Deed deed) {}
+
+  /**
+   * How many machines connected to an address of the names, and were not listed for it, because
+   * another name had the address at that time.
+   */
+  public long sharedOnly() throws StoreException {
+    return ask("SELECT count(DISTINCT machine) FROM shared", row -> row.getLong(1)).getFirst();
+  }
+
+  /** Raw records of what a machine did, at most so many, evenly over the time. */
+  public List<RawPlace> places(String machine, Kind kind, int most) throws StoreException {
+    return ask(
+        """
+        SELECT imported, file, file_offset, file_length FROM (
+          SELECT *, row_number() OVER (ORDER BY time, file, file_offset) - 1 AS number,
+            count(*) OVER () AS every
+          FROM (SELECT min(time) AS time, imported, file, file_offset, max(file_length) AS file_length
+            FROM deed WHERE machine = %s AND kind = %s GROUP BY imported, file, file_offset))
+        WHERE number %% ((every + %d - 1) // %d) = 0
+        ORDER BY time, file, file_offset\
+        """
+            .formatted(Database.quoted(machine), Database.quoted(kind.word()), most, most),
+        row -> place(row, 1));
+  }
+
+  /**
+   * The places with the import that read each record: under one name there may have been several
+   * files. A place of which the store has no record keeps the import that it has.
+   */
+  public List<RawPlace> located(List<RawPlace> places) throws StoreException {
+    if (places.isEmpty()) {
+      return places;
+    }
+    String wanted =
+        places.stream()
+            .distinct()
+            .map(place -> "(" + Database.quoted(place.file()) + ", " + place.offset() + "::BIGINT)")
+            .collect(java.util.stream.Collectors.joining(", "));
+    Map<List<Object>, Long> imports = new HashMap<>();
+    // What is about the names themselves counts before what only stands beside them.
+    for (String tables : List.of("connection, question, observation", "seen")) {
+      for (String table : tables.split(", ")) {
+        ask(
+            "SELECT t.file, t.file_offset, max(t.imported) FROM "
+                + table
+                + " t JOIN (VALUES "
+                + wanted
+                + ") w(file, file_offset) ON w.file = t.file AND w.file_offset = t.file_offset"
+                + " GROUP BY t.file, t.file_offset",
+            row -> imports.put(List.of(row.getString(1), row.getLong(2)), row.getLong(3)));
+      }
+    }
+    return places.stream()
+        .map(place ->
+            new RawPlace(
+                imports.getOrDefault(List.of(place.file(), place.offset()), place.imported()),
+                place.file(),
+                place.offset(),
+                place.length()))
+        .toList();
+  }
+
+  /** All files that imports of this store read. */
+  public List<ImportedFile> imports() throws StoreException {
+    return Inputs.of(store);
+  }
+
+  private <T> List<T> ask(String sql, Database.Row<T> reader) throws StoreException {
+    try {
+      return database.rows(sql, reader);
+    } catch (SQLException e) {
+      throw StoreException.reading(store.folder(), e);
+    }
+  }
+
+  private static RawPlace place(ResultSet row, int first) throws SQLException {
+    return new RawPlace(
+        row.getLong(first),
+        row.getString(first + 1),
+        row.getLong(first + 2),
+        row.getInt(first + 3));
+  }
+
+  private static List<String> texts(ResultSet row, int column) throws SQLException {
+    Array array = row.getArray(column);
+    List<String> texts = new ArrayList<>();
+    if (array != null && array.getArray() instanceof Object[] values) {
+      for (Object value : values) {
+        texts.add(String.valueOf(value));
+      }
+    }
+    return texts;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

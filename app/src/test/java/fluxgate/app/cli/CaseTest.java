@@ -1,0 +1,232 @@
+package fluxgate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fluxgate.app.simulate.SampleInfected;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code case} as people meet it: whom it lists, what it keeps, and what it says. */
+final class CaseTest extends CaseScene {
+  @Test
+  void the_infected_of_the_sample_day_are_listed_and_nobody_else() {
+    done("history", "import", SAMPLES.toString());
+    for (String domain :
+        List.of("qvelrumotaxi.example", "parcel-status-desk.example", "softkey-renewal.example")) {
+      CommandRun open = done("case", "open", domain, "--json");
+      assertThat(open.out()).startsWith("{\"type\":\"case\",\"id\":\"case-2026-");
+      assertThat(open.out()).contains("\"missing\":0");
+      List<String> hosts =
+          done("case", "hosts", open.values("id").getFirst(), "--json").out().lines().toList();
+      assertThat(names(hosts, "host"))
+          .as(domain)
+          .containsExactlyInAnyOrderElementsOf(SampleInfected.with(domain));
+      assertThat(names(hosts, "resolver")).isEmpty();
+    }
+  }
+
+  @Test
+  void a_machine_is_listed_by_what_it_did_and_not_by_a_shared_address() throws IOException {
+    neighbourhood();
+    List<String> hosts = hosts();
+    assertThat(names(hosts, "host")).containsExactly("10.0.0.1", "10.0.0.3", "10.0.0.8");
+    assertThat(names(hosts, "resolver")).containsExactly("10.0.0.53");
+    assertThat(hosts.getFirst())
+        .contains(
+            "\"reason\":\"asked\",\"count\":1",
+            "\"reason\":\"connected\",\"count\":1",
+            "\"reason\":\"connected_later\",\"count\":1");
+    assertThat(hosts.get(1)).contains("asked_alias", "promo.shop.example", "which led there");
+    assertThat(hosts.get(2))
+        .contains("connected_unasked", "by answers that do not say who asked", "weak");
+    assertThat(done("case", "hosts", CASE).err())
+        .contains(
+            "2 machines connected to an address that the name had, and that another name had");
+  }
+
+  @Test
+  void machines_have_states_owners_and_times() throws IOException {
+    neighbourhood();
+    CommandRun set =
+        done(
+            "case",
+            "hosts",
+            CASE,
+            "--set",
+            "10.0.0.1=isolated",
+            "--owner",
+            "desk",
+            "--now",
+            "2026-11-03T09:00:00Z");
+    assertThat(set.err()).contains("10.0.0.1 is isolated.");
+    assertThat(hosts().getFirst())
+        .contains(
+            "\"state\":\"isolated\",\"owner\":\"desk\",\"state_since\":\"2026-11-03T09:00:00Z\"");
+    assertThat(run("case", "hosts", CASE, "--set", "10.9.9.9=cleared").err())
+        .contains("10.9.9.9 is no machine of " + CASE);
+    assertThat(run("case", "hosts", CASE, "--set", "10.0.0.1=gone").err())
+        .contains("open, cleared, isolated or rebuilt");
+    assertThat(done("case", "show", CASE).out())
+        .contains("1 isolated, the others open", "host isolated")
+        .doesNotContain("10.0.0.1");
+  }
+
+  @Test
+  void looking_at_machines_is_logged() throws IOException {
+    neighbourhood();
+    hosts("--why", "to call their owners", "--by", "bob");
+    String shown = done("case", "show", CASE).out();
+    assertThat(shown).contains("Who looked at data of clients", "bob: to call their owners");
+    assertThat(done("case", "show", CASE, "--json").out())
+        .contains("\"what\":\"hosts\"", "\"hosts\":4", "\"why\":\"to call their owners\"");
+  }
+
+  @Test
+  void a_name_of_a_machine_is_no_formula() throws IOException {
+    Path leases =
+        write(
+            "leases.csv",
+            "address,host,first,last",
+            "10.0.0.1,=cmd|calc,2026-11-01T00:00:00Z,2026-11-30T00:00:00Z");
+    Path log =
+        write(
+            "dns.log",
+            answer("2026-11-02T08:00:00Z", "10.0.0.1", "www.bad.example", "A", "192.0.2.7"));
+    done("history", "import", log.toString(), "--host-map", leases.toString());
+    done("case", "open", "bad.example");
+    assertThat(done("case", "hosts", CASE, "--to", "csv").out()).contains("\n\"'=cmd|calc\",");
+  }
+
+  @Test
+  void a_case_holds_its_days_until_it_is_closed() throws IOException {
+    neighbourhood();
+    assertThat(done("case", "hold", CASE).err()).contains("2026-11-02 to 2026-11-03 held");
+    assertThat(done("case", "hold", CASE).err()).contains("already");
+    String old = "2028-01-01T00:00:00Z";
+    assertThat(done("history", "retain", "--now", old).err()).contains("stay");
+    assertThat(names(hosts(), "host")).hasSize(3);
+    assertThat(done("case", "close", CASE).err()).contains("the days that it held are released");
+    assertThat(done("case", "close", CASE).err()).contains("was closed at");
+    assertThat(done("case", "list").out()).contains(CASE + "   closed");
+    done("history", "retain", "--now", old);
+    assertThat(done("case", "show", CASE).out()).contains("held", "released", "closed");
+  }
+
+  @Test
+  void every_mistake_has_one_sentence() throws IOException {
+    assertThat(run("case", "open", "bad.example").err()).contains("there is no store in");
+    assertThat(run("case", "open", "bad.example").exit()).isEqualTo(3);
+    neighbourhood();
+    assertThat(run("case", "open", "none.example").err())
+        .contains("the store has nothing of none.example; import the logs");
+    assertThat(run("case", "open", "example").err()).contains("no domain that somebody can");
+    assertThat(run("case", "open", "fn-0000").err()).contains("no finding of the network fn-0000");
+    assertThat(run("case", "hosts", "case-2026-0099").err())
+        .contains("there is no case case-2026-0099 in", "the latest is " + CASE);
+    Path zip = folder.resolve("case.zip");
+    done("case", "export", CASE, zip.toString());
+    CommandRun again = run("case", "export", CASE, zip.toString());
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.err()).contains("is there already, and evidence is never written over");
+    assertThat(run("case", "export", CASE, folder.resolve("no/where.zip").toString()).err())
+        .contains("where.zip");
+    assertThat(run("case", "export", CASE, "x.zip", "--redact", "all").exit()).isEqualTo(2);
+    assertThat(run("case", "verify", folder.resolve("none.zip").toString()).exit()).isEqualTo(3);
+    assertThat(run("case", "verify", zip.toString(), "--key", "abc").exit()).isEqualTo(2);
+    CommandRun other = run("case", "verify", zip.toString(), "--key", "0".repeat(64));
+    assertThat(other.exit()).isEqualTo(1);
+    assertThat(other.out()).contains("and not by the one that you named");
+    assertThat(run("case", "report", CASE, "report.txt").exit()).isEqualTo(2);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.contains("unfinished") || name.startsWith(".case"));
+    }
+  }
+
+  @Test
+  void a_damaged_file_of_the_store_is_said_and_the_rest_answers() throws IOException {
+    neighbourhood();
+    Path damaged;
+    try (Stream<Path> files = Files.walk(folder.resolve("store").resolve("connections"))) {
+      damaged = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
+    try (RandomAccessFile file = new RandomAccessFile(damaged.toFile(), "rw")) {
+      file.setLength(file.length() - 20);
+    }
+    CommandRun run = done("case", "hosts", CASE, "--json");
+    assertThat(run.err()).contains(damaged + " is missing, cut short or damaged and was left out");
+    assertThat(names(run.out().lines().toList(), "host")).containsExactly("10.0.0.1", "10.0.0.3");
+  }
+
+  @Test
+  void a_store_of_a_newer_version_is_refused() throws IOException {
+    neighbourhood();
+    Path json = folder.resolve("store").resolve("store.json");
+    Files.writeString(json, Files.readString(json).replace("\"layout\":1", "\"layout\":99"));
+    CommandRun run = run("case", "list");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("is a store of layout 99", "use the newer Fluxgate");
+  }
+
+  @Test
+  void two_that_open_cases_at_once_get_two() throws IOException {
+    neighbourhood();
+    List<Integer> exits =
+        Stream.of("ada", "bob", "eve")
+            .parallel()
+            .map(who ->
+                fluxgate.app.Main.run(
+                    "case",
+                    "note",
+                    CASE,
+                    "by " + who,
+                    "--by",
+                    who,
+                    "--store",
+                    folder.resolve("store").toString()))
+            .toList();
+    assertThat(exits).containsOnly(0);
+    String shown = done("case", "show", CASE).out();
+    assertThat(shown).contains("by ada", "by bob", "by eve");
+    done("case", "open", "bad.example");
+    assertThat(done("case", "list").out()).contains("case-2026-0001", "case-2026-0002");
+  }
+
+  @Test
+  void a_case_on_a_network_is_about_all_of_its_domains() throws IOException, SQLException {
+    neighbourhood();
+    Path state = folder.resolve("store").resolve("state.sqlite");
+    try (Connection tables = DriverManager.getConnection("jdbc:sqlite:" + state);
+        Statement statement = tables.createStatement()) {
+      statement.execute(
+          "INSERT INTO hunt (id, started, program, baseline, inputs, context, from_store)"
+              + " VALUES (1, '2026-11-02T00:00:00Z', 'fluxgate', 'cold', '[]', '[]', 0)");
+      for (String domain : List.of("bad.example", "notbad.example")) {
+        statement.execute(
+            "INSERT INTO finding (id, hunt, domain, network, level, peak_level, score, first_seen,"
+                + " last_seen, json, footprint) VALUES ('f-"
+                + domain
+                + "', 1, '"
+                + domain
+                + "', 'fn-1234', 'alert', 'alert', 12.5, '', '', '"
+                + "{\"evidence\":[{\"code\":\"ASN_SPREAD\",\"contribution\":2.5,\"sentence\":\"Wide.\","
+                + "\"inputs\":[]}]}', '{}')");
+      }
+    }
+    CommandRun open = done("case", "open", "fn-1234", "--json");
+    assertThat(open.out())
+        .contains("\"subject\":\"fn-1234\",\"domains\":[\"bad.example\",\"notbad.example\"]");
+    List<String> hosts = done("case", "hosts", "case-2026-0002", "--json").out().lines().toList();
+    assertThat(names(hosts, "host"))
+        .containsExactly("10.0.0.1", "10.0.0.3", "10.0.0.6", "10.0.0.8");
+  }
+}
