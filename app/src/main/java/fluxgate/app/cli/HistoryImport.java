@@ -100,11 +100,6 @@ final class HistoryImport implements Callable<Integer> {
     }
     String days = done.days() == 0 ? "" : " of " + Counted.of(done.days(), "day", "days");
     return String.format(
-        Locale.ROOT,
-        "%s%s in %s now, in %.1f MB.",
-        kept,
-        days,
-        folder,
-        done.octets() / 1e6);
+        Locale.ROOT, "%s%s in %s now, in %.1f MB.", kept, days, folder, done.octets() / 1e6);
   }
 }
