@@ -52,7 +52,7 @@ final class CaseWork {
     try {
       DetectorContext networks =
           DetectorContexts.load(StoredContext.newest(store), null, words::say);
-      ContextStore known = new ContextStore(ContextStore.standard());
+      ContextStore known = ContextWords.standardStore();
       context =
           Memory.given()
               .limit(networks)

@@ -22,6 +22,7 @@ import fluxgate.app.output.Attack;
 import fluxgate.app.output.OutputForm;
 import fluxgate.app.output.OutputSettings;
 import fluxgate.app.output.html.CasePage;
+import fluxgate.app.output.UtcTime;
 import fluxgate.app.output.json.FindingJson;
 import fluxgate.app.redaction.Disclosed;
 import fluxgate.app.redaction.Redaction;
@@ -185,7 +186,7 @@ public final class CasePackage {
   private String line(Happening happening) {
     return Jcs.text(
         Map.of(
-            "time", FindingJson.rfc3339(happening.micros()),
+            "time", UtcTime.rfc3339(happening.micros()),
             "kind", happening.kind(),
             "sentence", happening.sentence(),
             "claim", happening.claim()));
