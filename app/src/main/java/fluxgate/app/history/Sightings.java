@@ -151,8 +151,9 @@ public final class Sightings implements Closeable {
           sum(count)::BIGINT
         FROM (SELECT *, unnest(rdata) AS record FROM seen WHERE of_ours)
         GROUP BY owner, type, record
-        ORDER BY min(time), owner, type, record LIMIT\s\
+        ORDER BY min(time), owner, type, record
         """
+            + "LIMIT "
             + MOST_ROWS,
         row ->
             new SeenAnswer(
@@ -209,8 +210,9 @@ public final class Sightings implements Closeable {
           list_sort(list(DISTINCT d.client_process) FILTER (d.client_process IS NOT NULL)),
           coalesce(max(m.hosts), 1), bool_or(d.client_address IN (SELECT server FROM resolver))
         FROM deed d LEFT JOIN machine m ON m.address = d.client_address
-        GROUP BY d.machine ORDER BY d.machine LIMIT\s\
+        GROUP BY d.machine ORDER BY d.machine
         """
+            + "LIMIT "
             + MOST_ROWS,
         row -> {
           String machine = row.getString(1);
