@@ -94,6 +94,9 @@ final class DispositionTest {
   void a_hunt_from_the_store_heeds_it_until_a_new_network_is_there() throws IOException {
     benign();
     assertThat(hunt("--from-store").out()).isEmpty();
+    assertThat(run("explain", FluxWorld.DOMAIN, "--from-store").err())
+        .contains("disposition 1 (benign, by ann, until 2026-12-01) on 2026-11-03T09:00:00Z:")
+        .contains("; hunts do not print it.");
     CommandRun again =
         hunt(world.day("2026-11-03", FluxWorld.NETWORKS + 1, WWW, 443), "--min-level", "alert");
     assertThat(again.values("level")).containsExactly("alert");

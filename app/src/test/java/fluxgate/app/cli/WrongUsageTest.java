@@ -64,6 +64,13 @@ final class WrongUsageTest {
           explain a.example SAMPLES --raw --redact clients | who asked in them
           explain a.example SAMPLES --json --ascii | --ascii is for the page of text
           explain not_a_domain! SAMPLES | a domain name such as bad.example
+          hunt - --store FOLDER/store | --store reads its inputs twice, and standard input cannot be
+          hunt SAMPLES --changed | --changed goes with --store or --from-store
+          hunt SAMPLES --no-keep | --no-keep goes with --store or --from-store
+          hunt SAMPLES --store FOLDER/s --state FOLDER/t --changed | does not go with --state
+          findings --since 2026-11-03 --until 2026-11-02 | --since must lie before --until
+          findings --level high | --level takes watch, suspect or alert, not 'high'
+          findings show | Missing required parameter: 'ID'
           explain https://bad.example/ SAMPLES | a domain name such as bad.example
           explain 198.51.100.7 SAMPLES | is an address
           evaluate SAMPLES --truth t --json --markdown | --json and --markdown
