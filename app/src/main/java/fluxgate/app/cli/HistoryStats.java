@@ -59,8 +59,7 @@ final class HistoryStats implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%s of %s, in %s and %.1f MB.%n%n",
-        KeptKinds.of(
-                stats.observations(), stats.questions(), stats.connections(), stats.settings())
+        KeptKinds.of(stats.observations(), stats.questions(), stats.connections(), stats.settings())
             .and(stats.tuples(), "tuple", "tuples"),
         Counted.of(stats.days(), "day", "days"),
         Counted.of(stats.files(), "file", "files"),

@@ -132,8 +132,7 @@ final class Part {
    * Whether what follows belongs into another: a flood of names that are used once ends it early.
    */
   boolean isFull() {
-    int things =
-        names.size() + sets.size() + questions.size() + clients.size() + addresses.size();
+    int things = names.size() + sets.size() + questions.size() + clients.size() + addresses.size();
     return octets >= mostRows * ROW_OCTETS
         || things >= mostRows / 2 + 100_000
         || records >= 8 * mostRows;

@@ -16,10 +16,7 @@ final class Tables {
         "owner", id -> Part.utf8(part.names.get(id).toString()), (batch, row) -> batch.name[row]);
     table.word(
         "type", part.shapes, shape -> shape.type().toString(), (batch, row) -> batch.shape[row]);
-    table.list(
-        "rdata",
-        rows::recordText,
-        (batch, row) -> rows.records[batch.set[row]]);
+    table.list("rdata", rows::recordText, (batch, row) -> rows.records[batch.set[row]]);
     table.narrowIfKnown("ttl", (batch, row) -> batch.ttl[row]);
     table.word(
         "ttl_kind",

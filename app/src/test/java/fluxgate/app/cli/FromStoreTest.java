@@ -96,7 +96,9 @@ final class FromStoreTest {
     imported(SAMPLES.toString());
     CommandRun kept = fromStore();
     assertSameFindings(kept, hunt(SAMPLES.toString()));
-    assertThat(kept.err()).containsPattern("37,403 observations, 4,427 unanswered questions and 9,407 connections of 1 day in"
+    assertThat(kept.err())
+        .containsPattern(
+            "37,403 observations, 4,427 unanswered questions and 9,407 connections of 1 day in"
                 + " .*store; .*alert");
   }
 
