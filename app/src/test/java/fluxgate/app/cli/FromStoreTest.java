@@ -178,6 +178,21 @@ final class FromStoreTest {
   }
 
   @Test
+  void which_resolvers_machines_were_told_to_ask_is_said_again() throws IOException {
+    Path shell =
+        Files.write(
+            folder.resolve("shell.log"),
+            List.of(
+                "2026-11-23T07:31:02.311Z In(14) shell[2103120]: [root]: esxcli network ip dns"
+                    + " server add --server=203.0.113.53"));
+    CommandRun read = hunt(shell.toString());
+    imported(shell.toString());
+    String said = "is to ask 203.0.113.53 as well: set 2026-11-23T07:31:02.311Z, by root";
+    assertThat(read.err()).contains(said);
+    assertThat(fromStore().err()).contains(said, "1 resolver setting of 1 day in ");
+  }
+
+  @Test
   void archived_days_are_left_out_said_and_read_when_asked_for() {
     imported(SAMPLES.toString());
     CommandRun before = fromStore();

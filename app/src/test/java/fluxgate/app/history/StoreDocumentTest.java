@@ -3,6 +3,7 @@ package fluxgate.app.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.Main;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,9 +77,20 @@ final class StoreDocumentTest {
     assertThat(answers.get(3)).anySatisfy(row -> assertThat(row.get(3)).endsWith("dns.log.gz"));
   }
 
+  private void importSetting(Path store) throws IOException {
+    Path shell =
+        Files.writeString(
+            folder.resolve("shell.log"),
+            "2026-11-23T07:31:02.311Z In(14) shell[2103120]: [root]: esxcli network ip dns server"
+                + " add --server=203.0.113.53\n");
+    assertThat(Main.run("history", "import", shell.toString(), "--store", store.toString()))
+        .isZero();
+  }
+
   @Test
   void the_columns_are_those_of_the_files() throws Exception {
     Path store = imported();
+    importSetting(store);
     String document = Files.readString(ROOT.resolve("docs/reference/store.md"));
     try (Connection connection = duckDb(store)) {
       for (String files :
@@ -86,6 +98,7 @@ final class StoreDocumentTest {
               "observations/*/*.parquet",
               "questions/*/*.parquet",
               "connections/*/*.parquet",
+              "settings/*/*.parquet",
               "tuples/*/by-name-*.parquet",
               "tuples/*/by-address-*.parquet")) {
         for (List<String> column :
