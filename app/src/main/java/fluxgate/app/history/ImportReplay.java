@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one import handed on, in the order in which it did.
@@ -22,7 +23,7 @@ final class ImportReplay {
   private final List<Stretch> open = new ArrayList<>();
   private int nextDay;
   private int openInTime;
-  private Stretch first;
+  private @Nullable Stretch first;
 
   /**
    * @param files of one publication; at least one
@@ -34,7 +35,6 @@ final class ImportReplay {
         file -> byDay.computeIfAbsent(file.file().period(), day -> new ArrayList<>()).add(file));
     days = List.copyOf(byDay.values());
     firstMicros = files.stream().mapToLong(file -> file.file().firstMicros()).min().orElse(0);
-    first = new Stretch(files.getFirst(), false);
   }
 
   long number() {
@@ -86,19 +86,24 @@ final class ImportReplay {
 
   /** The row that it stands at. */
   Observation head() {
-    return first.head();
+    return stretch().head();
   }
 
   /** Of the row that it stands at. */
   Stretch stretch() {
-    return first;
+    Stretch known = first;
+    if (known == null) {
+      throw new IllegalStateException("at no row");
+    }
+    return known;
   }
 
   /** Goes to the next row; false after the last. */
   boolean step() {
-    if (!first.step()) {
-      open.remove(first);
-      openInTime -= first.isLate() ? 0 : 1;
+    Stretch from = stretch();
+    if (!from.step()) {
+      open.remove(from);
+      openInTime -= from.isLate() ? 0 : 1;
     }
     return find();
   }
