@@ -1,0 +1,113 @@
+#!/bin/bash
+# Makes the goldens that CoreDNS's log plugin writes anew. CoreDNS is in no package here: its source
+# is given, and of it only the plugin with what it formats by (plugin/log/log.go, plugin/pkg/replacer,
+# dnstest and log, request) is built into the small server beside this file; what else these name is
+# stood in for below. Asked by dig on the loopback of a network namespace of its own.
+# Needs root, and: iproute2 golang-go golang-github-miekg-dns-dev bind9-dnsutils.
+# usage: make.sh COREDNS_SOURCE [OUTPUT_FOLDER]   (default: the test resources)
+set -eu
+here=$(realpath "$(dirname "$0")")
+source=$(realpath "${1:?the source of CoreDNS}")
+out=$(realpath "${2:-$here/../../resources/fluxgate/format}")
+if [ "${FLUXGATE_LAB:-}" != inside ]; then
+  exec env FLUXGATE_LAB=inside unshare --mount --net "$0" "$source" "$out"
+fi
+lab=$(mktemp -d)
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -r "$lab"' EXIT
+core=$lab/src/github.com/coredns/coredns
+mkdir -p "$core"/{plugin/{log,metadata,pkg/{replacer,dnstest,log,response,edns}},request} "$lab/src/server"
+for file in plugin/log/log.go plugin/pkg/replacer/replacer.go plugin/pkg/dnstest/recorder.go \
+  plugin/pkg/log/log.go request/request.go request/bool.go; do
+  cp "$source/$file" "$core/$file"
+done
+cat > "$core/plugin/plugin.go" <<'G'
+package plugin
+
+import (
+	"context"
+
+	"github.com/miekg/dns"
+)
+
+type Handler interface {
+	ServeDNS(context.Context, dns.ResponseWriter, *dns.Msg) (int, error)
+	Name() string
+}
+
+type Name string
+
+func (n Name) Matches(child string) bool { return dns.IsSubDomain(string(n), child) }
+
+func NextOrFailure(_ string, next Handler, ctx context.Context, w dns.ResponseWriter, r *dns.Msg) (int, error) {
+	return next.ServeDNS(ctx, w, r)
+}
+G
+cat > "$core/plugin/metadata/metadata.go" <<'G'
+package metadata
+
+import "context"
+
+func ValueFunc(context.Context, string) func() string { return nil }
+G
+cat > "$core/plugin/pkg/response/response.go" <<'G'
+package response
+
+import (
+	"time"
+
+	"github.com/miekg/dns"
+)
+
+type Type int
+type Class int
+
+const All Class = 0
+
+func Typify(*dns.Msg, time.Time) (Type, *dns.OPT) { return 0, nil }
+func Classify(Type) Class                         { return All }
+G
+cat > "$core/plugin/pkg/edns/edns.go" <<'G'
+package edns
+
+import "github.com/miekg/dns"
+
+func Size(proto string, size int) int {
+	if proto == "tcp" {
+		return dns.MaxMsgSize
+	}
+	if size < dns.MinMsgSize {
+		return dns.MinMsgSize
+	}
+	return size
+}
+
+func SupportedOption(uint16) bool { return false }
+G
+cp "$here/server.go" "$lab/src/server/main.go"
+export GOPATH=$lab:/usr/share/gocode GO111MODULE=off GOCACHE=$lab/cache GOFLAGS=-trimpath
+(cd "$lab/src/server" && go build -o "$lab/server" .)
+
+ip link set lo up
+for a in 192.0.2.10 192.0.2.11 192.0.2.53; do ip address add $a/32 dev lo; done
+for a in 2001:db8::10 2001:db8::53; do ip address add $a/128 dev lo nodad; done
+ask() { dig +time=1 +tries=1 "$@" >/dev/null 2>&1 || true; }
+mkdir -p "$out/coredns-log"
+for format in common combined; do
+  "$lab/server" $format 192.0.2.53:53 '[2001:db8::53]:53' > "$out/coredns-log/plugin-$format.log" 2>&1 &
+  server=$!
+  sleep 1
+  ask -b 192.0.2.10 @192.0.2.53 www.flux.example A
+  ask -b 192.0.2.11 @192.0.2.53 +noedns wWw.Flux.example AAAA
+  ask -b 192.0.2.11 @192.0.2.53 shop.example A
+  ask -b 192.0.2.10 @192.0.2.53 nothere.example A
+  ask -b 192.0.2.10 @192.0.2.53 +tcp +dnssec mail.example MX
+  ask -b 2001:db8::10 @2001:db8::53 www.flux.example A
+  ask -b 192.0.2.10 @192.0.2.53 www.flux.example TYPE65280
+  ask -b 192.0.2.10 @192.0.2.53 version.bind TXT CH
+  ask -b 192.0.2.10 @192.0.2.53 'odd\.dot\032name.example' A
+  ask -b 192.0.2.10 @192.0.2.53 '100%sure.example' A
+  ask -b 192.0.2.10 @192.0.2.53 +opcode=notify example SOA
+  kill $server
+  wait $server || true
+done
+chmod -R a+rX "$out/coredns-log"

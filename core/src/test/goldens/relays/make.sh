@@ -1,0 +1,175 @@
+#!/bin/bash
+# Makes the goldens of relays anew: syslog-ng turns a packet log of the kernel (the golden of
+# netfilter-log) into the Common Event Format; and Unbound logs to syslog, from where journald,
+# rsyslog and syslog-ng keep its lines in their own wrappers, all in namespaces of their own, asked
+# by dig over loopback. Nothing leaves the machine.
+# Needs root, and: iproute2 nsd unbound bind9-dnsutils python3 systemd, and what is to be made anew of
+# syslog-ng-core with syslog-ng-scl, and rsyslog (Debian has only one of the two at a time; the other
+# may lie unpacked in a folder that PATH names).
+# usage: make.sh [OUTPUT_FOLDER]   (default: the test resources)
+set -eu
+here=$(realpath "$(dirname "$0")")
+out=$(realpath "${1:-$here/../../resources/fluxgate/format}")
+if [ "${FLUXGATE_LAB:-}" != inside ]; then
+  exec env FLUXGATE_LAB=inside unshare --mount --net --uts "$0" "$out"
+fi
+hostname fw1
+export TZ=UTC LC_ALL=C
+packets=$here/../../resources/fluxgate/format/netfilter-log/syslog.log
+mount -t tmpfs -o mode=755 lab /run
+mkdir -p /run/lab /run/log/journal /run/systemd/journal
+cd /run/lab
+trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
+ip link set lo up
+for a in 192.0.2.10 192.0.2.11 192.0.2.53 198.51.100.53; do ip address add $a/32 dev lo; done
+
+# --- the kernel's packet log as CEF, as a firewall's administrator would write it --------------------
+cat > cef.conf <<'C'
+@version: 3.38
+@include "scl.conf"
+options { keep-hostname(yes); time-zone("UTC"); };
+source kernel { stdin(); };
+parser packet { iptables-parser(); };
+filter is_packet { match(".+" value(".iptables.SRC")) and not match("ICMP" value(".iptables.PROTO")) };
+rewrite names {
+  set("${.iptables.SRC}" value(".cef.src"));
+  set("${.iptables.SPT}" value(".cef.spt"));
+  set("${.iptables.DST}" value(".cef.dst"));
+  set("${.iptables.DPT}" value(".cef.dpt"));
+  set("${.iptables.PROTO}" value(".cef.proto"));
+  set("${.iptables.IN}" value(".cef.deviceInboundInterface"));
+  set("${.iptables.LEN}" value(".cef.in"));
+  set("${MONTH_ABBREV} ${DAY} ${YEAR} ${HOUR}:${MIN}:${SEC}" value(".cef.rt"));
+  set("UTC" value(".cef.dtz"));
+  set("deny" value(".cef.act") condition(match("203.0.113.5" value(".iptables.DST"))));
+  set("${MESSAGE}" value(".cef.msg"));
+};
+destination events {
+  file("/run/lab/cef.log" template(
+    "<$PRI>$DATE $HOST CEF:0|Example|Packet log|1.0|log|a \\| in a name|3|$(format-cef-extension --subkeys .cef.)\n"));
+};
+log { source(kernel); parser(packet); filter(is_packet); rewrite(names); destination(events); };
+C
+cat "$packets" | syslog-ng -F -f cef.conf --no-caps -R /run/lab/cef.persist -p /run/lab/cef.pid -c /run/lab/cef.ctl \
+  > cef.out 2>&1
+mkdir -p "$out/cef"
+cp cef.log "$out/cef/syslog-ng.log"
+
+# --- a resolver that logs to syslog ------------------------------------------------------------------
+cat > example.zone <<'Z'
+$ORIGIN example.
+@ 300 IN SOA ns hostmaster 1 3600 600 86400 60
+@      300 NS    ns
+ns     300 A     198.51.100.53
+www.flux 60 A    203.0.113.7
+www.flux 60 AAAA 2001:db8:f::7
+odd\"name 60 A   203.0.113.8
+Z
+cat > nsd.conf <<'Z'
+server:
+  ip-address: 198.51.100.53
+  username: ""
+  chroot: ""
+  zonesdir: "/run/lab"
+  pidfile: ""
+  xfrdfile: "/run/lab/xfrd"
+  database: ""
+  zonelistfile: "/run/lab/list"
+  xfrdir: "/run/lab"
+remote-control:
+  control-enable: no
+zone:
+  name: "example."
+  zonefile: "example.zone"
+Z
+nsd -d -c nsd.conf > nsd.log 2>&1 &
+echo 0123456789abcdef0123456789abcdef > machine-id
+mount --bind machine-id /etc/machine-id
+mkdir -p conf
+printf '[Journal]\nStorage=volatile\nForwardToSyslog=yes\nReadKMsg=no\n' > conf/journald.conf
+mount --bind conf/journald.conf /etc/systemd/journald.conf
+/lib/systemd/systemd-journald &
+journald=$!
+until [ -S /run/systemd/journal/dev-log ]; do sleep 0.1; done
+cat > tap.py <<'P'
+import socket, sys
+s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", 6514)); s.listen(1)
+with open("octets.log", "wb") as f:
+    c, _ = s.accept()
+    while d := c.recv(65536):
+        f.write(d); f.flush()
+P
+python3 tap.py &
+cat > relay.conf <<'C'
+@version: 3.38
+options { keep-hostname(yes); };
+source net { network(ip("127.0.0.1") port(6515) transport("udp") flags(syslog-protocol)); };
+destination json { file("/run/lab/syslog-ng.ndjson" template("$(format-json --scope rfc5424)\n")); };
+destination ietf { file("/run/lab/syslog-ng-ietf.log" template("<$PRI>1 $ISODATE $HOST $PROGRAM ${PID:--} ${MSGID:--} ${SDATA:--} $MSG\n")); };
+log { source(net); destination(json); destination(ietf); };
+C
+syslog-ng -F -f relay.conf --no-caps -R /run/lab/relay.persist -p /run/lab/relay.pid -c /run/lab/relay.ctl > relay.out 2>&1 &
+cat > rsyslog.conf <<'C'
+module(load="imuxsock" SysSock.Name="/run/systemd/journal/syslog")
+template(name="json" type="list" option.jsonf="on") {
+  property(outname="@timestamp" name="timereported" dateFormat="rfc3339" format="jsonf")
+  property(outname="host" name="hostname" format="jsonf")
+  property(outname="severity" name="syslogseverity-text" format="jsonf")
+  property(outname="tag" name="syslogtag" format="jsonf")
+  property(outname="message" name="msg" format="jsonf")
+}
+if $programname == "unbound" then {
+  action(type="omfile" file="/run/lab/traditional.log" template="RSYSLOG_TraditionalFileFormat")
+  action(type="omfile" file="/run/lab/file.log" template="RSYSLOG_FileFormat")
+  action(type="omfile" file="/run/lab/protocol23.log" template="RSYSLOG_SyslogProtocol23Format")
+  action(type="omfile" file="/run/lab/rsyslog.ndjson" template="json")
+  action(type="omfwd" target="127.0.0.1" port="6514" protocol="tcp" TCP_Framing="octet-counted" template="RSYSLOG_SyslogProtocol23Format")
+  action(type="omfwd" target="127.0.0.1" port="6515" protocol="udp" template="RSYSLOG_SyslogProtocol23Format")
+}
+C
+rsyslogd -n -f rsyslog.conf -i /run/lab/rsyslog.pid > rsyslog.out 2>&1 &
+until [ -S /run/systemd/journal/syslog ]; do sleep 0.1; done
+sleep 1
+cat > unbound.conf <<'Z'
+server:
+  interface: 192.0.2.53
+  access-control: 0.0.0.0/0 allow
+  username: ""
+  chroot: ""
+  directory: "/run/lab"
+  pidfile: ""
+  use-syslog: yes
+  log-replies: yes
+  log-tag-queryreply: yes
+  num-threads: 1
+  module-config: "iterator"
+  do-not-query-localhost: no
+  local-zone: "example." nodefault
+remote-control:
+  control-enable: no
+forward-zone:
+  name: "example."
+  forward-addr: 198.51.100.53
+Z
+unbound -d -c unbound.conf &
+unbound=$!
+ask() { dig +time=1 +tries=1 "$@" >/dev/null 2>&1 || true; }
+until dig +time=1 +tries=1 @192.0.2.53 ns.example >/dev/null 2>&1; do sleep 0.1; done
+ask -b 192.0.2.10 @192.0.2.53 www.flux.example A
+ask -b 192.0.2.11 @192.0.2.53 www.flux.example AAAA
+ask -b 192.0.2.10 @192.0.2.53 nothere.example A
+ask -b 192.0.2.10 @192.0.2.53 'odd\"name.example' A
+sleep 1
+kill $unbound
+wait $unbound || true
+sleep 1
+journalctl -D /run/log/journal -o json SYSLOG_IDENTIFIER=unbound |
+  sed -E 's/("_BOOT_ID":")[0-9a-f]*/\100000000000000000000000000000000/g; s/(;b=)[0-9a-f]*/\100000000000000000000000000000000/g' > journal.ndjson
+journalctl -D /run/log/journal -o short-iso SYSLOG_IDENTIFIER=unbound > journal-short-iso.log
+kill $journald
+mkdir -p "$out/unbound-query"
+for log in traditional.log file.log protocol23.log octets.log rsyslog.ndjson; do cp $log "$out/unbound-query/rsyslog-${log#rsyslog.}"; done
+mv "$out/unbound-query/rsyslog-ndjson" "$out/unbound-query/rsyslog.ndjson"
+cp syslog-ng.ndjson syslog-ng-ietf.log journal.ndjson journal-short-iso.log "$out/unbound-query/"
+chmod -R a+rX "$out"
+for tool in "syslog-ng --version" "rsyslogd -v" "unbound -V" "journalctl --version"; do $tool 2>&1 | head -1; done
