@@ -2,7 +2,8 @@
 # Makes the goldens that CoreDNS's log plugin writes anew. CoreDNS is in no package here: its source
 # is given, and of it only the plugin with what it formats by (plugin/log/log.go, plugin/pkg/replacer,
 # dnstest and log, request) is built into the small server beside this file; what else these name is
-# stood in for below. Asked by dig on the loopback of a network namespace of its own.
+# stood in for below. Asked by dig on the loopback of a network namespace of its own; logger puts the
+# syslog header around what the server says.
 # Needs root, and: iproute2 golang-go golang-github-miekg-dns-dev bind9-dnsutils.
 # usage: make.sh COREDNS_SOURCE [OUTPUT_FOLDER]   (default: the test resources)
 set -eu
@@ -10,16 +11,29 @@ here=$(realpath "$(dirname "$0")")
 source=$(realpath "${1:?the source of CoreDNS}")
 out=$(realpath "${2:-$here/../../resources/fluxgate/format}")
 if [ "${FLUXGATE_LAB:-}" != inside ]; then
-  exec env FLUXGATE_LAB=inside unshare --mount --net "$0" "$source" "$out"
+  exec env FLUXGATE_LAB=inside unshare --mount --net --uts "$0" "$source" "$out"
 fi
+hostname ns1
+export TZ=UTC
 lab=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -r "$lab"' EXIT
 core=$lab/src/github.com/coredns/coredns
 mkdir -p "$core"/{plugin/{log,metadata,pkg/{replacer,dnstest,log,response,edns}},request} "$lab/src/server"
 for file in plugin/log/log.go plugin/pkg/replacer/replacer.go plugin/pkg/dnstest/recorder.go \
-  plugin/pkg/log/log.go request/request.go request/bool.go; do
-  cp "$source/$file" "$core/$file"
+  request/request.go request/bool.go request/edns0.go; do
+  [ ! -e "$source/$file" ] || cp "$source/$file" "$core/$file"
 done
+cat > "$core/plugin/pkg/log/log.go" <<'G'
+package log
+
+import (
+	"fmt"
+	"log"
+)
+
+func Infof(format string, v ...interface{}) { log.Print("[INFO] ", fmt.Sprintf(format, v...)) }
+func Info(v ...interface{})                 { log.Print("[INFO] ", fmt.Sprint(v...)) }
+G
 cat > "$core/plugin/plugin.go" <<'G'
 package plugin
 
@@ -93,7 +107,8 @@ for a in 2001:db8::10 2001:db8::53; do ip address add $a/128 dev lo nodad; done
 ask() { dig +time=1 +tries=1 "$@" >/dev/null 2>&1 || true; }
 mkdir -p "$out/coredns-log"
 for format in common combined; do
-  "$lab/server" $format 192.0.2.53:53 '[2001:db8::53]:53' > "$out/coredns-log/plugin-$format.log" 2>&1 &
+  "$lab/server" $format 192.0.2.53:53 '[2001:db8::53]:53' > >(
+    logger --no-act --stderr --server 127.0.0.1 --udp --rfc5424=notq --tag coredns 2>"$lab/$format.log") &
   server=$!
   sleep 1
   ask -b 192.0.2.10 @192.0.2.53 www.flux.example A
@@ -109,5 +124,7 @@ for format in common combined; do
   ask -b 192.0.2.10 @192.0.2.53 +opcode=notify example SOA
   kill $server
   wait $server || true
+  sleep 0.5
+  cp "$lab/$format.log" "$out/coredns-log/plugin-$format.log"
 done
 chmod -R a+rX "$out/coredns-log"

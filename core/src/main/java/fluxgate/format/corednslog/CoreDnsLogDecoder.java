@@ -24,8 +24,6 @@ public final class CoreDnsLogDecoder implements ResumableDecoder {
   /** Longer than any mnemonic of a type or a code. */
   private static final int MOST_WORD = 32;
 
-  private static final int MOST_OPCODE = 15;
-
   private static final Outcome OTHER_CLASS = Outcome.skipped("other_class");
   private static final Outcome OTHER_OPCODE = Outcome.skipped("other_opcode");
   private static final Outcome OTHER_EVENT = Outcome.skipped("other_event");
@@ -47,9 +45,6 @@ public final class CoreDnsLogDecoder implements ResumableDecoder {
   private final KnownAddresses addresses = new KnownAddresses();
   private final HostVantage vantages =
       new HostVantage("coredns-log", Vantage.Position.BELOW_RECURSIVE);
-
-  /** Of the line that was read last; -1 where it says none. */
-  private int opcode;
 
   public CoreDnsLogDecoder(Input input) {
     this.input = input;
@@ -83,22 +78,38 @@ public final class CoreDnsLogDecoder implements ResumableDecoder {
     } else if (!cursor.until(":", who)) {
       return false;
     }
-    if (cursor.number(5) < 0 || !cursor.skip(" - ") || cursor.number(5) < 0) {
+    return cursor.number(5) >= 0
+        && cursor.skip(" - ")
+        && cursor.number(5) >= 0
+        && cursor.skip(" \"");
+  }
+
+  /** Whether the line ends with the opcode of another message than a question: {@code "4"}. */
+  private static boolean hasOtherOpcode(Frame frame) {
+    int quote = frame.length - 1;
+    if (quote < 3 || frame.at(quote) != '"') {
       return false;
     }
-    opcode = -1;
-    if (cursor.skip(" \"")) {
-      return true;
-    }
-    opcode = cursor.skip(" ") ? (int) cursor.number(2) : -1;
-    return opcode >= 0 && opcode <= MOST_OPCODE && cursor.skip(" \"");
+    int from = frame.at(quote - 2) == '"' ? quote - 1 : quote - 2; // one digit or two
+    boolean opcode =
+        frame.at(from - 1) == '"' && isDigit(frame.at(from)) && isDigit(frame.at(quote - 1));
+    return opcode && (from < quote - 1 || frame.at(from) != '0');
+  }
+
+  private static boolean isDigit(int octet) {
+    return octet >= '0' && octet <= '9';
   }
 
   /** {@code A IN www.example. udp}. */
   private boolean question() {
     cursor.word(type);
     cursor.word(rrclass);
+    int from = cursor.passed();
     cursor.word(name);
+    if (!name.isEmpty() && name.charAt(name.length() - 1) == '\\') {
+      cursor.back(from); // a blank inside, as "\ ": all names end with a dot
+      cursor.until(". ", name);
+    }
     cursor.word(word);
     return !word.isEmpty();
   }
@@ -123,7 +134,7 @@ public final class CoreDnsLogDecoder implements ResumableDecoder {
     if (client == null) {
       return BAD_CLIENT;
     }
-    if (opcode > 0) {
+    if (hasOtherOpcode(frame)) {
       return OTHER_OPCODE;
     }
     if (!question()) {

@@ -1,5 +1,6 @@
 package fluxgate.format.filterlog;
 
+import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Head;
 import fluxgate.format.Input;
@@ -42,12 +43,26 @@ public final class FilterlogDecoder implements ResumableDecoder {
   }
 
   @Override
+  public DecoderState state() {
+    return pflog.state();
+  }
+
+  @Override
+  public void resume(DecoderState state) {
+    pflog.resume(state);
+  }
+
+  @Override
   public Outcome decode(Frame frame, ObservationSink sink) {
+    if (PflogText.isSecondLine(frame)) {
+      return pflog.decode(frame, sink);
+    }
     cells.read(frame.buffer, frame.start, frame.length);
     boolean v4 = cells.get(VERSION).is("4");
     if (!v4 && !cells.get(VERSION).is("6")) {
       return pflog.decode(frame, sink);
     }
+    pflog.resume(DecoderState.NOTHING);
     boolean blocked = cells.get(ACTION).is("block");
     if (!blocked && !cells.get(ACTION).is("pass")) {
       return TRANSLATION;

@@ -1,5 +1,6 @@
 package fluxgate.format.filterlog;
 
+import fluxgate.format.DecoderState;
 import fluxgate.format.Frame;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
@@ -13,6 +14,7 @@ import fluxgate.observation.ObservationSink;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Packets of pflog as tcpdump prints them ({@code tcpdump -n -e -r pflog}). */
 final class PflogText {
@@ -20,23 +22,27 @@ final class PflogText {
   private static final String ADDRESS =
       "((?:\\d{1,3}[.]){3}\\d{1,3}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{1,40}?)";
 
-  /** Of OpenBSD's tcpdump and of tcpdump.org's: what pf did, both ends, what the packet was. */
+  /** What pf did and where, in the words of OpenBSD's tcpdump and of tcpdump.org's. */
+  private static final String RULE_OF_A_PACKET =
+      ".{0,80}?\\brule [^\\s()]{1,64}\\([\\w-]{1,24}\\):?(?: \\[[^\\]]{0,64}\\])?:?"
+          + " (\\w{3,8})(?:/\\S{1,16})? (?:in|out) on \\S{1,16}: ";
+
+  /** Both ends, and what the packet was. */
+  private static final String ENDS =
+      ADDRESS + "[.](\\d{1,5}) > " + ADDRESS + "[.](\\d{1,5}): (.*)";
+
   private static final Pattern PACKET =
       Pattern.compile(
-          ".{0,80}?\\brule [^\\s()]{1,64}\\([\\w-]{1,24}\\):?(?: \\[[^\\]]{0,64}\\])?:?"
-              + " (pass|block|match|rdr|nat|binat)(?:/\\S{1,16})? (?:in|out) on \\S{1,16}: "
-              + "(?:.{0,160}?\\bIP6? )?(?:\\(.{0,200}?\\) )?"
-              + ADDRESS
-              + "[.](\\d{1,5}) > "
-              + ADDRESS
-              + "[.](\\d{1,5}): (.*)",
-          Pattern.DOTALL);
+          RULE_OF_A_PACKET + "(?:.{0,160}?\\bIP6? )?(?:\\(.{0,200}?\\) )?" + ENDS, Pattern.DOTALL);
 
-  private static final Pattern RULE =
+  private static final Pattern RULE = Pattern.compile(RULE_OF_A_PACKET + ".*", Pattern.DOTALL);
+
+  /** The first of the two lines that {@code -v} makes of an IPv4 packet. */
+  private static final Pattern FIRST_LINE =
       Pattern.compile(
-          ".{0,80}?\\brule [^\\s()]{1,64}\\([\\w-]{1,24}\\):?(?: \\[[^\\]]{0,64}\\])?:?"
-              + " \\w{3,8}(?:/\\S{1,16})? (?:in|out) on \\S{1,16}: .*",
-          Pattern.DOTALL);
+          RULE_OF_A_PACKET + "(?:.{0,160}?\\bIP )?\\(tos .{0,200}\\)\\s?", Pattern.DOTALL);
+
+  private static final Pattern SECOND_LINE = Pattern.compile("\\s{1,8}" + ENDS, Pattern.DOTALL);
 
   /** {@code S 1200:1200(0) win}, or {@code Flags [S], seq 1200}. */
   private static final Pattern TCP =
@@ -50,11 +56,15 @@ final class PflogText {
 
   private static final Outcome NO_PORTS = Outcome.skipped("no_ports");
 
+  /** The first line of a packet, whose ends the next one says. */
+  private record Begun(long timeMicros, String action) implements DecoderState {}
+
   private final Input input;
   private final LineTime clock;
   private final LineCursor cursor = new LineCursor();
   private final FieldValue priority = new FieldValue();
   private final ConnectionLine connections;
+  private @Nullable Begun begun;
 
   PflogText(Input input, ConnectionLine connections) {
     this.input = input;
@@ -67,43 +77,78 @@ final class PflogText {
     return line.length() <= MOST_LINE && line.contains("rule ") && RULE.matcher(line).matches();
   }
 
+  DecoderState state() {
+    return begun == null ? DecoderState.NOTHING : begun;
+  }
+
+  void resume(DecoderState state) {
+    begun = state instanceof Begun first ? first : null;
+  }
+
+  /** Whether it stands behind a first line. */
+  static boolean isSecondLine(Frame frame) {
+    return frame.length > 0 && (frame.at(0) == ' ' || frame.at(0) == '\t');
+  }
+
   Outcome decode(Frame frame, ObservationSink sink) {
     int length = Math.min(frame.length, MOST_LINE);
     String line = new String(frame.buffer, frame.start, length, StandardCharsets.ISO_8859_1);
+    Begun first = begun;
+    begun = null;
+    if (first != null && isSecondLine(frame)) {
+      Matcher ends = SECOND_LINE.matcher(line);
+      return ends.matches() ? packet(first, ends, 0, frame, sink) : NO_PORTS;
+    }
     Matcher packet = PACKET.matcher(line);
-    if (!packet.matches()) {
-      return isOne(line) ? NO_PORTS : FilterlogDecoder.OTHER_LINE;
+    if (packet.matches()) {
+      return packet(new Begun(time(frame), packet.group(1)), packet, 1, frame, sink);
     }
-    boolean blocked = packet.group(1).equals("block");
-    if (!blocked && !packet.group(1).equals("pass")) {
-      return FilterlogDecoder.TRANSLATION;
+    Matcher beginning = FIRST_LINE.matcher(line);
+    if (beginning.matches()) {
+      begun = new Begun(time(frame), beginning.group(1));
+      return Outcome.NOT_A_RECORD;
     }
-    if (packet.group(3).equals("53")) {
-      return ConnectionLine.DNS_ITSELF;
-    }
-    Matcher tcp = TCP.matcher(packet.group(6));
-    boolean isTcp = tcp.matches();
-    if (isTcp && !isBeginning(tcp, packet.group(6))) {
-      return FilterlogDecoder.NOT_A_BEGINNING;
-    }
-    if (packet.group(6).startsWith("sctp")) {
-      return ConnectionLine.NOT_TCP_OR_UDP;
-    }
+    return isOne(line) ? NO_PORTS : FilterlogDecoder.OTHER_LINE;
+  }
+
+  private long time(Frame frame) {
     cursor.begin(frame);
     if (cursor.peek(0) == '<') {
       cursor.until(">", priority); // syslog would take "rule" for the host
     }
-    long time = LineTime.orWrapped(clock.read(cursor), frame.wrappedMicros);
-    if (time == Timestamps.BAD) {
+    return LineTime.orWrapped(clock.read(cursor), frame.wrappedMicros);
+  }
+
+  /**
+   * @param before how many groups of {@code ends} stand before the first address
+   */
+  private Outcome packet(Begun what, Matcher ends, int before, Frame frame, ObservationSink sink) {
+    boolean blocked = what.action().equals("block");
+    if (!blocked && !what.action().equals("pass")) {
+      return FilterlogDecoder.TRANSLATION;
+    }
+    if (ends.group(before + 2).equals("53")) {
+      return ConnectionLine.DNS_ITSELF;
+    }
+    String said = ends.group(before + 5);
+    Matcher tcp = TCP.matcher(said);
+    boolean isTcp = tcp.matches();
+    if (isTcp && !isBeginning(tcp, said)) {
+      return FilterlogDecoder.NOT_A_BEGINNING;
+    }
+    if (said.startsWith("sctp")) {
+      return ConnectionLine.NOT_TCP_OR_UDP;
+    }
+    if (what.timeMicros() == Timestamps.BAD) {
       return ConnectionLine.NO_TIME;
     }
     return connections.take(
-        time,
-        time,
-        value(packet.group(2)),
-        value(packet.group(4)),
+        what.timeMicros(),
+        what.timeMicros(),
+        value(ends.group(before + 1)),
+        value(ends.group(before + 3)),
         isTcp ? TCP_NAME : UDP_NAME, // of UDP only what it carries may be printed
-        value(packet.group(5)),
+        value(ends.group(before + 4)),
         blocked ? Result.UNANSWERED : Result.UNKNOWN,
         null,
         input.locate(frame),

@@ -33,6 +33,12 @@ record EveAnswers(
     @Nullable Question question,
     @Nullable Rcode rcode) {
 
+  /** The same, with flags that a later event of the message says. */
+  EveAnswers with(EveHeader said, boolean goesUpstream) {
+    return new EveAnswers(
+        timeMicros, sensor, provenance, sides, goesUpstream, said, question, rcode);
+  }
+
   private Vantage vantage() {
     return upstream ? sensor.above() : sensor.below();
   }

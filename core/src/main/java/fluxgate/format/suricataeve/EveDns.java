@@ -129,9 +129,16 @@ final class EveDns {
     if (question == null) {
       return EveReasons.NO_QUERY;
     }
+    boolean upstream = header.isAskedUpstream();
     sink.accept(
         new QuestionObservation(
-            time, sensor.below(), provenance, sides.client(), sides.server(), question, null));
+            time,
+            upstream ? sensor.above() : sensor.below(),
+            provenance,
+            upstream ? null : sides.client(),
+            sides.server(),
+            question,
+            null));
     return Outcome.ACCEPTED;
   }
 

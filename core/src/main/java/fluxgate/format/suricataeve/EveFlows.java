@@ -12,7 +12,6 @@ import fluxgate.observation.ConnectionObservation.Volume;
 import fluxgate.observation.ObservationSink;
 import fluxgate.observation.Provenance;
 import fluxgate.observation.Vantage;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code flow} events: one connection each, logged when the flow timed out. */
@@ -36,12 +35,8 @@ final class EveFlows {
     if (!row.proto.isPresent()) {
       return EveReasons.NO_PROTO;
     }
-    int protocol =
-        switch (row.proto.text(16).toUpperCase(Locale.ROOT)) {
-          case "TCP" -> ConnectionObservation.TCP;
-          case "UDP" -> ConnectionObservation.UDP;
-          default -> 0;
-        };
+    // A name, or a number where the system knows no names of protocols.
+    int protocol = ConnectionLine.protocol(row.proto);
     if (protocol == 0) {
       return EveReasons.NOT_TCP_OR_UDP;
     }

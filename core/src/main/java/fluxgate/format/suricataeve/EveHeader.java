@@ -67,6 +67,11 @@ record EveHeader(
     return known && !recursionWanted && !recursionGiven && (authoritative || says);
   }
 
+  /** Whether it is a resolver that asks: the flags are said, and recursion is not wanted. */
+  boolean isAskedUpstream() {
+    return known && !recursionWanted;
+  }
+
   TtlKind ttlKind(boolean upstream) {
     return upstream || authoritative ? TtlKind.AUTHORITATIVE : TtlKind.REMAINING;
   }

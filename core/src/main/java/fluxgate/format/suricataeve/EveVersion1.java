@@ -80,12 +80,16 @@ final class EveVersion1 {
       flush(sink);
       key = message;
       count = 0;
-      // The first event of a message without answers says what was asked, but not its type.
+      // The first event of a message without answers says what was asked, but not its type. A TTL
+      // without data is a record's whose data Suricata does not write (NS and SRV up to 6).
       Question question =
-          row.dns.rdata.isPresent()
+          row.dns.rdata.isPresent() || row.dns.ttl.isPresent()
               ? null
               : new Question(owner, type == null ? RRType.UNKNOWN : type);
       current = new EveAnswers(time, sensor, provenance, sides, upstream, header, question, rcode);
+      pending = current;
+    } else if (header.known() && !current.header().known()) {
+      current = current.with(header, upstream); // the event that says the code says no flags
       pending = current;
     }
     count++;
