@@ -89,7 +89,7 @@ public enum Format {
       Framing.FRAME_STREAMS,
       Clock.COMPLETE,
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT),
-      Golden.real("fstrm_capture: Unbound 1.17.1"),
+      Golden.real("fstrm_capture: Unbound 1.17, BIND 9.18, Knot Resolver 5.6, dnsdist 1.7"),
       new Reading(DnstapDecoder::recognises, DnstapDecoder::new)),
   NETFLOW(
       "netflow",
@@ -123,7 +123,7 @@ public enum Format {
       "suricata-eve",
       "Suricata eve.json: dns (versions 1, 2, 3) and flow",
       EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT, CONNECTION),
-      Golden.written("by hand after the manuals of Suricata 4 to 8"),
+      Golden.real("Suricata 6.0.1 (versions 1, 2), 8.0.7 (3); compared with the captures"),
       new Reading(SuricataEveDecoder::recognises, SuricataEveDecoder::new)),
   SYSMON(
       "sysmon",
@@ -233,7 +233,7 @@ public enum Format {
       "pf packet log: filterlog of pfSense and OPNsense, tcpdump of pflog",
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT, CONNECTION),
-      Golden.written("by hand after the raw filter log format of pfSense"),
+      Golden.real("tcpdump 4.99.3, pflog headers by hand; filterlog by hand after pfSense"),
       new Reading(FilterlogDecoder::recognises, FilterlogDecoder::new)),
   SQUID(
       "squid",
@@ -307,7 +307,7 @@ public enum Format {
       "cef",
       "Connections in the Common Event Format (CEF)",
       EnumSet.of(CLIENT, CONNECTION),
-      Golden.written("by hand after the guide to CEF, version 25"),
+      Golden.real("syslog-ng 3.38, of a packet log; vendors' events by hand after the guide"),
       new Reading(CefDecoder::recognises, CefDecoder::new)),
   DNSMASQ(
       "dnsmasq",
@@ -349,7 +349,7 @@ public enum Format {
       "CoreDNS log plugin, common and combined formats",
       Clock.OF_THE_WRAPPER,
       EnumSet.of(CLIENT),
-      Golden.written("by hand after the plugin's page; compared with published samples"),
+      Golden.real("the log plugin of CoreDNS 1 alone, in a small server, logger 2.38"),
       new Reading(CoreDnsLogDecoder::recognises, CoreDnsLogDecoder::new)),
   PASSIVEDNS(
       "passivedns",
@@ -386,7 +386,7 @@ public enum Format {
       "passive-dns-cof",
       "Passive DNS Common Output Format",
       EnumSet.of(ANSWERS, AUTHORITY),
-      Golden.written("by hand after draft-dulaunoy-dnsop-passive-dns-cof"),
+      Golden.real("dnsdbq 2.6.4, of answers by hand"),
       new Reading(PassiveDnsCofDecoder::recognises, PassiveDnsCofDecoder::new));
 
   /** How its beginning is told, and who reads it. */

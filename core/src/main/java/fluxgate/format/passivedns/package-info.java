@@ -20,8 +20,12 @@
  * bad_client}, {@code bad_server}, {@code bad_name}, {@code bad_rrtype}, {@code bad_rdata}, {@code
  * bad_ttl}, {@code bad_number}.
  *
- * <p>Sources: passivedns's README and manual (github.com/gamelinux/passivedns), known at second
- * hand on 2026-11-29; no passivedns was run.
+ * <p>The owner is the name asked for, and behind an alias that alias's target: passivedns does not
+ * print the record's own. Of MX and SRV it prints the host alone. The TTL is the highest seen.
+ *
+ * <p>Sources: passivedns's README and the part of its source that prints (src/dns.c of
+ * github.com/gamelinux/passivedns, as stored, read on 2026-11-29); it is in no package, and none was
+ * run.
  */
 @NullMarked
 package fluxgate.format.passivedns;

@@ -18,7 +18,7 @@
  * no_time_first}, {@code no_time_last}, {@code bad_time}, {@code time_reversed}, {@code bad_name},
  * {@code bad_rrtype}, {@code bad_rdata}, {@code bad_number}, {@code too_many_rdata}.
  *
- * <p>Sources: draft-dulaunoy-dnsop-passive-dns-cof.
+ * <p>Sources: draft-dulaunoy-dnsop-passive-dns-cof; what dnsdbq 2.6.4 prints.
  */
 @NullMarked
 package fluxgate.format.passivednscof;

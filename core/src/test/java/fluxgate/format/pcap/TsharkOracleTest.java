@@ -31,7 +31,7 @@ class TsharkOracleTest {
       List<String> owners) {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"names", "policy-and-connections", "fragments", "tcp"})
+  @ValueSource(strings = {"names", "policy-and-connections", "fragments", "tcp", "sessions"})
   void agrees(String name) throws IOException {
     List<Said> theirs = new ArrayList<>();
     for (String line : Files.readAllLines(GOLDENS.resolve(name + ".pcap.tshark.expected"))) {
