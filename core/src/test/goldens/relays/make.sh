@@ -17,7 +17,10 @@ hostname fw1
 export TZ=UTC LC_ALL=C
 packets=$here/../../resources/fluxgate/format/netfilter-log/syslog.log
 mount -t tmpfs -o mode=755 lab /run
-mkdir -p /run/lab /run/log/journal /run/systemd/journal
+mkdir -p /run/lab /run/log/journal /run/systemd/journal /run/dev
+cp -a /dev/null /dev/zero /dev/full /dev/random /dev/urandom /run/dev/
+mount --bind /run/dev /dev
+ln -s /run/systemd/journal/dev-log /dev/log
 cd /run/lab
 trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
 ip link set lo up
@@ -104,7 +107,7 @@ cat > relay.conf <<'C'
 @version: 3.38
 options { keep-hostname(yes); };
 source net { network(ip("127.0.0.1") port(6515) transport("udp") flags(syslog-protocol)); };
-destination json { file("/run/lab/syslog-ng.ndjson" template("$(format-json --scope rfc5424)\n")); };
+destination json { file("/run/lab/syslog-ng.ndjson" template("$(format-json --scope rfc5424 --exclude DATE --key ISODATE)\n")); };
 destination ietf { file("/run/lab/syslog-ng-ietf.log" template("<$PRI>1 $ISODATE $HOST $PROGRAM ${PID:--} ${MSGID:--} ${SDATA:--} $MSG\n")); };
 log { source(net); destination(json); destination(ietf); };
 C

@@ -28,7 +28,7 @@ final class JsonEnvelope implements Envelope {
           event.value("original"), // ECS: before "message", which may be another's words
           row.value("message"), // Beats, Vector, rsyslog
           row.value("log"), // Fluent Bit, Docker
-          row.value("MESSAGE"), // journald
+          row.value("MESSAGE"), // journald, syslog-ng
           row.value("_raw"), // Splunk, Cribl
           result.value("_raw"), // Splunk's search export
           input.value("message"),
@@ -47,6 +47,7 @@ final class JsonEnvelope implements Envelope {
           row.value("time"),
           row.value("_time"),
           row.value("date"),
+          row.value("ISODATE"), // syslog-ng
           row.value("EventTime"));
   private final FieldValue journalMicros = row.value("__REALTIME_TIMESTAMP");
 
@@ -57,12 +58,14 @@ final class JsonEnvelope implements Envelope {
           row.value("hostname"),
           row.value("_HOSTNAME"),
           row.value("source_host"),
+          row.value("HOST"),
           row.value("HostName"));
 
   private final List<FieldValue> programs =
       List.of(
           row.value("SYSLOG_IDENTIFIER"),
           row.value("program"),
+          row.value("PROGRAM"),
           row.value("programname"),
           row.value("ident"),
           row.value("appname"),
