@@ -2,8 +2,8 @@
  * CoreDNS's {@code log} plugin in its own formats ({@code common}, {@code combined}).
  *
  * <p>A line: {@code [INFO] 192.0.2.10:42114 - 64820 "A IN www.example. udp 57 false 1232" NOERROR
- * qr,rd,ra 66 0.000150566s}: who asked, the message's id, type, class, name, transport, octets, the DO
- * bit and the EDNS buffer, then code, flags, octets and seconds of the response, with {@code
+ * qr,rd,ra 66 0.000150566s}: who asked, the message's id, type, class, name, transport, octets, the
+ * DO bit and the EDNS buffer, then code, flags, octets and seconds of the response, with {@code
  * combined} the opcode last, in quotes. Names are in small letters, their special octets behind a
  * backslash; a percent sign in one is garbled by CoreDNS itself. A format of the user's own is not
  * read.

@@ -15,8 +15,8 @@
  *
  * <p>Sources: RFC 5424, RFC 3164, RFC 6587 §3.4.1 (octet counting); the JSON of Fluent Bit,
  * Filebeat and other Beats (ECS {@code event.original}, {@code message}), Vector, Docker's
- * json-file, journald ({@code journalctl -o json}), syslog-ng ({@code format-json}), Graylog GELF and Splunk, each a row of {@link
- * fluxgate.format.envelope.JsonEnvelope}.
+ * json-file, journald ({@code journalctl -o json}), syslog-ng ({@code format-json}), Graylog GELF
+ * and Splunk, each a row of {@link fluxgate.format.envelope.JsonEnvelope}.
  */
 @NullMarked
 package fluxgate.format.envelope;

@@ -28,8 +28,7 @@ final class PflogText {
           + " (\\w{3,8})(?:/\\S{1,16})? (?:in|out) on \\S{1,16}: ";
 
   /** Both ends, and what the packet was. */
-  private static final String ENDS =
-      ADDRESS + "[.](\\d{1,5}) > " + ADDRESS + "[.](\\d{1,5}): (.*)";
+  private static final String ENDS = ADDRESS + "[.](\\d{1,5}) > " + ADDRESS + "[.](\\d{1,5}): (.*)";
 
   private static final Pattern PACKET =
       Pattern.compile(

@@ -9,8 +9,8 @@
  * <p>Lines of tcpdump, OpenBSD's and tcpdump.org's: {@code Nov 23 07:38:13.123456 rule 3/(match)
  * block in on em0: 10.20.30.41.51443 > 192.0.2.7.443: S 1200:1200(0) win 64240} and {@code
  * 2026-11-23 07:38:13.123456 rule 3/0(match): pass out on em0: 10.20.30.41.51443 > 192.0.2.7.443:
- * Flags [S], seq 1200, win 64240, length 0}. With {@code -v} it makes two lines of an IPv4 packet, the
- * second of which begins with blanks: the first is no record, the second is the packet.
+ * Flags [S], seq 1200, win 64240, length 0}. With {@code -v} it makes two lines of an IPv4 packet,
+ * the second of which begins with blanks: the first is no record, the second is the packet.
  *
  * <p>Times: the syslog header's, local to the firewall; of tcpdump its own, local, with or without
  * a date and a year.
@@ -26,9 +26,9 @@
  * {@code bad_address}, {@code bad_number}.
  *
  * <p>Sources: https://docs.netgate.com/pfsense/en/latest/monitoring/logs/raw-filter-format.html, as
- * noted in 2026-11; pflog(4) and tcpdump(8) of OpenBSD, known at second hand. The text was checked on
- * tcpdump 4.99.3, reading a capture whose pflog headers were made by hand; nothing on a firewall, the
- * CSV on other people's samples.
+ * noted in 2026-11; pflog(4) and tcpdump(8) of OpenBSD, known at second hand. The text was checked
+ * on tcpdump 4.99.3, reading a capture whose pflog headers were made by hand; nothing on a
+ * firewall, the CSV on other people's samples.
  */
 @NullMarked
 package fluxgate.format.filterlog;

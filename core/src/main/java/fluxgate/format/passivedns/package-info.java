@@ -24,8 +24,8 @@
  * print the record's own. Of MX and SRV it prints the host alone. The TTL is the highest seen.
  *
  * <p>Sources: passivedns's README and the part of its source that prints (src/dns.c of
- * github.com/gamelinux/passivedns, as stored, read on 2026-11-29); it is in no package, and none was
- * run.
+ * github.com/gamelinux/passivedns, as stored, read on 2026-11-29); it is in no package, and none
+ * was run.
  */
 @NullMarked
 package fluxgate.format.passivedns;

@@ -13,11 +13,11 @@
  * client.
  *
  * <p>What it does not carry: the program, the class (so that {@code version.bind} looks like any
- * name), dots inside of labels. Up to Suricata 6 the data of NS and SRV records, in version 1 answers
- * beside a failure. Version 1 does not say what was asked: one event a
- * record, which are put together again while consecutive events agree in time, flow, addresses and
- * message id. The {@code grouped} form has neither owners nor TTLs: names are taken for CNAME links
- * in order and addresses for the last one's. Octets of flows include headers.
+ * name), dots inside of labels. Up to Suricata 6 the data of NS and SRV records, in version 1
+ * answers beside a failure. Version 1 does not say what was asked: one event a record, which are
+ * put together again while consecutive events agree in time, flow, addresses and message id. The
+ * {@code grouped} form has neither owners nor TTLs: names are taken for CNAME links in order and
+ * addresses for the last one's. Octets of flows include headers.
  *
  * <p>Skipped: {@code other_event_type}, {@code multicast_dns}, {@code no_question}, {@code
  * dynamic_update}, {@code notify}, {@code other_opcode}, {@code dns_itself}, {@code

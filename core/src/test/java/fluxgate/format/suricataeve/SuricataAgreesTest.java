@@ -69,8 +69,8 @@ class SuricataAgreesTest {
   }
 
   /**
-   * Version 1 does not say what was asked, nor answers beside a failure (the alias "deep"); both say
-   * nothing of the additional section.
+   * Version 1 does not say what was asked, nor answers beside a failure (the alias "deep"); both
+   * say nothing of the additional section.
    */
   @ParameterizedTest
   @ValueSource(strings = {"suricata-6-v1", "suricata-6-v2"})
@@ -103,11 +103,9 @@ class SuricataAgreesTest {
         .filter(ConnectionObservation.class::isInstance)
         .map(ConnectionObservation.class::cast)
         .filter(o -> o.port() != ConnectionObservation.DNS_PORT) // in captures these are messages
-        .map(
-            o ->
-                "%d %s %s %d %d"
-                    .formatted(
-                        o.timeMicros(), o.client(), o.destination(), o.protocol(), o.port()))
+        .map(o ->
+            "%d %s %s %d %d"
+                .formatted(o.timeMicros(), o.client(), o.destination(), o.protocol(), o.port()))
         .toList();
   }
 }
