@@ -87,6 +87,10 @@ final class JsonEnvelope implements Envelope {
     frame.wrappedHost = name(hosts, frame.wrappedHost);
     frame.wrappedProgram = name(programs, frame.wrappedProgram);
     line.fill(frame);
+    if (frame.length > 0 && frame.at(0) == ' ') {
+      frame.start++; // rsyslog's message begins with what stood behind the tag
+      frame.length--;
+    }
     return true;
   }
 

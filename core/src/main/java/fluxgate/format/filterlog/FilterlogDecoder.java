@@ -54,15 +54,15 @@ public final class FilterlogDecoder implements ResumableDecoder {
 
   @Override
   public Outcome decode(Frame frame, ObservationSink sink) {
-    if (PflogText.isSecondLine(frame)) {
-      return pflog.decode(frame, sink);
+    Outcome second = pflog.second(frame, sink);
+    if (second != null) {
+      return second;
     }
     cells.read(frame.buffer, frame.start, frame.length);
     boolean v4 = cells.get(VERSION).is("4");
     if (!v4 && !cells.get(VERSION).is("6")) {
       return pflog.decode(frame, sink);
     }
-    pflog.resume(DecoderState.NOTHING);
     boolean blocked = cells.get(ACTION).is("block");
     if (!blocked && !cells.get(ACTION).is("pass")) {
       return TRANSLATION;

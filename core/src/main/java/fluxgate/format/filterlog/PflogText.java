@@ -41,7 +41,7 @@ final class PflogText {
       Pattern.compile(
           RULE_OF_A_PACKET + "(?:.{0,160}?\\bIP )?\\(tos .{0,200}\\)\\s?", Pattern.DOTALL);
 
-  private static final Pattern SECOND_LINE = Pattern.compile("\\s{1,8}" + ENDS, Pattern.DOTALL);
+  private static final Pattern SECOND_LINE = Pattern.compile("\\s{0,8}" + ENDS, Pattern.DOTALL);
 
   /** {@code S 1200:1200(0) win}, or {@code Flags [S], seq 1200}. */
   private static final Pattern TCP =
@@ -84,20 +84,27 @@ final class PflogText {
     begun = state instanceof Begun first ? first : null;
   }
 
-  /** Whether it stands behind a first line. */
-  static boolean isSecondLine(Frame frame) {
-    return frame.length > 0 && (frame.at(0) == ' ' || frame.at(0) == '\t');
+  /** What becomes of a second line, whose blanks a wrapper may have taken; null if it is none. */
+  @Nullable Outcome second(Frame frame, ObservationSink sink) {
+    Begun first = begun;
+    begun = null;
+    if (first == null) {
+      return null;
+    }
+    Matcher ends = SECOND_LINE.matcher(text(frame));
+    if (ends.matches()) {
+      return packet(first, ends, 0, frame, sink);
+    }
+    return frame.length > 0 && frame.at(0) == ' ' ? NO_PORTS : null;
+  }
+
+  private static String text(Frame frame) {
+    int length = Math.min(frame.length, MOST_LINE);
+    return new String(frame.buffer, frame.start, length, StandardCharsets.ISO_8859_1);
   }
 
   Outcome decode(Frame frame, ObservationSink sink) {
-    int length = Math.min(frame.length, MOST_LINE);
-    String line = new String(frame.buffer, frame.start, length, StandardCharsets.ISO_8859_1);
-    Begun first = begun;
-    begun = null;
-    if (first != null && isSecondLine(frame)) {
-      Matcher ends = SECOND_LINE.matcher(line);
-      return ends.matches() ? packet(first, ends, 0, frame, sink) : NO_PORTS;
-    }
+    String line = text(frame);
     Matcher packet = PACKET.matcher(line);
     if (packet.matches()) {
       return packet(new Begun(time(frame), packet.group(1)), packet, 1, frame, sink);
