@@ -71,6 +71,18 @@ final class CasePackageTest extends CaseScene {
             answer("2026-11-02T09:01:00Z", "10.0.0.21", "10-0-0-1.bad.example", "A", "192.0.2.7"),
             answer("2026-11-02T09:02:00Z", "2001:db8:77::21", "www.bad.example", "A", "192.0.2.7"));
     done("history", "import", log.toString(), "--host-map", leases.toString());
+    imported(
+        "winlogbeat.ndjson",
+        "{\"@timestamp\":\"2026-11-02T09:03:00.734Z\",\"event\":{\"code\":\"22\",\"kind\":\"event\","
+            + "\"provider\":\"Microsoft-Windows-Sysmon\"},\"host\":{\"name\":\"pc-eve.corp.example\"},"
+            + "\"winlog\":{\"channel\":\"Microsoft-Windows-Sysmon/Operational\","
+            + "\"computer_name\":\"pc-eve.corp.example\",\"event_data\":{\"RuleName\":\"-\","
+            + "\"UtcTime\":\"2026-11-02 09:03:00.734\",\"ProcessId\":\"107\","
+            + "\"QueryName\":\"www.bad.example\",\"QueryStatus\":\"0\","
+            + "\"QueryResults\":\"::ffff:192.0.2.7;\","
+            + "\"Image\":\"C:\\\\Users\\\\evelyn\\\\b.exe\",\"User\":\"CORP\\\\evelyn\"},"
+            + "\"event_id\":\"22\",\"provider_name\":\"Microsoft-Windows-Sysmon\","
+            + "\"record_id\":1263,\"version\":5}}");
     done("case", "open", "bad.example", "--reason", "10.0.0.1 and pc-anna called");
     String opened = "case-2026-0002";
     done("case", "note", opened, "10.0.0.3 is Anna's second machine, pc-anna is the first");
@@ -94,7 +106,8 @@ final class CasePackageTest extends CaseScene {
               Integer.parseInt(parts[2]),
               Integer.parseInt(parts[3])));
     }
-    forms.addAll(List.of("pc-anna", "2001:db8:77::21", "2001-db8-77"));
+    forms.addAll(
+        List.of("pc-anna", "2001:db8:77::21", "2001-db8-77", "pc-eve.corp.example", "evelyn"));
     try (ZipFile file = new ZipFile(zip.toFile())) {
       for (ZipEntry entry : Collections.list(file.entries())) {
         String content =
@@ -115,7 +128,8 @@ final class CasePackageTest extends CaseScene {
     Path open = folder.resolve("open.zip");
     done("case", "export", opened, open.toString());
     String whole = Files.readString(open, StandardCharsets.ISO_8859_1);
-    assertThat(whole).contains("10.0.0.1", "pc-anna.corp.example", "2001:db8:77::21");
+    assertThat(whole)
+        .contains("10.0.0.1", "pc-anna.corp.example", "2001:db8:77::21", "CORP\\\\evelyn");
   }
 
   @Test

@@ -108,7 +108,16 @@ final class KeptFindingsTest {
     try (SmallState state = SmallState.open(store)) {
       state.write(tables -> {
         try (Statement statement = tables.createStatement()) {
-          for (String table : List.of("disposition", "finding", "hunt")) {
+          for (String table :
+              List.of(
+                  "case_access",
+                  "case_custody",
+                  "case_host",
+                  "case_note",
+                  "case_file",
+                  "disposition",
+                  "finding",
+                  "hunt")) {
             statement.execute("DROP TABLE " + table);
           }
           return statement.execute("PRAGMA user_version = 1");
