@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
+import fluxgate.app.casefile.Custody;
 import fluxgate.app.casefile.dossier.CaseView;
 import fluxgate.app.casefile.dossier.Dossier;
 import fluxgate.app.casefile.dossier.Investigation;
@@ -71,7 +72,8 @@ final class CaseReport implements Callable<Integer> {
   private CaseView view(Dossier dossier, CaseStore cases, CaseFile file) throws StoreException {
     Path folder = words.evidence(file);
     try {
-      Collection collection = Collection.read(folder);
+      Collection collection =
+          Collection.read(folder, Custody.hashes(cases.custody(file), Custody.COLLECTED));
       long wanted = Investigation.wanted(dossier.claims()).size();
       long kept =
           Investigation.wanted(dossier.claims()).stream()
