@@ -102,6 +102,8 @@ final class CaseHosts implements Callable<Integer> {
   }
 
   private int set(List<Setting> settings, CaseStore cases, Dossier dossier) throws StoreException {
+    // Whether a machine is in the case is told by the answer, so this is a look as well.
+    cases.access(dossier.file(), "hosts --set", words.why(dossier.file()), settings.size());
     String owner = words.text("--owner");
     List<Host> found = new ArrayList<>();
     for (Setting setting : settings) {

@@ -81,6 +81,7 @@ final class FindingsCommand implements Callable<Integer> {
       Set<String> older = older(findings, hunts);
       PrintStream out = Output.standard();
       if (words.isSet("--json")) {
+        FindingsAccess.log(words.folder(), "findings --json", kept, findings);
         for (KeptFinding finding : findings) {
           out.println(kept.json(finding));
         }

@@ -24,7 +24,8 @@ final class FindingsShow implements Callable<Integer> {
     spec.usageMessage()
         .description(
             "Prints a kept finding with its evidence and the raw records that it points at, what"
-                + " it was judged by, how earlier hunts judged it, and what was decided of it.");
+                + " it was judged by, how earlier hunts judged it, and what was decided of it."
+                + " Cases about its domain log that its clients were looked at.");
     words.addWord("ID", "The finding's id, its beginning, or its domain.");
     words.flag("--json", "Print it as 'hunt --json' does, once for each hunt, newest first.");
     words.addCommon();
@@ -47,6 +48,7 @@ final class FindingsShow implements Callable<Integer> {
       }
       KeptFindings kept = new KeptFindings(state);
       List<KeptFinding> history = kept.history(finding.id());
+      FindingsAccess.log(words.folder(), "findings show", kept, history);
       PrintStream out = Output.standard();
       if (words.isSet("--json")) {
         for (KeptFinding one : history) {

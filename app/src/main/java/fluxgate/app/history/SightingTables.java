@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code seen}: answers about the names, to the names, or that led there
  *   <li>{@code machine}: the one name of an address, where logs know one
- *   <li>{@code resolver}: who answers clients
+ *   <li>{@code resolver}: who answers clients, by all addresses of machines that have a name
  *   <li>{@code deed}: what machines did, a row a raw record and kind
  *   <li>{@code times}: how often, by each sensor: several may have seen the same
  *   <li>{@code shared}: connections that do not count, because another name had the address
@@ -27,6 +27,14 @@ final class SightingTables {
 
   /** Clocks of a sensor's logs may differ by the packet that triggered both. */
   private static final String SLACK = "INTERVAL 1 SECOND";
+
+  /**
+   * What has one address is one machine, unless both logs name it and the names differ: then the
+   * address went from one to the other. Some logs name machines with their domain, some without.
+   */
+  private static final String SAME_HOST =
+      "(m.client_host IS NULL OR c.client_host IS NULL OR lower(split_part(m.client_host, '.', 1))"
+          + " = lower(split_part(c.client_host, '.', 1)))";
 
   private static final String PLACE = "vantage, file, file_offset, file_length, imported";
 
@@ -152,12 +160,17 @@ final class SightingTables {
             + both
             + ") GROUP BY client_address");
     database.run(
-        "CREATE TABLE resolver AS SELECT DISTINCT server FROM ("
+        "CREATE TABLE serving AS SELECT DISTINCT server FROM ("
             + "SELECT server, client_address, client_host, time FROM observation UNION ALL "
             + "SELECT server, client_address, client_host, time FROM question)"
             + " WHERE server IS NOT NULL AND "
             + within("time")
             + " AND coalesce(client_address, client_host) IS NOT NULL");
+    // One that answers at one address may ask from another.
+    database.run(
+        "CREATE TABLE resolver AS SELECT server FROM serving UNION SELECT o.address FROM serving s"
+            + " JOIN machine m ON m.address = s.server AND m.hosts = 1 JOIN machine o ON o.host ="
+            + " m.host AND o.hosts = 1");
   }
 
   /** The table with the name of the machine in each row, where it names a client. */
@@ -211,7 +224,8 @@ final class SightingTables {
 
   private void contacts() throws SQLException {
     String address =
-        "SELECT machine, unnest(rdata) AS address, first_time - "
+        "SELECT machine, client_address, client_host, client_address IN (SELECT server FROM"
+            + " resolver) IS TRUE AS for_others, unnest(rdata) AS address, first_time - "
             + SLACK
             + " AS begins, last_time + "
             + HOLDS
@@ -225,13 +239,14 @@ final class SightingTables {
             + within("time")
             + " AND machine IS NOT NULL");
     database.run(
-        "CREATE TABLE explained AS SELECT c.id, bool_or(c.time <= m.ends) AS held FROM contact c"
-            + " JOIN mapping m ON m.machine = c.machine AND m.address = c.destination AND c.time"
-            + " BETWEEN m.begins AND m.ends + "
-            + LATE
-            + " GROUP BY c.id");
+        "CREATE TABLE explained AS SELECT id, bool_or(time <= ends) AS held FROM ("
+            + told("m.machine = c.machine")
+            + " UNION ALL "
+            + told("m.client_address = c.client_address AND " + SAME_HOST)
+            + ") GROUP BY id");
     insert("CASE WHEN e.held THEN 'connected' ELSE 'connected_later' END", "explained e");
-    // What is left: no answer gave this machine this address.
+    // What is left: no answer gave this machine this address. A resolver asks for machines that
+    // cannot be told, as answers without an asker do.
     database.run(
         "CREATE TABLE other AS SELECT address, time, last_time FROM (SELECT unnest(rdata) AS"
             + " address, coalesce(first_seen, time) AS time, coalesce(last_seen, time) AS last_time"
@@ -245,12 +260,20 @@ final class SightingTables {
             + LATE
             + ") AS shared FROM contact c WHERE c.id NOT IN (SELECT id FROM explained) AND"
             + " c.machine NOT IN (SELECT machine FROM deed) AND EXISTS (SELECT 1 FROM mapping m"
-            + " WHERE m.machine IS NULL AND m.address = c.destination AND c.time BETWEEN m.begins"
-            + " AND m.ends)");
+            + " WHERE (m.machine IS NULL OR m.for_others) AND m.address = c.destination AND c.time"
+            + " BETWEEN m.begins AND m.ends)");
     insert("'connected_unasked'", "(SELECT id FROM unasked WHERE NOT shared) e");
     database.run(
         "CREATE TABLE shared AS SELECT c.machine FROM contact c JOIN unasked u ON u.id = c.id WHERE"
             + " u.shared AND c.machine NOT IN (SELECT machine FROM deed)");
+  }
+
+  /** Contacts of an address after an answer that gave it to the same machine. */
+  private static String told(String same) {
+    return "SELECT c.id, c.time, m.ends FROM contact c JOIN mapping m ON "
+        + same
+        + " AND m.address = c.destination AND c.time BETWEEN m.begins AND m.ends + "
+        + LATE;
   }
 
   private void insert(String kind, String table) throws SQLException {

@@ -34,10 +34,14 @@ public final class Sightings implements Closeable {
 
   private final StoreFolder store;
   private final Database database;
+  private final int most;
+  private final Consumer<String> say;
 
-  private Sightings(StoreFolder store, Database database) {
+  private Sightings(StoreFolder store, Database database, int most, Consumer<String> say) {
     this.store = store;
     this.database = database;
+    this.most = most;
+    this.say = say;
   }
 
   /**
@@ -53,6 +57,23 @@ public final class Sightings implements Closeable {
       long sinceMicros,
       long untilMicros,
       long memoryOctets,
+      Consumer<String> say)
+      throws StoreException {
+    return of(store, domains, sinceMicros, untilMicros, memoryOctets, MOST_ROWS, say);
+  }
+
+  /**
+   * As {@link #of(StoreFolder, List, long, long, long, Consumer)}.
+   *
+   * @param most answers, aliases and machines each
+   */
+  static Sightings of(
+      StoreFolder store,
+      List<DomainName> domains,
+      long sinceMicros,
+      long untilMicros,
+      long memoryOctets,
+      int most,
       Consumer<String> say)
       throws StoreException {
     Database database = null;
@@ -71,7 +92,7 @@ public final class Sightings implements Closeable {
             "the store has no connections of that time, so the hosts are those that asked; import"
                 + " logs of connections as well to see who connected.");
       }
-      Sightings sightings = new Sightings(store, database);
+      Sightings sightings = new Sightings(store, database, most, say);
       database = null;
       return sightings;
     } catch (SQLException e) {
@@ -125,9 +146,9 @@ public final class Sightings implements Closeable {
   /**
    * What the names answered with, in the order in which it was first seen.
    *
-   * @param most raw records of each, evenly over the time
+   * @param records raw records of each, evenly over the time
    */
-  public List<SeenAnswer> answers(int most) throws StoreException {
+  public List<SeenAnswer> answers(int records) throws StoreException {
     Map<List<String>, List<RawPlace>> places = new HashMap<>();
     ask(
         """
@@ -138,23 +159,22 @@ public final class Sightings implements Closeable {
           FROM (SELECT *, unnest(rdata) AS record FROM seen WHERE of_ours))
         WHERE number %% ((every + %d - 1) // %d) = 0 ORDER BY time, file, file_offset\
         """
-            .formatted(most, most),
+            .formatted(records, records),
         row ->
             places
                 .computeIfAbsent(
                     List.of(row.getString(1), row.getString(2), row.getString(3)),
                     key -> new ArrayList<>())
                 .add(place(row, 4)));
-    return ask(
+    return limited(
+        "answers",
         """
         SELECT owner, type, record, epoch_us(min(time)), epoch_us(max(last_time)),
           sum(count)::BIGINT
         FROM (SELECT *, unnest(rdata) AS record FROM seen WHERE of_ours)
         GROUP BY owner, type, record
-        ORDER BY min(time), owner, type, record
-        """
-            + "LIMIT "
-            + MOST_ROWS,
+        ORDER BY min(time), owner, type, record\
+        """,
         row ->
             new SeenAnswer(
                 row.getString(1),
@@ -169,31 +189,32 @@ public final class Sightings implements Closeable {
 
   /** Names elsewhere whose aliases led here. */
   public List<String> aliases() throws StoreException {
-    return ask(
-        "SELECT DISTINCT name FROM deed WHERE kind = 'asked_alias' ORDER BY name LIMIT "
-            + MOST_ROWS,
+    return limited(
+        "names elsewhere that led there",
+        "SELECT DISTINCT name FROM deed WHERE kind = 'asked_alias' ORDER BY name",
         row -> row.getString(1));
   }
 
   /** The machines, in the order of their names. */
   public List<SeenHost> hosts() throws StoreException {
-    List<HostDeed> deeds =
-        ask(
-            """
-            SELECT machine, kind, (SELECT max(n) FROM times t
-                WHERE t.machine = deed.machine AND t.kind = deed.kind),
-              count(DISTINCT (imported, file, file_offset)),
-              epoch_us(min(time)), epoch_us(max(time)),
-              list_sort(list(DISTINCT name) FILTER (name IS NOT NULL)),
-              count(DISTINCT destination),
-              list_sort(list(DISTINCT port) FILTER (port IS NOT NULL)),
-              (SELECT max(established) FROM times t
-                WHERE t.machine = deed.machine AND t.kind = deed.kind)
-            FROM deed GROUP BY machine, kind ORDER BY machine, kind\
-            """,
-            row ->
-                new HostDeed(
-                    row.getString(1),
+    Map<String, List<Deed>> deeds = new HashMap<>();
+    ask(
+        """
+        SELECT machine, kind, (SELECT max(n) FROM times t
+            WHERE t.machine = deed.machine AND t.kind = deed.kind),
+          count(DISTINCT (imported, file, file_offset)),
+          epoch_us(min(time)), epoch_us(max(time)),
+          list_sort(list(DISTINCT name) FILTER (name IS NOT NULL)),
+          count(DISTINCT destination),
+          list_sort(list(DISTINCT port) FILTER (port IS NOT NULL)),
+          (SELECT max(established) FROM times t
+            WHERE t.machine = deed.machine AND t.kind = deed.kind)
+        FROM deed GROUP BY machine, kind ORDER BY machine, kind\
+        """,
+        row ->
+            deeds
+                .computeIfAbsent(row.getString(1), machine -> new ArrayList<>())
+                .add(
                     new Deed(
                         Kind.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT)),
                         row.getLong(3),
@@ -204,32 +225,41 @@ public final class Sightings implements Closeable {
                         row.getLong(8),
                         texts(row, 9).stream().map(Integer::valueOf).toList(),
                         row.getLong(10))));
-    return ask(
+    return limited(
+        "machines",
         """
         SELECT d.machine, list_sort(list(DISTINCT d.client_address) FILTER (d.client_address IS NOT NULL)),
           list_sort(list(DISTINCT d.client_process) FILTER (d.client_process IS NOT NULL)),
-          coalesce(max(m.hosts), 1), bool_or(d.client_address IN (SELECT server FROM resolver))
+          coalesce(max(m.hosts), 1), coalesce(bool_or(d.client_address IN (SELECT server FROM resolver)), false)
         FROM deed d LEFT JOIN machine m ON m.address = d.client_address
-        GROUP BY d.machine ORDER BY d.machine
-        """
-            + "LIMIT "
-            + MOST_ROWS,
-        row -> {
-          String machine = row.getString(1);
-          return new SeenHost(
-              machine,
-              texts(row, 2),
-              texts(row, 3),
-              row.getLong(4),
-              row.getBoolean(5),
-              deeds.stream()
-                  .filter(deed -> deed.machine.equals(machine))
-                  .map(HostDeed::deed)
-                  .toList());
-        });
+        GROUP BY d.machine ORDER BY d.machine\
+        """,
+        row ->
+            new SeenHost(
+                row.getString(1),
+                texts(row, 2),
+                texts(row, 3),
+                row.getLong(4),
+                row.getBoolean(5),
+                deeds.getOrDefault(row.getString(1), List.of())));
   }
 
-  private record HostDeed(String machine, Deed deed) {}
+  /** As many rows as a case holds; where there are more, that is said. */
+  private <T> List<T> limited(String what, String sql, Database.Row<T> reader)
+      throws StoreException {
+    List<T> rows = ask(sql + " LIMIT " + (most + 1), reader);
+    if (rows.size() <= most) {
+      return rows;
+    }
+    say.accept(
+        String.format(
+            java.util.Locale.ROOT,
+            "there are more than %,d %s, and the others are left out; open cases on shorter times"
+                + " with --since and --until.",
+            most,
+            what));
+    return List.copyOf(rows.subList(0, most));
+  }
 
   /**
    * How many machines connected to an address of the names, and were not listed for it, because

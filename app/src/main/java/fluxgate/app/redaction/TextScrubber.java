@@ -4,6 +4,7 @@ import fluxgate.net.IpAddress;
 import fluxgate.net.SpecialRanges;
 import fluxgate.observation.Client;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds clients in free text. It looks for addresses in the ways in which sentences, host names and
- * file names write them (dots, dashes or underscores, forwards or backwards), for the hosts that it
- * was told, and for the folders of people.
+ * file names write them (dots, dashes or underscores, forwards or backwards), for addresses of
+ * network cards, for the hosts that it was told, and for the folders of people.
  */
 final class TextScrubber {
   private static final Pattern DOTTED =
@@ -25,6 +26,15 @@ final class TextScrubber {
       Pattern.compile(
           "(?<![0-9A-Fa-f:])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:(?:\\.\\d{1,3}){3})?"
               + "(?![0-9A-Fa-f:])");
+
+  /**
+   * Addresses of network cards: 6 octets, or the 14 of the head of an Ethernet frame, and three
+   * groups as Cisco writes them.
+   */
+  private static final Pattern HARDWARE =
+      Pattern.compile(
+          "(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}(?<sep>[:-])(?:[0-9A-Fa-f]{2}\\k<sep>){4,30}"
+              + "[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4})(?![0-9A-Za-z])");
 
   /** Where systems keep what belongs to one person. */
   private static final Pattern PERSON =
@@ -87,6 +97,7 @@ final class TextScrubber {
   /** The text with every client and every other address that {@code mayStay} does not know. */
   String scrub(String text, Predicate<IpAddress> mayStay) {
     String scrubbed = replace(PERSON, text, m -> m.group(1) + pseudonym("person " + m.group(2)));
+    scrubbed = replace(HARDWARE, scrubbed, m -> hardware(m.group()));
     scrubbed = replace(COLONS, scrubbed, m -> address(m.group(), mayStay));
     scrubbed = replace(DOTTED, scrubbed, m -> address(m.group(), mayStay));
     scrubbed = replace(DASHED, scrubbed, this::dashed);
@@ -108,6 +119,11 @@ final class TextScrubber {
 
   private String pseudonym(IpAddress address) {
     return pseudonym(clients.getOrDefault(address, address.toString()));
+  }
+
+  private String hardware(String text) {
+    String octets = text.replaceAll("[:.-]", "").toLowerCase(Locale.ROOT);
+    return pseudonym("hardware " + octets);
   }
 
   private String address(String text, Predicate<IpAddress> mayStay) {

@@ -73,6 +73,9 @@ final class CaseTest extends CaseScene {
             "\"state\":\"isolated\",\"owner\":\"desk\",\"state_since\":\"2026-11-03T09:00:00Z\"");
     assertThat(run("case", "hosts", CASE, "--set", "10.9.9.9=cleared").err())
         .contains("10.9.9.9 is no machine of " + CASE);
+    assertThat(done("case", "show", CASE, "--json").out())
+        .as("that an address is in no case is told, so it is logged")
+        .contains("\"what\":\"hosts --set\"");
     assertThat(run("case", "hosts", CASE, "--set", "10.0.0.1=gone").err())
         .contains("open, cleared, isolated or rebuilt");
     assertThat(done("case", "show", CASE).out())

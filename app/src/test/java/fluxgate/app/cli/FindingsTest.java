@@ -62,6 +62,20 @@ final class FindingsTest {
   }
 
   @Test
+  void a_case_about_the_domain_logs_that_clients_were_looked_at() throws Exception {
+    run("hunt", world.day("2026-11-02"));
+    run("findings", "show", "swarm.example");
+    CommandRun open = run("case", "open", "swarm.example", "--json");
+    String id = open.values("id").getFirst();
+    run("findings", "--domain", "other.example", "--json");
+    assertThat(run("case", "show", id, "--json").out()).doesNotContain("\"what\":\"findings");
+    assertThat(run("findings", "show", "swarm.example").exit()).isZero();
+    assertThat(run("findings", "--json").exit()).isZero();
+    assertThat(run("case", "show", id, "--json").out())
+        .contains("\"what\":\"findings show\"", "\"what\":\"findings --json\"");
+  }
+
+  @Test
   void findings_are_listed_last_seen_first_and_shown_with_what_they_rest_on() throws Exception {
     run("hunt", world.day("2026-11-02"));
     CommandRun again = run("hunt", world.day("2026-11-03"));

@@ -117,7 +117,8 @@ public record Host(SeenHost seen, String pseudonym, CaseFile.@Nullable HostState
               + times
               + " to "
               + where
-              + " while the name had it, by answers that do not say who asked"
+              + " while the name had it, by answers that do not say who asked, or that a"
+              + " resolver asked for"
               + when
               + answered;
     };

@@ -17,6 +17,7 @@ import fluxgate.app.casefile.evidence.Collection;
 import fluxgate.app.casefile.evidence.FrozenInput;
 import fluxgate.app.explain.Explainer;
 import fluxgate.app.explain.Explanation;
+import fluxgate.app.history.SeenAnswer;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.output.Attack;
 import fluxgate.app.output.OutputForm;
@@ -41,7 +42,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that goes into a package, as it may be shown. */
@@ -92,6 +95,37 @@ public final class CasePackage {
     }
   }
 
+  /** The clients of findings that hunts kept. */
+  private void meetKept() {
+    for (String json : dossier.kept()) {
+      Map<String, Object> finding = Jcs.parse(json);
+      if (finding != null && finding.get("clients") instanceof List<?> clients) {
+        for (Object client : clients) {
+          if (client instanceof Map<?, ?> members && members.get("client") instanceof String text) {
+            IpAddress address = IpAddress.parse(text);
+            redaction.meet(new Client(address, address == null ? text : null, null));
+          }
+        }
+      }
+    }
+  }
+
+  private List<Finding> originals() {
+    return dossier.explanations().stream()
+        .map(Explanation::finding)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** What the names had. */
+  private Set<IpAddress> addresses() {
+    return dossier.answers().stream()
+        .map(SeenAnswer::rdata)
+        .map(IpAddress::parse)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
   /** What was put in. */
   public record Filled(long records, long missing) {}
 
@@ -101,14 +135,26 @@ public final class CasePackage {
    * @param scratch a folder for files that are put together; the bag reads them when it is written
    */
   public Filled fill(Bag bag, Path scratch, String publicKey) throws IOException, StoreException {
-    RawFiles raw = new RawFiles(scratch, collection, redacts, redaction);
-    raw.addTo(bag, Investigation.wanted(dossier.claims()));
+    // Everybody is met before anything is written: a client of one finding may stand anywhere.
+    meetKept();
+    redaction.disclose(originals());
+    if (redacts) {
+      dossier.explanations().forEach(one -> Explainer.disclosed(one, redaction));
+    }
     List<Explanation> explanations =
         redacts
             ? dossier.explanations().stream()
                 .map(explanation -> Explainer.disclosed(explanation, redaction))
                 .toList()
             : dossier.explanations();
+    RawFiles raw =
+        new RawFiles(
+            scratch,
+            collection,
+            redacts,
+            redaction,
+            new RawWords(RawWords.domains(dossier.file().domains()), addresses(), redaction));
+    raw.addTo(bag, Investigation.wanted(dossier.claims()));
     CaseView view =
         new CaseView(
             dossier,
@@ -209,9 +255,7 @@ public final class CasePackage {
   }
 
   private byte[] stix() throws IOException {
-    List<Finding> findings =
-        dossier.explanations().stream().map(Explanation::finding).filter(Objects::nonNull).toList();
-    List<Disclosed> shown = redaction.disclose(findings);
+    List<Disclosed> shown = redaction.disclose(originals());
     OutputSettings settings =
         new OutputSettings(
             false,

@@ -35,6 +35,7 @@ final class RawFiles {
   private final fluxgate.app.casefile.evidence.Collection collection;
   private final boolean redacts;
   private final Redaction redaction;
+  private final RawWords words;
   private final Map<RawPlace, String> ids = new HashMap<>();
   private final List<String> lines = new ArrayList<>();
   private long kept;
@@ -44,16 +45,19 @@ final class RawFiles {
    * @param scratch a folder for what is put together
    * @param redacts whether anybody is to be hidden: then a record's own hash would give away what
    *     stood in it, and only text is written
+   * @param words what stays of that text
    */
   RawFiles(
       Path scratch,
       fluxgate.app.casefile.evidence.Collection collection,
       boolean redacts,
-      Redaction redaction) {
+      Redaction redaction,
+      RawWords words) {
     this.scratch = scratch;
     this.collection = collection;
     this.redacts = redacts;
     this.redaction = redaction;
+    this.words = words;
   }
 
   /** Adds the files, and the list of all that were wanted. */
@@ -81,6 +85,7 @@ final class RawFiles {
     Path copy = scratch.resolve(String.format(Locale.ROOT, "%04d%s", number, kind));
     String stored = "data/evidence/" + copy.getFileName();
     long at = 0;
+    RawPlace before = null;
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy));
         Copies copies = new Copies()) {
       if (!head.isEmpty() && !redacts) {
@@ -91,6 +96,7 @@ final class RawFiles {
       for (RawPlace place : places) {
         Frozen frozen = collection.records().get(place);
         byte[] octets = frozen == null ? null : copies.octets(frozen);
+        before = octets == null ? before : place;
         byte[] disclosed = octets == null || !redacts ? octets : disclosed(octets);
         Map<String, Object> line = line(place);
         if (disclosed == null) {
@@ -98,8 +104,8 @@ final class RawFiles {
           line.put(
               "missing",
               octets == null
-                  ? reason(input)
-                  : "withheld: no text, so it cannot be" + " written with pseudonyms");
+                  ? reason(input, place, before)
+                  : "withheld: no text, so it cannot be written with pseudonyms");
         } else {
           kept++;
           line.put("stored", stored);
@@ -141,9 +147,16 @@ final class RawFiles {
     return line;
   }
 
-  private String reason(@Nullable FrozenInput input) {
+  /**
+   * @param before the copied record before it
+   */
+  private static String reason(
+      @Nullable FrozenInput input, RawPlace place, @Nullable RawPlace before) {
     if (input == null) {
       return "not collected yet";
+    }
+    if (before != null && place.offset() < before.offset() + before.length()) {
+      return "not copied a second time: it begins within the record at " + before.offset();
     }
     return input.state() == InputState.SAME || input.state() == InputState.GROWN
         ? "not collected: the case held as much as it may"
@@ -171,7 +184,7 @@ final class RawFiles {
     try {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(octets)).toString();
-      return redaction.document(PersonFields.withheld(text)).getBytes(StandardCharsets.UTF_8);
+      return words.disclosed(text).getBytes(StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {
       return null;
     }
