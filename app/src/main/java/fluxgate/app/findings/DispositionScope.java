@@ -217,8 +217,8 @@ public record DispositionScope(
 
   private boolean coversAllNamesOf(DomainName domain) {
     return names.stream()
-        .anyMatch(scope ->
-            scope instanceof Scope.AtOrBelow both && domain.isAtOrBelow(both.name()));
+        .anyMatch(
+            scope -> scope instanceof Scope.AtOrBelow both && domain.isAtOrBelow(both.name()));
   }
 
   private static boolean covers(Scope scope, DomainName name) {

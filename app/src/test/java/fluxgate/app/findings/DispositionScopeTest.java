@@ -31,7 +31,14 @@ final class DispositionScopeTest {
       List<Footprint.Unannounced> blocks,
       List<ContactBook.Port> ports) {
     return new Footprint(
-        List.of(DomainName.of("www.cdn.example")), networks, blocks, ports, false, false, false, false);
+        List.of(DomainName.of("www.cdn.example")),
+        networks,
+        blocks,
+        ports,
+        false,
+        false,
+        false,
+        false);
   }
 
   @Test
@@ -62,10 +69,13 @@ final class DispositionScopeTest {
                 List.of(new ContactBook.Port(6, 443))));
     assertThat(scope.exceededBy(seen(List.of(FIRST, SECOND), List.of(), List.of()), DOMAIN))
         .isEqualTo("AS64501 (Example Homes), seen since 2026-11-02T08:00:00Z");
-    assertThat(scope.exceededBy(seen(List.of(), List.of(block("198.51.100.0/24")), List.of()), DOMAIN))
+    assertThat(
+            scope.exceededBy(seen(List.of(), List.of(block("198.51.100.0/24")), List.of()), DOMAIN))
         .isEqualTo(
             "198.51.100.0/24, of which no network is known, seen since 2026-11-02T08:00:00Z");
-    assertThat(scope.exceededBy(seen(List.of(), List.of(), List.of(new ContactBook.Port(17, 443))), DOMAIN))
+    assertThat(
+            scope.exceededBy(
+                seen(List.of(), List.of(), List.of(new ContactBook.Port(17, 443))), DOMAIN))
         .isEqualTo("the port 443/udp, which clients contacted");
     assertThat(scope.exceededBy(seen(List.of(), List.of(), List.of()), DOMAIN)).isNull();
   }
@@ -75,7 +85,8 @@ final class DispositionScopeTest {
     DispositionScope scope = DispositionScope.of(seen(List.of(FIRST), List.of(), List.of()));
     assertThat(scope.words(null)).endsWith("; ports 80, 443");
     Footprint shell = seen(List.of(FIRST), List.of(), List.of(new ContactBook.Port(6, 22)));
-    assertThat(scope.exceededBy(shell, DOMAIN)).isEqualTo("the port 22/tcp, which clients contacted");
+    assertThat(scope.exceededBy(shell, DOMAIN))
+        .isEqualTo("the port 22/tcp, which clients contacted");
     DispositionScope any = scope.with(List.of("ports=any"), DOMAIN);
     assertThat(any.exceededBy(shell, DOMAIN)).isNull();
     assertThat(DispositionScope.read(any.json())).isEqualTo(any);
@@ -89,7 +100,8 @@ final class DispositionScopeTest {
         .isEqualTo("more addresses than are kept");
     Footprint ports =
         new Footprint(List.of(), List.of(FIRST), List.of(), List.of(), false, false, false, true);
-    assertThat(DispositionScope.of(ports).exceededBy(ports, DOMAIN)).isEqualTo("more ports than are kept");
+    assertThat(DispositionScope.of(ports).exceededBy(ports, DOMAIN))
+        .isEqualTo("more ports than are kept");
   }
 
   @Test
@@ -119,7 +131,8 @@ final class DispositionScopeTest {
   void name_servers_that_begin_to_rotate_are_beyond_it() {
     Footprint single = seen(List.of(FIRST), List.of(), List.of());
     Footprint twice =
-        new Footprint(single.names(), single.networks(), List.of(), List.of(), true, false, false, false);
+        new Footprint(
+            single.names(), single.networks(), List.of(), List.of(), true, false, false, false);
     assertThat(DispositionScope.of(single).exceededBy(twice, DOMAIN))
         .isEqualTo("name servers that rotate as well");
     DispositionScope scope = DispositionScope.of(twice);
@@ -150,6 +163,7 @@ final class DispositionScopeTest {
   @Test
   void what_a_later_version_wrote_covers_nothing() {
     DispositionScope scope = DispositionScope.read("?");
-    assertThat(scope.exceededBy(seen(List.of(FIRST), List.of(), List.of()), DOMAIN)).startsWith("AS64500");
+    assertThat(scope.exceededBy(seen(List.of(FIRST), List.of(), List.of()), DOMAIN))
+        .startsWith("AS64500");
   }
 }

@@ -142,8 +142,7 @@ final class ParquetRowsTest {
   void a_page_is_as_large_as_its_frame_says() throws IOException {
     byte[] values = random(80);
     byte[] sound = page(values, values.length);
-    try (ParquetRows rows =
-        open(file(sound, out -> footer(out, 1, 10, sound.length)), 1)) {
+    try (ParquetRows rows = open(file(sound, out -> footer(out, 1, 10, sound.length)), 1)) {
       for (int row = 0; row < 10; row++) {
         assertThat(rows.next()).isTrue();
       }
