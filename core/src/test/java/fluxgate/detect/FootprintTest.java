@@ -54,10 +54,10 @@ final class FootprintTest {
   @Test
   void names_that_rotate_beyond_those_kept_are_said() {
     StringBuilder scenario = new StringBuilder("pool homes access 300 60\n");
-    for (int name = 0; name < 65; name++) {
-      scenario.append("every 180 times 10 from ").append(10 * name).append('\n');
+    for (int name = 0; name < 70; name++) {
+      scenario.append("every 180 times 10 from ").append(2_000 * name).append('\n');
       scenario.append("  clients 10.0.0.1\n");
-      scenario.append("  n").append(name).append(".flux.example. 180 IN A {homes:2/150/7200}\n");
+      scenario.append("  n").append(name).append(".flux.example. 180 IN A {homes:5/100/7200}\n");
     }
     assertThat(footprint("flux.example", scenario.toString()).hasMoreNames()).isTrue();
   }
