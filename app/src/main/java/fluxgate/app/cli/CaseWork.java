@@ -45,7 +45,7 @@ final class CaseWork {
 
   /** What is known, as far as tables tell. */
   Dossier dossier() throws StoreException {
-    return dossier(List.of());
+    return dossier(List.of(), List.of());
   }
 
   /** What is known, with the domains judged anew. */
@@ -63,12 +63,13 @@ final class CaseWork {
       throw StoreException.reading(store.folder(), e);
     }
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      return dossier(Judgement.of(store, file, context, progress));
+      List<String> missing = new ArrayList<>();
+      return dossier(Judgement.of(store, file, context, progress, missing::add), missing);
     }
   }
 
-  Dossier dossier(List<Explanation> explanations) throws StoreException {
-    return new Investigation(store, cases, file, Memory.databaseOctets()).of(explanations);
+  Dossier dossier(List<Explanation> explanations, List<String> missing) throws StoreException {
+    return new Investigation(store, cases, file, Memory.databaseOctets()).of(explanations, missing);
   }
 
   /**

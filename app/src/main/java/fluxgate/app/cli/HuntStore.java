@@ -79,16 +79,32 @@ final class HuntStore implements Closeable {
     try {
       state = keeps ? SmallState.open(folder) : SmallState.toRead(folder);
     } catch (StoreException e) {
-      fail(e);
-      if (keeps) {
-        say.accept("what this hunt finds is printed, and not kept.");
-      }
-      keeps = false;
+      failState(e);
       state = readable(folder);
     }
-    if (state != null) {
-      dispositions = Dispositions.of(new DispositionBook(state).all());
+    SmallState opened = state;
+    if (opened != null) {
+      try {
+        dispositions = Dispositions.of(new DispositionBook(opened).all());
+      } catch (StoreException e) {
+        opened.close();
+        state = null;
+        failState(e);
+      }
     }
+  }
+
+  /** The small state is damaged, or nobody may write to it: the hunt itself does not need it. */
+  private void failState(StoreException e) throws StoreException {
+    if (e.isOfUnknownLayout()) {
+      throw e;
+    }
+    failed = true;
+    say.accept(String.valueOf(e.getMessage()));
+    if (keeps) {
+      say.accept("what this hunt finds is printed, and not kept.");
+    }
+    keeps = false;
   }
 
   /** The state where nobody may write to it; null where it cannot be read either. */

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -203,6 +204,8 @@ public final class SmallState implements Closeable {
       return question.in(connection);
     } catch (SQLException e) {
       throw StoreException.reading(file, e);
+    } catch (DateTimeException e) {
+      throw StoreException.reading(file, new SQLException("it has a time that is none", e));
     }
   }
 

@@ -28,6 +28,11 @@ public final class StoreException extends Exception {
     this.kind = kind;
   }
 
+  /** Whether it is not there, or of a layout that this program does not know: nothing failed. */
+  public boolean isOfUnknownLayout() {
+    return kind == Kind.UNREADABLE && getCause() == null;
+  }
+
   public Kind kind() {
     return kind;
   }

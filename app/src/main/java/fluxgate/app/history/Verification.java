@@ -51,7 +51,8 @@ public final class Verification {
     return new Result(store.manifest().files().size(), octets, damages);
   }
 
-  private static @Nullable String damage(StoreFolder store, StoredFile file) {
+  /** What is wrong with a file, to follow its name; null where it is what was published. */
+  static @Nullable String damage(StoreFolder store, StoredFile file) {
     Path path = store.path(file);
     try {
       long size = Files.size(path);

@@ -222,6 +222,26 @@ final class FindingsTest {
   }
 
   @Test
+  void a_state_that_is_damaged_is_said_and_the_findings_are_printed_all_the_same()
+      throws Exception {
+    String day = world.day("2026-11-02");
+    run("hunt", day);
+    Path state = store().resolve("state.sqlite");
+    byte[] sound = Files.readAllBytes(state);
+    for (int from : new int[] {4096, 0}) { // its tables; all of it
+      byte[] damaged = sound.clone();
+      java.util.Arrays.fill(damaged, from, damaged.length, (byte) 0xA5);
+      Files.write(state, damaged);
+      for (String words : List.of(day, "--from-store")) {
+        CommandRun hunt = run("hunt", words, "--json");
+        assertThat(hunt.exit()).as(hunt.err()).isEqualTo(1);
+        assertThat(hunt.values("domain")).contains(FluxWorld.DOMAIN);
+        assertThat(hunt.err()).contains("state.sqlite: it cannot be read: ");
+      }
+    }
+  }
+
+  @Test
   void a_store_of_a_newer_fluxgate_is_refused_before_anything_is_read() throws Exception {
     String day = world.day("2026-11-02");
     run("hunt", day);

@@ -61,12 +61,14 @@ public final class Investigation {
    * The dossier.
    *
    * @param explanations of the domains, as far as they were judged anew
+   * @param missing what was missing for these, a sentence each
    */
-  public Dossier of(List<Explanation> explanations) throws StoreException {
+  public Dossier of(List<Explanation> explanations, List<String> missing) throws StoreException {
     List<DomainName> domains =
         file.domains().stream().map(DomainName::parse).filter(Objects::nonNull).toList();
     long since = micros(file.since());
     long until = micros(file.until());
+    gaps.addAll(missing);
     try (Sightings sightings =
         Sightings.of(store, domains, since, until, memoryOctets, gaps::add)) {
       List<KeptFindings.Kept> kept = KeptFindings.of(cases.state(), file.domains());
@@ -165,9 +167,17 @@ public final class Investigation {
   }
 
   /** Has the claims so far name the imports that read their records. */
-  private void locate(Sightings sightings) throws StoreException {
+  private void locate(Sightings sightings) {
     List<RawPlace> places = wanted(claims);
-    List<RawPlace> located = sightings.located(places);
+    List<RawPlace> located;
+    try {
+      located = sightings.located(places);
+    } catch (StoreException e) {
+      gaps.add(
+          "where several inputs had one name, a raw record may be named after the wrong one: "
+              + e.getMessage());
+      return;
+    }
     Map<RawPlace, RawPlace> found = new HashMap<>();
     for (int i = 0; i < places.size(); i++) {
       found.put(places.get(i), located.get(i));
