@@ -56,6 +56,7 @@ public final class Sightings implements Closeable {
       Consumer<String> say)
       throws StoreException {
     Database database = null;
+    store.holes(sinceMicros, untilMicros).forEach(hole -> say.accept(hole.sentence()));
     try {
       database = Database.open(null, THREADS, memoryOctets);
       SightingTables tables =

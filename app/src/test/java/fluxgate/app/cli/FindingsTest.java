@@ -192,6 +192,7 @@ final class FindingsTest {
       assertThat(busy.values("domain")).contains(FluxWorld.DOMAIN);
       assertThat(busy.err())
           .contains(other.folder() + " is being written to by process ")
+          .contains("\nfluxgate: store: the inputs were not imported: " + other.folder())
           .contains("store: kept 1 finding at watch or above as hunt 1 in ");
     }
     Files.delete(store().resolve("state.sqlite"));
