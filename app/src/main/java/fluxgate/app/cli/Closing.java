@@ -235,13 +235,13 @@ final class Closing {
     String found = found(findings, all, least, news);
     if (standing != null && !standing.isEmpty()) {
       found =
-          (findings.isEmpty() ? "nothing changed" : "changed: " + found)
-              + String.format(
-                  Locale.ROOT,
-                  "; as it stands %,d at %s or above, %,d at alert",
-                  standing.size(),
-                  least.word(),
-                  alerts(standing));
+          String.format(
+              Locale.ROOT,
+              "%s %s at %s or above, %,d at alert",
+              findings.isEmpty() ? "nothing changed among" : "changed: " + found + "; there are",
+              Counted.of(standing.size(), "finding", "findings"),
+              least.word(),
+              alerts(standing));
     }
     return ledger(report, source) + "; " + found + (used ? "." : ", from what earlier runs read.");
   }

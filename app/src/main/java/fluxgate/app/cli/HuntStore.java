@@ -79,7 +79,7 @@ final class HuntStore implements Closeable {
     try {
       state = keeps ? SmallState.open(folder) : SmallState.toRead(folder);
     } catch (StoreException e) {
-      fail(e, keeps ? "what was found is printed, and not kept" : "no decisions were applied");
+      fail(e, keeps ? "what is found is printed, and not kept" : "no decisions were applied");
       keeps = false;
       state = readable(folder);
     }

@@ -56,7 +56,7 @@ public final class Sightings implements Closeable {
       Consumer<String> say)
       throws StoreException {
     Database database = null;
-    store.holes(sinceMicros, untilMicros).forEach(hole -> say.accept(hole.sentence()));
+    store.holes(sinceMicros, untilMicros).forEach(hole -> say.accept(hole.gap()));
     try {
       database = Database.open(null, THREADS, memoryOctets);
       SightingTables tables =

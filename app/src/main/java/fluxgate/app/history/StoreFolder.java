@@ -50,7 +50,7 @@ public final class StoreFolder implements Closeable {
   static void checkAllowed(Path folder) throws StoreException {
     for (Path place = folder.toAbsolutePath(); place != null; place = place.getParent()) {
       if (Files.exists(place)) {
-        if (!Files.isReadable(place) || !Files.isExecutable(place)) {
+        if (!Files.isExecutable(place)) {
           throw StoreException.unreadable(
               "you are not allowed to read "
                   + place
@@ -286,13 +286,13 @@ public final class StoreFolder implements Closeable {
   public List<Hole> holes(long sinceMicros, long untilMicros) {
     return manifest.holes().stream()
         .filter(file -> file.overlaps(sinceMicros, untilMicros))
-        .map(Hole::of)
+        .map(file -> Hole.of(this, file))
         .toList();
   }
 
   /** All of them. */
   public List<Hole> holes() {
-    return manifest.holes().stream().map(Hole::of).toList();
+    return manifest.holes().stream().map(file -> Hole.of(this, file)).toList();
   }
 
   /** Where a file of this store lies. */

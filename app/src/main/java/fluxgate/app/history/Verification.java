@@ -65,7 +65,7 @@ public final class Verification {
       if (damage(store, file) == null) {
         restored++;
       } else {
-        holes.add(Hole.of(file));
+        holes.add(Hole.of(store, file));
       }
     }
     return new Result(store.manifest().files().size(), octets, damages, holes, restored);

@@ -129,7 +129,10 @@ final class FindingsTest {
         .contains("no hunt over the same time is kept");
     CommandRun same = run("hunt", day, "--changed", "--json");
     assertThat(same.out()).isEmpty();
-    assertThat(same.err()).contains("compared with hunt 1 of ").contains(": the same levels.");
+    assertThat(same.err())
+        .contains("compared with hunt 1 of ")
+        .contains(": the same levels.")
+        .contains("; nothing changed among 1 finding at suspect or above, 1 at alert.");
     Path lists = Files.createDirectories(folder.resolve("lists"));
     Files.writeString(lists.resolve("watch.txt"), ".none.example\n");
     Files.writeString(lists.resolve("allow.txt"), "." + FluxWorld.DOMAIN + "\n");

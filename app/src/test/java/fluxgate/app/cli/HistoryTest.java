@@ -255,10 +255,12 @@ final class HistoryTest {
     Files.write(damaged, Arrays.copyOf(published, published.length - 100));
     assertThat(history("verify").exit()).isEqualTo(1);
     assertThat(damaged).doesNotExist();
-    String hole = store().relativize(damaged) + " is missing, with 3 records of 2026-11-03T08:00:00";
+    String hole =
+        store().relativize(damaged) + " is missing, with 3 records of 2026-11-03T08:00:00";
     CommandRun again = history("verify");
     assertThat(again.exit()).isEqualTo(1);
-    assertThat(again.out()).contains(hole, "1 file that was set aside before, missing.");
+    assertThat(again.out())
+        .contains(hole, "dns.log) into a new store", "1 file that was set aside before, missing.");
     assertThat(history("stats").out()).contains(hole);
     assertThat(history("stats", "--json").out())
         .contains("\"holes\":[{\"path\":\"observations/day=2026-11-03/");
@@ -267,7 +269,8 @@ final class HistoryTest {
         .doesNotContain("is missing");
     assertThat(history("import", folder.resolve("dns.log").toString()).err()).contains(hole);
     Path late =
-        write("late.log", line("2026-11-03T09:00:00Z", "10.0.0.1", "new.example", "A", "192.0.2.1"));
+        write(
+            "late.log", line("2026-11-03T09:00:00Z", "10.0.0.1", "new.example", "A", "192.0.2.1"));
     history("import", late.toString());
     assertThat(history("name", "mail.bad.example", "--cof").out())
         .as("made anew without the hole")
