@@ -145,9 +145,8 @@ public final class Verification {
         + file.path()
         + switch (file.kind()) {
           case OBSERVATIONS, QUESTIONS, CONNECTIONS, SETTINGS ->
-              "; until it is put back where it was from a backup, and 'fluxgate history verify' run"
-                  + " again, all that is read of its time says that it is missing; its inputs can be"
-                  + " imported into a new store.";
+              "; put it back from a backup and say 'fluxgate history verify' again; until then"
+                  + " all that is read of its time says that it is missing.";
           case BY_NAME, BY_ADDRESS -> ".";
           case INPUTS -> "; the SHA-256 of the inputs of one import went with it.";
           case READING -> "; files that were imported before are no longer known as such.";
