@@ -99,6 +99,12 @@ final class CaseOpen implements Callable<Integer> {
       }
       print(file, dossier, collected);
       dossier.gaps().forEach(words::say);
+      words.say(
+          file.id()
+              + " does not hold its days: 'history retain' may remove what it rests on;"
+              + " 'fluxgate case hold "
+              + file.id()
+              + "' keeps them.");
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);

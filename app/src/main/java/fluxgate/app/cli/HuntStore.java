@@ -47,7 +47,7 @@ final class HuntStore implements Closeable {
   private Dispositions dispositions = Dispositions.NONE;
   private Map<String, String> hashes = Map.of();
   private boolean keeps;
-  private boolean failed;
+  private final List<String> failures = new ArrayList<>();
 
   private HuntStore(@Nullable Path folder, Instant now, Consumer<String> say) {
     this.folder = folder;
@@ -99,11 +99,10 @@ final class HuntStore implements Closeable {
     if (e.isOfUnknownLayout()) {
       throw e;
     }
-    failed = true;
-    say.accept(String.valueOf(e.getMessage()));
-    if (keeps) {
-      say.accept("what this hunt finds is printed, and not kept.");
-    }
+    String message = String.valueOf(e.getMessage());
+    String so = keeps ? "what is found is printed, and not kept" : "no decisions were applied";
+    say.accept(message + " So " + so + ".");
+    failures.add("store: " + so + ": " + message);
     keeps = false;
   }
 
@@ -134,21 +133,26 @@ final class HuntStore implements Closeable {
       hashes = plan.hashes();
       say.accept("store: " + HistoryImport.sentence(done, store));
     } catch (StoreException e) {
-      fail(e);
+      fail(e, "the inputs were not imported");
     }
   }
 
-  private void fail(StoreException e) throws StoreException {
+  private void fail(StoreException e, String so) throws StoreException {
     if (e.kind() == StoreException.Kind.UNREADABLE) {
       throw e;
     }
-    failed = true;
-    say.accept(String.valueOf(e.getMessage()));
+    say.accept(e.getMessage() + " So " + so + ".");
+    failures.add("store: " + so + ": " + e.getMessage());
   }
 
   /** Whether something could not be done. */
   boolean hasFailed() {
-    return failed;
+    return !failures.isEmpty();
+  }
+
+  /** What could not be done, a sentence each, for the end, where it is not overlooked. */
+  List<String> failures() {
+    return failures;
   }
 
   /**
@@ -250,8 +254,7 @@ final class HuntStore implements Closeable {
       }
       return new Result(hunt, everything, since);
     } catch (StoreException e) {
-      failed = true;
-      say.accept(String.valueOf(e.getMessage()));
+      failures.add("store: this hunt was not compared with the one before: " + e.getMessage());
       return new Result(hunt, everything, null);
     }
   }
@@ -316,8 +319,7 @@ final class HuntStore implements Closeable {
               kept.hunt(),
               folder));
     } catch (StoreException e) {
-      failed = true;
-      say.accept(String.valueOf(e.getMessage()));
+      failures.add("store: what was found is printed, and not kept: " + e.getMessage());
     }
   }
 

@@ -85,6 +85,11 @@ public final class Replay implements ObservationSource {
     return archivedDays.size();
   }
 
+  /** What the store no longer has of that time. */
+  public List<Hole> holes() {
+    return store.holes(sinceMicros, untilMicros);
+  }
+
   /** The inputs that the observations came from. */
   public List<StoredInput> inputs() {
     return InputLines.inputs(store, files.stream().map(file -> file.file().number()).toList());

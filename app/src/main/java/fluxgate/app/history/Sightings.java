@@ -95,6 +95,7 @@ public final class Sightings implements Closeable {
       Consumer<String> say)
       throws SQLException {
     Database database = null;
+    store.holes(sinceMicros, untilMicros).forEach(hole -> say.accept(hole.gap()));
     try {
       database = Database.open(null, THREADS, memoryOctets);
       SightingTables tables =

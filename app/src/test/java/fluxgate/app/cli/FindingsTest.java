@@ -143,7 +143,10 @@ final class FindingsTest {
         .contains("no hunt over the same time is kept");
     CommandRun same = run("hunt", day, "--changed", "--json");
     assertThat(same.out()).isEmpty();
-    assertThat(same.err()).contains("compared with hunt 1 of ").contains(": the same levels.");
+    assertThat(same.err())
+        .contains("compared with hunt 1 of ")
+        .contains(": the same levels.")
+        .contains("; nothing changed among 1 finding at suspect or above, 1 at alert.");
     Path lists = Files.createDirectories(folder.resolve("lists"));
     Files.writeString(lists.resolve("watch.txt"), ".none.example\n");
     Files.writeString(lists.resolve("allow.txt"), "." + FluxWorld.DOMAIN + "\n");
@@ -206,6 +209,7 @@ final class FindingsTest {
       assertThat(busy.values("domain")).contains(FluxWorld.DOMAIN);
       assertThat(busy.err())
           .contains(other.folder() + " is being written to by process ")
+          .contains("\nfluxgate: store: the inputs were not imported: " + other.folder())
           .contains("store: kept 1 finding at watch or above as hunt 1 in ");
     }
     Files.delete(store().resolve("state.sqlite"));
