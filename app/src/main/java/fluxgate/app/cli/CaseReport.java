@@ -62,7 +62,7 @@ final class CaseReport implements Callable<Integer> {
           file, "report", words.why(file), dossier.hosts().size() + dossier.resolvers().size());
       CaseView view = view(dossier, cases, file);
       PageFile.write(target, page ? CasePage.of(view) : CaseText.of(view));
-      dossier.gaps().forEach(words::say);
+      view.gaps().forEach(words::say);
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);

@@ -90,7 +90,7 @@ final class CasePackageTest extends CaseScene {
             + "\"Image\":\"C:\\\\Users\\\\evelyn\\\\b.exe\",\"User\":\"CORP\\\\evelyn\"},"
             + "\"event_id\":\"22\",\"provider_name\":\"Microsoft-Windows-Sysmon\","
             + "\"record_id\":1263,\"version\":5}}");
-    done("case", "open", "bad.example", "--reason", "10.0.0.1 and pc-anna called");
+    done("case", "open", "bad.example", "--again", "--reason", "10.0.0.1 and pc-anna called");
     String opened = "case-2026-0002";
     done("case", "note", opened, "10.0.0.3 is Anna's second machine, pc-anna is the first");
     done("case", "hosts", opened, "--why", "to ask 10.0.0.1");
@@ -143,7 +143,7 @@ final class CasePackageTest extends CaseScene {
   void pseudonyms_are_the_same_in_all_packages_of_a_case_and_others_in_another_case()
       throws IOException {
     neighbourhood();
-    done("case", "open", "bad.example");
+    done("case", "open", "bad.example", "--again");
     List<String> first = hosts();
     List<String> second = done("case", "hosts", "case-2026-0002", "--json").out().lines().toList();
     String pseudonym = first.getFirst().replaceAll(".*\"pseudonym\":\"([^\"]+)\".*", "$1");

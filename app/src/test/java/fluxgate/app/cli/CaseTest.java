@@ -221,7 +221,7 @@ final class CaseTest extends CaseScene {
     assertThat(exits).containsOnly(0);
     String shown = done("case", "show", CASE).out();
     assertThat(shown).contains("by ada", "by bob", "by eve");
-    done("case", "open", "bad.example");
+    done("case", "open", "bad.example", "--again");
     assertThat(done("case", "list").out()).contains("case-2026-0001", "case-2026-0002");
   }
 

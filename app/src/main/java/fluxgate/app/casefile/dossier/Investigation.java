@@ -14,6 +14,7 @@ import fluxgate.app.history.SeenHost.Deed;
 import fluxgate.app.history.Sightings;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
+import fluxgate.app.history.StoredContext;
 import fluxgate.app.history.Tuple;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.redaction.RedactionKey;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,7 @@ public final class Investigation {
                 + " connected to an address that the name had, and that another name had as well;"
                 + " by that alone nobody is listed.");
       }
+      gaps.addAll(Unseen.gaps(store, file));
       happenings.sort(Happening.IN_ORDER);
       return new Dossier(
           file,
@@ -111,6 +114,7 @@ public final class Investigation {
           happenings,
           history(domains, since, until),
           imports,
+          StoredContext.newest(store),
           gaps);
     }
   }
@@ -155,9 +159,28 @@ public final class Investigation {
       first = first.isEmpty() ? id : first;
     }
     String name = Neutral.defanged(finding.domain());
+    List<RawPlace> all =
+        finding.verdict().evidence().stream()
+            .flatMap(piece -> piece.inputs().stream())
+            .map(this::place)
+            .distinct()
+            .toList();
+    String level =
+        claim(
+            "level",
+            finding.domain().toString(),
+            name
+                + " is at "
+                + finding.level().word()
+                + String.format(
+                    Locale.ROOT, ", with a score of %.1f, by ", finding.verdict().score())
+                + (first.isEmpty() ? "no evidence" : "the evidence from " + first + " on")
+                + ".",
+            all.size(),
+            all);
     happened(
-        finding.suspectAtMicros(), "level", name + " was suspect or above from here on", first);
-    happened(finding.alertAtMicros(), "level", name + " was an alert from here on", first);
+        finding.suspectAtMicros(), "level", name + " was suspect or above from here on", level);
+    happened(finding.alertAtMicros(), "level", name + " was an alert from here on", level);
   }
 
   private void happened(@Nullable Long micros, String kind, String sentence, String claim) {
