@@ -152,6 +152,26 @@ final class LauncherTest {
     assertThat(folder.resolve("clone/app/target/fluxgate.jar")).exists();
   }
 
+  /** Java refuses to start with a cache that was made for a program in another place. */
+  @Test
+  void names_the_program_alike_from_everywhere_and_makes_the_cache_anew_where_it_was_moved()
+      throws Exception {
+    Path clone = folder.resolve("clone");
+    List<String> here = launch(Map.of()).output();
+    assertThat(here).first().asString().contains("-jar " + clone + "/app/target/fluxgate.jar");
+    Files.createDirectory(clone.resolve("docs"));
+    assertThat(run(folder, Map.of(), List.of("clone/fluxgate")).output()).isEqualTo(here);
+    assertThat(run(clone.resolve("docs"), Map.of(), List.of("../fluxgate")).output())
+        .isEqualTo(here);
+    Path moved = Files.move(clone, folder.resolve("moved"));
+    Run there = run(moved, Map.of(), List.of("./fluxgate"));
+    assertThat(there.errors())
+        .containsExactly(
+            "fluxgate: preparing for fast starts, which is needed once after each build.");
+    assertThat(there.output()).first().asString().contains(moved + "/app/target/fluxgate.jar");
+    assertThat(run(moved, Map.of(), List.of("./fluxgate")).errors()).isEmpty();
+  }
+
   @Test
   void hands_the_exit_code_on() throws Exception {
     assertThat(launch(Map.of("JAVA_EXITS", "10")).exit()).isEqualTo(10);

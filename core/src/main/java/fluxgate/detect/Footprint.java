@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param blocks a /24 or /48 around each address that nobody is known to announce, first seen first
  * @param ports what clients contacted, sorted
  * @param nameServersRotate whether the addresses of its name servers rotate as well
+ * @param hasMoreNames whether addresses of more names rotated than are kept, or may have
  * @param hasMoreAddresses whether more addresses were shown than are kept
  * @param hasMorePorts whether more ports were contacted than are kept
  */
@@ -36,6 +37,7 @@ public record Footprint(
     List<Unannounced> blocks,
     List<ContactBook.Port> ports,
     boolean nameServersRotate,
+    boolean hasMoreNames,
     boolean hasMoreAddresses,
     boolean hasMorePorts) {
   /** The longest prefixes that networks announce to each other: none is smaller in practice. */
@@ -97,6 +99,7 @@ public record Footprint(
             .toList(),
         List.copyOf(ports.keySet()),
         verdict.variant() == Variant.DOUBLE_FLUX,
+        state.hasMoreRotatingNames(),
         state.pool().leftOut() > 0,
         told < state.contacts().total());
   }

@@ -46,8 +46,34 @@ final class FootprintTest {
     assertThat(seen.ports()).hasToString("[443/tcp, 8443/udp]");
     assertThat(seen.blocks()).isEmpty();
     assertThat(seen.nameServersRotate()).isFalse();
+    assertThat(seen.hasMoreNames()).isFalse();
     assertThat(seen.hasMoreAddresses()).isFalse();
     assertThat(seen.hasMorePorts()).isFalse();
+  }
+
+  @Test
+  void names_that_rotate_beyond_those_kept_are_said() {
+    StringBuilder scenario = new StringBuilder("pool homes access 300 60\n");
+    for (int name = 0; name < 70; name++) {
+      scenario.append("every 180 times 10 from ").append(2_000 * name).append('\n');
+      scenario.append("  clients 10.0.0.1\n");
+      scenario.append("  n").append(name).append(".flux.example. 180 IN A {homes:5/100/7200}\n");
+    }
+    assertThat(footprint("flux.example", scenario.toString()).hasMoreNames()).isTrue();
+  }
+
+  @Test
+  void ever_so_many_names_that_do_not_rotate_are_none_of_them() {
+    StringBuilder scenario = new StringBuilder("pool homes access 300 60\npool rented cloud 4 2\n");
+    scenario.append("every 150 times 60\n  clients 10.0.0.1\n");
+    scenario.append("  login.flux.example. 150 IN A {homes:10/120/7200}\n");
+    for (int name = 0; name < 80; name++) {
+      scenario.append("every 3000 times 2\n  clients 10.0.0.1\n");
+      scenario.append("  n").append(name).append(".flux.example. 300 IN A {rented@}\n");
+    }
+    Footprint seen = footprint("flux.example", scenario.toString());
+    assertThat(seen.hasMoreNames()).isFalse();
+    assertThat(seen.names()).contains(DomainName.of("login.flux.example"));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package fluxgate.app.casefile;
 
+import fluxgate.app.history.Hold;
 import fluxgate.app.history.SmallState;
 import fluxgate.app.history.StoreException;
 import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -29,27 +31,30 @@ public final class CaseStore implements Closeable {
 
   private final SmallState state;
   private final Custody.Actor actor;
+  private final Custody.When when;
   private final Instant now;
 
-  private CaseStore(SmallState state, Custody.Actor actor, Instant now) {
+  private CaseStore(SmallState state, Custody.Actor actor, Custody.When when) {
     this.state = state;
     this.actor = actor;
-    this.now = now;
+    this.when = when;
+    this.now = when.time();
   }
 
   /** Opens the cases of the store in a folder. */
-  public static CaseStore open(Path store, Custody.Actor actor, Instant now) throws StoreException {
-    return new CaseStore(SmallState.open(store), actor, now);
+  public static CaseStore open(Path store, Custody.Actor actor, Custody.When when)
+      throws StoreException {
+    return new CaseStore(SmallState.open(store), actor, when);
   }
 
   /**
    * Opens them to look, also where nothing may be written; null where the store has no small state
    * yet.
    */
-  public static @Nullable CaseStore toRead(Path store, Custody.Actor actor, Instant now)
+  public static @Nullable CaseStore toRead(Path store, Custody.Actor actor, Custody.When when)
       throws StoreException {
     SmallState state = SmallState.toRead(store);
-    return state == null ? null : new CaseStore(state, actor, now);
+    return state == null ? null : new CaseStore(state, actor, when);
   }
 
   /** Opens a new case, with its first record. */
@@ -145,7 +150,12 @@ public final class CaseStore implements Closeable {
           connection,
           file.id(),
           new Custody.Act(
-              "noted", "note", Sha256.of(line), (long) line.length(), null, "case note"));
+              Custody.NOTED,
+              "note",
+              Sha256.of(line),
+              (long) line.getBytes(StandardCharsets.UTF_8).length,
+              null,
+              "case note"));
       return true;
     });
   }
@@ -219,15 +229,76 @@ public final class CaseStore implements Closeable {
     return states;
   }
 
-  /** Closes it. */
-  public void close(CaseFile file) throws StoreException {
-    state.write(connection -> {
-      update(
-          connection,
-          "UPDATE case_file SET closed_at = ? WHERE id = ? AND closed_at IS NULL",
-          now.toString(),
-          file.id());
+  /** What closing a case did. */
+  public enum Closing {
+    /** Somebody else had closed it. */
+    WAS_CLOSED,
+    CLOSED,
+    /** Closed, and its days released. */
+    RELEASED
+  }
+
+  /**
+   * Closes it, once.
+   *
+   * @param releases whether the days that it holds are released
+   */
+  public Closing close(CaseFile file, boolean releases) throws StoreException {
+    return state.write(connection -> {
+      int closed =
+          update(
+              connection,
+              "UPDATE case_file SET closed_at = ? WHERE id = ? AND closed_at IS NULL",
+              now.toString(),
+              file.id());
+      if (closed == 0) {
+        return Closing.WAS_CLOSED;
+      }
+      boolean released = releases && SmallState.release(connection, file.id(), now) > 0;
+      if (released) {
+        record(connection, file.id(), Custody.Act.of("released", "the days held", "case close"));
+      }
       record(connection, file.id(), Custody.Act.of("closed", file.subject(), "case close"));
+      return released ? Closing.RELEASED : Closing.CLOSED;
+    });
+  }
+
+  /**
+   * Holds days for a case.
+   *
+   * @param days in the words of the record
+   * @return false where it holds them already
+   */
+  public boolean hold(CaseFile file, Hold hold, String days) throws StoreException {
+    return state.write(connection -> {
+      boolean holds =
+          !rows(
+                  connection,
+                  "SELECT id FROM hold WHERE case_id = ? AND released_at IS NULL",
+                  row -> row.getLong(1),
+                  file.id())
+              .isEmpty();
+      if (holds) {
+        return false;
+      }
+      SmallState.hold(connection, hold, now);
+      record(connection, file.id(), Custody.Act.of("held", days, "case hold"));
+      return true;
+    });
+  }
+
+  /**
+   * Releases what a case holds.
+   *
+   * @param days in the words of the record
+   * @return false where it holds nothing
+   */
+  public boolean release(CaseFile file, String days) throws StoreException {
+    return state.write(connection -> {
+      if (SmallState.release(connection, file.id(), now) == 0) {
+        return false;
+      }
+      record(connection, file.id(), Custody.Act.of("released", days, "case hold --release"));
       return true;
     });
   }
@@ -278,9 +349,25 @@ public final class CaseStore implements Closeable {
   }
 
   private String record(Connection connection, String id, Custody.Act act) throws SQLException {
-    String line = Custody.next(last(connection, id), id, now, actor, act);
+    String line = Custody.next(last(connection, id), id, when, actor, act);
     insert(connection, id, line);
     return line;
+  }
+
+  /** The record of an act that would follow another; it is not added. */
+  public String next(CaseFile file, @Nullable String last, Custody.Act act) {
+    return Custody.next(last, file.id(), when, actor, act);
+  }
+
+  /** The time of the last act or look-up of a case; null where it has none. */
+  public @Nullable Instant lastTime(CaseFile file) throws StoreException {
+    List<String> lines = custody(file);
+    Map<String, Object> record = lines.isEmpty() ? null : Jcs.parse(lines.getLast());
+    Instant last = record == null ? null : Custody.time(record);
+    for (CaseFile.Access access : accesses(file)) {
+      last = last == null || access.at().isAfter(last) ? access.at() : last;
+    }
+    return last;
   }
 
   private static void insert(Connection connection, String id, String line) throws SQLException {
@@ -305,7 +392,7 @@ public final class CaseStore implements Closeable {
           now.toString(),
           actor.name(),
           what,
-          why,
+          when.isGiven() ? why + " (time given with --now)" : why,
           hosts);
       return true;
     });
@@ -346,11 +433,11 @@ public final class CaseStore implements Closeable {
     return HexFormat.of().formatHex(random);
   }
 
-  private static void update(Connection connection, String sql, Object... values)
+  private static int update(Connection connection, String sql, Object... values)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
-      statement.executeUpdate();
+      return statement.executeUpdate();
     }
   }
 

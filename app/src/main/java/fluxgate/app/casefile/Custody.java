@@ -2,6 +2,7 @@ package fluxgate.app.casefile;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,12 @@ public final class Custody {
 
   /** The act that seals a package. */
   public static final String EXPORTED = "exported";
+
+  /** The act whose hash is that of the index of a collection. */
+  public static final String COLLECTED = "collected";
+
+  /** The act whose hash is that of a note. */
+  public static final String NOTED = "noted";
 
   private Custody() {}
 
@@ -48,21 +55,38 @@ public final class Custody {
     }
   }
 
+  /**
+   * When it is done.
+   *
+   * @param isGiven whether somebody said so; else it is what the machine's clock shows
+   */
+  public record When(Instant time, boolean isGiven) {
+    /** In the words of a record. */
+    private String source(boolean isBehind) {
+      return isBehind ? "the record before" : isGiven ? "given with --now" : "the machine's clock";
+    }
+  }
+
   /** Who does it, where, with what. */
   public record Actor(String name, String machine, String tool) {}
 
   /**
-   * The record that follows another.
+   * The record that follows another. Where the clock shows an earlier time than the record before
+   * has, because it was set back or because others wrote meanwhile, that one's stands, and is said
+   * to: times of a chain never fall.
    *
    * @param last the record before; null for the first
    */
-  public static String next(
-      @Nullable String last, String caseId, Instant time, Actor actor, Act act) {
+  public static String next(@Nullable String last, String caseId, When when, Actor actor, Act act) {
     Map<String, Object> before = last == null ? null : Jcs.parse(last);
+    Instant earliest = before == null ? null : time(before);
+    boolean isBehind = earliest != null && when.time().isBefore(earliest);
+    Instant time = isBehind && earliest != null ? earliest : when.time();
     Map<String, @Nullable Object> record = new TreeMap<>();
     record.put("seq", before == null ? 1 : Jcs.number(before, "seq") + 1);
     record.put("case", caseId);
     record.put("time_utc", time.toString());
+    record.put("time_from", when.source(isBehind));
     record.put("actor", actor.name());
     record.put("host", actor.machine());
     record.put("tool", actor.tool());
@@ -95,6 +119,7 @@ public final class Custody {
       return "it has no record";
     }
     String previous = BEGINNING;
+    Instant latest = Instant.MIN;
     for (int i = 0; i < lines.size(); i++) {
       Map<String, Object> record = read(lines.get(i));
       if (record == null) {
@@ -108,12 +133,29 @@ public final class Custody {
       if (!Jcs.text(record, "case").equals(caseId)) {
         return "record " + (i + 1) + " is of another case";
       }
-      if (time(record) == null) {
+      Instant time = time(record);
+      if (time == null) {
         return "record " + (i + 1) + " says no time";
       }
+      if (time.isBefore(latest)) {
+        return "record " + (i + 1) + " says an earlier time than the one before it";
+      }
+      latest = time;
       previous = Jcs.text(record, "hash");
     }
     return null;
+  }
+
+  /** The hashes that the records of an act have, in their order. */
+  public static List<String> hashes(List<String> lines, String action) {
+    List<String> hashes = new ArrayList<>();
+    for (String line : lines) {
+      Map<String, Object> record = Jcs.parse(line);
+      if (record != null && Jcs.text(record, "action").equals(action)) {
+        hashes.add(Jcs.text(record, "sha256"));
+      }
+    }
+    return hashes;
   }
 
   /** When a record was made; null where it does not say. */

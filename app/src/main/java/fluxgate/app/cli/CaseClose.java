@@ -2,7 +2,6 @@ package fluxgate.app.cli;
 
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
-import fluxgate.app.casefile.Custody;
 import fluxgate.app.history.StoreException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
@@ -40,18 +39,12 @@ final class CaseClose implements Callable<Integer> {
         words.say(file.id() + " was closed at " + file.closedAt() + " already.");
         return ExitCode.OK;
       }
-      int released = 0;
-      if (!words.isSet("--keep-hold")) {
-        released = cases.state().release(file.id(), cases.now());
-        if (released > 0) {
-          cases.record(file, Custody.Act.of("released", "the days held", "case close"));
-        }
-      }
-      cases.close(file);
       words.say(
-          file.id()
-              + " is closed"
-              + (released > 0 ? ", and the days that it held are released." : "."));
+          switch (cases.close(file, !words.isSet("--keep-hold"))) {
+            case WAS_CLOSED -> file.id() + " was closed by somebody else at the same time.";
+            case CLOSED -> file.id() + " is closed.";
+            case RELEASED -> file.id() + " is closed, and the days that it held are released.";
+          });
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);

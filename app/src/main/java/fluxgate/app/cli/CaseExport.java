@@ -3,9 +3,9 @@ package fluxgate.app.cli;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseKey;
 import fluxgate.app.casefile.CaseStore;
-import fluxgate.app.casefile.Custody;
 import fluxgate.app.casefile.bag.Bag;
 import fluxgate.app.casefile.dossier.Dossier;
+import fluxgate.app.casefile.evidence.Collection;
 import fluxgate.app.casefile.export.CasePackage;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
@@ -13,16 +13,19 @@ import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -93,45 +96,65 @@ final class CaseExport implements Callable<Integer> {
           redact == null ? "export" : "export, redacted",
           words.why(file),
           dossier.hosts().size() + dossier.resolvers().size());
-      CasePackage content = CasePackage.of(dossier, collected.all(), cases, redact != null);
-      write(target, content, file, cases, key);
+      collected
+          .all()
+          .unrecorded()
+          .forEach(index ->
+              words.say(
+                  index
+                      + ": custody has no record of it, because its collection was stopped or it"
+                      + " was changed; nothing is taken from it."));
+      boolean isWritten =
+          write(
+              target,
+              new Making(
+                  work, cases, file, all -> CasePackage.of(dossier, all, cases, redact != null)),
+              key);
       dossier.gaps().forEach(words::say);
-      return ExitCode.OK;
+      return isWritten ? ExitCode.OK : CaseWords.FAILED;
     } catch (StoreException e) {
       return words.refuse(e);
     }
   }
 
-  private void write(Path target, CasePackage content, CaseFile file, CaseStore cases, CaseKey key)
+  /** A case, and what makes its package of what was collected. */
+  private record Making(
+      CaseWork work, CaseStore cases, CaseFile file, Function<Collection, CasePackage> maker) {}
+
+  /** What can be put in its place. */
+  private record Sealed(Path zip, CasePackage.Filled filled) {}
+
+  /** Writes it; false where that was refused, which was then said. */
+  private boolean write(Path target, Making making, CaseKey key)
       throws StoreException, OutputException {
-    Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
     Path scratch = null;
     try {
       scratch = Files.createTempDirectory(target.toAbsolutePath().getParent(), ".case-export");
-      Bag bag = new Bag(file.id());
-      CasePackage.Filled filled = content.fill(bag, scratch, key.publicPem());
-      Files.deleteIfExists(unfinished);
-      for (int tries = 1; ; tries++) {
-        List<String> custody = new ArrayList<>(cases.custody(file));
-        String last = custody.isEmpty() ? null : custody.getLast();
-        String sealed = Custody.next(last, file.id(), cases.now(), cases.actor(), bag.seal());
-        custody.add(sealed);
-        bag.write(unfinished, custody, key);
-        sync(unfinished);
-        if (cases.recordAfter(file, last, sealed)) {
-          break;
-        }
-        Files.deleteIfExists(unfinished); // somebody worked on the case meanwhile
-        if (tries == MOST_TRIES) {
+      Sealed ready = null;
+      for (int tries = 1; ready == null; tries++) {
+        if (tries > MOST_TRIES) {
           throw new IOException("others change the case all the time; try again");
         }
+        Path of = Files.createDirectory(scratch.resolve(String.valueOf(tries)));
+        List<String> custody = making.cases.custody(making.file);
+        Collection all = making.work.collection(custody);
+        String difference = making.work.difference(custody, all);
+        if (difference == null) {
+          ready = seal(target, of, custody, all, making, key);
+        } else if (custody.equals(making.cases.custody(making.file))) {
+          words.say(
+              difference
+                  + "; nothing is exported. Put the store's files of the case and its state.sqlite"
+                  + " back from a backup.");
+          return false;
+        }
       }
-      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+      place(ready.zip, target);
       words.say(
           target
               + ": "
-              + Counted.of(filled.records(), "raw record", "raw records")
-              + (filled.missing() > 0 ? ", " + filled.missing() + " not to be had" : "")
+              + Counted.of(ready.filled.records(), "raw record", "raw records")
+              + (ready.filled.missing() > 0 ? ", " + ready.filled.missing() + " not to be had" : "")
               + ", "
               + String.format(Locale.ROOT, "%.1f MB", Files.size(target) / 1e6)
               + ", signed by the key "
@@ -139,10 +162,47 @@ final class CaseExport implements Callable<Integer> {
               + ". 'fluxgate case verify "
               + target
               + "' checks it.");
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      words.say(
+          target
+              + " was written by somebody else meanwhile, and evidence is never written over; name"
+              + " another.");
+      return false;
     } catch (IOException e) {
       throw new OutputException(target.toString(), e);
     } finally {
-      remove(unfinished, scratch);
+      remove(scratch);
+    }
+  }
+
+  /** Writes it beside its place and into custody; null where the case was changed meanwhile. */
+  private static @Nullable Sealed seal(
+      Path target, Path of, List<String> custody, Collection copies, Making making, CaseKey key)
+      throws IOException, StoreException {
+    Bag bag = new Bag(making.file.id());
+    CasePackage.Filled filled = making.maker.apply(copies).fill(bag, of, key.publicPem());
+    String last = custody.isEmpty() ? null : custody.getLast();
+    String record = making.cases.next(making.file, last, bag.seal());
+    List<String> all = new ArrayList<>(custody);
+    all.add(record);
+    Path zip = of.resolve("package.zip");
+    bag.write(zip, all, key);
+    sync(zip);
+    if (Files.exists(target)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    return making.cases.recordAfter(making.file, last, record) ? new Sealed(zip, filled) : null;
+  }
+
+  /** Unlike a rename, a link never replaces what another run has written. */
+  private static void place(Path zip, Path target) throws IOException {
+    try {
+      Files.createLink(target, zip);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.move(zip, target); // a file system without links, as on a stick
     }
   }
 
@@ -152,9 +212,8 @@ final class CaseExport implements Callable<Integer> {
     }
   }
 
-  private static void remove(Path unfinished, @org.jspecify.annotations.Nullable Path scratch) {
+  private static void remove(@Nullable Path scratch) {
     try {
-      Files.deleteIfExists(unfinished);
       if (scratch != null) {
         List<Path> files;
         try (Stream<Path> all = Files.walk(scratch)) {

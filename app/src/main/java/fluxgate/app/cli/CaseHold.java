@@ -2,7 +2,6 @@ package fluxgate.app.cli;
 
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
-import fluxgate.app.casefile.Custody;
 import fluxgate.app.history.Hold;
 import fluxgate.app.history.StoreException;
 import java.time.Instant;
@@ -45,36 +44,25 @@ final class CaseHold implements Callable<Integer> {
       LocalDate first = day(file.since());
       LocalDate last = day(file.until().minusMillis(1));
       String days = first.equals(last) ? first.toString() : first + " to " + last;
-      boolean held =
-          cases.state().holds().stream().anyMatch(hold -> hold.caseId().equals(file.id()));
       if (words.isSet("--release")) {
-        cases.state().release(file.id(), cases.now());
-        if (held) {
-          cases.record(file, Custody.Act.of("released", days, "case hold --release"));
-        }
         words.say(
-            held
+            cases.release(file, days)
                 ? days + " released: 'history retain' may archive and remove it."
                 : file.id() + " holds nothing.");
         return ExitCode.OK;
       }
-      if (held) {
-        words.say(file.id() + " holds " + days + " already.");
-        return ExitCode.OK;
-      }
-      cases
-          .state()
-          .hold(
-              new Hold(
-                  file.id(),
-                  null,
-                  first,
-                  last,
-                  cases.actor().name(),
-                  reason == null ? file.reason() : words.checked("--reason", reason)),
-              cases.now());
-      cases.record(file, Custody.Act.of("held", days, "case hold"));
-      words.say(days + " held for " + file.id() + ": 'history retain' leaves it alone.");
+      Hold hold =
+          new Hold(
+              file.id(),
+              null,
+              first,
+              last,
+              cases.actor().name(),
+              reason == null ? file.reason() : words.checked("--reason", reason));
+      words.say(
+          cases.hold(file, hold, days)
+              ? days + " held for " + file.id() + ": 'history retain' leaves it alone."
+              : file.id() + " holds " + days + " already.");
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);

@@ -48,6 +48,7 @@ final class CaseOpen implements Callable<Integer> {
     words.addBounds();
     words.option("--reason", "TEXT", "Why, for the records.");
     words.options("--look-in", "DIR", "Look for logs here that are not where they were imported.");
+    words.flag("--again", "Open it although a case is open on the same already.");
     words.flag("--json", "Print one JSON object.");
     words.addActor();
     words.addNow();
@@ -77,9 +78,13 @@ final class CaseOpen implements Callable<Integer> {
                     + "; import the logs in which it was seen, or say --since and --until.");
         return CaseWords.FAILED;
       }
+      String named = subject.startsWith("fn-") ? subject : domains.getFirst();
+      if (!words.isSet("--again") && isOpen(named, cases)) {
+        return CaseWords.FAILED;
+      }
       CaseFile file =
           cases.open(
-              subject.startsWith("fn-") ? subject : domains.getFirst(),
+              named,
               domains,
               window.since,
               window.until,
@@ -99,10 +104,35 @@ final class CaseOpen implements Callable<Integer> {
       }
       print(file, dossier, collected);
       dossier.gaps().forEach(words::say);
+      words.say(
+          file.id()
+              + " does not hold its days: 'history retain' may remove what it rests on;"
+              + " 'fluxgate case hold "
+              + file.id()
+              + "' keeps them.");
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);
     }
+  }
+
+  /** Whether a case is open on it already, which is said then. */
+  private boolean isOpen(String subject, CaseStore cases) throws StoreException {
+    for (CaseFile file : cases.cases()) {
+      if (file.closedAt() == null && file.subject().equals(subject)) {
+        words.say(
+            file.id()
+                + " is open on "
+                + subject.replace(".", "[.]")
+                + " already, from "
+                + file.since()
+                + " to "
+                + file.until()
+                + "; --again opens another one all the same.");
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The registered domains that are meant; none where a network has no finding. */

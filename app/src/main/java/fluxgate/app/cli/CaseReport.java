@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
+import fluxgate.app.casefile.Custody;
 import fluxgate.app.casefile.dossier.CaseView;
 import fluxgate.app.casefile.dossier.Dossier;
 import fluxgate.app.casefile.dossier.Investigation;
@@ -61,7 +62,7 @@ final class CaseReport implements Callable<Integer> {
           file, "report", words.why(file), dossier.hosts().size() + dossier.resolvers().size());
       CaseView view = view(dossier, cases, file);
       PageFile.write(target, page ? CasePage.of(view) : CaseText.of(view));
-      dossier.gaps().forEach(words::say);
+      view.gaps().forEach(words::say);
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);
@@ -71,7 +72,8 @@ final class CaseReport implements Callable<Integer> {
   private CaseView view(Dossier dossier, CaseStore cases, CaseFile file) throws StoreException {
     Path folder = words.evidence(file);
     try {
-      Collection collection = Collection.read(folder);
+      Collection collection =
+          Collection.read(folder, Custody.hashes(cases.custody(file), Custody.COLLECTED));
       long wanted = Investigation.wanted(dossier.claims()).size();
       long kept =
           Investigation.wanted(dossier.claims()).stream()

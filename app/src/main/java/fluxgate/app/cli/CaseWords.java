@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ final class CaseWords extends HistoryWords {
 
   @Override
   void addNow() {
-    option("--now", "TIME", "Write this time into the records instead of now.");
+    option("--now", "TIME", "Write this time into the records, which say that it was given.");
   }
 
   /** The case that the verb is about. */
@@ -106,26 +107,33 @@ final class CaseWords extends HistoryWords {
     return name == null || name.isBlank() ? "unknown" : name;
   }
 
+  private Custody.When when() {
+    return new Custody.When(now().truncatedTo(ChronoUnit.MILLIS), text("--now") != null);
+  }
+
   /** Opens the cases of the store, which has to be there. */
   CaseStore cases() throws StoreException {
     StoreFolder.toRead(folder()).close();
     if (!Files.isWritable(folder())) { // what is done with a case, looking too, is written down
       throw StoreException.writing(folder(), new AccessDeniedException(folder().toString()));
     }
-    return CaseStore.open(folder(), actor(), now().truncatedTo(ChronoUnit.MILLIS));
+    return CaseStore.open(folder(), actor(), when());
   }
 
   /** As above to look only, also where nothing may be written; null where there is none yet. */
   @Nullable CaseStore casesToRead() throws StoreException {
     StoreFolder.toRead(folder()).close();
-    CaseStore cases = CaseStore.toRead(folder(), actor(), now());
+    CaseStore cases = CaseStore.toRead(folder(), actor(), when());
     if (cases == null) {
       say("there is no case in " + folder() + " yet; 'fluxgate case open DOMAIN' opens one.");
     }
     return cases;
   }
 
-  /** The case that is named; null where there is none, which was then said. */
+  /**
+   * The case that is named; null where there is none, which was then said. A given time before the
+   * last record of the case is refused.
+   */
   @Nullable CaseFile find(CaseStore cases) throws StoreException {
     String id = word(0).toLowerCase(Locale.ROOT);
     CaseFile file = cases.find(id);
@@ -139,6 +147,16 @@ final class CaseWords extends HistoryWords {
               + (all.isEmpty()
                   ? "; 'fluxgate case open DOMAIN' opens one."
                   : "; the latest is " + all.getFirst().id() + "."));
+      return null;
+    }
+    Instant last = text("--now") == null ? null : cases.lastTime(file);
+    if (last != null && cases.now().isBefore(last)) {
+      throw wrong(
+          "--now lies before the last record of "
+              + file.id()
+              + ", which is of "
+              + last
+              + "; records are written in the order of their times.");
     }
     return file;
   }

@@ -3,6 +3,7 @@ package fluxgate.app.cli;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.Custody;
+import fluxgate.app.casefile.Sha256;
 import fluxgate.app.casefile.dossier.Dossier;
 import fluxgate.app.casefile.dossier.Investigation;
 import fluxgate.app.casefile.dossier.Judgement;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What several verbs do with a case: look into the store, and copy raw records. */
 final class CaseWork {
@@ -43,7 +45,7 @@ final class CaseWork {
 
   /** What is known, as far as tables tell. */
   Dossier dossier() throws StoreException {
-    return dossier(List.of());
+    return dossier(List.of(), List.of());
   }
 
   /** What is known, with the domains judged anew. */
@@ -61,12 +63,13 @@ final class CaseWork {
       throw StoreException.reading(store.folder(), e);
     }
     try (ProgressBar progress = ProgressBar.onTerminal()) {
-      return dossier(Judgement.of(store, file, context, progress));
+      List<String> missing = new ArrayList<>();
+      return dossier(Judgement.of(store, file, context, progress, missing::add), missing);
     }
   }
 
-  Dossier dossier(List<Explanation> explanations) throws StoreException {
-    return new Investigation(store, cases, file, Memory.databaseOctets()).of(explanations);
+  Dossier dossier(List<Explanation> explanations, List<String> missing) throws StoreException {
+    return new Investigation(store, cases, file, Memory.databaseOctets()).of(explanations, missing);
   }
 
   /**
@@ -81,7 +84,7 @@ final class CaseWork {
   Collected collect(Dossier dossier, List<Path> lookIn) throws StoreException {
     Path folder = words.evidence(file);
     try {
-      Collection before = Collection.read(folder);
+      Collection before = collection(cases.custody(file));
       List<RawPlace> wanted = new ArrayList<>(Investigation.wanted(dossier.claims()));
       wanted.removeIf(before.records()::containsKey);
       Collector.Done done =
@@ -93,17 +96,54 @@ final class CaseWork {
       cases.record(
           file,
           new Custody.Act(
-              "collected",
+              Custody.COLLECTED,
               done.records() + " raw records of " + wanted.size(),
               done.sha256(),
               Files.size(done.index()),
               "the inputs of the store's imports",
               "read by offset from inputs whose SHA-256 is that of the import"));
       sayMissing(done.inputs());
-      return new Collected(done.records(), wanted.size() - done.records(), Collection.read(folder));
+      return new Collected(
+          done.records(), wanted.size() - done.records(), collection(cases.custody(file)));
     } catch (IOException e) {
       throw StoreException.writing(folder, e);
     }
+  }
+
+  /**
+   * What was copied, as far as it is as custody recorded it.
+   *
+   * @param custody the chain
+   */
+  Collection collection(List<String> custody) throws IOException {
+    return Collection.read(words.evidence(file), Custody.hashes(custody, Custody.COLLECTED));
+  }
+
+  /**
+   * Why nothing can go out as this case's: what the store holds of it is not what custody recorded;
+   * null where it is.
+   */
+  @Nullable String difference(List<String> custody, Collection all) throws StoreException {
+    String problem = Custody.problem(custody, file.id());
+    if (problem != null) {
+      return "the custody of " + file.id() + " in this store is damaged: " + problem;
+    }
+    if (!all.lost().isEmpty()) {
+      return all.unrecorded().isEmpty()
+          ? "raw records that were collected for " + file.id() + " are gone from the store"
+          : "what was collected for "
+              + file.id()
+              + " is not as custody recorded it: "
+              + all.unrecorded().getFirst()
+              + " was changed";
+    }
+    List<String> noted = Custody.hashes(custody, Custody.NOTED);
+    for (CaseFile.Note note : cases.notes(file)) {
+      if (!noted.remove(Sha256.of(CaseStore.line(note)))) {
+        return "the note of " + note.at() + " is not as custody recorded it";
+      }
+    }
+    return noted.isEmpty() ? null : "a note that custody recorded is gone from the store";
   }
 
   /** One sentence for each way in which inputs are not as they were. */

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The lines that say how a run went: the same for every command that reads telemetry. */
 final class Closing {
@@ -50,6 +51,9 @@ final class Closing {
     lines.addAll(notes(report, source));
     if (source instanceof Replay replay && replay.archivedDays() > 0) {
       lines.add(archived(replay));
+    }
+    if (source instanceof Replay replay) {
+      replay.holes().forEach(hole -> lines.add(hole.sentence()));
     }
     report.files().stream()
         .filter(file -> 2 * file.ledger().lateCount() > file.ledger().acceptedCount())
@@ -214,6 +218,7 @@ final class Closing {
    * @param findings those that are printed
    * @param all how many there are, printed or not
    * @param news whether only what is new or changed is among the findings
+   * @param standing with {@code --changed}: all that was found, changed or not; else null
    */
   static String of(
       ReadReport report,
@@ -221,12 +226,23 @@ final class Closing {
       List<Finding> findings,
       int all,
       Level least,
-      boolean news) {
+      boolean news,
+      @Nullable List<Finding> standing) {
     boolean used = report.totals().acceptedCount() > 0;
     if (!used && findings.isEmpty()) {
       return read(report, source);
     }
     String found = found(findings, all, least, news);
+    if (standing != null && !standing.isEmpty()) {
+      found =
+          String.format(
+              Locale.ROOT,
+              "%s %s at %s or above, %,d at alert",
+              findings.isEmpty() ? "nothing changed among" : "changed: " + found + "; there are",
+              Counted.of(standing.size(), "finding", "findings"),
+              least.word(),
+              alerts(standing));
+    }
     return ledger(report, source) + "; " + found + (used ? "." : ", from what earlier runs read.");
   }
 
@@ -309,11 +325,15 @@ final class Closing {
     }
   }
 
+  private static long alerts(List<Finding> findings) {
+    return findings.stream().filter(f -> f.level() == Level.ALERT).count();
+  }
+
   private static String found(List<Finding> findings, int all, Level least, boolean news) {
     if (findings.isEmpty()) {
       return (news ? "nothing new at " : "nothing at ") + least.word() + " or above";
     }
-    long alerts = findings.stream().filter(f -> f.level() == Level.ALERT).count();
+    long alerts = alerts(findings);
     long before = findings.stream().filter(f -> f.peakLevel() == Level.ALERT).count() - alerts;
     return String.format(
         Locale.ROOT,

@@ -199,13 +199,13 @@ final class DispositionCommand implements Callable<Integer> {
     }
     Output.finish(out);
     if (decision == Decision.BENIGN) {
-      warn(scope, seen);
+      warn(scope, seen, domain);
     }
     return ExitCode.OK;
   }
 
-  private void warn(DispositionScope scope, Footprint seen) {
-    String beyond = scope.exceededBy(seen);
+  private void warn(DispositionScope scope, Footprint seen, DomainName domain) {
+    String beyond = scope.exceededBy(seen, domain);
     if (beyond != null) {
       words.say("it does not cover " + beyond + ", so as long as that is seen nothing is held.");
     }

@@ -78,6 +78,7 @@ final class HistoryImport implements Callable<Integer> {
         words.say(Closing.read(done.report()));
       }
       words.say(sentence(done, folder));
+      store.holes().forEach(hole -> words.say(hole.sentence()));
       return words.isSet("--strict") && done.report().totals().rejectedCount() > 0
           ? REJECTED
           : ExitCode.OK;

@@ -103,6 +103,18 @@ final class HistoryRetain implements Callable<Integer> {
         Output.finish(out);
       }
       words.say(sentence(steps, dry));
+      for (String id : Retention.casesLosing(words.folder(), steps)) {
+        words.say(
+            id
+                + " is open and holds nothing: "
+                + (dry ? "what would be removed" : "what was removed")
+                + " is of its time, and its hosts and evidence "
+                + (dry ? "would go" : "went")
+                + " with it; 'fluxgate case hold "
+                + id
+                + "' keeps "
+                + (dry ? "it." : "what is left."));
+      }
       forgetFindings(new Retention(read, standard, own, now).retrievableFrom(), dry);
       return ExitCode.OK;
     } catch (StoreException e) {

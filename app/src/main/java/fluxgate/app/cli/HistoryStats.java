@@ -54,6 +54,7 @@ final class HistoryStats implements Callable<Integer> {
   private static void print(StoreStats stats, PrintStream out) {
     if (stats.days() == 0) {
       out.println("The store is empty.");
+      stats.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
       return;
     }
     out.printf(
@@ -90,6 +91,10 @@ final class HistoryStats implements Callable<Integer> {
           String.format(Locale.ROOT, "%,d", vantage.observations()),
           String.format(Locale.ROOT, "%,d", vantage.questions()),
           String.format(Locale.ROOT, "%,d", vantage.connections()));
+    }
+    if (!stats.holes().isEmpty()) {
+      out.println();
+      stats.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
     }
   }
 

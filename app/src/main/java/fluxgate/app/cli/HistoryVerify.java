@@ -5,6 +5,7 @@ import fluxgate.app.history.StoreFolder;
 import fluxgate.app.history.Verification;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
+import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -21,7 +22,9 @@ final class HistoryVerify implements Callable<Integer> {
         .description(
             "Compares every file of the store with its hash in the manifest. What differs is set"
                 + " aside in the folder 'damaged', the rest goes on answering, and tuples are made"
-                + " anew from observations. Exits with 1 where something differed.");
+                + " anew from observations. What was set aside is a hole that is said until the file"
+                + " is back in its place, from a backup, and this has run again. Exits with 1 where"
+                + " something differed, or is missing since.");
     words.flag("--dry-run", "Set nothing aside; only say what differs.");
     words.addNow();
     words.addCommon();
@@ -43,25 +46,29 @@ final class HistoryVerify implements Callable<Integer> {
     for (Verification.Damage damage : result.damages()) {
       out.println(damage.path() + " " + damage.what() + ".");
     }
+    result.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
     out.printf(
         Locale.ROOT,
-        "%s of %s: %s.%n",
+        "%s of %s: %s%s.%n",
         Counted.of(result.files(), "file", "files"),
         String.format(Locale.ROOT, "%.1f MB", result.octets() / 1e6),
         result.damages().isEmpty()
             ? "all as published"
-            : Counted.of(result.damages().size(), "differs", "differ"));
+            : Counted.of(result.damages().size(), "differs", "differ"),
+        result.holes().isEmpty()
+            ? ""
+            : "; "
+                + Counted.of(result.holes().size(), "file that was", "files that were")
+                + " set aside before, missing");
     Output.finish(out);
-    if (result.damages().isEmpty()) {
-      return ExitCode.OK;
-    }
-    if (!words.isSet("--dry-run")) {
+    boolean changes = !result.damages().isEmpty() || result.restored() > 0;
+    if (changes && !words.isSet("--dry-run")) {
       try (StoreFolder store = StoreFolder.toWrite(words.folder(), words.now())) {
         words.sayAll(Verification.setAside(store, words.now(), Memory.databaseOctets()));
       } catch (StoreException e) {
         return words.refuse(e);
       }
     }
-    return ExitCode.SOFTWARE;
+    return result.isWhole() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 }

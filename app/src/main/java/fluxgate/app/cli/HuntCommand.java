@@ -130,10 +130,12 @@ final class HuntCommand implements Callable<Integer> {
     HuntStore.Judged judged = hunt.store.judge(detector.findings(options.minLevel()), detector);
     List<Finding> all = findings(judged, detector, state);
     HuntStore.Result result = hunt.store.result(options, hunt.inputs, detector, report, state);
+    List<Finding> standing = all;
     all = options.changed() ? result.changedAmong(all) : all;
     Integer top = options.top();
     List<Finding> findings = top == null || top >= all.size() ? all : all.subList(0, top);
-    String closing = closing(report, source, findings, all.size());
+    boolean compares = options.changed() && result.since() != null;
+    String closing = closing(report, source, findings, all.size(), compares ? standing : null);
     meetClientsOfEarlierRuns(detector, hunt.redaction);
     List<Disclosed> disclosed = hunt.redaction.disclose(findings);
     print(disclosed, report);
@@ -173,6 +175,7 @@ final class HuntCommand implements Callable<Integer> {
       told.addAll(state.judged(judged.held(), true));
       state.commit(told);
     }
+    hunt.store.failures().forEach(this::say);
     return hunt.store.hasFailed() ? ExitCode.SOFTWARE : exitCode(reached, report);
   }
 
@@ -258,9 +261,13 @@ final class HuntCommand implements Callable<Integer> {
   }
 
   private String closing(
-      ReadReport report, ObservationSource source, List<Finding> findings, int all) {
-    return Closing.of(
-        report, source, findings, all, options.minLevel(), options.state() != null && !printsAll());
+      ReadReport report,
+      ObservationSource source,
+      List<Finding> findings,
+      int all,
+      @Nullable List<Finding> standing) {
+    boolean news = options.state() != null && !printsAll();
+    return Closing.of(report, source, findings, all, options.minLevel(), news, standing);
   }
 
   /** With a state: whether to print also what is no news. */

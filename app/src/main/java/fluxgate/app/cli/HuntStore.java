@@ -47,7 +47,7 @@ final class HuntStore implements Closeable {
   private Dispositions dispositions = Dispositions.NONE;
   private Map<String, String> hashes = Map.of();
   private boolean keeps;
-  private boolean failed;
+  private final List<String> failures = new ArrayList<>();
 
   private HuntStore(@Nullable Path folder, Instant now, Consumer<String> say) {
     this.folder = folder;
@@ -79,16 +79,31 @@ final class HuntStore implements Closeable {
     try {
       state = keeps ? SmallState.open(folder) : SmallState.toRead(folder);
     } catch (StoreException e) {
-      fail(e);
-      if (keeps) {
-        say.accept("what this hunt finds is printed, and not kept.");
-      }
-      keeps = false;
+      failState(e);
       state = readable(folder);
     }
-    if (state != null) {
-      dispositions = Dispositions.of(new DispositionBook(state).all());
+    SmallState opened = state;
+    if (opened != null) {
+      try {
+        dispositions = Dispositions.of(new DispositionBook(opened).all());
+      } catch (StoreException e) {
+        opened.close();
+        state = null;
+        failState(e);
+      }
     }
+  }
+
+  /** The small state is damaged, or nobody may write to it: the hunt itself does not need it. */
+  private void failState(StoreException e) throws StoreException {
+    if (e.isOfUnknownLayout()) {
+      throw e;
+    }
+    String message = String.valueOf(e.getMessage());
+    String so = keeps ? "what is found is printed, and not kept" : "no decisions were applied";
+    say.accept(message + " So " + so + ".");
+    failures.add("store: " + so + ": " + message);
+    keeps = false;
   }
 
   /** The state where nobody may write to it; null where it cannot be read either. */
@@ -118,21 +133,26 @@ final class HuntStore implements Closeable {
       hashes = plan.hashes();
       say.accept("store: " + HistoryImport.sentence(done, store));
     } catch (StoreException e) {
-      fail(e);
+      fail(e, "the inputs were not imported");
     }
   }
 
-  private void fail(StoreException e) throws StoreException {
+  private void fail(StoreException e, String so) throws StoreException {
     if (e.kind() == StoreException.Kind.UNREADABLE) {
       throw e;
     }
-    failed = true;
-    say.accept(String.valueOf(e.getMessage()));
+    say.accept(e.getMessage() + " So " + so + ".");
+    failures.add("store: " + so + ": " + e.getMessage());
   }
 
   /** Whether something could not be done. */
   boolean hasFailed() {
-    return failed;
+    return !failures.isEmpty();
+  }
+
+  /** What could not be done, a sentence each, for the end, where it is not overlooked. */
+  List<String> failures() {
+    return failures;
   }
 
   /**
@@ -234,8 +254,7 @@ final class HuntStore implements Closeable {
       }
       return new Result(hunt, everything, since);
     } catch (StoreException e) {
-      failed = true;
-      say.accept(String.valueOf(e.getMessage()));
+      failures.add("store: this hunt was not compared with the one before: " + e.getMessage());
       return new Result(hunt, everything, null);
     }
   }
@@ -300,8 +319,7 @@ final class HuntStore implements Closeable {
               kept.hunt(),
               folder));
     } catch (StoreException e) {
-      failed = true;
-      say.accept(String.valueOf(e.getMessage()));
+      failures.add("store: what was found is printed, and not kept: " + e.getMessage());
     }
   }
 

@@ -6,6 +6,7 @@ import fluxgate.dns.DomainName;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -96,8 +97,26 @@ public final class DispositionBook {
             DispositionScope.read(row.getString(5)),
             row.getString(6),
             row.getString(7),
-            Instant.parse(row.getString(8)),
-            expires == null ? null : LocalDate.parse(expires),
-            withdrawn == null ? null : Instant.parse(withdrawn));
+            time(row.getString(8)),
+            expires == null ? null : day(expires),
+            withdrawn == null ? null : time(withdrawn));
+  }
+
+  /** A time that is damaged is one long ago, so that it is seen. */
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      return Instant.EPOCH;
+    }
+  }
+
+  /** An end that is damaged is one long ago, so that nothing is held down that should not be. */
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      return LocalDate.EPOCH;
+    }
   }
 }

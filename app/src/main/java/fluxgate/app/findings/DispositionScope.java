@@ -166,8 +166,12 @@ public record DispositionScope(
     return port;
   }
 
-  /** What of all that was seen it does not cover, to follow "does not cover"; null for nothing. */
-  public @Nullable String exceededBy(Footprint seen) {
+  /**
+   * What of all that was seen it does not cover, to follow "does not cover"; null for nothing.
+   *
+   * @param domain of which it was seen
+   */
+  public @Nullable String exceededBy(Footprint seen, DomainName domain) {
     if (seen.hasMoreAddresses()) {
       return "more addresses than are kept";
     }
@@ -193,6 +197,9 @@ public record DispositionScope(
         return "the name " + name.toString().replace(".", "[.]");
       }
     }
+    if (seen.hasMoreNames() && !coversAllNamesOf(domain)) {
+      return "more names than are kept";
+    }
     if (seen.nameServersRotate() && !nameServers) {
       return "name servers that rotate as well";
     }
@@ -206,6 +213,12 @@ public record DispositionScope(
       }
     }
     return seen.hasMorePorts() ? "more ports than are kept" : null;
+  }
+
+  private boolean coversAllNamesOf(DomainName domain) {
+    return names.stream()
+        .anyMatch(
+            scope -> scope instanceof Scope.AtOrBelow both && domain.isAtOrBelow(both.name()));
   }
 
   private static boolean covers(Scope scope, DomainName name) {

@@ -103,7 +103,7 @@ public final class Dispositions {
     String beyond =
         footprint == null
             ? "a name of which nothing is remembered"
-            : known.scope().exceededBy(footprint);
+            : known.scope().exceededBy(footprint, known.domain());
     return beyond == null ? null : "does not cover " + beyond;
   }
 

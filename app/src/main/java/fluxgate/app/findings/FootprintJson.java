@@ -46,6 +46,7 @@ final class FootprintJson {
       }
       json.writeEndArray();
       json.writeBooleanProperty("name_servers_rotate", footprint.nameServersRotate());
+      json.writeBooleanProperty("more_names", footprint.hasMoreNames());
       json.writeBooleanProperty("more_addresses", footprint.hasMoreAddresses());
       json.writeBooleanProperty("more_ports", footprint.hasMorePorts());
     });
@@ -91,6 +92,7 @@ final class FootprintJson {
         blocks,
         ports,
         json.is("name_servers_rotate"),
+        json.is("more_names"),
         json.is("more_addresses"),
         json.is("more_ports"));
   }

@@ -55,6 +55,7 @@ public final class History implements Closeable {
     this.untilMicros = until;
     byName = usable(Kind.BY_NAME);
     byAddress = usable(Kind.BY_ADDRESS);
+    store.holes(since, until).forEach(hole -> say.accept(hole.sentence()));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Which files are the store at one time.
@@ -17,16 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was published
  * @param files in the order in which they were published
  * @param damaged paths of files that were set aside, the latest last
+ * @param holes those of them whose rows are nowhere else in the store
  */
-record Manifest(long number, Instant created, List<StoredFile> files, List<String> damaged) {
+record Manifest(
+    long number,
+    Instant created,
+    List<StoredFile> files,
+    List<String> damaged,
+    List<StoredFile> holes) {
   /** The layout that this program writes, and the newest that it reads. */
   static final int LAYOUT = 1;
 
-  static final Manifest EMPTY = new Manifest(0, Instant.EPOCH, List.of(), List.of());
+  static final Manifest EMPTY = new Manifest(0, Instant.EPOCH, List.of(), List.of(), List.of());
 
   Manifest {
     files = List.copyOf(files);
     damaged = List.copyOf(damaged);
+    holes = List.copyOf(holes);
   }
 
   Stream<StoredFile> of(Kind kind) {
@@ -45,18 +53,19 @@ record Manifest(long number, Instant created, List<StoredFile> files, List<Strin
 
   /** The next one: without some files, with others. */
   Manifest next(Instant now, Collection<StoredFile> gone, Collection<StoredFile> added) {
-    return next(now, gone, added, damaged);
+    return next(now, gone, added, damaged, holes);
   }
 
   Manifest next(
       Instant now,
       Collection<StoredFile> gone,
       Collection<StoredFile> added,
-      List<String> setAside) {
+      List<String> setAside,
+      List<StoredFile> missing) {
     List<StoredFile> next = new ArrayList<>(files);
     next.removeAll(gone);
     next.addAll(added);
-    return new Manifest(number + 1, now, next, setAside);
+    return new Manifest(number + 1, now, next, setAside, missing);
   }
 
   /** Begins the last members, which say that all before them is there as it was written. */
@@ -69,20 +78,27 @@ record Manifest(long number, Instant created, List<StoredFile> files, List<Strin
           json.writeNumberProperty("layout", LAYOUT);
           json.writeNumberProperty("number", number);
           json.writeStringProperty("created", created.toString());
-          json.writeArrayPropertyStart("files");
-          for (StoredFile file : files) {
-            json.writeRaw('\n');
-            json.writeStartObject();
-            file.write(json);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          write(json, "files", files);
           json.writeArrayPropertyStart("damaged");
           damaged.forEach(json::writeString);
           json.writeEndArray();
+          if (!holes.isEmpty()) {
+            write(json, "holes", holes);
+          }
         });
     String body = text.substring(0, text.length() - 1);
     return (body + seal(body)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void write(JsonGenerator json, String name, List<StoredFile> files) {
+    json.writeArrayPropertyStart(name);
+    for (StoredFile file : files) {
+      json.writeRaw('\n');
+      json.writeStartObject();
+      file.write(json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static String seal(String body) {
@@ -108,18 +124,23 @@ record Manifest(long number, Instant created, List<StoredFile> files, List<Strin
     if (!text.substring(end).equals(seal(body))) {
       return null;
     }
+    return new Manifest(
+        json.number("number", 0),
+        Instant.parse(json.textOr("created", "1970-01-01T00:00:00Z")),
+        files(json, "files"),
+        json.texts("damaged"),
+        files(json, "holes"));
+  }
+
+  private static List<StoredFile> files(JsonObject json, String name) {
     List<StoredFile> files = new ArrayList<>();
-    for (JsonObject object : json.objects("files")) {
+    for (JsonObject object : json.objects(name)) {
       StoredFile file = StoredFile.read(object);
       if (file != null) {
         files.add(file);
       }
     }
-    return new Manifest(
-        json.number("number", 0),
-        Instant.parse(json.textOr("created", "1970-01-01T00:00:00Z")),
-        files,
-        json.texts("damaged"));
+    return files;
   }
 
   /** The layout is one that this program does not know. */

@@ -19,6 +19,7 @@ import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands on what a store keeps of a time, in the order in which reading the same inputs would have:
@@ -82,6 +83,11 @@ public final class Replay implements ObservationSource {
   /** Days of that time that are archived, and are not read. */
   public int archivedDays() {
     return archivedDays.size();
+  }
+
+  /** What the store no longer has of that time. */
+  public List<Hole> holes() {
+    return store.holes(sinceMicros, untilMicros);
   }
 
   /** The inputs that the observations came from. */
@@ -148,29 +154,50 @@ public final class Replay implements ObservationSource {
     long all = files.stream().mapToLong(file -> file.file().rows()).sum();
     long octets = files.stream().mapToLong(file -> file.file().octets()).sum();
     EarlyCollection early = new EarlyCollection();
+    Runnable afterBatch =
+        () -> {
+          early.afterBatch();
+          progress.update(Math.round((double) octets * rows / all), octets, rows);
+        };
     admit(waiting, front);
     while (!front.isEmpty()) {
       ImportReplay first = front.poll();
-      ImportReplay second = front.peek();
       ImportReplay third = waiting.peek();
       long opensAt = third == null ? Long.MAX_VALUE : third.firstMicros();
-      boolean more;
-      do {
-        handOn(first, sink);
-        if (++rows % BATCH == 0) {
-          early.afterBatch();
-          progress.update(Math.round((double) octets * rows / all), octets, rows);
+      boolean more = false;
+      try {
+        more = turn(first, front.peek(), opensAt, sink, afterBatch);
+      } finally {
+        if (!more) {
+          first.close(); // the sink may have thrown, and it is in no queue
         }
-        more = first.step();
-      } while (more
-          && first.head().orderMicros() < opensAt
-          && (second == null || compare(first, second) < 0));
+      }
       if (more) {
         front.add(first);
       }
       admit(waiting, front);
     }
     progress.update(octets, octets, rows);
+  }
+
+  /** Hands on what stands first until another's turn comes; whether there is more of it. */
+  private boolean turn(
+      ImportReplay first,
+      @Nullable ImportReplay second,
+      long opensAt,
+      ObservationSink sink,
+      Runnable afterBatch) {
+    boolean more;
+    do {
+      handOn(first, sink);
+      if (++rows % BATCH == 0) {
+        afterBatch.run();
+      }
+      more = first.step();
+    } while (more
+        && first.head().orderMicros() < opensAt
+        && (second == null || compare(first, second) < 0));
+    return more;
   }
 
   /** Opens the imports that the sequence has come near to. */

@@ -5,7 +5,9 @@ import fluxgate.app.history.StoredFile.Share;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * short.
  */
 public final class Retention {
+  /** Of a time as text, those that say the day. */
+  private static final int DAY_LETTERS = "2026-11-02".length();
+
   private final StoreFolder store;
   private final RetentionProfile standard;
   private final Map<String, RetentionProfile> byVantage;
@@ -151,12 +156,66 @@ public final class Retention {
           }
         }
       }
-      if (!gone.isEmpty()) {
-        store.publish(manifest.next(now, gone, added));
+      List<StoredFile> old = oldHoles(manifest);
+      if (!gone.isEmpty() || !old.isEmpty()) {
+        List<StoredFile> holes = new ArrayList<>(manifest.holes());
+        holes.removeAll(old);
+        store.publish(manifest.next(now, gone, added, manifest.damaged(), holes));
+        for (StoredFile file : old) {
+          Files.deleteIfExists(store.folder().resolve(Verification.DAMAGED + file.path()));
+        }
       }
     } catch (IOException | SQLException e) {
       throw StoreException.writing(store.folder(), e);
     }
+  }
+
+  /** Open cases whose time something falls into that goes: the numbers of those that lose it. */
+  public static List<String> casesLosing(Path folder, List<Step> steps) throws StoreException {
+    List<Step> gone =
+        steps.stream()
+            .filter(step -> step.fate() == Fate.REMOVE || step.fate() == Fate.THIN)
+            .toList();
+    SmallState read = gone.isEmpty() ? null : SmallState.toRead(folder);
+    if (read == null) {
+      return List.of();
+    }
+    try (SmallState state = read) {
+      return state.read(tables -> {
+        List<String> cases = new ArrayList<>();
+        try (Statement statement = tables.createStatement();
+            ResultSet row =
+                statement.executeQuery(
+                    "SELECT id, since, until FROM case_file WHERE closed_at IS NULL ORDER BY id")) {
+          while (row.next()) {
+            String first = row.getString(2).substring(0, DAY_LETTERS);
+            String last = row.getString(3).substring(0, DAY_LETTERS);
+            if (gone.stream().anyMatch(step -> touches(step.period(), first, last))) {
+              cases.add(row.getString(1));
+            }
+          }
+        }
+        return cases;
+      });
+    }
+  }
+
+  /** Whether a day or month has something of these days: their text sorts as they do. */
+  private static boolean touches(String period, String first, String last) {
+    int letters = period.length();
+    return period.compareTo(first.substring(0, letters)) >= 0
+        && period.compareTo(last.substring(0, letters)) <= 0;
+  }
+
+  /** What was set aside, and would be gone by now. */
+  private List<StoredFile> oldHoles(Manifest manifest) throws StoreException {
+    List<Hold> holds = SmallState.holds(store.folder());
+    return manifest.holes().stream()
+        .filter(file -> {
+          Step step = step(file, holds);
+          return step != null && step.fate() == Fate.REMOVE;
+        })
+        .toList();
   }
 
   /** The same content at its place in the archive; the old name goes with the next manifests. */

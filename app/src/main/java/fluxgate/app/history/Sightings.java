@@ -4,7 +4,6 @@ import fluxgate.app.history.SeenHost.Deed;
 import fluxgate.app.history.SeenHost.Kind;
 import fluxgate.dns.DomainName;
 import java.io.Closeable;
-import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,9 +27,6 @@ public final class Sightings implements Closeable {
 
   /** Sighted answers and machines; a case that has more is cut there, and says so. */
   static final int MOST_ROWS = 50_000;
-
-  /** Of connections that are logged at their end: a week, in microseconds. */
-  private static final long LONGEST_CONNECTION = 7L * 24 * 3600 * 1_000_000;
 
   private final StoreFolder store;
   private final Database database;
@@ -76,16 +72,34 @@ public final class Sightings implements Closeable {
       int most,
       Consumer<String> say)
       throws StoreException {
+    SightedFiles files = new SightedFiles(store, sinceMicros, untilMicros, say);
+    while (true) {
+      try {
+        return of(store, domains, sinceMicros, untilMicros, memoryOctets, files, most, say);
+      } catch (SQLException e) {
+        if (!files.leaveOutDamaged()) {
+          throw StoreException.reading(store.folder(), e);
+        }
+      }
+    }
+  }
+
+  private static Sightings of(
+      StoreFolder store,
+      List<DomainName> domains,
+      long sinceMicros,
+      long untilMicros,
+      long memoryOctets,
+      SightedFiles files,
+      int most,
+      Consumer<String> say)
+      throws SQLException {
     Database database = null;
+    store.holes(sinceMicros, untilMicros).forEach(hole -> say.accept(hole.gap()));
     try {
       database = Database.open(null, THREADS, memoryOctets);
       SightingTables tables =
-          new SightingTables(
-              database,
-              domains,
-              sinceMicros,
-              untilMicros,
-              folder -> usable(store, folder, sinceMicros, untilMicros, say));
+          new SightingTables(database, domains, sinceMicros, untilMicros, files::below);
       tables.create();
       if (!tables.hasConnections()) {
         say.accept(
@@ -95,36 +109,11 @@ public final class Sightings implements Closeable {
       Sightings sightings = new Sightings(store, database, most, say);
       database = null;
       return sightings;
-    } catch (SQLException e) {
-      throw StoreException.reading(store.folder(), e);
     } finally {
       if (database != null) {
         database.close();
       }
     }
-  }
-
-  /** Files below a folder of the store, archived ones too; what is not whole is said. */
-  private static List<Path> usable(
-      StoreFolder store, String folder, long since, long until, Consumer<String> say) {
-    List<Path> files = new ArrayList<>();
-    // A connection is filed by the time when it was logged, which is after it began.
-    long last = folder.equals("connections") ? until + LONGEST_CONNECTION : until;
-    for (StoredFile file : store.manifest().files()) {
-      String path = file.isArchived() ? file.path().substring(9) : file.path();
-      if (path.startsWith(folder + "/") && file.overlaps(since, last)) {
-        Path place = store.path(file);
-        if (Database.reads(place, file.octets())) {
-          files.add(place);
-        } else {
-          say.accept(
-              place
-                  + " is missing, cut short or damaged and was left out, so hosts may be missing;"
-                  + " 'fluxgate history verify' sets it aside.");
-        }
-      }
-    }
-    return files;
   }
 
   /** Whether anything was seen at all. */

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -203,6 +204,8 @@ public final class SmallState implements Closeable {
       return question.in(connection);
     } catch (SQLException e) {
       throw StoreException.reading(file, e);
+    } catch (DateTimeException e) {
+      throw StoreException.reading(file, new SQLException("it has a time that is none", e));
     }
   }
 
@@ -233,8 +236,17 @@ public final class SmallState implements Closeable {
 
   /** Has retention leave days alone from now on. */
   public void hold(Hold hold, Instant now) throws StoreException {
+    try {
+      hold(connection, hold, now);
+    } catch (SQLException e) {
+      throw StoreException.writing(file, e);
+    }
+  }
+
+  /** The same as a part of {@link #write}. */
+  public static void hold(Connection tables, Hold hold, Instant now) throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement(
+        tables.prepareStatement(
             "INSERT INTO hold (case_id, vantage, first_day, last_day, owner, reason, set_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, hold.caseId());
@@ -245,21 +257,26 @@ public final class SmallState implements Closeable {
       insert.setString(6, hold.reason());
       insert.setString(7, now.toString());
       insert.executeUpdate();
-    } catch (SQLException e) {
-      throw StoreException.writing(file, e);
     }
   }
 
   /** Ends the holds of a case; how many there were. What was held stays on record. */
   public int release(String caseId, Instant now) throws StoreException {
+    try {
+      return release(connection, caseId, now);
+    } catch (SQLException e) {
+      throw StoreException.writing(file, e);
+    }
+  }
+
+  /** The same as a part of {@link #write}. */
+  public static int release(Connection tables, String caseId, Instant now) throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement(
+        tables.prepareStatement(
             "UPDATE hold SET released_at = ? WHERE case_id = ? AND released_at IS NULL")) {
       update.setString(1, now.toString());
       update.setString(2, caseId);
       return update.executeUpdate();
-    } catch (SQLException e) {
-      throw StoreException.writing(file, e);
     }
   }
 

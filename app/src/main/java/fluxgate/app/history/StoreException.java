@@ -28,6 +28,11 @@ public final class StoreException extends Exception {
     this.kind = kind;
   }
 
+  /** Whether it is not there, or of a layout that this program does not know: nothing failed. */
+  public boolean isOfUnknownLayout() {
+    return kind == Kind.UNREADABLE && getCause() == null;
+  }
+
   public Kind kind() {
     return kind;
   }
@@ -49,7 +54,11 @@ public final class StoreException extends Exception {
   /** Reading did not go. */
   public static StoreException reading(Path folder, Exception cause) {
     return new StoreException(
-        Kind.UNREADABLE, folder + ": it cannot be read: " + reason(cause) + ".", cause);
+        Kind.UNREADABLE,
+        cause instanceof AccessDeniedException
+            ? "you are not allowed to read " + folder + "; ask whoever keeps the store."
+            : folder + ": it cannot be read: " + reason(cause) + ".",
+        cause);
   }
 
   private static String reason(Exception cause) {

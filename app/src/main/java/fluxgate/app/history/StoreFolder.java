@@ -46,6 +46,22 @@ public final class StoreFolder implements Closeable {
     this.manifest = manifest;
   }
 
+  /** Nobody can see whether there is a store in a folder that they may not look into. */
+  static void checkAllowed(Path folder) throws StoreException {
+    for (Path place = folder.toAbsolutePath(); place != null; place = place.getParent()) {
+      if (Files.exists(place)) {
+        if (!Files.isExecutable(place)) {
+          throw StoreException.unreadable(
+              "you are not allowed to read "
+                  + place
+                  + (place.equals(folder.toAbsolutePath()) ? "" : ", where the store would lie,")
+                  + "; ask whoever keeps the store, or name another with --store.");
+        }
+        return;
+      }
+    }
+  }
+
   /** Whether there is a store in a folder. */
   public static boolean exists(Path folder) {
     return Files.exists(folder.resolve(STORE));
@@ -59,6 +75,7 @@ public final class StoreFolder implements Closeable {
   public static StoreFolder toRead(Path folder) throws StoreException {
     try {
       if (!exists(folder)) {
+        checkAllowed(folder);
         throw StoreException.unreadable(
             "there is no store in "
                 + folder
@@ -210,6 +227,9 @@ public final class StoreFolder implements Closeable {
   private void removeLeftovers() throws IOException {
     Set<Path> named = new HashSet<>();
     manifest.files().forEach(file -> named.add(path(file)));
+    manifest.holes().stream()
+        .filter(file -> Verification.isWhole(this, file)) // put back, and not yet verified
+        .forEach(file -> named.add(path(file)));
     for (String name : FOLDERS) {
       Path root = folder.resolve(name);
       if (Files.isDirectory(root)) {
@@ -257,6 +277,22 @@ public final class StoreFolder implements Closeable {
 
   public Path folder() {
     return folder;
+  }
+
+  /**
+   * What the store once held of {@code [sinceMicros, untilMicros)} and no longer has; all that is
+   * read of that time may lack it, and has to say so.
+   */
+  public List<Hole> holes(long sinceMicros, long untilMicros) {
+    return manifest.holes().stream()
+        .filter(file -> file.overlaps(sinceMicros, untilMicros))
+        .map(file -> Hole.of(this, file))
+        .toList();
+  }
+
+  /** All of them. */
+  public List<Hole> holes() {
+    return manifest.holes().stream().map(file -> Hole.of(this, file)).toList();
   }
 
   /** Where a file of this store lies. */

@@ -31,7 +31,8 @@ public record StoreStats(
     long octets,
     long archivedObservations,
     List<Vantage> vantages,
-    List<String> damaged) {
+    List<String> damaged,
+    List<Hole> holes) {
 
   /** What one vantage saw. */
   public record Vantage(
@@ -72,7 +73,8 @@ public record StoreStats(
             .mapToLong(StoredFile::rows)
             .sum(),
         byVantage.values().stream().map(Sums::vantage).toList(),
-        manifest.damaged());
+        manifest.damaged(),
+        store.holes());
   }
 
   private static long rows(Manifest manifest, Kind kind) {
@@ -143,6 +145,18 @@ public record StoreStats(
       json.writeEndArray();
       json.writeArrayPropertyStart("damaged");
       damaged.forEach(json::writeString);
+      json.writeEndArray();
+      json.writeArrayPropertyStart("holes");
+      for (Hole hole : holes) {
+        json.writeStartObject();
+        json.writeStringProperty("path", hole.path());
+        json.writeStringProperty("kind", hole.kind());
+        json.writeStringProperty("period", hole.period());
+        json.writeNumberProperty("rows", hole.rows());
+        json.writeStringProperty("first", Times.text(hole.firstMicros()));
+        json.writeStringProperty("last", Times.text(hole.lastMicros()));
+        json.writeEndObject();
+      }
       json.writeEndArray();
     });
   }

@@ -1,6 +1,7 @@
 package fluxgate.app.history;
 
 import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.app.output.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Proves that the files of a store are what was published, and sets aside those that are not. */
 public final class Verification {
   /** Where files go that are not what was published; nothing reads them there. */
-  private static final String DAMAGED = "damaged/";
+  static final String DAMAGED = "damaged/";
 
   private Verification() {}
 
@@ -34,8 +36,17 @@ public final class Verification {
    *
    * @param files how many were compared
    * @param octets that they should have
+   * @param damages files that are not what was published
+   * @param holes what was set aside before, and is not back in its place
+   * @param restored how many of those that were set aside are back in their places, as published
    */
-  public record Result(int files, long octets, List<Damage> damages) {}
+  public record Result(
+      int files, long octets, List<Damage> damages, List<Hole> holes, int restored) {
+    /** Whether everything that was published is there. */
+    public boolean isWhole() {
+      return damages.isEmpty() && holes.isEmpty();
+    }
+  }
 
   /** Reads every file that the manifest names, and compares. */
   public static Result check(StoreFolder store) {
@@ -48,10 +59,25 @@ public final class Verification {
         damages.add(new Damage(file.path(), what));
       }
     }
-    return new Result(store.manifest().files().size(), octets, damages);
+    List<Hole> holes = new ArrayList<>();
+    int restored = 0;
+    for (StoredFile file : store.manifest().holes()) {
+      if (damage(store, file) == null) {
+        restored++;
+      } else {
+        holes.add(Hole.of(store, file));
+      }
+    }
+    return new Result(store.manifest().files().size(), octets, damages, holes, restored);
   }
 
-  private static @Nullable String damage(StoreFolder store, StoredFile file) {
+  /** Whether a file lies in its place as it was published. */
+  static boolean isWhole(StoreFolder store, StoredFile file) {
+    return damage(store, file) == null;
+  }
+
+  /** What is wrong with a file, to follow its name; null where it is what was published. */
+  static @Nullable String damage(StoreFolder store, StoredFile file) {
     Path path = store.path(file);
     try {
       long size = Files.size(path);
@@ -69,8 +95,8 @@ public final class Verification {
   }
 
   /**
-   * Checks again, as the store's writer, and takes what differs out of the store. Tuples are made
-   * anew from the observations that are still there.
+   * Checks again, as the store's writer, takes what differs out of the store, and what was put back
+   * into it. Tuples are made anew from the observations that are there.
    *
    * @return sentences that say what was done
    */
@@ -84,14 +110,21 @@ public final class Verification {
         bad.add(file);
       }
     }
-    if (bad.isEmpty()) {
+    List<StoredFile> back = new ArrayList<>();
+    for (StoredFile file : store.manifest().holes()) {
+      if (damage(store, file) == null) {
+        back.add(file);
+      }
+    }
+    if (bad.isEmpty() && back.isEmpty()) {
       return said;
     }
     try {
       for (StoredFile file : bad) {
         said.add(moveAside(store, file));
       }
-      repair(store, now, memoryOctets, bad, said);
+      back.forEach(file -> said.add(file.path() + " is back in the store, as it was published."));
+      repair(store, now, memoryOctets, bad, back, said);
       return said;
     } catch (IOException | SQLException e) {
       throw StoreException.writing(folder, e);
@@ -113,7 +146,8 @@ public final class Verification {
         + file.path()
         + switch (file.kind()) {
           case OBSERVATIONS, QUESTIONS, CONNECTIONS, SETTINGS ->
-              "; put it back from a backup, or import its inputs into a new store.";
+              "; put it back from a backup and say 'fluxgate history verify' again; until then"
+                  + " all that is read of its time says that it is missing.";
           case BY_NAME, BY_ADDRESS -> ".";
           case INPUTS -> "; the SHA-256 of the inputs of one import went with it.";
           case READING -> "; files that were imported before are no longer known as such.";
@@ -122,40 +156,91 @@ public final class Verification {
   }
 
   private static void repair(
-      StoreFolder store, Instant now, long memoryOctets, List<StoredFile> bad, List<String> said)
+      StoreFolder store,
+      Instant now,
+      long memoryOctets,
+      List<StoredFile> bad,
+      List<StoredFile> back,
+      List<String> said)
       throws IOException, SQLException {
     Manifest manifest = store.manifest();
     List<String> damaged = new ArrayList<>(manifest.damaged());
     bad.forEach(file -> damaged.add(file.path()));
+    back.forEach(file -> damaged.remove(file.path()));
+    List<StoredFile> holes = new ArrayList<>(manifest.holes());
+    holes.removeAll(back);
     List<StoredFile> gone = new ArrayList<>(bad);
+    List<StoredFile> added = new ArrayList<>(back);
     SortedSet<String> days = new TreeSet<>();
     for (StoredFile file : bad) {
-      if (file.kind() == Kind.BY_NAME || file.kind() == Kind.BY_ADDRESS) {
+      if (isTuples(file)) {
         gone.addAll(manifest.of(Kind.BY_NAME, file.period()));
         gone.addAll(manifest.of(Kind.BY_ADDRESS, file.period()));
         days.addAll(file.isMonth() ? file.covers() : List.of(file.period()));
+      } else if (file.kind().isSeen()) {
+        holes.add(file);
+      }
+    }
+    for (StoredFile file : back) {
+      if (file.kind() == Kind.OBSERVATIONS && !file.isArchived()) {
+        days.add(file.period()); // an import may have made tuples without them
       }
     }
     for (String day : days) {
       gone.addAll(manifest.of(Kind.BY_NAME, day));
       gone.addAll(manifest.of(Kind.BY_ADDRESS, day));
     }
-    List<StoredFile> added = new ArrayList<>();
-    Manifest without = manifest.next(now, gone, List.of());
+    Set<String> without = tuples(store, now, memoryOctets, gone, added, days);
+    for (String day : without) {
+      said.add("there are no observations of " + day + " to make its tuples from.");
+    }
+    for (StoredFile file : bad) {
+      if (isTuples(file)
+          && (file.isMonth() ? file.covers() : List.of(file.period()))
+              .stream().anyMatch(without::contains)) {
+        holes.add(file);
+      }
+    }
+    if (days.size() > without.size()) {
+      said.add(
+          "tuples were made anew from the observations of "
+              + Counted.of(days.size() - without.size(), "day", "days")
+              + ".");
+    }
+    store.publish(manifest.next(now, gone, added, damaged, holes));
+  }
+
+  private static boolean isTuples(StoredFile file) {
+    return file.kind() == Kind.BY_NAME || file.kind() == Kind.BY_ADDRESS;
+  }
+
+  /**
+   * Makes the tuples of days.
+   *
+   * @param added takes them
+   * @return days that have no observations to make tuples from
+   */
+  private static Set<String> tuples(
+      StoreFolder store,
+      Instant now,
+      long memoryOctets,
+      List<StoredFile> gone,
+      List<StoredFile> added,
+      SortedSet<String> days)
+      throws IOException, SQLException {
+    Set<String> without = new TreeSet<>();
+    Manifest seen = store.manifest().next(now, gone, added);
     try (Database database = Database.open(Spill.of(store.folder()), 1, memoryOctets)) {
-      RollUp rollUp = new RollUp(database, store, without.number());
+      RollUp rollUp = new RollUp(database, store, seen.number());
       for (String day : days) {
-        List<StoredFile> observations = Months.loose(without, day, List.of());
-        if (observations.isEmpty()) {
-          said.add("there are no observations of " + day + " to make its tuples from.");
-        } else {
+        List<StoredFile> observations = Months.loose(seen, day, List.of());
+        if (!observations.isEmpty()) {
           added.addAll(rollUp.day(day, observations));
+        } else if (seen.of(Kind.OBSERVATIONS, day).isEmpty()) {
+          without.add(day);
         }
       }
     }
-    if (!added.isEmpty()) {
-      said.add("tuples were made anew from the observations of " + days.size() + " days.");
-    }
-    store.publish(manifest.next(now, gone, added, damaged));
+    return without;
   }
 }

@@ -168,6 +168,27 @@ final class CaseTest extends CaseScene {
     CommandRun run = done("case", "hosts", CASE, "--json");
     assertThat(run.err()).contains(damaged + " is missing, cut short or damaged and was left out");
     assertThat(names(run.out().lines().toList(), "host")).containsExactly("10.0.0.1", "10.0.0.3");
+    String store = folder.resolve("store").toString();
+    assertThat(CommandRun.of("history", "verify", "--store", store).exit()).isEqualTo(1);
+    CommandRun after = done("case", "hosts", CASE, "--json");
+    assertThat(after.err()).contains("is missing, with ", "since it was damaged and set aside");
+  }
+
+  @Test
+  void that_a_case_holds_nothing_is_said_before_and_when_it_loses_something() throws IOException {
+    neighbourhood();
+    assertThat(done("case", "open", "bad.example").err())
+        .contains("does not hold its days", "'fluxgate case hold case-2026-0002' keeps them");
+    done("case", "hold", CASE);
+    String old = "2028-01-01T00:00:00Z";
+    assertThat(done("history", "retain", "--now", old).err()).doesNotContain("holds nothing");
+    done("case", "hold", CASE, "--release");
+    assertThat(done("history", "retain", "--now", old, "--dry-run").err())
+        .contains(CASE + " is open and holds nothing: what would be removed is of its time");
+    done("case", "close", CASE);
+    assertThat(done("history", "retain", "--now", old).err())
+        .contains("case-2026-0002 is open and holds nothing: what was removed is of its time")
+        .doesNotContain(CASE + " is open");
   }
 
   @Test
@@ -200,7 +221,7 @@ final class CaseTest extends CaseScene {
     assertThat(exits).containsOnly(0);
     String shown = done("case", "show", CASE).out();
     assertThat(shown).contains("by ada", "by bob", "by eve");
-    done("case", "open", "bad.example");
+    done("case", "open", "bad.example", "--again");
     assertThat(done("case", "list").out()).contains("case-2026-0001", "case-2026-0002");
   }
 

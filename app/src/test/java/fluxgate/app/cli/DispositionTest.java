@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +176,21 @@ final class DispositionTest {
     assertThat(over.err())
         .contains(" of swarm[.]example ended on 2026-12-01: it is reported again.");
     assertThat(hunt(world.day("2026-11-30")).out()).isEmpty();
+  }
+
+  @Test
+  void one_whose_last_day_is_damaged_holds_nothing() throws Exception {
+    benign();
+    try (Connection tables =
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + folder.resolve("store").resolve("state.sqlite"));
+        Statement statement = tables.createStatement()) {
+      statement.execute("UPDATE disposition SET expires = 'soon'");
+    }
+    CommandRun hunt = hunt(world.day("2026-11-04"));
+    assertThat(hunt.values("level")).containsExactly("alert");
+    assertThat(hunt.err()).contains(" ended on 1970-01-01: it is reported again.");
+    assertThat(run("disposition", "--list").out()).contains("our seed boxes");
   }
 
   @Test

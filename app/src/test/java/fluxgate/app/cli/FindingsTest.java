@@ -143,7 +143,10 @@ final class FindingsTest {
         .contains("no hunt over the same time is kept");
     CommandRun same = run("hunt", day, "--changed", "--json");
     assertThat(same.out()).isEmpty();
-    assertThat(same.err()).contains("compared with hunt 1 of ").contains(": the same levels.");
+    assertThat(same.err())
+        .contains("compared with hunt 1 of ")
+        .contains(": the same levels.")
+        .contains("; nothing changed among 1 finding at suspect or above, 1 at alert.");
     Path lists = Files.createDirectories(folder.resolve("lists"));
     Files.writeString(lists.resolve("watch.txt"), ".none.example\n");
     Files.writeString(lists.resolve("allow.txt"), "." + FluxWorld.DOMAIN + "\n");
@@ -206,6 +209,7 @@ final class FindingsTest {
       assertThat(busy.values("domain")).contains(FluxWorld.DOMAIN);
       assertThat(busy.err())
           .contains(other.folder() + " is being written to by process ")
+          .contains("\nfluxgate: store: the inputs were not imported: " + other.folder())
           .contains("store: kept 1 finding at watch or above as hunt 1 in ");
     }
     Files.delete(store().resolve("state.sqlite"));
@@ -219,6 +223,26 @@ final class FindingsTest {
     assertThat(none.exit()).isEqualTo(1);
     assertThat(none.values("domain")).contains(FluxWorld.DOMAIN);
     assertThat(none.err()).contains(file + " is a file; a store is a folder.");
+  }
+
+  @Test
+  void a_state_that_is_damaged_is_said_and_the_findings_are_printed_all_the_same()
+      throws Exception {
+    String day = world.day("2026-11-02");
+    run("hunt", day);
+    Path state = store().resolve("state.sqlite");
+    byte[] sound = Files.readAllBytes(state);
+    for (int from : new int[] {4096, 0}) { // its tables; all of it
+      byte[] damaged = sound.clone();
+      java.util.Arrays.fill(damaged, from, damaged.length, (byte) 0xA5);
+      Files.write(state, damaged);
+      for (String words : List.of(day, "--from-store")) {
+        CommandRun hunt = run("hunt", words, "--json");
+        assertThat(hunt.exit()).as(hunt.err()).isEqualTo(1);
+        assertThat(hunt.values("domain")).contains(FluxWorld.DOMAIN);
+        assertThat(hunt.err()).contains("state.sqlite: it cannot be read: ");
+      }
+    }
   }
 
   @Test

@@ -224,6 +224,10 @@ final class FromStoreTest {
     assertThat(kept.out()).contains("\"domain\":\"softkey-renewal.example\"");
     CommandRun verified = CommandRun.of("history", "verify", "--store", store());
     assertThat(verified.err() + verified.out()).contains("connections/day=");
+    assertThat(fromStore().err())
+        .contains(
+            folder.resolve("store").relativize(connections) + " is missing, with ",
+            "since it was damaged and set aside");
   }
 
   @Test

@@ -247,6 +247,75 @@ final class HistoryTest {
     assertThat(history("name", "www.bad.example", "--cof").out().lines()).hasSize(3);
   }
 
+  @Test
+  void what_was_set_aside_is_a_hole_that_is_said_until_it_is_put_back() throws IOException {
+    imported();
+    Path damaged = parquet("observations/day=2026-11-03", "");
+    byte[] published = Files.readAllBytes(damaged);
+    Files.write(damaged, Arrays.copyOf(published, published.length - 100));
+    assertThat(history("verify").exit()).isEqualTo(1);
+    assertThat(damaged).doesNotExist();
+    String hole =
+        store().relativize(damaged) + " is missing, with 3 records of 2026-11-03T08:00:00";
+    CommandRun again = history("verify");
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.out())
+        .contains(hole, "dns.log) into a new store", "1 file that was set aside before, missing.");
+    assertThat(history("stats").out()).contains(hole);
+    assertThat(history("stats", "--json").out())
+        .contains("\"holes\":[{\"path\":\"observations/day=2026-11-03/");
+    assertThat(history("name", "www.bad.example").err()).contains(hole);
+    assertThat(history("name", "www.bad.example", "--until", "2026-11-03T00:00:00Z").err())
+        .doesNotContain("is missing");
+    assertThat(history("import", folder.resolve("dns.log").toString()).err()).contains(hole);
+    Path late =
+        write(
+            "late.log", line("2026-11-03T09:00:00Z", "10.0.0.1", "new.example", "A", "192.0.2.1"));
+    history("import", late.toString());
+    assertThat(history("name", "mail.bad.example", "--cof").out())
+        .as("made anew without the hole")
+        .isEmpty();
+    Files.createDirectories(damaged.getParent());
+    Files.write(damaged, published);
+    CommandRun back = history("verify");
+    assertThat(back.err()).contains("is back in the store, as it was published.");
+    assertThat(back.exit()).isZero();
+    assertThat(history("verify").err()).isEmpty();
+    assertThat(history("stats").out()).doesNotContain("is missing");
+    assertThat(history("name", "mail.bad.example", "--cof").out().lines()).hasSize(1);
+    assertThat(history("name", "new.example", "--cof").out().lines()).hasSize(1);
+  }
+
+  @Test
+  void a_hole_ends_when_what_was_in_it_would_be_gone() throws IOException {
+    imported();
+    Path damaged = parquet("observations/day=2026-11-03", "");
+    Files.write(damaged, new byte[] {0});
+    history("verify");
+    Path aside = store().resolve("damaged").resolve(store().relativize(damaged));
+    assertThat(aside).exists();
+    history("retain", "--now", "2026-11-04T00:00:00Z");
+    assertThat(history("verify").exit()).isEqualTo(1);
+    history("retain", "--now", "2028-11-04T00:00:00Z");
+    assertThat(history("verify").exit()).isZero();
+    assertThat(aside).doesNotExist();
+  }
+
+  @Test
+  void a_store_that_may_not_be_read_is_not_said_to_be_missing() throws IOException {
+    imported();
+    Files.setPosixFilePermissions(store(), PosixFilePermissions.fromString("---------"));
+    try {
+      CommandRun run = history("stats");
+      if (!Files.isReadable(store())) { // whoever may do everything reads it
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("you are not allowed to read " + store());
+      }
+    } finally {
+      Files.setPosixFilePermissions(store(), PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
   private Path parquet(String day, String start) throws IOException {
     try (Stream<Path> files = Files.list(store().resolve(day))) {
       return files

@@ -70,7 +70,7 @@ final class WrongUsageTest {
           hunt SAMPLES --store FOLDER/s --state FOLDER/t --changed | does not go with --state
           findings --since 2026-11-03 --until 2026-11-02 | --since must lie before --until
           findings --level high | --level takes watch, suspect or alert, not 'high'
-          findings show | Missing required parameter: 'ID'
+          findings show | ID is missing: the finding's id
           explain https://bad.example/ SAMPLES | a domain name such as bad.example
           explain 198.51.100.7 SAMPLES | is an address
           evaluate SAMPLES --truth t --json --markdown | --json and --markdown

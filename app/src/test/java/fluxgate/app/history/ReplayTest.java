@@ -1,13 +1,16 @@
 package fluxgate.app.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fluxgate.app.history.StoredFile.Kind;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.source.Progress;
 import fluxgate.observation.CanonicalOrder;
 import fluxgate.observation.Observation;
+import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReplayTest {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final long MEMORY = 1L << 29;
+
+  /** What this process has open, where the system tells. */
+  private static final Path OPEN = Path.of("/proc/self/fd");
 
   @TempDir private Path folder;
 
@@ -181,6 +188,56 @@ final class ReplayTest {
     RetentionProfile profile = RetentionProfile.parse(text);
     assertThat(profile).isNotNull();
     return profile;
+  }
+
+  @Test
+  void what_a_sink_throws_ends_it_with_every_file_closed() throws Exception {
+    List<Observation> given = RandomObservations.of(91, 500);
+    given.sort(CanonicalOrder.COMPLETE);
+    try (StoreFolder store = writable()) {
+      keep(store, given);
+      keep(store, given);
+      for (int before : List.of(0, 100)) {
+        int[] taken = {0};
+        Replay replay = Replay.of(store, Long.MIN_VALUE, Long.MAX_VALUE);
+        assertThatThrownBy(() ->
+                replay.read(
+                    seen -> {
+                      if (taken[0]++ == before) {
+                        throw new IllegalStateException("enough");
+                      }
+                    },
+                    Progress.NONE))
+            .hasMessage("enough");
+        assertThat(openFiles()).isEmpty();
+      }
+    }
+  }
+
+  /** Files of the store that are open. */
+  private List<Path> openFiles() {
+    List<Path> open = new ArrayList<>();
+    if (Files.exists(OPEN)) {
+      try (Stream<Path> files = Files.list(OPEN)) {
+        for (Path file : files.toList()) {
+          Path target = target(file);
+          if (target.startsWith(folder) && target.toString().endsWith(".parquet")) {
+            open.add(target);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return open;
+  }
+
+  private static Path target(Path link) {
+    try {
+      return Files.readSymbolicLink(link);
+    } catch (IOException e) {
+      return link; // closed meanwhile
+    }
   }
 
   @Test

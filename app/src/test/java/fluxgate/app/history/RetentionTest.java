@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fluxgate.app.Main;
 import fluxgate.app.history.Retention.Fate;
 import fluxgate.app.history.Retention.Step;
+import fluxgate.observation.CanonicalOrder;
+import fluxgate.observation.Observation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +106,46 @@ final class RetentionTest {
         .filteredOn(step -> step.period().equals("2026-11-16"))
         .isNotEmpty()
         .allMatch(step -> step.fate() == Fate.REMOVE);
+  }
+
+  @Test
+  void a_hold_keeps_questions_connections_and_settings_too() throws Exception {
+    Path folder = this.folder.resolve("kinds");
+    List<Observation> given = RandomObservations.of(5, 4_000);
+    given.sort(CanonicalOrder.COMPLETE);
+    try (StoreFolder store = StoreFolder.toWrite(folder, NOW)) {
+      PartWriter writer = new PartWriter(store, store.manifest().number() + 1);
+      Gathering gathering = new Gathering(writer, Part.MOST_ROWS);
+      given.forEach(gathering::accept);
+      gathering.finish();
+      store.publish(store.manifest().next(NOW, List.of(), writer.files()));
+    }
+    LocalDate held = LocalDate.parse("2026-11-03");
+    List<StoredFile> before = seen(folder, held);
+    assertThat(before)
+        .extracting(StoredFile::kind)
+        .containsExactlyInAnyOrderElementsOf(StoredFile.Kind.SEEN);
+    try (SmallState state = SmallState.open(folder)) {
+      state.hold(new Hold("c-1", null, held, held, "analyst", "evidence of c-1"), NOW);
+    }
+    assertThat(retain(folder, profile("1/1"))).anyMatch(step -> step.fate() == Fate.REMOVE);
+    assertThat(seen(folder, held)).isEqualTo(before);
+    assertThat(seen(folder, held.minusDays(1))).isEmpty();
+    assertThat(Main.run("history", "verify", "--store", folder.toString())).isZero();
+    try (SmallState state = SmallState.open(folder)) {
+      state.release("c-1", NOW);
+    }
+    retain(folder, profile("1/1"));
+    assertThat(seen(folder, held)).isEmpty();
+  }
+
+  /** What sensors saw on a day. */
+  private static List<StoredFile> seen(Path folder, LocalDate day) throws StoreException {
+    try (StoreFolder store = StoreFolder.toRead(folder)) {
+      return store.manifest().files().stream()
+          .filter(file -> file.kind().isSeen() && file.period().equals(day.toString()))
+          .toList();
+    }
   }
 
   @Test

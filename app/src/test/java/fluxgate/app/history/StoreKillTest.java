@@ -43,22 +43,30 @@ final class StoreKillTest {
         .start();
   }
 
-  /** Count and order-free checksum of what the manifest names, of each kind. */
+  /** Count and order-free checksum of what the manifest names, of each kind, and all context. */
   private static List<String> content(Path folder) throws StoreException, SQLException {
     List<String> content = new ArrayList<>();
     try (StoreFolder store = StoreFolder.toRead(folder);
         Database database = Database.open(null, 1, 1L << 30)) {
-      for (StoredFile.Kind kind :
-          List.of(
-              StoredFile.Kind.OBSERVATIONS, StoredFile.Kind.BY_NAME, StoredFile.Kind.BY_ADDRESS)) {
+      List<StoredFile.Kind> kinds = new ArrayList<>(StoredFile.Kind.SEEN);
+      kinds.addAll(List.of(StoredFile.Kind.BY_NAME, StoredFile.Kind.BY_ADDRESS));
+      for (StoredFile.Kind kind : kinds) {
         List<Path> files = store.manifest().of(kind).map(store::path).toList();
-        content.addAll(
-            database.rows(
-                "SELECT count(*) || ' ' || bit_xor(hash(seen)) FROM "
-                    + Database.parquet(files)
-                    + " AS seen",
-                row -> kind + " " + row.getString(1)));
+        if (!files.isEmpty()) {
+          content.addAll(
+              database.rows(
+                  "SELECT count(*) || ' ' || bit_xor(hash(seen)) FROM "
+                      + Database.parquet(files)
+                      + " AS seen",
+                  row -> kind + " " + row.getString(1)));
+        }
       }
+      store
+          .manifest()
+          .of(StoredFile.Kind.CONTEXT)
+          .map(file -> file.kind() + " " + file.name() + " " + file.sha256())
+          .sorted()
+          .forEach(content::add);
     }
     return content;
   }

@@ -407,6 +407,11 @@ public final class DomainState {
     return owners.isCapped();
   }
 
+  /** Whether the addresses of more owner names rotated than are remembered, or may have. */
+  public boolean hasMoreRotatingNames() {
+    return owners.hasMoreRotating();
+  }
+
   /** The recursive resolvers that answered, as far as known. */
   public Set<IpAddress> servers() {
     return servers.all();

@@ -257,6 +257,14 @@ final class OwnerBook implements Slice {
     return leftOut;
   }
 
+  /**
+   * Whether names rotated that are not kept: those that were forgotten are still counted, and of
+   * those for which there was no room nothing is known.
+   */
+  boolean hasMoreRotating() {
+    return leftOut > 0 || rotating > owners.values().stream().filter(OwnerName::isRotating).count();
+  }
+
   /** Whether there were more owner names than are remembered. */
   boolean isCapped() {
     return names > owners.size() || leftOut > 0;

@@ -78,9 +78,8 @@ public final class Bag {
     long seq = Jcs.number(last, "seq");
     add(Seal.HEAD, Content.of(Seal.head(caseId, seq, Jcs.text(last, "hash"), key)));
     SortedMap<String, Content> all = new TreeMap<>(payload);
-    Tags.Made made =
-        new Tags.Made(caseId, time.toString().substring(0, 10), Jcs.text(last, "tool"));
-    Tags.of(hashes, octets(), made).forEach((name, text) -> all.put(name, Content.of(text)));
+    Tags.of(hashes, octets(), Tags.Made.of(last, time))
+        .forEach((name, text) -> all.put(name, Content.of(text)));
     try (OutputStream out =
         new BufferedOutputStream(
             Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {

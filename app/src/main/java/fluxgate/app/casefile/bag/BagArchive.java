@@ -30,6 +30,9 @@ final class BagArchive implements Closeable {
    */
   record Entry(String name, int crc, long at, long size) {}
 
+  /** Three times the longest name that a bag has. */
+  private static final int MOST_NAME = 200;
+
   private final FileChannel channel;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -169,7 +172,9 @@ final class BagArchive implements Closeable {
 
   /** What is wrong with a name, or null: a bag's are plain and lead nowhere else. */
   static @Nullable String wrongName(String name) {
-    if (!name.matches("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)+") || name.contains("..")) {
+    if (name.length() > MOST_NAME
+        || !name.matches("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)+")
+        || name.contains("..")) {
       return "'" + (name.length() > 100 ? name.substring(0, 100) + "…" : name) + "'";
     }
     return null;

@@ -89,16 +89,23 @@ public final class BagCheck {
     Map<String, Object> last = custody.isEmpty() ? null : Jcs.parse(custody.getLast());
     Instant exported = last == null ? null : Custody.time(last);
     manifests(payload, last, exported);
+    String caseId = last == null ? "" : Jcs.text(last, "case");
+    String root = bag.root();
+    if (root != null && !root.equals(caseId)) {
+      say(root + ": the archive's folder has another name than the case, " + caseId);
+    }
     custody(custody, payload, last);
     String keyId = head(last);
     RecordCheck records = new RecordCheck(bag.files(), this::say);
     records.check();
+    new CustodyCheck(hashes, custody, this::say)
+        .check(text(CustodyCheck.CASE), lines(CustodyCheck.NOTES));
     if (unsaid > 0) {
       problems.add("and " + unsaid + " more");
     }
     return new Result(
         List.copyOf(problems),
-        last == null ? "" : Jcs.text(last, "case"),
+        caseId,
         exported,
         bag.files().size(),
         custody.size(),
@@ -158,10 +165,7 @@ public final class BagCheck {
     if (last == null || time == null) {
       return; // said by custody
     }
-    Tags.Made made =
-        new Tags.Made(
-            Jcs.text(last, "case"), time.toString().substring(0, 10), Jcs.text(last, "tool"));
-    SortedMap<String, String> tags = Tags.of(payload, payloadOctets, made);
+    SortedMap<String, String> tags = Tags.of(payload, payloadOctets, Tags.Made.of(last, time));
     tags.forEach((name, text) -> {
       String hash = hashes.get(name);
       if (hash == null) {
@@ -180,6 +184,10 @@ public final class BagCheck {
   private void custody(
       List<String> lines, SortedMap<String, String> payload, @Nullable Map<String, Object> last) {
     String problem = Custody.problem(lines, last == null ? "" : Jcs.text(last, "case"));
+    String whole = String.join("\n", lines) + "\n";
+    if (!lines.isEmpty() && !Sha256.of(whole).equals(hashes.get(Seal.CUSTODY))) {
+      say(Seal.CUSTODY + ": it is not as it was written");
+    }
     if (problem != null) {
       say(Seal.CUSTODY + ": " + problem);
     }
@@ -200,7 +208,7 @@ public final class BagCheck {
   private String head(@Nullable Map<String, Object> last) throws IOException {
     String text = text(Seal.HEAD);
     Map<String, Object> head = Jcs.parse(text.strip());
-    if (head == null || !(Jcs.text(head) + "\n").equals(text)) {
+    if (head == null) {
       say(Seal.HEAD + (text.isEmpty() ? ": it is missing" : ": it is not as it was written"));
       return "";
     }
@@ -213,9 +221,13 @@ public final class BagCheck {
     String hash = Jcs.text(head, "hash");
     long seq = Jcs.number(head, "seq");
     String caseId = Jcs.text(head, "case");
-    String statement = Jcs.text(Seal.statement(caseId, seq, hash, Jcs.text(head, "key_id")));
+    Map<String, Object> statement = Seal.statement(caseId, seq, hash, Jcs.text(head, "key_id"));
+    String signature = Jcs.text(head, "signature");
+    if (!Sha256.of(Seal.signed(statement, Seal.plain(signature))).equals(hashes.get(Seal.HEAD))) {
+      say(Seal.HEAD + ": it is not as it was written");
+    }
     if (!Jcs.text(head, "key_id").equals(keyId)
-        || !CaseKey.verifies(pem, statement, Jcs.text(head, "signature"))) {
+        || !CaseKey.verifies(pem, Jcs.text(statement), signature)) {
       say(Seal.HEAD + ": its signature is not one of the key in " + Seal.KEY);
     } else if (last == null
         || !hash.equals(Jcs.text(last, "hash"))

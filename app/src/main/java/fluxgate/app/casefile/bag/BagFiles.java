@@ -2,6 +2,7 @@ package fluxgate.app.casefile.bag;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class BagFiles implements Closeable {
   private final Map<String, Integer> checksums = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final @Nullable BagArchive archive;
+  private @Nullable String root;
 
   private BagFiles(@Nullable BagArchive archive) {
     this.archive = archive;
@@ -52,7 +54,6 @@ final class BagFiles implements Closeable {
       return;
     }
     problems.addAll(archive.problems());
-    String root = null;
     for (BagArchive.Entry entry : archive.entries().values()) {
       int slash = entry.name().indexOf('/');
       String folder = entry.name().substring(0, slash);
@@ -71,6 +72,8 @@ final class BagFiles implements Closeable {
     List<Path> found;
     try (Stream<Path> walk = Files.walk(folder)) {
       found = walk.limit(2L * MOST_FILES).toList();
+    } catch (UncheckedIOException e) { // a folder below that may not be read
+      throw e.getCause();
     }
     for (Path file : found) {
       String path = folder.relativize(file).toString().replace('\\', '/');
@@ -88,6 +91,11 @@ final class BagFiles implements Closeable {
   /** What is wrong around the files. */
   List<String> problems() {
     return problems;
+  }
+
+  /** The one folder in an archive; null of a folder, which people may name as they like. */
+  @Nullable String root() {
+    return root;
   }
 
   SortedMap<String, Content> files() {

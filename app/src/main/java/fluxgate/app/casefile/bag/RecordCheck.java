@@ -2,12 +2,13 @@ package fluxgate.app.casefile.bag;
 
 import fluxgate.app.casefile.Jcs;
 import fluxgate.app.casefile.Sha256;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,17 +36,25 @@ final class RecordCheck {
   private final SortedMap<String, Content> files;
   private final Consumer<String> say;
   private final Set<String> ids = new HashSet<>();
-  private final Map<String, Place> open = new HashMap<>();
+  private final Set<String> opened = new HashSet<>();
+  private @Nullable Place open;
   private long kept;
   private long missing;
 
   /** A file of records as far as it was read: records lie in it in their order. */
-  private static final class Place {
+  private static final class Place implements Closeable {
+    private final String stored;
     private final InputStream in;
     private long at;
 
-    Place(InputStream in) {
+    Place(String stored, InputStream in) {
+      this.stored = stored;
       this.in = in;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 
@@ -67,8 +76,9 @@ final class RecordCheck {
       each(RECORDS, this::record);
       each(CLAIMS, this::claim);
     } finally {
-      for (Place place : open.values()) {
-        place.in.close();
+      Place place = open;
+      if (place != null) {
+        place.close();
       }
     }
   }
@@ -143,12 +153,19 @@ final class RecordCheck {
 
   private byte @Nullable [] octets(String stored, Content content, long at, long length)
       throws IOException {
-    Place place = open.get(stored);
-    if (place == null) {
-      place = new Place(new java.io.BufferedInputStream(content.open(), 1 << 16));
-      open.put(stored, place);
+    Place place = open;
+    if (place == null || !place.stored.equals(stored)) {
+      if (place != null) {
+        place.close();
+      }
+      if (!opened.add(stored)) {
+        open = null;
+        return null; // the list goes through the files one after the other
+      }
+      place = new Place(stored, new BufferedInputStream(content.open(), 1 << 16));
+      open = place;
     }
-    if (at < place.at || length < 0 || length > MOST_RECORD || at + length > content.size()) {
+    if (at < place.at || length < 0 || length > MOST_RECORD || length > content.size() - at) {
       return null;
     }
     place.in.skipNBytes(at - place.at);

@@ -3,6 +3,7 @@ package fluxgate.app.casefile.bag;
 import fluxgate.app.casefile.CaseKey;
 import fluxgate.app.casefile.Jcs;
 import fluxgate.app.casefile.Sha256;
+import java.util.Base64;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,10 +39,24 @@ public final class Seal {
   /** The file of the head, signed. */
   static String head(String caseId, long seq, String hash, CaseKey key) {
     Map<String, Object> head = statement(caseId, seq, hash, key.id());
-    String signature = key.sign(Jcs.text(head));
+    return signed(head, key.sign(Jcs.text(head)));
+  }
+
+  /** The file of a head with its signature in Base64. */
+  static String signed(Map<String, Object> statement, String signature) {
+    Map<String, Object> head = new TreeMap<>(statement);
     head.put("algorithm", "Ed25519");
     head.put("signature", signature);
     return Jcs.text(head) + "\n";
+  }
+
+  /** Base64 as it is written: others mean the same octets; empty where there are none. */
+  static String plain(String signature) {
+    try {
+      return Base64.getEncoder().encodeToString(Base64.getDecoder().decode(signature));
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   /** What is signed: the canonical text of this. */

@@ -1,6 +1,8 @@
 package fluxgate.app.casefile.bag;
 
+import fluxgate.app.casefile.Jcs;
 import fluxgate.app.casefile.Sha256;
+import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,9 +25,19 @@ final class Tags {
    *
    * @param caseId of the case
    * @param day such as {@code 2026-11-29}
+   * @param machine where it was made: more of an organisation is not known
    * @param tool the program with its version
    */
-  record Made(String caseId, String day, String tool) {}
+  record Made(String caseId, String day, String machine, String tool) {
+    /** As the last record of custody says. */
+    static Made of(Map<String, Object> last, Instant time) {
+      return new Made(
+          Jcs.text(last, "case"),
+          time.toString().substring(0, 10),
+          Jcs.text(last, "host").replaceAll("\\p{Cntrl}", " ").strip(),
+          Jcs.text(last, "tool").replaceAll("\\p{Cntrl}", " "));
+    }
+  }
 
   /**
    * All four, by name.
@@ -38,7 +50,9 @@ final class Tags {
     tags.put(BAGIT, DECLARATION);
     tags.put(
         INFO,
-        "Bag-Software-Agent: "
+        "Source-Organization: the installation on "
+            + made.machine()
+            + "\nBag-Software-Agent: "
             + made.tool()
             + "\nBagging-Date: "
             + made.day()

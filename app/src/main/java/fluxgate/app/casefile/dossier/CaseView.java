@@ -4,10 +4,12 @@ import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.Jcs;
 import fluxgate.app.casefile.evidence.FrozenInput;
 import fluxgate.app.explain.Explanation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report shows.
@@ -48,6 +50,21 @@ public record CaseView(
   /** How many happenings are only in the package's timeline. */
   public int furtherHappenings() {
     return dossier.happenings().size() - happenings().size();
+  }
+
+  /** What could not be seen, and what cannot be shown: raw records that are not to be had first. */
+  public List<String> gaps() {
+    List<String> gaps = new ArrayList<>(dossier.gaps());
+    String missing = Missing.sentence(this);
+    if (missing != null) {
+      gaps.addFirst(missing);
+    }
+    return gaps;
+  }
+
+  /** What whoever reads nothing but the beginning must know; null where nothing. */
+  public @Nullable String warning() {
+    return Missing.sentence(this);
   }
 
   /** The records of custody. */

@@ -5,7 +5,12 @@ import fluxgate.app.explain.Explanation;
 import fluxgate.app.history.ImportedFile;
 import fluxgate.app.history.SeenAnswer;
 import fluxgate.app.output.Counted;
+import fluxgate.app.source.ContextFile;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Everything that is known of a case.
@@ -21,6 +26,7 @@ import java.util.List;
  * @param happenings what happened, in its order
  * @param history tuples of the names in the common output format, a line each
  * @param imports the store's inputs
+ * @param maps of networks, by which the domains were judged
  * @param gaps what could not be seen, or is left out
  */
 public record Dossier(
@@ -35,6 +41,7 @@ public record Dossier(
     List<Happening> happenings,
     List<String> history,
     List<ImportedFile> imports,
+    List<ContextFile> maps,
     List<String> gaps) {
   public Dossier {
     hosts = List.copyOf(hosts);
@@ -47,17 +54,18 @@ public record Dossier(
     happenings = List.copyOf(happenings);
     history = List.copyOf(history);
     imports = List.copyOf(imports);
+    maps = List.copyOf(maps);
     gaps = List.copyOf(gaps);
   }
 
   /** Whom it concerns, in one sentence. */
   public String gist() {
-    long addresses =
-        answers.stream()
-            .filter(answer -> answer.type().equals("A") || answer.type().equals("AAAA"))
-            .map(SeenAnswer::rdata)
-            .distinct()
-            .count();
+    Set<String> servers = new HashSet<>();
+    answers.stream()
+        .filter(answer -> answer.type().equals("NS"))
+        .forEach(answer -> servers.add(name(answer.rdata())));
+    long addresses = addresses(answer -> true);
+    long ofServersAlone = addresses - addresses(answer -> !servers.contains(name(answer.owner())));
     String machines =
         hosts.isEmpty()
             ? "No machine is known to have asked for it or to have connected."
@@ -70,6 +78,9 @@ public record Dossier(
     return (file.domains().size() == 1 ? "It" : file.domains().size() + " domains")
         + " answered with "
         + Counted.of(addresses, "address", "addresses")
+        + (ofServersAlone == 0
+            ? ""
+            : String.format(Locale.ROOT, " (%,d of them only of its name servers)", ofServersAlone))
         + " from "
         + Host.time(first)
         + " to "
@@ -81,5 +92,18 @@ public record Dossier(
             : " "
                 + Counted.of(resolvers.size(), "resolver", "resolvers")
                 + " asked for others: who these are stands in their own logs.");
+  }
+
+  private long addresses(Predicate<SeenAnswer> which) {
+    return answers.stream()
+        .filter(answer -> answer.type().equals("A") || answer.type().equals("AAAA"))
+        .filter(which)
+        .map(SeenAnswer::rdata)
+        .distinct()
+        .count();
+  }
+
+  private static String name(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
   }
 }

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param state what became of it; null where nobody has said
  */
 public record Host(SeenHost seen, String pseudonym, CaseFile.@Nullable HostState state) {
+  /** What the numbers of a table of machines count. */
+  public static final String COUNTS =
+      "Asked counts every question, answered or not, and of a name that is asked for A and AAAA"
+          + " both; the answers listed further down are those with addresses.";
+
   /** Its name, else its address. */
   public String label() {
     return seen.label();

@@ -14,6 +14,7 @@ import fluxgate.app.history.SeenHost.Deed;
 import fluxgate.app.history.Sightings;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
+import fluxgate.app.history.StoredContext;
 import fluxgate.app.history.Tuple;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.redaction.RedactionKey;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +63,14 @@ public final class Investigation {
    * The dossier.
    *
    * @param explanations of the domains, as far as they were judged anew
+   * @param missing what was missing for these, a sentence each
    */
-  public Dossier of(List<Explanation> explanations) throws StoreException {
+  public Dossier of(List<Explanation> explanations, List<String> missing) throws StoreException {
     List<DomainName> domains =
         file.domains().stream().map(DomainName::parse).filter(Objects::nonNull).toList();
     long since = micros(file.since());
     long until = micros(file.until());
+    gaps.addAll(missing);
     try (Sightings sightings =
         Sightings.of(store, domains, since, until, memoryOctets, gaps::add)) {
       List<KeptFindings.Kept> kept = KeptFindings.of(cases.state(), file.domains());
@@ -96,6 +100,7 @@ public final class Investigation {
                 + " connected to an address that the name had, and that another name had as well;"
                 + " by that alone nobody is listed.");
       }
+      gaps.addAll(Unseen.gaps(store, file));
       happenings.sort(Happening.IN_ORDER);
       return new Dossier(
           file,
@@ -109,6 +114,7 @@ public final class Investigation {
           happenings,
           history(domains, since, until),
           imports,
+          StoredContext.newest(store),
           gaps);
     }
   }
@@ -153,9 +159,28 @@ public final class Investigation {
       first = first.isEmpty() ? id : first;
     }
     String name = Neutral.defanged(finding.domain());
+    List<RawPlace> all =
+        finding.verdict().evidence().stream()
+            .flatMap(piece -> piece.inputs().stream())
+            .map(this::place)
+            .distinct()
+            .toList();
+    String level =
+        claim(
+            "level",
+            finding.domain().toString(),
+            name
+                + " is at "
+                + finding.level().word()
+                + String.format(
+                    Locale.ROOT, ", with a score of %.1f, by ", finding.verdict().score())
+                + (first.isEmpty() ? "no evidence" : "the evidence from " + first + " on")
+                + ".",
+            all.size(),
+            all);
     happened(
-        finding.suspectAtMicros(), "level", name + " was suspect or above from here on", first);
-    happened(finding.alertAtMicros(), "level", name + " was an alert from here on", first);
+        finding.suspectAtMicros(), "level", name + " was suspect or above from here on", level);
+    happened(finding.alertAtMicros(), "level", name + " was an alert from here on", level);
   }
 
   private void happened(@Nullable Long micros, String kind, String sentence, String claim) {
@@ -165,9 +190,17 @@ public final class Investigation {
   }
 
   /** Has the claims so far name the imports that read their records. */
-  private void locate(Sightings sightings) throws StoreException {
+  private void locate(Sightings sightings) {
     List<RawPlace> places = wanted(claims);
-    List<RawPlace> located = sightings.located(places);
+    List<RawPlace> located;
+    try {
+      located = sightings.located(places);
+    } catch (StoreException e) {
+      gaps.add(
+          "where several inputs had one name, a raw record may be named after the wrong one: "
+              + e.getMessage());
+      return;
+    }
     Map<RawPlace, RawPlace> found = new HashMap<>();
     for (int i = 0; i < places.size(); i++) {
       found.put(places.get(i), located.get(i));

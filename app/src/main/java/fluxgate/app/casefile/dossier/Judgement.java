@@ -6,6 +6,8 @@ import fluxgate.app.explain.Explainer;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.history.Replay;
 import fluxgate.app.history.StoreFolder;
+import fluxgate.app.ledger.FileReport;
+import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.source.Progress;
 import fluxgate.detect.Detector;
 import fluxgate.detect.DetectorContext;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The domains of a case, judged anew from everything that the store has of its time: a verdict
@@ -38,9 +41,17 @@ public final class Judgement implements Witness {
     domains.forEach(domain -> timelines.put(domain, new Timeline(domain)));
   }
 
-  /** One explanation a domain, in the order of the case. */
+  /**
+   * One explanation a domain, in the order of the case.
+   *
+   * @param say takes a sentence for each file of the store that could not be read
+   */
   public static List<Explanation> of(
-      StoreFolder store, CaseFile file, DetectorContext context, Progress progress) {
+      StoreFolder store,
+      CaseFile file,
+      DetectorContext context,
+      Progress progress,
+      Consumer<String> say) {
     List<DomainName> domains =
         file.domains().stream().map(DomainName::parse).filter(Objects::nonNull).toList();
     Judgement judgement = new Judgement(domains);
@@ -52,11 +63,17 @@ public final class Judgement implements Witness {
       trails.add(trail);
       sink = trail;
     }
-    Replay.withArchive(
-            store,
-            Investigation.micros(file.since().minus(BEFORE)),
-            Investigation.micros(file.until()))
-        .read(sink, progress);
+    ReadReport report =
+        Replay.withArchive(
+                store,
+                Investigation.micros(file.since().minus(BEFORE)),
+                Investigation.micros(file.until()))
+            .read(sink, progress);
+    for (FileReport read : report.files()) {
+      if (read.note() != null) {
+        say.accept(read.file() + " " + read.note() + ".");
+      }
+    }
     detector.finish();
     List<Explanation> explanations = new ArrayList<>();
     for (int i = 0; i < domains.size(); i++) {

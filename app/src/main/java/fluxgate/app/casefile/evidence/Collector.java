@@ -36,9 +36,6 @@ public final class Collector {
   /** Longer than records of any format: a damaged index gets no further. */
   private static final int MOST_RECORD = 1 << 26;
 
-  /** Header of a pcap file. */
-  private static final int CAPTURE_HEAD = 24;
-
   private final Path folder;
   private final List<ImportedFile> imports;
   private final List<Path> lookIn;
@@ -218,14 +215,11 @@ public final class Collector {
       }
     }
 
-    /** The header of a capture; empty of other files. Reading goes on at the start. */
+    /** The {@link Head}, in hexadecimal digits. Reading goes on at the start. */
     String head() throws Unreadable {
       InputStream stream = in();
       try {
-        stream.mark(CAPTURE_HEAD);
-        byte[] head = stream.readNBytes(CAPTURE_HEAD);
-        stream.reset();
-        return Capture.isCapture(head) ? HexFormat.of().formatHex(head) : "";
+        return HexFormat.of().formatHex(Head.of(stream));
       } catch (IOException e) {
         throw new Unreadable(e);
       }

@@ -1,6 +1,7 @@
 package fluxgate.app.casefile.export;
 
 import fluxgate.app.casefile.CaseFile;
+import fluxgate.app.casefile.CaseKey;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.Jcs;
 import fluxgate.app.casefile.bag.Bag;
@@ -167,7 +168,7 @@ public final class CasePackage {
             cases.notes(dossier.file()));
     bag.add("data/report.html", Content.of(redaction.page(CasePage.of(view))));
     bag.add("data/report.md", text(CaseText.of(view)));
-    bag.add("data/case.json", Content.of(caseJson()));
+    bag.add("data/case.json", Content.of(caseJson(view)));
     bag.add("data/hosts.csv", text(HostFiles.csv(dossier.hosts(), dossier.resolvers(), naming)));
     bag.add(
         "data/hosts.json",
@@ -183,7 +184,11 @@ public final class CasePackage {
     bag.add("data/attack.md", text(AttackNotes.file(dossier)));
     bag.add("data/notes.jsonl", lines(notes()));
     bag.add("data/access.jsonl", lines(accesses()));
-    bag.add("data/inputs.jsonl", lines(inputs()));
+    List<String> inputs = new ArrayList<>(inputs());
+    inputs.addAll(new MapFiles(dossier, redacts, redaction).addTo(bag, dossier.maps()));
+    bag.add("data/inputs.jsonl", lines(inputs));
+    String keyId = Objects.requireNonNull(CaseKey.id(publicKey));
+    bag.add(ReadMe.PATH, text(ReadMe.of(view, keyId, redacts)));
     if (!redacts) {
       int number = 0;
       for (Path index : collection.indexes()) {
@@ -204,12 +209,12 @@ public final class CasePackage {
     return text(lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
   }
 
-  private String caseJson() {
+  private String caseJson(CaseView view) {
     Map<String, @Nullable Object> members = new TreeMap<>(dossier.file().members());
     members.put("reason", redaction.document(dossier.file().reason()));
     members.put("redacted", redacts);
     members.put("aliases", dossier.aliases().stream().map(redaction::document).toList());
-    members.put("gaps", dossier.gaps().stream().map(redaction::document).toList());
+    members.put("gaps", view.gaps().stream().map(redaction::document).toList());
     members.put("notice", Attack.NOTICE);
     return Jcs.text(members) + "\n";
   }
@@ -222,7 +227,8 @@ public final class CasePackage {
       line.put("kind", claim.kind());
       line.put("about", claim.about());
       line.put("sentence", claim.sentence());
-      line.put("counted", claim.counted());
+      // Of evidence the detector names some of the records that it summed over.
+      line.put(claim.isByExamples() ? "examples" : "counted", claim.counted());
       line.put("records", claim.records().stream().map(raw::id).toList());
       lines.add(Jcs.text(line));
     }

@@ -43,6 +43,10 @@ public final class CaseText {
     CaseFile file = dossier.file();
     heading(1, "Case " + file.id() + ": " + file.subject().replace(".", "[.]"));
     paragraph(dossier.gist());
+    String warning = view.warning();
+    if (warning != null) {
+      paragraph(warning);
+    }
     row("", "");
     row("---", "---");
     row("About", String.join(", ", file.domains()).replace(".", "[.]"));
@@ -52,6 +56,9 @@ public final class CaseText {
     out.append('\n');
     heading(2, "Machines");
     hosts(dossier.hosts());
+    if (!dossier.hosts().isEmpty()) {
+      paragraph(Host.COUNTS);
+    }
     if (!dossier.resolvers().isEmpty()) {
       heading(3, "Resolvers that asked for others");
       hosts(dossier.resolvers());
@@ -76,9 +83,9 @@ public final class CaseText {
     heading(2, "MITRE ATT&CK");
     list(AttackNotes.sentences(dossier));
     paragraph(Attack.NOTICE);
-    if (!dossier.gaps().isEmpty()) {
+    if (!view.gaps().isEmpty()) {
       heading(2, "What could not be seen");
-      list(dossier.gaps());
+      list(view.gaps());
     }
   }
 

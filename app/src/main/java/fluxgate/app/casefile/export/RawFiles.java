@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,19 +79,17 @@ final class RawFiles {
   private void input(Bag bag, List<RawPlace> places, int number) throws IOException {
     RawPlace first = places.getFirst();
     FrozenInput input = input(first);
-    String head = input == null ? "" : input.head();
-    String kind = head.isEmpty() ? ".raw" : ".pcap";
+    boolean capture = input != null && input.isCapture();
+    byte[] head = input == null ? new byte[0] : input.headOctets();
+    head = redacts ? ColumnNames.of(head, redaction) : head;
+    String kind = capture ? ".pcap" : ".raw";
     Path copy = scratch.resolve(String.format(Locale.ROOT, "%04d%s", number, kind));
     String stored = "data/evidence/" + copy.getFileName();
-    long at = 0;
+    long at = head.length;
     RawPlace before = null;
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy));
         Copies copies = new Copies()) {
-      if (!head.isEmpty() && !redacts) {
-        byte[] octets = HexFormat.of().parseHex(head);
-        out.write(octets);
-        at += octets.length;
-      }
+      out.write(head);
       for (RawPlace place : places) {
         Frozen frozen = collection.records().get(place);
         byte[] octets = frozen == null ? null : copies.octets(frozen);
@@ -118,7 +115,7 @@ final class RawFiles {
           }
           out.write(disclosed);
           at += disclosed.length;
-          if (head.isEmpty() && !endsLine(disclosed)) {
+          if (!capture && !endsLine(disclosed)) {
             out.write('\n'); // for people: the list says where a record ends
             at++;
           }
@@ -126,7 +123,7 @@ final class RawFiles {
         lines.add(Jcs.text(line));
       }
     }
-    if (at > 0) {
+    if (at > head.length) {
       bag.add(stored, Content.of(copy));
     }
   }

@@ -11,8 +11,8 @@ public abstract sealed class ColumnInput permits NumberInput, TextInput, ListInp
   private static final int DATA_PAGE = 0;
   private static final int DICTIONARY_PAGE = 2;
 
-  /** No page of ours is near this; a number beyond is no size. */
-  private static final int MOST_PAGE = 1 << 29;
+  /** A row group's texts of two thousand octets each, all different, are not more. */
+  private static final int MOST_PAGE = 1 << 28;
 
   /**
    * A column as the schema has it.
@@ -132,6 +132,10 @@ public abstract sealed class ColumnInput permits NumberInput, TextInput, ListInp
   }
 
   private PageOctets decompressed(int from, int stored, int size) throws IOException {
+    // What the header says is believed, and room made, only where zstd's own frame says it too.
+    if (Zstd.getFrameContentSize(chunk, from, stored) != size) {
+      throw new IOException("a page has an impossible size");
+    }
     byte[] octets = PageOctets.room(size);
     byte[] source = Arrays.copyOfRange(chunk, from, from + stored);
     long length = Zstd.decompressByteArray(octets, 0, size, source, 0, stored);

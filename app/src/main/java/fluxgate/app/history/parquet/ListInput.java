@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A column of lists of texts being read. */
 public final class ListInput<T> extends ColumnInput {
+  /** More than an answer can have; what says so would fill the memory. */
+  private static final int MOST_VALUES = 1 << 16;
+
   private final TextValues<T> values;
   private final List<T> list = new ArrayList<>();
 
@@ -32,6 +35,9 @@ public final class ListInput<T> extends ColumnInput {
     boolean more = true;
     while (more) {
       if (present()) {
+        if (list.size() == MOST_VALUES) {
+          throw new IOException("it has a list of more than " + MOST_VALUES + " values");
+        }
         list.add(values.next());
       }
       boolean another = hasNext();

@@ -58,7 +58,8 @@ public final class NumberInput extends ColumnInput {
 
   @Override
   void dictionary(@Nullable PageOctets page, int count) {
-    dictionary = new long[page == null ? 0 : Math.min(count, page.size)];
+    int octets = narrow ? Integer.BYTES : Long.BYTES;
+    dictionary = new long[page == null ? 0 : Math.min(count, page.size / octets)];
     for (int i = 0; i < dictionary.length && page != null; i++) {
       dictionary[i] = number(page);
     }

@@ -28,6 +28,9 @@ public final class ParquetRows implements Closeable {
   /** A footer of a file of a hundred row groups has some 200 kB. */
   private static final int MOST_FOOTER = 1 << 26;
 
+  /** Lists of texts go three deep. */
+  private static final int MOST_DEPTH = 32;
+
   private static final int REQUIRED = 0;
   private static final int REPEATED = 2;
 
@@ -78,7 +81,7 @@ public final class ParquetRows implements Closeable {
     List<Fields> schema = footer.structs(2);
     int next = 1;
     while (next < schema.size()) {
-      next = column(schema, next, "", 0, 0);
+      next = column(schema, next, "", 0, 0, 0);
     }
     for (Fields of : footer.structs(4)) {
       Map<String, Chunk> chunks = new HashMap<>();
@@ -96,7 +99,12 @@ public final class ParquetRows implements Closeable {
   }
 
   /** Notes a column of the schema, by its outermost name; the element after it. */
-  private int column(List<Fields> schema, int at, String outer, int definitions, int repetitions) {
+  private int column(
+      List<Fields> schema, int at, String outer, int depth, int definitions, int repetitions)
+      throws IOException {
+    if (depth > MOST_DEPTH) {
+      throw new IOException("its metadata are damaged");
+    }
     Fields element = schema.get(at);
     int repetition = (int) element.number(3, REQUIRED);
     int defined = definitions + (repetition == REQUIRED ? 0 : 1);
@@ -109,7 +117,7 @@ public final class ParquetRows implements Closeable {
     }
     int next = at + 1;
     for (long child = 0; child < children; child++) {
-      next = column(schema, next, name, defined, repeated);
+      next = column(schema, next, name, depth + 1, defined, repeated);
     }
     return next;
   }
@@ -198,15 +206,17 @@ public final class ParquetRows implements Closeable {
 
   private void begin(Group next) throws IOException {
     all = inputs.values().toArray(new ColumnInput[0]);
-    long size = file.size();
+    long rest = file.size();
     for (Map.Entry<String, ColumnInput> input : inputs.entrySet()) {
       Chunk chunk = next.chunks.get(input.getKey());
       if (chunk == null
           || chunk.offset < 0
           || chunk.length < 0
-          || chunk.length > size - chunk.offset) {
+          || chunk.length > file.size() - chunk.offset
+          || chunk.length > rest) {
         throw new IOException("its metadata are damaged");
       }
+      rest -= chunk.length; // columns share no octets
       input.getValue().begin(read(chunk.offset, Math.toIntExact(chunk.length)));
     }
     left = next.rows;

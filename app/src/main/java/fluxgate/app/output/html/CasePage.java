@@ -59,6 +59,10 @@ public final class CasePage {
         .ifPresent(finding -> Portrait.level(html, finding.level()));
     html.end();
     html.put("p", dossier.gist(), "class", "gist");
+    String warning = view.warning();
+    if (warning != null) {
+      html.put("p", view.naming().text(warning), "class", "note");
+    }
     facts(file);
     hosts();
     for (int i = 0; i < view.explanations().size(); i++) {
@@ -100,6 +104,7 @@ public final class CasePage {
       html.put("p", "None is known to have asked or connected.");
     } else {
       table(dossier.hosts());
+      html.put("p", Host.COUNTS, "class", "note");
     }
     if (!dossier.resolvers().isEmpty()) {
       html.put("h3", "Resolvers that asked for others");
@@ -223,9 +228,7 @@ public final class CasePage {
       html.open("td");
       html.put(
           "code",
-          view.naming().pseudonymous() || input.sha256().isEmpty()
-              ? "not said"
-              : input.sha256().substring(0, 16) + "…");
+          view.naming().pseudonymous() || input.sha256().isEmpty() ? "not said" : input.sha256());
       html.close().end();
     }
     html.end().end().end();
@@ -247,7 +250,7 @@ public final class CasePage {
       html.put("td", Jcs.text(act, "action")).put("td", Jcs.text(act, "object"));
       html.put("td", Jcs.text(act, "actor")).open("td");
       String hash = Jcs.text(act, "hash");
-      html.put("code", hash.substring(0, Math.min(16, hash.length())) + "…").close().end();
+      html.put("code", hash).close().end();
     }
     html.end().end().end();
   }
@@ -271,9 +274,9 @@ public final class CasePage {
   }
 
   private void gaps() {
-    if (!dossier.gaps().isEmpty()) {
+    if (!view.gaps().isEmpty()) {
       html.put("h2", "What could not be seen").open("ul");
-      dossier.gaps().forEach(gap -> html.put("li", view.naming().text(gap)));
+      view.gaps().forEach(gap -> html.put("li", view.naming().text(gap)));
       html.end();
     }
   }

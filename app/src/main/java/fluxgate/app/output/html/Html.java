@@ -88,6 +88,7 @@ final class Html {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
+        case ' ' -> out.append(i + 1 < text.length() && text.charAt(i + 1) == '%' ? '\u00a0' : ' ');
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
         case '&' -> out.append("&amp;");

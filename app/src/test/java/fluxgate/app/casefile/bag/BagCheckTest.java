@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,10 @@ final class BagCheckTest {
   private static final String CASE = "case-2026-0001";
   private static final Instant NOW = Instant.parse("2026-11-03T09:00:00Z");
   private static final Actor ACTOR = new Actor("ada", "desk", "fluxgate 1.0");
+  private static final Custody.When CLOCK = new Custody.When(NOW, false);
   private static final String RAW = "first record\nsecond record\n";
+  private static final String NOTE = "{\"nonce\":\"1\",\"text\":\"called\"}";
+  private static final String INDEX = "{\"type\":\"collection\"}\n";
 
   @TempDir private Path folder;
   private Path zip;
@@ -49,7 +53,7 @@ final class BagCheckTest {
   }
 
   private Bag bag(String raw) throws IOException {
-    Bag bag = new Bag(CASE);
+    Bag bag = worked(INDEX, NOTE + "\n");
     bag.add("data/evidence/0001.raw", Content.of(raw));
     bag.add(
         "data/evidence/records.jsonl",
@@ -60,6 +64,27 @@ final class BagCheckTest {
     bag.add("data/empty.jsonl", Content.of(""));
     bag.add("data/custody-key.pem", Content.of(key.publicPem()));
     return bag;
+  }
+
+  /** One with what was collected and noted, and no evidence yet. */
+  private Bag worked(String index, String notes) throws IOException {
+    Bag bag = new Bag(CASE);
+    bag.add("data/case.json", Content.of("{\"redacted\":false}\n"));
+    bag.add("data/collections/001.jsonl", Content.of(index));
+    bag.add("data/notes.jsonl", Content.of(notes));
+    return bag;
+  }
+
+  private Bag withoutEvidence(Bag bag, String records) throws IOException {
+    bag.add("data/evidence/records.jsonl", Content.of(records));
+    bag.add("data/claims.jsonl", Content.of(""));
+    bag.add("data/custody-key.pem", Content.of(key.publicPem()));
+    return bag;
+  }
+
+  private void replace(Bag bag) throws IOException {
+    Files.deleteIfExists(zip);
+    bag.write(zip, custody(bag), key);
   }
 
   private static String record(String id, int at, int length) {
@@ -74,10 +99,15 @@ final class BagCheckTest {
 
   private static List<String> custody(Bag bag) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add(Custody.next(null, CASE, NOW, ACTOR, Act.of("opened", "bad.example", "case open")));
-    lines.add(Custody.next(lines.getLast(), CASE, NOW, ACTOR, Act.of("noted", "note", "note")));
-    lines.add(Custody.next(lines.getLast(), CASE, NOW, ACTOR, bag.seal()));
+    lines.add(next(null, Act.of("opened", "bad.example", "case open")));
+    lines.add(next(lines.getLast(), new Act("collected", "1", Sha256.of(INDEX), 1L, null, "read")));
+    lines.add(next(lines.getLast(), new Act("noted", "note", Sha256.of(NOTE), 1L, null, "note")));
+    lines.add(next(lines.getLast(), bag.seal()));
     return lines;
+  }
+
+  private static String next(@Nullable String last, Act act) {
+    return Custody.next(last, CASE, CLOCK, ACTOR, act);
   }
 
   private List<String> problems() throws IOException {
@@ -91,7 +121,7 @@ final class BagCheckTest {
     assertThat(result.caseId()).isEqualTo(CASE);
     assertThat(result.exported()).isEqualTo(NOW);
     assertThat(result.records()).isEqualTo(2);
-    assertThat(result.acts()).isEqualTo(3);
+    assertThat(result.acts()).isEqualTo(4);
     assertThat(result.keyId()).isEqualTo(key.id());
   }
 
@@ -260,7 +290,7 @@ final class BagCheckTest {
     assertThat(Custody.problem(whole, CASE)).isNull();
     assertThat(Custody.problem(List.of(whole.get(1), whole.get(0), whole.get(2)), CASE))
         .contains("the chain breaks at record 1");
-    assertThat(Custody.problem(List.of(whole.get(0), whole.get(2)), CASE))
+    assertThat(Custody.problem(List.of(whole.get(0), whole.get(2), whole.get(3)), CASE))
         .contains("the chain breaks at record 2");
     List<String> changed = new ArrayList<>(whole);
     changed.set(1, whole.get(1).replace("ada", "bob"));
@@ -273,7 +303,7 @@ final class BagCheckTest {
           Custody.next(
               anew.isEmpty() ? null : anew.getLast(),
               CASE,
-              NOW,
+              CLOCK,
               new Actor("bob", "desk", "fluxgate 1.0"),
               new Act(
                   Jcs.text(record, "action"),
@@ -296,11 +326,8 @@ final class BagCheckTest {
     key = CaseKey.readOrCreate(folder.resolve("other").resolve("case.key"));
     Files.delete(zip);
     String forged = RAW.replace("first", "f1rst");
-    Bag bag = new Bag(CASE);
+    Bag bag = withoutEvidence(worked(INDEX, NOTE + "\n"), "");
     bag.add("data/evidence/0001.raw", Content.of(forged));
-    bag.add("data/evidence/records.jsonl", Content.of(""));
-    bag.add("data/claims.jsonl", Content.of(""));
-    bag.add("data/custody-key.pem", Content.of(key.publicPem()));
     bag.write(zip, custody(bag), key);
     assertThat(BagCheck.of(zip, null).problems()).isEmpty();
     assertThat(BagCheck.of(zip, own.id()).problems())
@@ -314,6 +341,15 @@ final class BagCheckTest {
   void manifests_made_anew_do_not_hide_a_change() throws IOException {
     Path unpacked = unpack();
     Files.writeString(unpacked.resolve("data/evidence/0001.raw"), RAW.replace("first", "f1rst"));
+    makeManifests(unpacked);
+    assertThat(BagCheck.of(unpacked, null).problems())
+        .anyMatch(
+            problem -> problem.startsWith("data/custody.jsonl: its last record seals another"))
+        .anyMatch(problem -> problem.contains("octets of data/evidence/0001.raw that are not"));
+  }
+
+  /** As whoever changes a package would. */
+  private static void makeManifests(Path unpacked) throws IOException {
     SortedMap<String, String> hashes = new TreeMap<>();
     long octets = 0;
     try (java.util.stream.Stream<Path> all = Files.walk(unpacked.resolve("data"))) {
@@ -323,14 +359,126 @@ final class BagCheckTest {
         hashes.put(unpacked.relativize(file).toString(), Sha256.of(content));
       }
     }
-    Tags.Made made = new Tags.Made(CASE, "2026-11-03", "fluxgate 1.0");
+    Tags.Made made = new Tags.Made(CASE, "2026-11-03", "desk", "fluxgate 1.0");
     for (Map.Entry<String, String> tag : Tags.of(hashes, octets, made).entrySet()) {
       Files.writeString(unpacked.resolve(tag.getKey()), tag.getValue(), StandardCharsets.UTF_8);
     }
-    assertThat(BagCheck.of(unpacked, null).problems())
-        .anyMatch(
-            problem -> problem.startsWith("data/custody.jsonl: its last record seals another"))
-        .anyMatch(problem -> problem.contains("octets of data/evidence/0001.raw that are not"));
+  }
+
+  @Test
+  void around_the_seal_nothing_can_be_changed_either() throws IOException {
+    Path unpacked = unpack();
+    Path head = unpacked.resolve("data/custody-head.json");
+    String whole = Files.readString(head);
+    // 64 octets leave four bits of the last letter without meaning.
+    String signature = whole.replaceAll("(?s).*\"signature\":\"([^\"]+)\".*", "$1");
+    char last = signature.charAt(signature.length() - 3);
+    String other = signature.substring(0, signature.length() - 3) + (char) (last + 1) + "==";
+    for (String changed :
+        List.of(
+            whole.replace("{\"algorithm", "{\"about\":\"more\",\"algorithm"),
+            whole.replace("Ed25519", "Ed25518"),
+            whole.replace(signature, other),
+            whole.replace("\n", "\r\n"),
+            whole.stripTrailing())) {
+      assertThat(changed).isNotEqualTo(whole);
+      Files.writeString(head, changed);
+      makeManifests(unpacked);
+      assertThat(BagCheck.of(unpacked, key.id()).problems())
+          .as(changed)
+          .containsExactly("data/custody-head.json: it is not as it was written");
+    }
+    Files.writeString(head, whole);
+    Path custody = unpacked.resolve("data/custody.jsonl");
+    String lines = Files.readString(custody);
+    for (String changed : List.of(lines.replace("\n", "\r\n"), lines.stripTrailing())) {
+      Files.writeString(custody, changed);
+      makeManifests(unpacked);
+      assertThat(BagCheck.of(unpacked, key.id()).problems())
+          .containsExactly("data/custody.jsonl: it is not as it was written");
+    }
+    Files.writeString(custody, lines);
+    makeManifests(unpacked);
+    assertThat(BagCheck.of(unpacked, key.id()).problems()).isEmpty();
+  }
+
+  @Test
+  void the_folder_in_the_archive_is_named_after_the_case() throws IOException {
+    String whole = Files.readString(zip, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        zip, whole.replace(CASE + "/", "case-2026-0009/"), StandardCharsets.ISO_8859_1);
+    assertThat(problems())
+        .containsExactly(
+            "case-2026-0009: the archive's folder has another name than the case, " + CASE);
+  }
+
+  @Test
+  void what_was_collected_and_noted_is_what_custody_recorded_then() throws IOException {
+    replace(withoutEvidence(worked("{\"type\":\"c0llection\"}\n", NOTE + "\n"), ""));
+    assertThat(problems())
+        .containsExactly(
+            "data/collections/001.jsonl: custody has no record of it: it was changed after it was"
+                + " collected",
+            "data/custody.jsonl: it records a collection of SHA-256 "
+                + Sha256.of(INDEX)
+                + ", which is not there");
+    replace(withoutEvidence(worked(INDEX, NOTE.replace("called", "calm") + "\n"), ""));
+    assertThat(problems())
+        .containsExactly(
+            "data/notes.jsonl: line 1 is in no record of custody: the note was changed after it was"
+                + " made",
+            "data/custody.jsonl: it records a note of SHA-256 "
+                + Sha256.of(NOTE)
+                + ", which is not there");
+    replace(withoutEvidence(worked(INDEX, NOTE + "\n" + NOTE + "\n"), ""));
+    assertThat(problems()).singleElement().asString().startsWith("data/notes.jsonl: line 2 is in");
+    Bag redacted = new Bag(CASE);
+    redacted.add("data/case.json", Content.of("{\"redacted\":true}\n"));
+    replace(withoutEvidence(redacted, ""));
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void times_of_a_chain_never_fall() throws IOException {
+    List<String> whole = custody(bag(RAW));
+    Map<String, Object> record = new TreeMap<>(Objects.requireNonNull(Jcs.parse(whole.getLast())));
+    record.put("time_utc", "2026-11-03T08:59:59Z");
+    record.remove("hash");
+    record.put("hash", Sha256.of(Jcs.text(record)));
+    List<String> earlier = new ArrayList<>(whole.subList(0, 3));
+    earlier.add(Jcs.text(record));
+    assertThat(Custody.problem(earlier, CASE))
+        .isEqualTo("record 4 says an earlier time than the one before it");
+    Act act = Act.of("closed", "bad.example", "case close");
+    Custody.When behind = new Custody.When(NOW.minusSeconds(60), false);
+    assertThat(Custody.next(whole.getLast(), CASE, behind, ACTOR, act))
+        .contains("\"time_from\":\"the record before\",\"time_utc\":\"2026-11-03T09:00:00Z\"");
+    Custody.When given = new Custody.When(NOW.plusSeconds(60), true);
+    assertThat(Custody.next(whole.getLast(), CASE, given, ACTOR, act))
+        .contains("\"time_from\":\"given with --now\",\"time_utc\":\"2026-11-03T09:01:00Z\"");
+  }
+
+  @Test
+  void a_hostile_package_is_refused_and_crashes_nothing() throws IOException {
+    String deep = "a" + "/a".repeat(30_000);
+    raw(deep, "b" + deep);
+    assertThat(problems().getFirst())
+        .startsWith("a file in the archive has a name that a bag's never has, 'a/a/");
+    Bag far = worked(INDEX, NOTE + "\n");
+    far.add("data/evidence/0001.raw", Content.of(RAW));
+    far.add("data/evidence/0002.raw", Content.of(RAW));
+    Map<String, Object> beyond =
+        new TreeMap<>(Objects.requireNonNull(Jcs.parse(record("r", 0, 12))));
+    beyond.put("stored_at", Long.MAX_VALUE - 5);
+    String again = record("r", 0, 12).replace("0001.raw", "0002.raw");
+    replace(
+        withoutEvidence(far, Jcs.text(beyond) + "\n" + again + "\n" + record("r", 13, 13) + "\n"));
+    assertThat(problems())
+        .containsExactly(
+            "data/evidence/records.jsonl: line 1 points at octets of data/evidence/0001.raw that are"
+                + " not the record",
+            "data/evidence/records.jsonl: line 3 points at octets of data/evidence/0001.raw that are"
+                + " not the record");
   }
 
   @Test
