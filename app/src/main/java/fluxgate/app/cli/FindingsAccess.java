@@ -27,7 +27,7 @@ final class FindingsAccess {
     Custody.Actor actor =
         new Custody.Actor(
             System.getProperty("user.name", "unknown"), "unknown", Fluxgate.versionLine());
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Custody.When now = new Custody.When(Instant.now().truncatedTo(ChronoUnit.MILLIS), false);
     List<CaseFile> concerned = new ArrayList<>();
     try (CaseStore cases = CaseStore.toRead(store, actor, now)) {
       if (cases != null) {
