@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -56,18 +57,15 @@ final class RedactedPackageTest extends CaseScene {
         write(
             "leases.csv",
             "address,host,first,last",
-            "10.0.0.21,pc-anna.corp.example,2026-11-01T00:00:00Z,2026-11-30T00:00:00Z");
-    Path log =
-        write(
-            "pc-anna.log",
-            answer("2026-11-02T08:30:00Z", "10.0.0.21", "www.bad.example", "A", "192.0.2.7"),
-            answer("2026-11-02T09:30:00Z", "10.0.0.1", "www.bad.example", "A", "192.0.2.7"));
-    done("history", "import", log.toString(), "--host-map", leases.toString());
-    done("case", "open", "bad.example", "--since", "2026-11-02T09:00:00Z");
-    assertThat(names(hosts(), "host")).containsExactly("10.0.0.1");
+            "10.0.0.1,pc-anna.corp.example,2026-11-01T00:00:00Z,2026-11-02T12:00:00Z");
+    Path day = Path.of(new FluxWorld(folder).day("2026-11-02"));
+    Files.move(day.resolve("dns.log"), day.resolve("pc-anna.log"));
+    done("history", "import", day.toString(), "--host-map", leases.toString());
+    done("case", "open", FluxWorld.DOMAIN, "--since", "2026-11-02T12:30:00Z");
+    assertThat(names(hosts(), "host")).containsExactly("10.0.0.1", "10.0.0.2", "10.0.0.3");
     Path zip = folder.resolve("redacted.zip");
     done("case", "export", CASE, zip.toString(), "--redact", "clients");
-    assertNobody(contents(zip), List.of("pc-anna", "10.0.0.21", "10.0.0.1"));
+    assertNobody(contents(zip), List.of("pc-anna", "10.0.0.1", "10.0.0.2"));
   }
 
   private static void assertNobody(Map<String, byte[]> contents, List<String> nobody) {
