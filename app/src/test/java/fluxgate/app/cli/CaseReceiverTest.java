@@ -74,12 +74,13 @@ final class CaseReceiverTest extends CaseScene {
                 "A",
                 "192.0.2.7",
                 "198.51.100.9"));
-    Path map = write("Network Map.csv", small.strip());
+    Path map = write("Network Map.csv", small + "10.0.0.0/24,64503,Second Floor,,access");
     Path racks = Files.writeString(folder.resolve("racks.csv"), large);
     done("history", "import", log.toString(), map.toString(), racks.toString());
     done("case", "open", "bad.example");
     Map<String, byte[]> contents = exported();
-    assertThat(text(contents, "data/context/network-map.csv")).isEqualTo(small);
+    assertThat(text(contents, "data/context/network-map.csv"))
+        .isEqualTo(small + "10.0.0.0/24,64503,Second Floor,,access\n");
     assertThat(text(contents, "data/context/racks.csv"))
         .isEqualTo("198.51.100.0/24,64502,Racks,,hosting\n");
     assertThat(text(contents, "data/inputs.jsonl"))
@@ -88,7 +89,9 @@ final class CaseReceiverTest extends CaseScene {
             "\"stored\":\"data/context/network-map.csv\"",
             sha256(Files.readAllBytes(map)),
             sha256(Files.readAllBytes(racks)));
-    assertThat(text(exported("--redact", "clients"), "data/inputs.jsonl"))
+    Map<String, byte[]> redacted = exported("--redact", "clients");
+    assertThat(text(redacted, "data/context/network-map.csv")).isEqualTo(small);
+    assertThat(text(redacted, "data/inputs.jsonl"))
         .contains("\"stored\":\"data/context/network-map.csv\"")
         .doesNotContain("sha256");
   }

@@ -68,11 +68,11 @@ final class MapFiles {
       try (InputStream in = map.open()) {
         hash = Sha256.of(in);
       }
-      boolean whole = beginning.length <= MOST_OCTETS;
+      boolean whole =
+          beginning.length <= MOST_OCTETS && !redacts; // rows of others tell of the house
       String path = FOLDER + name(redaction.text(map.name()));
       String text = whole ? new String(beginning, StandardCharsets.UTF_8) : covering(map);
-      bag.add(
-          path, whole && !redacts ? Content.of(beginning) : Content.of(redaction.document(text)));
+      bag.add(path, whole ? Content.of(beginning) : Content.of(redaction.document(text)));
       Map<String, Object> line = new TreeMap<>();
       line.put("file", redaction.text(map.name()));
       line.put("kind", "network map");
