@@ -72,6 +72,7 @@ public final class Sightings implements Closeable {
       int most,
       Consumer<String> say)
       throws StoreException {
+    store.holes(sinceMicros, untilMicros).forEach(hole -> say.accept(hole.gap()));
     SightedFiles files = new SightedFiles(store, sinceMicros, untilMicros, say);
     while (true) {
       try {
@@ -95,7 +96,6 @@ public final class Sightings implements Closeable {
       Consumer<String> say)
       throws SQLException {
     Database database = null;
-    store.holes(sinceMicros, untilMicros).forEach(hole -> say.accept(hole.gap()));
     try {
       database = Database.open(null, THREADS, memoryOctets);
       SightingTables tables =
