@@ -177,7 +177,7 @@ final class CaseTest extends CaseScene {
   @Test
   void that_a_case_holds_nothing_is_said_before_and_when_it_loses_something() throws IOException {
     neighbourhood();
-    assertThat(done("case", "open", "bad.example").err())
+    assertThat(done("case", "open", "bad.example", "--again").err())
         .contains("does not hold its days", "'fluxgate case hold case-2026-0002' keeps them");
     done("case", "hold", CASE);
     String old = "2028-01-01T00:00:00Z";
