@@ -120,7 +120,8 @@ final class CaseCustodyTest extends CaseScene {
         "{\"type\":\"record\",\"file\":\"dns.log\",\"imported\":1,\"offset\":0,\"length\":3,"
             + "\"stored\":\"../../secret\",\"stored_at\":0,\"sha256\":\"\"}\n";
     Files.writeString(one.resolve("index.jsonl"), index);
-    assertThatThrownBy(() -> Collection.read(one.getParent(), List.of(Sha256.of(index))))
+    assertThatThrownBy(() ->
+            Collection.read(Objects.requireNonNull(one.getParent()), List.of(Sha256.of(index))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("index.jsonl is damaged");
   }
