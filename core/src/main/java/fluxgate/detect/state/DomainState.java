@@ -60,9 +60,7 @@ public final class DomainState {
 
   /** The rows of the slices that weigh anything worth counting. */
   private final int[] weighed;
-
   private final Keeping keeping = new Keeping();
-
   private OwnerBook owners = new OwnerBook();
   private LeadingNames leading = new LeadingNames();
   private AnsweringServers servers = new AnsweringServers();
@@ -76,7 +74,6 @@ public final class DomainState {
   private LevelHistory history = new LevelHistory();
   private SinkholeBook sinkholes = new SinkholeBook();
 
-  private long answers;
   private long freshAnswers;
   private long policyAnswers;
   private boolean live;
