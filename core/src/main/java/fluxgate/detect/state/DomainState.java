@@ -57,9 +57,7 @@ public final class DomainState {
   private final DomainName domain;
   private final Function<IpAddress, @Nullable Network> networks;
   private final Slice[] slices;
-
-  /** The rows of the slices that weigh anything worth counting. */
-  private final int[] weighed;
+  private final int[] weighed; // rows of slices that weigh anything worth counting
   private final Keeping keeping = new Keeping();
   private OwnerBook owners = new OwnerBook();
   private LeadingNames leading = new LeadingNames();
@@ -73,7 +71,7 @@ public final class DomainState {
   private RecentSets recent = new RecentSets();
   private LevelHistory history = new LevelHistory();
   private SinkholeBook sinkholes = new SinkholeBook();
-
+  private long answers;
   private long freshAnswers;
   private long policyAnswers;
   private boolean live;
