@@ -4,11 +4,9 @@ import fluxgate.format.Decoder;
 import fluxgate.format.Format;
 import fluxgate.format.Frame;
 import fluxgate.format.FrameReader;
-import fluxgate.format.Input;
 import fluxgate.format.Outcome;
-import java.io.ByteArrayInputStream;
+import fluxgate.format.envelope.Wrapped;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -24,27 +22,24 @@ public class FormatBenchmark {
   public String input = "";
 
   private final Frame frame = new Frame();
-  private Format format = Format.ZEEK_DNS;
-  private byte[] content = new byte[0];
-  private FrameReader reader = format.framing().reader(new ByteArrayInputStream(content));
-  private Decoder decoder = format.decoder(new Input(input));
+  private Sample sample = new Sample(new Wrapped(Format.ZEEK_DNS, 0), input, new byte[0]);
+  private FrameReader reader = sample.reader();
+  private Decoder decoder = sample.decoder();
 
   /** Loads the input. */
   @Setup
   public void load() throws IOException {
-    Format named = Format.byId(input.substring(0, input.indexOf('/')));
-    Path file = SmallWorld.here().inputs().get(input);
-    if (named == null || file == null) {
+    Sample whole = Sample.of(input, SmallWorld.content(SmallWorld.here().input(input)));
+    if (whole == null || !whole.isReadable()) {
       throw new IllegalArgumentException(input);
     }
-    format = named;
-    content = Sample.of(format, input, SmallWorld.content(file)).repeated();
+    sample = whole.repeated();
     open();
   }
 
   private void open() {
-    reader = format.framing().reader(new ByteArrayInputStream(content));
-    decoder = format.decoder(new Input(input));
+    reader = sample.reader();
+    decoder = sample.decoder();
   }
 
   /** The next record of the input, which begins again where it ends; headers cost nothing extra. */

@@ -1,14 +1,17 @@
 package fluxgate.bench.micro;
 
 import fluxgate.format.Decoder;
-import fluxgate.format.Format;
 import fluxgate.format.Frame;
 import fluxgate.format.FrameReader;
+import fluxgate.format.Head;
 import fluxgate.format.Input;
 import fluxgate.format.Outcome;
+import fluxgate.format.envelope.Wrapped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The octets of an input, without records that are rejected: samples of the tests have some on
@@ -16,59 +19,68 @@ import java.io.IOException;
  *
  * @param name as {@link SmallWorld#inputs} has it
  */
-record Sample(Format format, String name, byte[] content) {
-  /** What of a file is measured. */
-  static Sample of(Format format, String name, byte[] file) throws IOException {
-    Sample whole = new Sample(format, name, file);
-    return switch (format.framing()) {
-      case PCAP, PCAPNG, FRAME_STREAMS -> whole;
+record Sample(Wrapped wrapped, String name, byte[] content) {
+  /**
+   * What of a file is measured, whatever is wrapped around its lines; null where the file is of no
+   * format that we read.
+   */
+  static @Nullable Sample of(String name, byte[] file) throws IOException {
+    Wrapped wrapped =
+        Wrapped.of(new Head(Arrays.copyOf(file, Head.SIZE), Math.min(Head.SIZE, file.length)));
+    if (wrapped == null) {
+      return null;
+    }
+    Sample whole = new Sample(wrapped, name, file);
+    return switch (wrapped.format().framing()) {
+      // What stands around their records is none, and is needed.
+      case PCAP, PCAPNG, FRAME_STREAMS, FLOW_TUPLES -> whole;
       default -> whole.accepted();
     };
+  }
+
+  Decoder decoder() {
+    return wrapped.decoder(new Input(name));
   }
 
   private Sample accepted() throws IOException {
     ByteArrayOutputStream kept = new ByteArrayOutputStream(content.length);
     FrameReader reader = reader();
-    Decoder decoder = format.decoder(new Input(name));
+    Decoder decoder = decoder();
     Frame frame = new Frame();
     while (reader.next(frame)) {
-      if (!isRejected(frame, decoder)) {
+      if (outcome(frame, decoder).kind() != Outcome.Kind.REJECTED) {
         kept.write(content, (int) frame.position, frame.rawLength);
       }
     }
-    return new Sample(format, name, kept.toByteArray());
+    return new Sample(wrapped, name, kept.toByteArray());
   }
 
-  private FrameReader reader() {
-    return format.framing().reader(new ByteArrayInputStream(content));
+  FrameReader reader() {
+    return wrapped.format().framing().reader(new ByteArrayInputStream(content));
   }
 
-  private static boolean isRejected(Frame frame, Decoder decoder) {
-    Outcome outcome =
-        frame.damage != null ? frame.damage : decoder.decode(frame, observation -> {});
-    return outcome.kind() == Outcome.Kind.REJECTED;
+  private static Outcome outcome(Frame frame, Decoder decoder) {
+    return frame.damage != null ? frame.damage : decoder.decode(frame, observation -> {});
   }
 
   /** A megabyte of it. */
-  byte[] repeated() {
-    return Repeated.upToAMegabyte(content, format.framing());
+  Sample repeated() {
+    return new Sample(
+        wrapped, name, Repeated.upToAMegabyte(content, wrapped.format().framing()));
   }
 
-  /** Whether it has records, and all of it is read, also when it is repeated. */
+  /** Whether it has records that are used, and all of it is read, also when it is repeated. */
   boolean isReadable() throws IOException {
-    if (content.length == 0) {
-      return false;
-    }
-    Sample repeated = new Sample(format, name, repeated());
-    FrameReader reader = repeated.reader();
-    Decoder decoder = format.decoder(new Input(name));
+    FrameReader reader = (content.length == 0 ? this : repeated()).reader();
+    Decoder decoder = decoder();
     Frame frame = new Frame();
     boolean any = false;
     while (reader.next(frame)) {
-      if (isRejected(frame, decoder)) {
+      Outcome.Kind kind = outcome(frame, decoder).kind();
+      if (kind == Outcome.Kind.REJECTED) {
         return false;
       }
-      any = true;
+      any |= kind == Outcome.Kind.ACCEPTED;
     }
     return any;
   }

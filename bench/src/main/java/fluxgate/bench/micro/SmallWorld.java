@@ -8,7 +8,6 @@ import fluxgate.app.source.Telemetry;
 import fluxgate.bench.world.Day;
 import fluxgate.detect.DetectorContext;
 import fluxgate.format.Format;
-import fluxgate.format.Head;
 import fluxgate.net.NetworkMap;
 import fluxgate.observation.Observation;
 import java.io.ByteArrayInputStream;
@@ -17,10 +16,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -71,55 +70,68 @@ record SmallWorld(Path root, Path folder) {
 
   /** Inputs by their names, {@code format/file}. */
   Map<String, Path> inputs() throws IOException {
-    Day day = day();
-    List<Path> files =
-        List.of(
-            day.tsv(),
-            day.json(),
-            day.dnsCapture(),
-            day.simulated("conn.log.gz"),
-            day.simulated("eve.json.gz"),
-            day.simulated("cof.json.gz"));
     Map<String, Path> inputs = new TreeMap<>();
-    for (Path file : files) {
-      Format format = format(file);
-      if (format != null) {
-        inputs.put(name(format, file), file);
+    for (Path file : simulated()) {
+      Sample sample = Sample.of(file.getFileName().toString(), content(file));
+      if (sample != null) {
+        inputs.put(name(sample.wrapped().format(), file), file);
       }
     }
     for (Format format : Format.values()) {
-      if (inputs.keySet().stream().noneMatch(name -> name.startsWith(format.id() + "/"))) {
-        for (Path file : samples(format)) {
-          inputs.put(name(format, file), file);
-        }
+      Path sample = inputs.keySet().stream().anyMatch(isOf(format)) ? null : sample(format);
+      if (sample != null) {
+        inputs.put(name(format, sample), sample);
       }
     }
     return inputs;
+  }
+
+  private static Predicate<String> isOf(Format format) {
+    return name -> name.startsWith(format.id() + "/");
+  }
+
+  private List<Path> simulated() throws IOException {
+    Day day = day();
+    return List.of(
+        day.tsv(),
+        day.json(),
+        day.dnsCapture(),
+        day.simulated("conn.log.gz"),
+        day.simulated("eve.json.gz"),
+        day.simulated("cof.json.gz"));
+  }
+
+  /** The file of one of {@link #inputs}, without looking at the others. */
+  Path input(String name) throws IOException {
+    Path sample = root.resolve(SAMPLES).resolve(name);
+    if (Files.exists(sample)) {
+      return sample;
+    }
+    return simulated().stream()
+        .filter(file -> name.endsWith("/" + file.getFileName()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name));
   }
 
   private static String name(Format format, Path file) {
     return format.id() + "/" + file.getFileName();
   }
 
-  /** Samples with traps for decoders say nothing of what reading costs. */
-  private List<Path> samples(Format format) throws IOException {
+  /** The largest without traps for decoders, which say nothing of what reading costs. */
+  private @Nullable Path sample(Format format) throws IOException {
     try (Stream<Path> files = Files.list(root.resolve(SAMPLES).resolve(format.id()))) {
-      List<Path> samples = new ArrayList<>();
+      Path largest = null;
       for (Path file : files.sorted().toList()) {
         if (!file.toString().contains("traps")
-            && format(file) == format
-            && Sample.of(format, name(format, file), content(file)).isReadable()) {
-          samples.add(file);
+            && (largest == null || Files.size(file) > Files.size(largest))) {
+          Sample sample = Sample.of(name(format, file), content(file));
+          if (sample != null && sample.wrapped().format() == format && sample.isReadable()) {
+            largest = file;
+          }
         }
       }
-      return samples;
+      return largest;
     }
-  }
-
-  private static @Nullable Format format(Path file) throws IOException {
-    byte[] content = content(file);
-    int length = Math.min(Head.SIZE, content.length);
-    return Format.of(new Head(Arrays.copyOf(content, length), length));
   }
 
   /** All of the file, decompressed. */
