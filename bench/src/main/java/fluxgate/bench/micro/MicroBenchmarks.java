@@ -16,6 +16,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * Runs the benchmarks, and writes of each JMH's results as JSON and a table.
@@ -23,7 +24,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param root of the repository
  * @param work where worlds are made and kept
  * @param out where results go
- * @param rounds of a second each to warm up, and as many to measure
+ * @param rounds of a second each to measure; twice as many to warm up, within which the compiler is done
+ *     with most formats
  */
 public record MicroBenchmarks(Path root, Path work, Path out, int rounds) {
   /** The parts of a run, each with its own file. */
@@ -67,7 +69,7 @@ public record MicroBenchmarks(Path root, Path work, Path out, int rounds) {
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .forks(1)
-                .warmupIterations(rounds)
+                .warmupIterations(2 * rounds)
                 .warmupTime(ROUND)
                 .measurementIterations(rounds)
                 .measurementTime(ROUND)
@@ -91,19 +93,20 @@ public record MicroBenchmarks(Path root, Path work, Path out, int rounds) {
   }
 
   /**
-   * A row a result.
+   * A row a result: the median of the rounds, the least and the most.
    *
    * @param operations in what JMH takes for one
    */
   private static List<String> table(Part part, long operations, Collection<RunResult> results) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "| %s | A SECOND | ± | NS A %s | BYTES A %s |"
+        "| %s | A SECOND | SPREAD | NS A %s | BYTES A %s |"
             .formatted(part.word(), part.operation, part.operation)
             .toUpperCase(Locale.ROOT));
     lines.add("|---|---:|---:|---:|---:|");
     for (RunResult result : results) {
-      double rate = operations * result.getPrimaryResult().getScore();
+      Statistics rounds = result.getPrimaryResult().getStatistics();
+      double rate = operations * rounds.getPercentile(50);
       double allocated =
           Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore();
       List<String> names = new ArrayList<>();
@@ -113,10 +116,11 @@ public record MicroBenchmarks(Path root, Path work, Path out, int rounds) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %s | %,.0f | %.1f %% | %,.0f | %,.0f |",
+              "| %s | %,.0f | %,.0f–%,.0f | %,.0f | %,.0f |",
               names.isEmpty() ? "observe" : String.join(" ", names),
               rate,
-              100 * operations * result.getPrimaryResult().getScoreError() / rate,
+              operations * rounds.getMin(),
+              operations * rounds.getMax(),
               1e9 / rate,
               allocated / operations));
     }
