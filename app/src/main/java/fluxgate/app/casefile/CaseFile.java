@@ -1,5 +1,6 @@
 package fluxgate.app.casefile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  * @param closedAt when it was closed; null while it is open
  * @param redactionKey under which its clients have pseudonyms
+ * @param untilGiven whether somebody said until when it looks
  */
 public record CaseFile(
     String id,
@@ -30,7 +32,11 @@ public record CaseFile(
     String openedBy,
     String reason,
     @Nullable Instant closedAt,
-    String redactionKey) {
+    String redactionKey,
+    boolean untilGiven) {
+  /** How long a case looks on after the last answer: connections may follow it by as much. */
+  public static final Duration AFTER = Duration.ofHours(24);
+
   public CaseFile {
     domains = List.copyOf(domains);
   }

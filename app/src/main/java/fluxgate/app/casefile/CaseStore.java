@@ -6,15 +6,10 @@ import fluxgate.app.history.StoreException;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The cases of a store. Every change is one transaction with its record of custody. */
 public final class CaseStore implements Closeable {
+  /** No case has a number with more digits. */
+  private static final String NUMBER = "[0-9]{1,9}";
+
   private static final int KEY_OCTETS = 32;
   private static final int NONCE_OCTETS = 16;
 
   private static final String COLUMNS =
-      "id, subject, domains, since, until, opened_at, opened_by, reason, closed_at, redaction_key";
+      "id, subject, domains, since, until, opened_at, opened_by, reason, closed_at, redaction_key,"
+          + " until_given";
 
   private final SmallState state;
   private final Custody.Actor actor;
@@ -57,9 +56,18 @@ public final class CaseStore implements Closeable {
     return state == null ? null : new CaseStore(state, actor, when);
   }
 
-  /** Opens a new case, with its first record. */
+  /**
+   * Opens a new case, with its first record.
+   *
+   * @param untilGiven whether somebody said until when it looks
+   */
   public CaseFile open(
-      String subject, List<String> domains, Instant since, Instant until, String reason)
+      String subject,
+      List<String> domains,
+      Instant since,
+      Instant until,
+      boolean untilGiven,
+      String reason)
       throws StoreException {
     return state.write(connection -> {
       String id = nextId(connection);
@@ -74,10 +82,11 @@ public final class CaseStore implements Closeable {
               actor.name(),
               reason,
               null,
-              random(KEY_OCTETS));
-      update(
+              Sha256.random(KEY_OCTETS),
+              untilGiven);
+      CaseRows.update(
           connection,
-          "INSERT INTO case_file (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
+          "INSERT INTO case_file (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)",
           id,
           subject,
           String.join(" ", domains),
@@ -86,7 +95,8 @@ public final class CaseStore implements Closeable {
           now.toString(),
           actor.name(),
           reason,
-          file.redactionKey());
+          file.redactionKey(),
+          untilGiven ? 1 : 0);
       record(connection, id, Custody.Act.of("opened", subject, "case open"));
       return file;
     });
@@ -113,8 +123,21 @@ public final class CaseStore implements Closeable {
     return cases().stream().filter(file -> file.id().equals(id)).findFirst().orElse(null);
   }
 
+  /**
+   * The cases that somebody may mean, the latest first: that of an id, or those of a number, of
+   * which each year may have one.
+   */
+  public List<CaseFile> named(String name) throws StoreException {
+    if (!name.matches(NUMBER)) {
+      CaseFile file = find(name);
+      return file == null ? List.of() : List.of(file);
+    }
+    String end = "-" + String.format(Locale.ROOT, "%04d", Integer.parseInt(name));
+    return cases().stream().filter(file -> file.id().endsWith(end)).toList();
+  }
+
   private static List<CaseFile> cases(Connection connection) throws SQLException {
-    return rows(
+    return CaseRows.rows(
         connection,
         "SELECT " + COLUMNS + " FROM case_file ORDER BY rowid",
         row -> {
@@ -129,15 +152,16 @@ public final class CaseStore implements Closeable {
               row.getString(7),
               row.getString(8),
               closed == null ? null : Instant.parse(closed),
-              row.getString(10));
+              row.getString(10),
+              row.getInt(11) != 0);
         });
   }
 
   /** Adds a note. */
   public void note(CaseFile file, String text) throws StoreException {
-    String nonce = random(NONCE_OCTETS);
+    String nonce = Sha256.random(NONCE_OCTETS);
     state.write(connection -> {
-      update(
+      CaseRows.update(
           connection,
           "INSERT INTO case_note (case_id, at, author, text, nonce) VALUES (?, ?, ?, ?, ?)",
           file.id(),
@@ -172,7 +196,7 @@ public final class CaseStore implements Closeable {
 
   public List<CaseFile.Note> notes(CaseFile file) throws StoreException {
     return state.read(connection ->
-        rows(
+        CaseRows.rows(
             connection,
             "SELECT at, author, text, nonce FROM case_note WHERE case_id = ? ORDER BY id",
             row ->
@@ -185,6 +209,43 @@ public final class CaseStore implements Closeable {
   }
 
   /**
+   * Keeps what a case listed.
+   *
+   * @param what in the words of the record, which name no client
+   * @param content lines, with something in them that keeps their hash from being guessed
+   */
+  public void list(CaseFile file, String what, String content) throws StoreException {
+    state.write(connection -> {
+      CaseRows.update(
+          connection,
+          "INSERT INTO case_listing (case_id, content) VALUES (?, ?)",
+          file.id(),
+          content);
+      record(
+          connection,
+          file.id(),
+          new Custody.Act(
+              Custody.LISTED,
+              what,
+              Sha256.of(content),
+              (long) content.getBytes(StandardCharsets.UTF_8).length,
+              "the store",
+              "what the case shows and had not listed before"));
+      return true;
+    });
+  }
+
+  /** What was listed, a text each time, in its order. */
+  public List<String> listings(CaseFile file) throws StoreException {
+    return state.read(connection ->
+        CaseRows.rows(
+            connection,
+            "SELECT content FROM case_listing WHERE case_id = ? ORDER BY id",
+            row -> row.getString(1),
+            file.id()));
+  }
+
+  /**
    * Says what became of a host.
    *
    * @param pseudonym of the host: custody names no client
@@ -192,7 +253,7 @@ public final class CaseStore implements Closeable {
   public void setHost(CaseFile file, String host, String pseudonym, CaseFile.State to, String owner)
       throws StoreException {
     state.write(connection -> {
-      update(
+      CaseRows.update(
           connection,
           "INSERT INTO case_host (case_id, host, state, owner, at) VALUES (?, ?, ?, ?, ?)",
           file.id(),
@@ -212,7 +273,7 @@ public final class CaseStore implements Closeable {
   public Map<String, CaseFile.HostState> hosts(CaseFile file) throws StoreException {
     Map<String, CaseFile.HostState> states = new LinkedHashMap<>();
     state.read(connection ->
-        rows(
+        CaseRows.rows(
             connection,
             "SELECT host, state, owner, at FROM case_host WHERE case_id = ? ORDER BY id",
             row -> {
@@ -246,7 +307,7 @@ public final class CaseStore implements Closeable {
   public Closing close(CaseFile file, boolean releases) throws StoreException {
     return state.write(connection -> {
       int closed =
-          update(
+          CaseRows.update(
               connection,
               "UPDATE case_file SET closed_at = ? WHERE id = ? AND closed_at IS NULL",
               now.toString(),
@@ -272,7 +333,7 @@ public final class CaseStore implements Closeable {
   public boolean hold(CaseFile file, Hold hold, String days) throws StoreException {
     return state.write(connection -> {
       boolean holds =
-          !rows(
+          !CaseRows.rows(
                   connection,
                   "SELECT id FROM hold WHERE case_id = ? AND released_at IS NULL",
                   row -> row.getLong(1),
@@ -331,7 +392,7 @@ public final class CaseStore implements Closeable {
   }
 
   private static List<String> custody(Connection connection, String id) throws SQLException {
-    return rows(
+    return CaseRows.rows(
         connection,
         "SELECT line FROM case_custody WHERE case_id = ? ORDER BY seq",
         row -> row.getString(1),
@@ -340,7 +401,7 @@ public final class CaseStore implements Closeable {
 
   private static @Nullable String last(Connection connection, String id) throws SQLException {
     List<String> lines =
-        rows(
+        CaseRows.rows(
             connection,
             "SELECT line FROM case_custody WHERE case_id = ? ORDER BY seq DESC LIMIT 1",
             row -> row.getString(1),
@@ -373,7 +434,7 @@ public final class CaseStore implements Closeable {
   private static void insert(Connection connection, String id, String line) throws SQLException {
     Map<String, Object> record = Jcs.parse(line);
     long seq = record == null ? -1 : Jcs.number(record, "seq");
-    update(
+    CaseRows.update(
         connection,
         "INSERT INTO case_custody (case_id, seq, line) VALUES (?, ?, ?)",
         id,
@@ -384,7 +445,7 @@ public final class CaseStore implements Closeable {
   /** Logs a look-up of client-level data, before anything of it is shown. */
   public void access(CaseFile file, String what, String why, int hosts) throws StoreException {
     state.write(connection -> {
-      update(
+      CaseRows.update(
           connection,
           "INSERT INTO case_access (case_id, at, who, what, why, hosts)"
               + " VALUES (?, ?, ?, ?, ?, ?)",
@@ -400,7 +461,7 @@ public final class CaseStore implements Closeable {
 
   public List<CaseFile.Access> accesses(CaseFile file) throws StoreException {
     return state.read(connection ->
-        rows(
+        CaseRows.rows(
             connection,
             "SELECT at, who, what, why, hosts FROM case_access WHERE case_id = ? ORDER BY id",
             row ->
@@ -424,46 +485,6 @@ public final class CaseStore implements Closeable {
 
   public Instant now() {
     return now;
-  }
-
-  /** So many random octets in hexadecimal digits. */
-  static String random(int octets) {
-    byte[] random = new byte[octets];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
-  }
-
-  private static int update(Connection connection, String sql, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      return statement.executeUpdate();
-    }
-  }
-
-  /** What a row becomes. */
-  private interface Row<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private static <T> List<T> rows(
-      Connection connection, String sql, Row<T> reader, Object... values) throws SQLException {
-    List<T> all = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          all.add(reader.read(rows));
-        }
-      }
-    }
-    return all;
-  }
-
-  private static void bind(PreparedStatement statement, Object[] values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
   }
 
   @Override

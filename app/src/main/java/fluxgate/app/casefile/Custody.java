@@ -30,6 +30,12 @@ public final class Custody {
   /** The act whose hash is that of a note. */
   public static final String NOTED = "noted";
 
+  /** The act that says of a sealed package that it was never there. */
+  public static final String FAILED = "failed";
+
+  /** The act whose hash is that of what a case listed. */
+  public static final String LISTED = "listed";
+
   private Custody() {}
 
   /**

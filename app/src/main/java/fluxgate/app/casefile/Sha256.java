@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** SHA-256 in hexadecimal digits. */
+/** SHA-256, and what keeps one from being guessed, in hexadecimal digits. */
 public final class Sha256 {
   private static final int CHUNK = 1 << 16;
 
@@ -44,5 +45,12 @@ public final class Sha256 {
   /** The digits of a digest. */
   public static String hex(byte[] digest) {
     return HexFormat.of().formatHex(digest);
+  }
+
+  /** So many random octets. */
+  public static String random(int octets) {
+    byte[] random = new byte[octets];
+    new SecureRandom().nextBytes(random);
+    return hex(random);
   }
 }

@@ -2,9 +2,9 @@
  * Cases: what is affected by a domain or a flux network, who deals with it, and a package of
  * evidence that stands without us.
  *
- * <p>Where it sits: on top of the store. A case names registered domains and a time; everything
- * else is asked of the store when it is needed, and raw records are copied when the case opens,
- * because logs rotate away.
+ * <p>Where it sits: on top of the store. A case names registered domains and a time. What it shows
+ * is what it has listed together with what the store has now; raw records are copied when the case
+ * opens, because logs rotate away, and what is shown first is kept, because stores forget.
  *
  * <p>Invariants: every act on a case is one record of a chain of hashes ({@link
  * fluxgate.app.casefile.Custody}) that names no client; the head of the chain is signed where the

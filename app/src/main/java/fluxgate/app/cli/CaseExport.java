@@ -3,6 +3,8 @@ package fluxgate.app.cli;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseKey;
 import fluxgate.app.casefile.CaseStore;
+import fluxgate.app.casefile.Custody;
+import fluxgate.app.casefile.Jcs;
 import fluxgate.app.casefile.bag.Bag;
 import fluxgate.app.casefile.dossier.Dossier;
 import fluxgate.app.casefile.evidence.Collection;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,6 +39,9 @@ final class CaseExport implements Callable<Integer> {
 
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("export");
   private final CaseWords words = new CaseWords(spec);
+
+  /** The number of the record that seals what is to be put in its place; 0 while there is none. */
+  private long sealedBy;
 
   private CaseExport() {
     spec.usageMessage()
@@ -91,11 +97,12 @@ final class CaseExport implements Callable<Integer> {
       CaseWork work = new CaseWork(words, store, cases, file);
       Dossier dossier = work.judged();
       CaseWork.Collected collected = work.collect(dossier, words.paths("--look-in"));
-      cases.access(
-          file,
-          redact == null ? "export" : "export, redacted",
-          words.why(file),
-          dossier.hosts().size() + dossier.resolvers().size());
+      Look look =
+          new Look(
+              redact == null ? "export" : "export, redacted",
+              words.why(file),
+              dossier.hosts().size() + dossier.resolvers().size());
+      cases.access(file, look.what + ", begun", look.why, look.hosts);
       collected
           .all()
           .unrecorded()
@@ -105,11 +112,12 @@ final class CaseExport implements Callable<Integer> {
                       + ": custody has no record of it, because its collection was stopped or it"
                       + " was changed; nothing is taken from it."));
       boolean isWritten =
-          write(
+          logged(
               target,
               new Making(
                   work, cases, file, all -> CasePackage.of(dossier, all, cases, redact != null)),
-              key);
+              key,
+              look);
       dossier.gaps().forEach(words::say);
       return isWritten ? ExitCode.OK : CaseWords.FAILED;
     } catch (StoreException e) {
@@ -123,6 +131,43 @@ final class CaseExport implements Callable<Integer> {
 
   /** What can be put in its place. */
   private record Sealed(Path zip, CasePackage.Filled filled) {}
+
+  /** What is logged of it. */
+  private record Look(String what, String why, int hosts) {}
+
+  /** Writes it, and logs whether data of clients left with it. */
+  private boolean logged(Path target, Making making, CaseKey key, Look look)
+      throws StoreException, OutputException {
+    boolean isWritten;
+    try {
+      isWritten = write(target, making, key);
+    } catch (StoreException | OutputException | RuntimeException e) {
+      try {
+        failed(making, look);
+      } catch (StoreException other) {
+        e.addSuppressed(other); // that it was begun is logged
+      }
+      throw e;
+    }
+    if (isWritten) {
+      making.cases.access(making.file, look.what, look.why, look.hosts);
+    } else {
+      failed(making, look);
+    }
+    return isWritten;
+  }
+
+  private void failed(Making making, Look look) throws StoreException {
+    making.cases.access(making.file, look.what + ", failed", look.why + "; nothing was written", 0);
+    if (sealedBy > 0) {
+      making.cases.record(
+          making.file,
+          Custody.Act.of(
+              Custody.FAILED,
+              "the export of record " + sealedBy + ": nothing was written",
+              "case export"));
+    }
+  }
 
   /** Writes it; false where that was refused, which was then said. */
   private boolean write(Path target, Making making, CaseKey key)
@@ -177,7 +222,7 @@ final class CaseExport implements Callable<Integer> {
   }
 
   /** Writes it beside its place and into custody; null where the case was changed meanwhile. */
-  private static @Nullable Sealed seal(
+  private @Nullable Sealed seal(
       Path target, Path of, List<String> custody, Collection copies, Making making, CaseKey key)
       throws IOException, StoreException {
     Bag bag = new Bag(making.file.id());
@@ -192,7 +237,12 @@ final class CaseExport implements Callable<Integer> {
     if (Files.exists(target)) {
       throw new FileAlreadyExistsException(target.toString());
     }
-    return making.cases.recordAfter(making.file, last, record) ? new Sealed(zip, filled) : null;
+    if (!making.cases.recordAfter(making.file, last, record)) {
+      return null;
+    }
+    Map<String, Object> members = Jcs.parse(record);
+    sealedBy = members == null ? 0 : Jcs.number(members, "seq");
+    return new Sealed(zip, filled);
   }
 
   /** Unlike a rename, a link never replaces what another run has written. */

@@ -59,10 +59,18 @@ final class CaseHold implements Callable<Integer> {
               last,
               cases.actor().name(),
               reason == null ? file.reason() : words.checked("--reason", reason));
-      words.say(
-          cases.hold(file, hold, days)
-              ? days + " held for " + file.id() + ": 'history retain' leaves it alone."
-              : file.id() + " holds " + days + " already.");
+      if (!cases.hold(file, hold, days)) {
+        words.say(file.id() + " holds " + days + " already.");
+        return ExitCode.OK;
+      }
+      words.say(days + " held for " + file.id() + ": 'history retain' leaves it alone.");
+      if (file.closedAt() != null) {
+        words.sayClosed(file);
+        words.say(
+            "nothing closes it again: 'fluxgate case hold "
+                + file.id()
+                + " --release' releases its days.");
+      }
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);

@@ -109,8 +109,8 @@ final class CaseHosts implements Callable<Integer> {
     for (Setting setting : settings) {
       Host host =
           dossier.hosts().stream()
-              .filter(
-                  one -> one.label().equals(setting.host) || one.pseudonym().equals(setting.host))
+              .filter(one ->
+                  List.of(one.label(), one.pseudonym(), one.formerly()).contains(setting.host))
               .findFirst()
               .orElse(null);
       if (host == null) {
@@ -135,6 +135,7 @@ final class CaseHosts implements Callable<Integer> {
           owner == null ? cases.actor().name() : words.checked("--owner", owner));
       words.say(host.label() + " is " + settings.get(i).state.word() + ".");
     }
+    words.sayClosed(dossier.file());
     return ExitCode.OK;
   }
 
@@ -175,6 +176,9 @@ final class CaseHosts implements Callable<Integer> {
     host.why().forEach(why -> out.println("    " + Neutral.text(why)));
     if (!host.seen().processes().isEmpty()) {
       out.println("    by " + Neutral.text(String.join(", ", host.seen().processes())));
+    }
+    if (host.state() != null) {
+      out.println("    in custody " + host.pseudonym());
     }
   }
 }

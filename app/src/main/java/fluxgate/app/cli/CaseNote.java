@@ -35,6 +35,7 @@ final class CaseNote implements Callable<Integer> {
       }
       cases.note(file, text);
       words.say("noted in " + file.id() + ".");
+      words.sayClosed(file);
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);

@@ -9,6 +9,7 @@ import fluxgate.app.history.History;
 import fluxgate.app.history.Question;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
+import fluxgate.app.history.StoreSpan;
 import fluxgate.app.history.Tuple;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
@@ -28,9 +29,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fluxgate case open}: begins a case, and copies its raw records before logs rotate. */
 final class CaseOpen implements Callable<Integer> {
-  /** Connections may follow the last answer by as much, and count. */
-  private static final long AFTER_HOURS = 24;
-
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("open");
   private final CaseWords words = new CaseWords(spec);
 
@@ -88,6 +86,7 @@ final class CaseOpen implements Callable<Integer> {
               domains,
               window.since,
               window.until,
+              words.untilMicros() != Long.MAX_VALUE,
               reason == null ? "fast flux" : words.checked("--reason", reason));
       CaseWork work = new CaseWork(words, store, cases, file);
       Dossier dossier = work.judged();
@@ -104,15 +103,29 @@ final class CaseOpen implements Callable<Integer> {
       }
       print(file, dossier, collected);
       dossier.gaps().forEach(words::say);
+      sayEnd(store, file);
       words.say(
           file.id()
-              + " does not hold its days: 'history retain' may remove what it rests on;"
-              + " 'fluxgate case hold "
+              + " does not hold its days: what it lists and has copied stays, and 'history retain'"
+              + " may remove the rest; 'fluxgate case hold "
               + file.id()
               + "' keeps them.");
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);
+    }
+  }
+
+  /** That the case looks on after what the store has by now, which is as it should be. */
+  private void sayEnd(StoreFolder store, CaseFile file) {
+    StoreSpan span = StoreSpan.of(store);
+    if (!file.untilGiven() && span != null && time(span.lastMicros()).isBefore(file.until())) {
+      words.say(
+          "it looks until "
+              + file.until().truncatedTo(ChronoUnit.SECONDS)
+              + "; the store ends at "
+              + time(span.lastMicros()).truncatedTo(ChronoUnit.SECONDS)
+              + ", and what is imported of the time after that is added.");
     }
   }
 
@@ -178,7 +191,7 @@ final class CaseOpen implements Callable<Integer> {
         return null;
       }
       since = since == Long.MIN_VALUE ? first * 1_000_000 : since;
-      until = until == Long.MAX_VALUE ? (last + 1 + AFTER_HOURS * 3600) * 1_000_000 : until;
+      until = until == Long.MAX_VALUE ? (last + 1 + CaseFile.AFTER.toSeconds()) * 1_000_000 : until;
     }
     return new Window(time(since), time(until));
   }

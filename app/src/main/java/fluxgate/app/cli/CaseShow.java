@@ -166,9 +166,10 @@ final class CaseShow implements Callable<Integer> {
     List<CaseFile.Access> accesses = cases.accesses(file);
     if (!accesses.isEmpty()) {
       out.printf("%nWho looked at data of clients%n");
+      int what = accesses.stream().mapToInt(access -> access.what().length()).max().orElse(1);
       for (CaseFile.Access access : accesses) {
         out.printf(
-            "  %s  %-7s  %,6d machines  %s: %s%n",
+            "  %s  %-" + what + "s  %,6d machines  %s: %s%n",
             access.at().truncatedTo(ChronoUnit.SECONDS),
             access.what(),
             access.hosts(),

@@ -71,16 +71,12 @@ final class CaseVerify implements Callable<Integer> {
       out.println(json(file, result));
     } else if (result.isWhole()) {
       print(file, result, out);
-    } else {
+    } else if (result.noPackage() == null) {
       result.problems().forEach(problem -> out.println(Neutral.text(problem + ".")));
     }
     Output.finish(out);
     if (!result.isWhole()) {
-      words.say(
-          file
-              + " is not as it was exported: "
-              + Counted.of(result.problems().size(), "problem", "problems")
-              + ". Ask for it again where it came from.");
+      words.say(refusal(file, result));
       return CaseWords.FAILED;
     }
     if (key == null && !words.isSet("--json")) {
@@ -89,6 +85,18 @@ final class CaseVerify implements Callable<Integer> {
               + " give it as --key.");
     }
     return ExitCode.OK;
+  }
+
+  private static String refusal(Path file, BagCheck.Result result) {
+    return result.noPackage() != null
+        ? file
+            + " is no package of a case: "
+            + result.noPackage()
+            + ". Name what 'fluxgate case export' wrote, or the folder that it unpacks into."
+        : file
+            + " is not as it was exported: "
+            + Counted.of(result.problems().size(), "problem", "problems")
+            + ". Ask for it again where it came from.";
   }
 
   /** The key's identifier; null where none was given. */

@@ -50,7 +50,11 @@ final class CaseWords extends HistoryWords {
 
   /** The case that the verb is about. */
   void addCase() {
-    addWord(0, "ID", "The case; see 'fluxgate case list'.");
+    addWord(
+        0,
+        "ID",
+        "The case, or its number where no other year has that: 1 for case-2026-0001. See 'fluxgate"
+            + " case list'.");
   }
 
   /** {@code --by}: who does it. */
@@ -136,19 +140,12 @@ final class CaseWords extends HistoryWords {
    */
   @Nullable CaseFile find(CaseStore cases) throws StoreException {
     String id = word(0).toLowerCase(Locale.ROOT);
-    CaseFile file = cases.find(id);
-    if (file == null) {
-      List<CaseFile> all = cases.cases();
-      say(
-          "there is no case "
-              + word(0)
-              + " in "
-              + folder()
-              + (all.isEmpty()
-                  ? "; 'fluxgate case open DOMAIN' opens one."
-                  : "; the latest is " + all.getFirst().id() + "."));
+    List<CaseFile> found = cases.named(id);
+    if (found.size() != 1) {
+      say(found.isEmpty() ? unknown(cases.cases()) : ambiguous(found));
       return null;
     }
+    CaseFile file = found.getFirst();
     Instant last = text("--now") == null ? null : cases.lastTime(file);
     if (last != null && cases.now().isBefore(last)) {
       throw wrong(
@@ -159,6 +156,40 @@ final class CaseWords extends HistoryWords {
               + "; records are written in the order of their times.");
     }
     return file;
+  }
+
+  private String unknown(List<CaseFile> all) {
+    return "there is no case "
+        + word(0)
+        + " in "
+        + folder()
+        + (all.isEmpty()
+            ? "; 'fluxgate case open DOMAIN' opens one."
+            : "; the latest is "
+                + all.getFirst().id()
+                + ", and 'fluxgate case list' has all. A case is named by its id, or by its number"
+                + " alone.");
+  }
+
+  private String ambiguous(List<CaseFile> found) {
+    return "several cases have the number "
+        + word(0)
+        + ": "
+        + String.join(", ", found.stream().map(CaseFile::id).toList())
+        + "; name one by its id.";
+  }
+
+  /** Says of what was done with a closed case that it was closed; custody says so by its order. */
+  void sayClosed(CaseFile file) {
+    if (file.closedAt() != null) {
+      say(
+          file.id()
+              + " was closed at "
+              + file.closedAt()
+              + "; this stands in its custody after that. 'fluxgate case open "
+              + file.subject()
+              + "' opens a new one.");
+    }
   }
 
   /** Where raw records of a case are kept. */

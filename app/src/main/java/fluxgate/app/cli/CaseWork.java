@@ -143,7 +143,18 @@ final class CaseWork {
         return "the note of " + note.at() + " is not as custody recorded it";
       }
     }
-    return noted.isEmpty() ? null : "a note that custody recorded is gone from the store";
+    if (!noted.isEmpty()) {
+      return "a note that custody recorded is gone from the store";
+    }
+    List<String> listed = Custody.hashes(custody, Custody.LISTED);
+    for (String text : cases.listings(file)) {
+      if (!listed.remove(Sha256.of(text))) {
+        return "what " + file.id() + " listed is not as custody recorded it";
+      }
+    }
+    return listed.isEmpty()
+        ? null
+        : "something that " + file.id() + " listed, and custody recorded, is gone from the store";
   }
 
   /** One sentence for each way in which inputs are not as they were. */

@@ -108,9 +108,9 @@ final class HistoryRetain implements Callable<Integer> {
             id
                 + " is open and holds nothing: "
                 + (dry ? "what would be removed" : "what was removed")
-                + " is of its time, and its hosts and evidence "
-                + (dry ? "would go" : "went")
-                + " with it; 'fluxgate case hold "
+                + " is of its time, and nothing more of it "
+                + (dry ? "could" : "can")
+                + " be listed or copied for the case; 'fluxgate case hold "
                 + id
                 + "' keeps "
                 + (dry ? "it." : "what is left."));

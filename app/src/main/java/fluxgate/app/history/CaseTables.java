@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The tables of cases in {@code state.sqlite}. A case is one row; what happens to it is rows that
- * are only ever added: notes, states of hosts (the latest counts), records of custody as they stand
- * in the chain, and look-ups of client-level data.
+ * are only ever added: notes, states of hosts (the latest counts), what was listed, records of
+ * custody as they stand in the chain, and look-ups of client-level data.
  */
 final class CaseTables {
   /** The third step of {@link SmallState}. */
@@ -67,6 +67,22 @@ final class CaseTables {
           "CREATE INDEX case_note_case ON case_note (case_id)",
           "CREATE INDEX case_host_case ON case_host (case_id)",
           "CREATE INDEX case_access_case ON case_access (case_id)");
+
+  /**
+   * The fourth step: what a case listed, as it was recorded, and whether somebody said until when
+   * it looks.
+   */
+  static final List<String> LISTINGS =
+      List.of(
+          "ALTER TABLE case_file ADD COLUMN until_given INTEGER NOT NULL DEFAULT 0",
+          """
+          CREATE TABLE case_listing (
+            id INTEGER PRIMARY KEY,
+            case_id TEXT NOT NULL REFERENCES case_file,
+            content TEXT NOT NULL
+          ) STRICT
+          """,
+          "CREATE INDEX case_listing_case ON case_listing (case_id)");
 
   private CaseTables() {}
 }

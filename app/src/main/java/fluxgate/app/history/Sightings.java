@@ -8,10 +8,14 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What a store saw of some registered domains in some time: the answers, and the machines behind
@@ -27,6 +31,9 @@ public final class Sightings implements Closeable {
 
   /** Sighted answers and machines; a case that has more is cut there, and says so. */
   static final int MOST_ROWS = 50_000;
+
+  /** The tables of everything that was recorded. */
+  private static final List<String> RECORDS = List.of("connection", "question", "observation");
 
   private final StoreFolder store;
   private final Database database;
@@ -282,24 +289,14 @@ public final class Sightings implements Closeable {
     if (places.isEmpty()) {
       return places;
     }
-    String wanted =
-        places.stream()
-            .distinct()
-            .map(place -> "(" + Database.quoted(place.file()) + ", " + place.offset() + "::BIGINT)")
-            .collect(java.util.stream.Collectors.joining(", "));
+    String joined = joined(places) + " GROUP BY t.file, t.file_offset";
     Map<List<Object>, Long> imports = new HashMap<>();
-    // What is about the names themselves counts before what only stands beside them.
-    for (String tables : List.of("connection, question, observation", "seen")) {
-      for (String table : tables.split(", ")) {
-        ask(
-            "SELECT t.file, t.file_offset, max(t.imported) FROM "
-                + table
-                + " t JOIN (VALUES "
-                + wanted
-                + ") w(file, file_offset) ON w.file = t.file AND w.file_offset = t.file_offset"
-                + " GROUP BY t.file, t.file_offset",
-            row -> imports.put(List.of(row.getString(1), row.getLong(2)), row.getLong(3)));
-      }
+    List<String> tables = new ArrayList<>(RECORDS);
+    tables.add("seen"); // what is about the names themselves counts before what stands beside them
+    for (String table : tables) {
+      ask(
+          "SELECT t.file, t.file_offset, max(t.imported) FROM " + table + " t" + joined,
+          row -> imports.put(List.of(row.getString(1), row.getLong(2)), row.getLong(3)));
     }
     return places.stream()
         .map(place ->
@@ -309,6 +306,34 @@ public final class Sightings implements Closeable {
                 place.offset(),
                 place.length()))
         .toList();
+  }
+
+  /** Those of the places of which the store still has the record. */
+  public Set<RawPlace> present(Collection<RawPlace> places) throws StoreException {
+    if (places.isEmpty()) {
+      return Set.of();
+    }
+    Set<List<Object>> found = new HashSet<>();
+    for (String table : RECORDS) {
+      ask(
+          "SELECT DISTINCT t.file, t.file_offset FROM " + table + " t" + joined(places),
+          row -> found.add(List.of(row.getString(1), row.getLong(2))));
+    }
+    return places.stream()
+        .filter(place -> found.contains(List.<Object>of(place.file(), place.offset())))
+        .collect(Collectors.toSet());
+  }
+
+  /** Takes the rows {@code t} of a table that lie at one of the places. */
+  private static String joined(Collection<RawPlace> places) {
+    return places.stream()
+        .distinct()
+        .map(place -> "(" + Database.quoted(place.file()) + ", " + place.offset() + "::BIGINT)")
+        .collect(
+            Collectors.joining(
+                ", ",
+                " JOIN (VALUES ",
+                ") w(file, file_offset) ON w.file = t.file AND w.file_offset = t.file_offset"));
   }
 
   /** All files that imports of this store read. */

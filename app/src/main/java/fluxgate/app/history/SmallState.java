@@ -53,7 +53,8 @@ public final class SmallState implements Closeable {
               ) STRICT
               """),
           FindingTables.STEP,
-          CaseTables.STEP);
+          CaseTables.STEP,
+          CaseTables.LISTINGS);
 
   /** What is done with the tables at once, by whoever knows them. */
   public interface Work<T> {

@@ -92,6 +92,21 @@ final class CaseCustodyTest extends CaseScene {
   }
 
   @Test
+  void a_listing_changed_in_the_store_does_not_go_out_and_is_not_shown()
+      throws IOException, SQLException {
+    neighbourhood();
+    change("UPDATE case_listing SET content = replace(content, '10.0.0.8', '10.0.0.77')");
+    refused("what " + CASE + " listed is not as custody recorded it");
+    CommandRun run = done("case", "hosts", CASE, "--json");
+    assertThat(run.err())
+        .contains("something that the case listed is not as custody recorded it, and was left out");
+    assertThat(names(run.out().lines().toList(), "host"))
+        .containsExactly("10.0.0.1", "10.0.0.3", "10.0.0.8");
+    change("DELETE FROM case_listing WHERE id = 1");
+    refused("something that " + CASE + " listed, and custody recorded, is gone from the store");
+  }
+
+  @Test
   void a_chain_changed_in_the_store_does_not_go_out() throws IOException, SQLException {
     neighbourhood();
     change(
@@ -162,7 +177,7 @@ final class CaseCustodyTest extends CaseScene {
       assertThat(
               cases.custody(file).stream()
                   .map(line -> line.replaceAll(".*\"action\":\"([a-z]+)\".*", "$1")))
-          .containsExactly("opened", "collected", "held", "released", "closed");
+          .containsExactly("opened", "listed", "collected", "held", "released", "closed");
     }
   }
 
@@ -178,6 +193,22 @@ final class CaseCustodyTest extends CaseScene {
       int letters = CaseStore.line(cases.notes(file).getFirst()).length();
       assertThat(cases.custody(file).getLast()).contains("\"size\":" + (letters + 2) + ",");
     }
+  }
+
+  @Test
+  void a_package_that_was_sealed_and_never_put_in_its_place_is_recorded_as_that()
+      throws IOException {
+    neighbourhood();
+    Path taken = folder.resolve("taken.zip");
+    Files.createSymbolicLink(taken, folder.resolve("nowhere"));
+    assertThat(run("case", "export", CASE, taken.toString()).exit()).isEqualTo(1);
+    assertThat(done("case", "show", CASE, "--json").out())
+        .contains("\"action\":\"failed\"", "the export of record 4: nothing was written")
+        .contains("\"hosts\":0,\"what\":\"export, failed\"")
+        .doesNotContain("\"what\":\"export\"");
+    Path zip = folder.resolve("case.zip");
+    done("case", "export", CASE, zip.toString());
+    assertThat(done("case", "verify", zip.toString()).out()).contains("is as it was exported.");
   }
 
   @Test

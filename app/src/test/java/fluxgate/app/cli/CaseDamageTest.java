@@ -40,7 +40,9 @@ final class CaseDamageTest extends CaseScene {
     CommandRun run = done("case", "hosts", CASE, "--json");
     assertThat(run.err()).containsOnlyOnce(damaged + " is damaged and was left out");
     assertThat(run.err()).contains("'fluxgate history verify' sets it aside");
-    assertThat(names(run.out().lines().toList(), "host")).containsExactly("10.0.0.1", "10.0.0.3");
+    List<String> hosts = run.out().lines().toList();
+    assertThat(names(hosts, "host")).containsExactly("10.0.0.1", "10.0.0.3", "10.0.0.8");
+    assertThat(hosts.get(2)).contains("\"stored\":\"none\"");
   }
 
   @Test

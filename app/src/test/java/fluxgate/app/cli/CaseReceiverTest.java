@@ -116,10 +116,41 @@ final class CaseReceiverTest extends CaseScene {
   }
 
   @Test
-  void time_that_the_store_has_nothing_of_is_a_gap() throws IOException {
+  void the_day_after_the_last_answer_is_no_gap_while_it_is_not_there_yet() throws IOException {
     neighbourhood();
-    assertThat(text(exported(), "data/case.json"))
-        .contains("the store has no records after 2026-11-02T12:00:02Z, and the case looks until ");
+    CommandRun open = done("case", "open", "bad.example", "--again");
+    assertThat(open.err())
+        .contains("it looks until 2026-11-03T08:00:31Z; the store ends at 2026-11-02T12:00:02Z")
+        .doesNotContain("the store has no records");
+    assertThat(done("case", "hosts", CASE).err()).doesNotContain("the store has no records");
+    assertThat(text(exported(), "data/case.json")).doesNotContain("the store has no records");
+  }
+
+  @Test
+  void time_that_somebody_asked_for_and_the_store_has_nothing_of_is_a_gap() throws IOException {
+    neighbourhood();
+    String[] words = {"open", "bad.example", "--again", "--since", "2026-11-01", "--until", ""};
+    words[6] = "2026-11-02T18:00:00Z";
+    assertThat(done("case", words).err())
+        .contains(
+            "the store has no records after 2026-11-02T12:00:02Z, and the case looks until ",
+            "the store has no records before 2026-11-02T08:00:00Z, and the case looks from ")
+        .doesNotContain("the store ends at");
+    words[6] = "2026-11-05"; // beyond the time of opening, which is eight hours after the last
+    assertThat(done("case", words).err()).contains("no records after 2026-11-02T12:00:02Z");
+    words[6] = "2026-11-02T12:30:00Z";
+    assertThat(done("case", words).err()).doesNotContain("the store has no records after");
+  }
+
+  @Test
+  void days_within_that_the_store_misses_are_a_gap() throws IOException {
+    imported(
+        "dns.log", answer("2026-11-02T08:00:00Z", "10.0.0.1", "www.bad.example", "A", "192.0.2.7"));
+    imported(
+        "late.log",
+        answer("2026-11-05T09:00:00Z", "10.0.0.1", "www.bad.example", "A", "192.0.2.7"));
+    assertThat(done("case", "open", "bad.example", "--now", "2026-11-06T00:00:00Z").err())
+        .contains("the store has no records from 2026-11-02T08:00:00Z to 2026-11-05T09:00:00Z");
   }
 
   @Test

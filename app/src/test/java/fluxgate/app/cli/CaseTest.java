@@ -133,17 +133,34 @@ final class CaseTest extends CaseScene {
         .contains("the store has nothing of none.example; import the logs");
     assertThat(run("case", "open", "example").err()).contains("no domain that somebody can");
     assertThat(run("case", "open", "fn-0000").err()).contains("no finding of the network fn-0000");
-    assertThat(run("case", "hosts", "case-2026-0099").err())
-        .contains("there is no case case-2026-0099 in", "the latest is " + CASE);
+    for (String none : List.of("case-2026-0099", "99", "2026-1", "0")) {
+      CommandRun run = run("case", "hosts", none);
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.err())
+          .contains("there is no case " + none + " in", "the latest is " + CASE)
+          .contains("by its id, or by its number alone");
+    }
     Path zip = folder.resolve("case.zip");
     done("case", "export", CASE, zip.toString());
     CommandRun again = run("case", "export", CASE, zip.toString());
     assertThat(again.exit()).isEqualTo(1);
     assertThat(again.err()).contains("is there already, and evidence is never written over");
+    assertThat(done("case", "show", CASE, "--json").out()).doesNotContain("export, failed");
     assertThat(run("case", "export", CASE, folder.resolve("no/where.zip").toString()).err())
         .contains("where.zip");
+    assertThat(done("case", "show", CASE, "--json").out())
+        .as("what was begun, what left, and what did not")
+        .contains("\"what\":\"export, begun\"", "\"hosts\":4,\"what\":\"export\"")
+        .contains("\"hosts\":0,\"what\":\"export, failed\"", "; nothing was written");
     assertThat(run("case", "export", CASE, "x.zip", "--redact", "all").exit()).isEqualTo(2);
     assertThat(run("case", "verify", folder.resolve("none.zip").toString()).exit()).isEqualTo(3);
+    CommandRun none = run("case", "verify", write("some.txt", "text").toString());
+    assertThat(none.exit()).isEqualTo(1);
+    assertThat(none.out()).isEmpty();
+    assertThat(none.err())
+        .contains(
+            "some.txt is no package of a case: it is no zip. Name what 'fluxgate case export'")
+        .doesNotContain("problem");
     assertThat(run("case", "verify", zip.toString(), "--key", "abc").exit()).isEqualTo(2);
     CommandRun other = run("case", "verify", zip.toString(), "--key", "0".repeat(64));
     assertThat(other.exit()).isEqualTo(1);
@@ -166,8 +183,13 @@ final class CaseTest extends CaseScene {
       file.setLength(file.length() - 20);
     }
     CommandRun run = done("case", "hosts", CASE, "--json");
-    assertThat(run.err()).contains(damaged + " is missing, cut short or damaged and was left out");
-    assertThat(names(run.out().lines().toList(), "host")).containsExactly("10.0.0.1", "10.0.0.3");
+    assertThat(run.err())
+        .contains(damaged + " is missing, cut short or damaged and was left out")
+        .contains("no longer has the records behind 1 machine; what the case listed before stays");
+    List<String> hosts = run.out().lines().toList();
+    assertThat(names(hosts, "host")).containsExactly("10.0.0.1", "10.0.0.3", "10.0.0.8");
+    assertThat(hosts.get(1)).contains("\"stored\":\"all\"");
+    assertThat(hosts.get(2)).contains("\"stored\":\"none\"");
     String store = folder.resolve("store").toString();
     assertThat(CommandRun.of("history", "verify", "--store", store).exit()).isEqualTo(1);
     CommandRun after = done("case", "hosts", CASE, "--json");
@@ -189,6 +211,62 @@ final class CaseTest extends CaseScene {
     assertThat(done("history", "retain", "--now", old).err())
         .contains("case-2026-0002 is open and holds nothing: what was removed is of its time")
         .doesNotContain(CASE + " is open");
+  }
+
+  @Test
+  void a_case_is_named_by_its_id_or_by_its_number_alone() throws IOException {
+    neighbourhood();
+    String zip = folder.resolve("case.zip").toString();
+    for (String[] words :
+        new String[][] {
+          {"show", "1"},
+          {"hosts", "0001"},
+          {"note", "1", "seen"},
+          {"hold", "1"},
+          {"report", "1", folder.resolve("report.md").toString()},
+          {"export", "1", zip},
+          {"show", "CASE-2026-0001"},
+          {"close", "1"}
+        }) {
+      done("case", words);
+    }
+    done("case", "open", "bad.example", "--now", "2027-01-02T00:00:00Z");
+    CommandRun both = run("case", "show", "1");
+    assertThat(both.exit()).isEqualTo(1);
+    assertThat(both.err())
+        .contains("several cases have the number 1: case-2027-0001, " + CASE + "; name one by");
+  }
+
+  @Test
+  void what_is_done_with_a_closed_case_is_done_and_said() throws IOException {
+    neighbourhood();
+    done("case", "close", CASE, "--now", "2026-11-03T09:00:00Z");
+    String closed = CASE + " was closed at 2026-11-03T09:00:00Z; this stands in its custody after";
+    String now = "2026-11-03T10:00:00Z";
+    assertThat(done("case", "note", CASE, "they called", "--now", now).err()).contains(closed);
+    assertThat(done("case", "hosts", CASE, "--set", "10.0.0.1=cleared", "--now", now).err())
+        .contains(closed);
+    assertThat(done("case", "hold", CASE, "--now", now).err())
+        .contains(closed, "'fluxgate case hold " + CASE + " --release' releases its days");
+    assertThat(done("case", "show", CASE).out())
+        .containsSubsequence("closed", "noted", "host cleared", "held");
+  }
+
+  @Test
+  void what_custody_calls_a_machine_is_found_in_every_table() throws IOException {
+    neighbourhood();
+    done("case", "hosts", CASE, "--set", "10.0.0.1=isolated");
+    String called =
+        done("case", "show", CASE).out().replaceAll("(?s).*host (c-[0-9a-f]{12}).*", "$1");
+    assertThat(done("case", "hosts", CASE).out()).contains("in custody " + called);
+    assertThat(done("case", "hosts", CASE, "--to", "csv").out())
+        .startsWith("host,pseudonym,role,")
+        .contains("\"10.0.0.1\",\"" + called + "\",\"host\",\"isolated\"");
+    for (String name : List.of("report.md", "report.html")) {
+      Path report = folder.resolve(name);
+      done("case", "report", CASE, report.toString());
+      assertThat(Files.readString(report)).contains(called);
+    }
   }
 
   @Test

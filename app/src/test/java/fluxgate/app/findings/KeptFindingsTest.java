@@ -113,6 +113,7 @@ final class KeptFindingsTest {
                   "case_access",
                   "case_custody",
                   "case_host",
+                  "case_listing",
                   "case_note",
                   "case_file",
                   "disposition",

@@ -43,6 +43,8 @@ public final class BagCheck {
   /**
    * What was found.
    *
+   * @param noPackage what it is that is no package at all, as the rest of a sentence; null where it
+   *     was one
    * @param problems none where the package is as it was exported
    * @param caseId empty where it cannot be told
    * @param exported when; null where it cannot be told
@@ -53,6 +55,7 @@ public final class BagCheck {
    * @param keyId of the key that signed; empty where it cannot be told
    */
   public record Result(
+      @Nullable String noPackage,
       List<String> problems,
       String caseId,
       @Nullable Instant exported,
@@ -73,6 +76,11 @@ public final class BagCheck {
    * @throws IOException where it cannot be read at all
    */
   public static Result of(Path place, @Nullable String expectedKey) throws IOException {
+    String noPackage = NoPackage.reason(place);
+    if (noPackage != null) {
+      List<String> problem = List.of("no package of a case: " + noPackage);
+      return new Result(noPackage, problem, "", null, 0, 0, 0, 0, "");
+    }
     try (BagFiles bag = BagFiles.open(place)) {
       return new BagCheck(bag, expectedKey).check();
     }
@@ -104,6 +112,7 @@ public final class BagCheck {
       problems.add("and " + unsaid + " more");
     }
     return new Result(
+        null,
         List.copyOf(problems),
         caseId,
         exported,

@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
- * Whether what was collected and noted is what custody recorded when that was done: for each index
- * of a collection and each note one record with its hash, and no record without one. In a redacted
- * package neither can be told: pseudonyms stand in it.
+ * Whether what was collected, listed and noted is what custody recorded when that was done: for
+ * each index of a collection, each listing and each note one record with its hash, and no record
+ * without one. In a redacted package none of it can be told: pseudonyms stand in it.
  */
 final class CustodyCheck {
   /** What the case is, and whether the package is redacted. */
@@ -20,6 +20,7 @@ final class CustodyCheck {
   static final String NOTES = "data/notes.jsonl";
 
   private static final String COLLECTIONS = "data/collections/";
+  private static final String LISTINGS = "data/listings/";
 
   private final SortedMap<String, String> hashes;
   private final List<String> custody;
@@ -40,16 +41,8 @@ final class CustodyCheck {
     if (known != null && Boolean.TRUE.equals(known.get("redacted"))) {
       return;
     }
-    List<String> collected = Custody.hashes(custody, Custody.COLLECTED);
-    hashes.forEach((path, hash) -> {
-      if (path.startsWith(COLLECTIONS) && !collected.remove(hash)) {
-        say.accept(path + ": custody has no record of it: it was changed after it was collected");
-      }
-    });
-    for (String hash : collected) {
-      say.accept(
-          Seal.CUSTODY + ": it records a collection of SHA-256 " + hash + ", which is not there");
-    }
+    files(COLLECTIONS, Custody.COLLECTED, "a collection");
+    files(LISTINGS, Custody.LISTED, "a listing");
     List<String> noted = Custody.hashes(custody, Custody.NOTED);
     int number = 0;
     for (String note : notes) {
@@ -64,6 +57,19 @@ final class CustodyCheck {
     }
     for (String hash : noted) {
       say.accept(Seal.CUSTODY + ": it records a note of SHA-256 " + hash + ", which is not there");
+    }
+  }
+
+  private void files(String folder, String act, String what) {
+    List<String> recorded = Custody.hashes(custody, act);
+    hashes.forEach((path, hash) -> {
+      if (path.startsWith(folder) && !recorded.remove(hash)) {
+        say.accept(path + ": custody has no record of it: it was changed after it was " + act);
+      }
+    });
+    for (String hash : recorded) {
+      say.accept(
+          Seal.CUSTODY + ": it records " + what + " of SHA-256 " + hash + ", which is not there");
     }
   }
 }

@@ -14,11 +14,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * A machine of a case.
  *
- * @param seen what the store saw of it
- * @param pseudonym what it is called where nobody is to know it
+ * @param seen what was seen of it
+ * @param pseudonym what it is called in custody, and where nobody is to know it
+ * @param formerly what custody called it while only its address was known; empty where that is so
+ *     still, or never was
  * @param state what became of it; null where nobody has said
+ * @param stored what the store still has of the records behind it
  */
-public record Host(SeenHost seen, String pseudonym, CaseFile.@Nullable HostState state) {
+public record Host(
+    SeenHost seen,
+    String pseudonym,
+    String formerly,
+    CaseFile.@Nullable HostState state,
+    Stored stored) {
+  /** What the store still has of the records behind a machine. */
+  public enum Stored {
+    ALL("all", ""),
+    SOME("some", "some of its records are gone from the store"),
+    NONE("none", "its records are gone from the store"),
+    /** All, as far as was looked; but by what came later they mean less. */
+    OTHERWISE("otherwise", "listed before: by what the store has now, less would be");
+
+    private final String word;
+    private final String mark;
+
+    Stored(String word, String mark) {
+      this.word = word;
+      this.mark = mark;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
   /** What the numbers of a table of machines count. */
   public static final String COUNTS =
       "Asked counts every question, answered or not, and of a name that is asked for A and AAAA"
@@ -63,6 +92,13 @@ public record Host(SeenHost seen, String pseudonym, CaseFile.@Nullable HostState
 
   /** What must be known before somebody acts on it; empty where nothing. */
   public String mark() {
+    List<String> marks = new ArrayList<>(List.of(role(), stored.mark));
+    marks.add(formerly.isEmpty() ? "" : formerly + " in custody before its name was known");
+    marks.removeIf(String::isEmpty);
+    return String.join("; ", marks);
+  }
+
+  private String role() {
     if (seen.resolver()) {
       return "resolver: it asks for others";
     }

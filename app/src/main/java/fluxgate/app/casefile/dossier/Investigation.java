@@ -2,15 +2,14 @@ package fluxgate.app.casefile.dossier;
 
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
-import fluxgate.app.casefile.Jcs;
+import fluxgate.app.casefile.Custody;
+import fluxgate.app.casefile.Sha256;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.history.History;
 import fluxgate.app.history.ImportedFile;
 import fluxgate.app.history.Question;
 import fluxgate.app.history.RawPlace;
-import fluxgate.app.history.SeenAnswer;
 import fluxgate.app.history.SeenHost;
-import fluxgate.app.history.SeenHost.Deed;
 import fluxgate.app.history.Sightings;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
@@ -20,33 +19,31 @@ import fluxgate.app.output.Neutral;
 import fluxgate.app.redaction.RedactionKey;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
-import fluxgate.net.Network;
-import fluxgate.observation.Provenance;
-import fluxgate.verdict.Evidence;
-import fluxgate.verdict.Finding;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a dossier together. */
+/**
+ * Puts a dossier together: what the case has listed before, and what the store has now. What was
+ * not listed before is kept with a record of custody, so that it stays when the store loses it.
+ */
 public final class Investigation {
-  /** Raw records of one claim: enough to count by, few enough to carry. */
-  private static final int MOST_RECORDS = 2_000;
+  private static final int NONCE_OCTETS = 16;
 
   private final StoreFolder store;
   private final CaseStore cases;
   private final CaseFile file;
   private final long memoryOctets;
   private final List<String> gaps = new ArrayList<>();
-  private final List<Claim> claims = new ArrayList<>();
-  private final List<Happening> happenings = new ArrayList<>();
+  private final Claims claims = new Claims();
   private List<ImportedFile> imports = List.of();
 
   /**
@@ -71,27 +68,25 @@ public final class Investigation {
     long since = micros(file.since());
     long until = micros(file.until());
     gaps.addAll(missing);
+    Listing before = listed();
     try (Sightings sightings =
         Sightings.of(store, domains, since, until, memoryOctets, gaps::add)) {
       List<KeptFindings.Kept> kept = KeptFindings.of(cases.state(), file.domains());
-      List<SeenAnswer> answers = sightings.answers(MOST_RECORDS);
+      Map<String, String> findings = new LinkedHashMap<>();
+      kept.forEach(one -> findings.put(one.domain(), one.json()));
       imports = sightings.imports();
-      explanations.forEach(this::judged);
-      if (claims.isEmpty()) {
-        kept.forEach(this::kept);
+      Listing now = seen(sightings);
+      for (Judged judged : located(judged(explanations, findings), sightings)) {
+        now.add(judged);
       }
-      locate(sightings);
-      answers(answers, explanations);
+      judged(explanations, before, now, findings);
+      Listing all = before.with(explanations.isEmpty() ? now.withoutVerdicts() : now);
+      claims.answers(all.answers(), explanations);
+      Remains remains = Remains.of(before, now, sightings);
       List<Host> hosts = new ArrayList<>();
       List<Host> resolvers = new ArrayList<>();
-      Map<String, CaseFile.HostState> states = cases.hosts(file);
-      RedactionKey key = key();
-      for (SeenHost seen : sightings.hosts()) {
-        Host host = new Host(seen, key.pseudonym(seen.label()), states.get(seen.label()));
-        (seen.resolver() ? resolvers : hosts).add(host);
-        deeds(host, sightings);
-      }
-      hosts.sort(Comparator.comparing(Host::label, Investigation::byAddress));
+      hosts(all, remains, hosts, resolvers);
+      gaps.addAll(remains.gaps());
       long shared = sightings.sharedOnly();
       if (shared > 0) {
         gaps.add(
@@ -101,21 +96,158 @@ public final class Investigation {
                 + " by that alone nobody is listed.");
       }
       gaps.addAll(Unseen.gaps(store, file));
-      happenings.sort(Happening.IN_ORDER);
+      keep(all.beyond(before));
       return new Dossier(
           file,
           hosts,
           resolvers,
-          answers,
-          sightings.aliases(),
+          all.answers(),
+          all.aliases(),
           explanations,
-          kept.stream().map(KeptFindings.Kept::json).toList(),
-          claims,
-          happenings,
+          List.copyOf(findings.values()),
+          claims.all(),
+          claims.happenings(),
           history(domains, since, until),
           imports,
           StoredContext.newest(store),
           gaps);
+    }
+  }
+
+  /** What the case has listed before, as far as it is as custody recorded it. */
+  private Listing listed() throws StoreException {
+    Listing listing = new Listing();
+    List<String> recorded = Custody.hashes(cases.custody(file), Custody.LISTED);
+    for (String text : cases.listings(file)) {
+      if (recorded.remove(Sha256.of(text))) {
+        ListingLines.read(text, listing);
+      } else {
+        gaps.add(
+            "something that the case listed is not as custody recorded it, and was left out; put"
+                + " the store's state.sqlite back from a backup.");
+      }
+    }
+    if (!recorded.isEmpty()) {
+      gaps.add(
+          "something that the case listed is gone from the store, so machines may be missing; put"
+              + " its state.sqlite back from a backup.");
+    }
+    return listing;
+  }
+
+  /** Keeps what was not listed before. */
+  private void keep(Listing news) throws StoreException {
+    if (!news.isEmpty()) {
+      cases.list(
+          file, news.gist(), ListingLines.write(news, cases.now(), Sha256.random(NONCE_OCTETS)));
+    }
+  }
+
+  /** What the store has now, without verdicts. */
+  private static Listing seen(Sightings sightings) throws StoreException {
+    Listing seen = new Listing();
+    sightings.answers(Claims.MOST_RECORDS).forEach(seen::add);
+    sightings.aliases().forEach(seen::addAlias);
+    for (SeenHost host : sightings.hosts()) {
+      Map<SeenHost.Kind, List<RawPlace>> places = new EnumMap<>(SeenHost.Kind.class);
+      for (SeenHost.Deed deed : host.deeds()) {
+        places.put(deed.kind(), sightings.places(host.label(), deed.kind(), Claims.MOST_RECORDS));
+      }
+      seen.add(new ListedHost(host, places));
+    }
+    return seen;
+  }
+
+  private void hosts(Listing all, Remains remains, List<Host> hosts, List<Host> resolvers)
+      throws StoreException {
+    Map<String, CaseFile.HostState> states = cases.hosts(file);
+    RedactionKey key = key();
+    for (ListedHost listed : all.hosts()) {
+      SeenHost seen = listed.seen();
+      String label = seen.label();
+      if (!remains.name(label).equals(label)) {
+        continue; // listed by its name
+      }
+      CaseFile.@Nullable HostState state = states.get(label);
+      String address = remains.formerly(label);
+      if (state == null) {
+        state = states.get(address);
+      }
+      Host host =
+          new Host(
+              seen,
+              key.pseudonym(label),
+              address.equals(label) ? "" : key.pseudonym(address),
+              state,
+              remains.stored(label));
+      (seen.resolver() ? resolvers : hosts).add(host);
+      claims.deeds(listed);
+    }
+    hosts.sort(Comparator.comparing(Host::label, Investigation::byAddress));
+  }
+
+  /** The findings as they are now: judged anew, else as a hunt kept them. */
+  private List<Judged> judged(List<Explanation> explanations, Map<String, String> kept) {
+    Map<String, Judged> all = new LinkedHashMap<>();
+    for (Explanation explanation : explanations) {
+      Judged judged = Judged.of(explanation, cases.now(), this::place);
+      if (judged != null) {
+        all.put(judged.domain(), judged);
+      }
+    }
+    kept.forEach((domain, json) -> {
+      Judged judged =
+          all.containsKey(domain) ? null : Judged.of(domain, json, cases.now(), this::place);
+      if (judged != null) {
+        all.put(domain, judged);
+      }
+    });
+    return List.copyOf(all.values());
+  }
+
+  /**
+   * Claims what each domain comes to: by what the store has now, and where that comes to less than
+   * it did before, by what was listed then.
+   *
+   * @param findings of the domains, as hunts kept them; what was listed is added where they did not
+   */
+  private void judged(
+      List<Explanation> explanations, Listing before, Listing now, Map<String, String> findings) {
+    for (String domain : file.domains()) {
+      Explanation anew =
+          explanations.stream()
+              .filter(one -> one.domain().toString().equals(domain))
+              .findFirst()
+              .orElse(null);
+      boolean found = anew != null && anew.finding() != null;
+      Judged then = before.verdict(domain);
+      Judged present = now.verdict(domain);
+      boolean weaker =
+          then != null && (present == null || present.thousandths() < then.thousandths());
+      String name = Neutral.text(domain.replace(".", "[.]"));
+      if (then != null && weaker) {
+        claims.judged(then, " (as judged at " + then.at() + ")", true);
+        if (!found) {
+          findings.putIfAbsent(domain, then.finding());
+        }
+      }
+      if (present != null && (found || !weaker)) {
+        claims.judged(present, "", !weaker);
+      }
+      if (anew != null && !(found && !weaker)) {
+        gaps.add(
+            "judged again, "
+                + name
+                + " comes to "
+                + (found && present != null ? present.outcome() : "no finding")
+                + (then == null || !weaker
+                    ? "."
+                    : "; at "
+                        + then.at()
+                        + " it came to "
+                        + then.outcome()
+                        + ", and the claims of then stay."));
+      }
     }
   }
 
@@ -133,65 +265,14 @@ public final class Investigation {
     }
   }
 
-  private String claim(
-      String kind, String about, String sentence, long counted, List<RawPlace> records) {
-    String id = "claim-" + (claims.size() + 1);
-    claims.add(new Claim(id, kind, about, sentence, counted, records));
-    return id;
-  }
-
-  /** The evidence of a finding, and when it came to its levels. */
-  private void judged(Explanation explanation) {
-    Finding finding = explanation.finding();
-    if (finding == null) {
-      gaps.add("judged again, " + Neutral.defanged(explanation.domain()) + " comes to no finding.");
-      return;
-    }
-    String first = "";
-    for (Evidence piece : finding.verdict().evidence()) {
-      String id =
-          claim(
-              "evidence",
-              finding.domain().toString(),
-              piece.code() + ": " + Neutral.sentence(piece.sentence()),
-              piece.inputs().size(),
-              piece.inputs().stream().map(this::place).toList());
-      first = first.isEmpty() ? id : first;
-    }
-    String name = Neutral.defanged(finding.domain());
-    List<RawPlace> all =
-        finding.verdict().evidence().stream()
-            .flatMap(piece -> piece.inputs().stream())
-            .map(this::place)
+  /** Has verdicts name the imports that read their records. */
+  private List<Judged> located(List<Judged> verdicts, Sightings sightings) {
+    List<RawPlace> places =
+        verdicts.stream()
+            .flatMap(judged -> judged.pieces().stream())
+            .flatMap(piece -> piece.places().stream())
             .distinct()
             .toList();
-    String level =
-        claim(
-            "level",
-            finding.domain().toString(),
-            name
-                + " is at "
-                + finding.level().word()
-                + String.format(
-                    Locale.ROOT, ", with a score of %.1f, by ", finding.verdict().score())
-                + (first.isEmpty() ? "no evidence" : "the evidence from " + first + " on")
-                + ".",
-            all.size(),
-            all);
-    happened(
-        finding.suspectAtMicros(), "level", name + " was suspect or above from here on", level);
-    happened(finding.alertAtMicros(), "level", name + " was an alert from here on", level);
-  }
-
-  private void happened(@Nullable Long micros, String kind, String sentence, String claim) {
-    if (micros != null) {
-      happenings.add(new Happening(micros, kind, sentence, claim));
-    }
-  }
-
-  /** Has the claims so far name the imports that read their records. */
-  private void locate(Sightings sightings) {
-    List<RawPlace> places = wanted(claims);
     List<RawPlace> located;
     try {
       located = sightings.located(places);
@@ -199,24 +280,15 @@ public final class Investigation {
       gaps.add(
           "where several inputs had one name, a raw record may be named after the wrong one: "
               + e.getMessage());
-      return;
+      return verdicts;
     }
     Map<RawPlace, RawPlace> found = new HashMap<>();
     for (int i = 0; i < places.size(); i++) {
       found.put(places.get(i), located.get(i));
     }
-    claims.replaceAll(claim ->
-        new Claim(
-            claim.id(),
-            claim.kind(),
-            claim.about(),
-            claim.sentence(),
-            claim.counted(),
-            claim.records().stream().map(place -> found.getOrDefault(place, place)).toList()));
-  }
-
-  private RawPlace place(Provenance input) {
-    return place(input.file(), input.offset(), input.length());
+    return verdicts.stream()
+        .map(judged -> judged.located(place -> found.getOrDefault(place, place)))
+        .toList();
   }
 
   /** Evidence does not say which import read it: the latest of that name, until it is located. */
@@ -226,110 +298,6 @@ public final class Investigation {
       imported = input.file().equals(name) ? input.imported() : imported;
     }
     return new RawPlace(imported, name, offset, (int) length);
-  }
-
-  /** The evidence of a finding that a hunt kept. */
-  private void kept(KeptFindings.Kept kept) {
-    Map<String, Object> finding = Jcs.parse(kept.json());
-    if (finding == null || !(finding.get("evidence") instanceof List<?> evidence)) {
-      return;
-    }
-    for (Object piece : evidence) {
-      if (piece instanceof Map<?, ?> members) {
-        List<RawPlace> places = new ArrayList<>();
-        if (members.get("inputs") instanceof List<?> inputs) {
-          for (Object input : inputs) {
-            if (input instanceof Map<?, ?> place
-                && place.get("offset") instanceof Long offset
-                && place.get("length") instanceof Long length) {
-              places.add(place(String.valueOf(place.get("file")), offset, length));
-            }
-          }
-        }
-        claim(
-            "evidence",
-            kept.domain(),
-            members.get("code") + ": " + Neutral.text(String.valueOf(members.get("sentence"))),
-            places.size(),
-            places);
-      }
-    }
-  }
-
-  private void answers(List<SeenAnswer> answers, List<Explanation> explanations) {
-    for (SeenAnswer answer : answers) {
-      String name = answer.owner().replace(".", "[.]");
-      String id =
-          claim(
-              "answer",
-              answer.owner(),
-              name
-                  + " had "
-                  + answer.type()
-                  + " "
-                  + rdata(answer)
-                  + network(answer, explanations)
-                  + " from "
-                  + Host.time(answer.firstMicros())
-                  + " to "
-                  + Host.time(answer.lastMicros())
-                  + ", in "
-                  + fluxgate.app.output.Counted.of(answer.count(), "answer", "answers")
-                  + ".",
-              Math.max(answer.count(), answer.places().size()),
-              answer.places());
-      happenings.add(
-          new Happening(
-              answer.firstMicros(),
-              "answer",
-              name
-                  + " answered with "
-                  + answer.type()
-                  + " "
-                  + rdata(answer)
-                  + network(answer, explanations)
-                  + " for the first time",
-              id));
-    }
-  }
-
-  private static String rdata(SeenAnswer answer) {
-    boolean address = answer.type().equals("A") || answer.type().equals("AAAA");
-    return Neutral.text(address ? answer.rdata() : answer.rdata().replace(".", "[.]"));
-  }
-
-  private static String network(SeenAnswer answer, List<Explanation> explanations) {
-    IpAddress address = IpAddress.parse(answer.rdata());
-    if (address == null || explanations.isEmpty()) {
-      return "";
-    }
-    Network network = explanations.getFirst().networks().apply(address);
-    return network == null ? "" : " (AS" + network.asn() + " " + Neutral.text(network.name()) + ")";
-  }
-
-  private void deeds(Host host, Sightings sightings) throws StoreException {
-    for (Deed deed : host.seen().deeds()) {
-      String sentence = host.label() + " " + Host.sentence(deed) + ".";
-      String id =
-          claim(
-              deed.kind().word(),
-              host.label(),
-              sentence,
-              deed.count(),
-              sightings.places(host.seen().label(), deed.kind(), MOST_RECORDS));
-      happenings.add(
-          new Happening(
-              deed.firstMicros(),
-              deed.kind().word(),
-              host.label()
-                  + switch (deed.kind()) {
-                    case ASKED -> " asked for the name for the first time";
-                    case ASKED_ALIAS -> " was led there by another name for the first time";
-                    case CONNECTED, CONNECTED_LATER, CONNECTED_UNASKED ->
-                        " connected for the first time";
-                  },
-              id));
-    }
   }
 
   private List<String> history(List<DomainName> domains, long since, long until)

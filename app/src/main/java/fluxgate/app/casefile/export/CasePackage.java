@@ -39,6 +39,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -195,6 +196,11 @@ public final class CasePackage {
         bag.add(
             String.format(Locale.ROOT, "data/collections/%03d.jsonl", ++number), Content.of(index));
       }
+      number = 0;
+      for (String listing : cases.listings(dossier.file())) {
+        bag.add(
+            String.format(Locale.ROOT, "data/listings/%03d.jsonl", ++number), Content.of(listing));
+      }
     }
     bag.add("data/custody-key.pem", Content.of(publicKey));
     return new Filled(raw.kept(), raw.missing());
@@ -244,16 +250,21 @@ public final class CasePackage {
             "claim", happening.claim()));
   }
 
-  /** As hunts kept them; under redaction only those that were judged anew can be shown. */
+  /**
+   * As hunts kept them or as they were listed; the others, and under redaction all that can be
+   * shown, as they were judged anew.
+   */
   private byte[] findings(List<Explanation> explanations) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    if (!redacts && !dossier.kept().isEmpty()) {
-      out.writeBytes((String.join("\n", dossier.kept()) + "\n").getBytes(StandardCharsets.UTF_8));
-      return out.toByteArray();
+    Set<String> kept = new HashSet<>();
+    for (String json : redacts ? List.<String>of() : dossier.kept()) {
+      out.writeBytes((json + "\n").getBytes(StandardCharsets.UTF_8));
+      Map<String, Object> finding = Jcs.parse(json);
+      kept.add(finding == null ? "" : Jcs.text(finding, "domain"));
     }
     for (Explanation explanation : explanations) {
       Finding finding = explanation.finding();
-      if (finding != null) {
+      if (finding != null && !kept.contains(finding.domain().toString())) {
         FindingJson.write(finding, out);
       }
     }

@@ -94,13 +94,23 @@ public final class CaseText {
       paragraph("None is known to have asked or connected.");
       return;
     }
-    row("Machine", "State", "Owner", "Asked", "Connected", "First seen", "Last seen", "Why");
-    row("---", "---", "---", "---:", "---:", "---", "---", "---");
+    row(
+        "Machine",
+        "State",
+        "Owner",
+        "In custody",
+        "Asked",
+        "Connected",
+        "First seen",
+        "Last seen",
+        "Why");
+    row("---", "---", "---", "---", "---:", "---:", "---", "---", "---");
     for (Host host : hosts) {
       row(
           view.naming().label(host),
           host.stateWord(),
           host.owner(),
+          host.pseudonym(),
           String.format(Locale.ROOT, "%,d", host.asked()),
           String.format(Locale.ROOT, "%,d", host.connected()),
           Host.time(host.firstMicros()),

@@ -16,6 +16,7 @@ public final class HostFiles {
   private static final List<String> COLUMNS =
       List.of(
           "host",
+          "pseudonym",
           "role",
           "state",
           "owner",
@@ -28,6 +29,7 @@ public final class HostFiles {
           "processes",
           "nat",
           "mark",
+          "stored",
           "why");
 
   private HostFiles() {}
@@ -57,6 +59,7 @@ public final class HostFiles {
     json.put("processes", naming.processes(host));
     json.put("nat", host.nat());
     json.put("mark", host.mark().isEmpty() ? null : host.mark());
+    json.put("stored", host.stored().word());
     List<Map<String, Object>> why = new ArrayList<>();
     for (Deed deed : host.seen().deeds()) {
       why.add(why(deed, naming));
@@ -92,6 +95,7 @@ public final class HostFiles {
     List<String> cells =
         List.of(
             CsvText.text(naming.label(host)),
+            CsvText.text(host.pseudonym()),
             CsvText.text(role),
             CsvText.text(host.stateWord()),
             CsvText.text(host.owner()),
@@ -104,6 +108,7 @@ public final class HostFiles {
             CsvText.text(String.join("; ", naming.processes(host))),
             CsvText.text(host.nat()),
             CsvText.text(host.mark()),
+            CsvText.text(host.stored().word()),
             CsvText.text(naming.text(String.join("; ", host.why()))));
     out.append(String.join(",", cells)).append("\r\n");
   }

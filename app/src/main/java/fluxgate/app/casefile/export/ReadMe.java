@@ -39,7 +39,7 @@ final class ReadMe {
 
     * report.html, report.md: the report
     * case.json: what the case is about, and what could not be seen (`gaps`)
-    * hosts.csv, hosts.json: the machines, why each is listed
+    * hosts.csv, hosts.json: the machines, why each is listed, and what each is called in custody (`pseudonym`)
     * claims.jsonl: each claim and the raw records that it rests on
     * timeline.jsonl: what happened, in event time
     * evidence/: the raw records, and records.jsonl, which says where each lay and where it lies now; a file of text begins with the lines of its log that name the columns
@@ -57,6 +57,7 @@ final class ReadMe {
             keyId,
             redacts
                 ? "\nMachines are pseudonyms here, under a key that stays where the case was made.\n"
-                : "* collections/: what was copied when, whose hashes stand in custody\n");
+                : "* collections/, listings/: what was copied and what was listed when, whose hashes"
+                    + " stand in custody\n");
   }
 }

@@ -116,6 +116,9 @@ public final class CasePage {
     header("Machine", "State", "Owner", "#Asked", "#Connected", "First seen", "Last seen");
     for (Host host : hosts.subList(0, Math.min(MOST_HOSTS, hosts.size()))) {
       html.open("tr").open("td", "class", "name").text(view.naming().label(host));
+      if (!view.naming().pseudonymous()) {
+        html.put("span", "in custody " + host.pseudonym(), "class", "expected");
+      }
       if (!host.mark().isEmpty()) {
         html.put("span", host.mark(), "class", "expected");
       }
