@@ -39,7 +39,7 @@ final class AnswerBatch extends Batch {
     set[row] = part.sets.of(rdata);
     forms[row] = part.forms.ofNullable(RdataForms.of(rrset.type(), rdata));
     ttl[row] = rrset.ttl().isKnown() ? (int) rrset.ttl().seconds() : -1;
-    question[row] = part.questions.ofNullable(seen.question());
+    question[row] = part.question(seen.question(), rrset.owner(), name[row]);
     server[row] = part.addresses.ofNullable(seen.server());
     boolean aggregate =
         seen.count() != 1

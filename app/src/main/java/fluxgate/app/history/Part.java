@@ -15,6 +15,7 @@ import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.RRsetObservation.Authority;
 import fluxgate.observation.RRsetObservation.Origin;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,13 @@ final class Part {
   final Ids<Shape> shapes = new Ids<>();
   final Ids<Source> sources = new Ids<>();
   private final long mostRows;
+
+  /** By a hash of the address one more than the number of a client that is nothing but that. */
+  private final int[] plainClients = new int[1 << 12];
+
+  /** By name its last question: the type in the high half, one more than the number in the low. */
+  private long[] lastQuestions = new long[1 << 10];
+
   private @Nullable Shape lastShape;
   private int lastShapeId;
   private @Nullable Source lastSource;
@@ -92,12 +100,44 @@ final class Part {
 
   /** The number of a client; -1 for none. */
   int client(@Nullable Client client) {
-    return client == null ? -1 : clients.of(known(client));
+    if (client == null) {
+      return -1;
+    }
+    IpAddress address = client.address();
+    if (address == null || client.host() != null || client.process() != null) {
+      return clients.of(KnownClient.of(client));
+    }
+    int place = (int) ((address.high() ^ address.low()) * 0x9E3779B97F4A7C15L >>> 52);
+    int known = plainClients[place] - 1;
+    if (known >= 0 && address.equals(((Client) clients.get(known)).address())) {
+      return known;
+    }
+    int id = clients.of(client);
+    plainClients[place] = id + 1;
+    return id;
   }
 
-  /** Most clients are addresses alone, and these compare as they are. */
-  private static Object known(Client client) {
-    return client.host() == null && client.process() == null ? client : KnownClient.of(client);
+  /**
+   * The number of a question; -1 for none. Most answers have the name that was asked for, of which
+   * the last question is known.
+   *
+   * @param owner of the answer, and {@code name} its number
+   */
+  int question(@Nullable Question question, DomainName owner, int name) {
+    if (question == null || !question.name().equals(owner)) {
+      return questions.ofNullable(question);
+    }
+    if (name >= lastQuestions.length) {
+      lastQuestions = Arrays.copyOf(lastQuestions, Math.max(name + 1, 2 * lastQuestions.length));
+    }
+    long last = lastQuestions[name];
+    int type = question.type().code();
+    if (last != 0 && (int) (last >>> Integer.SIZE) == type) {
+      return (int) last - 1;
+    }
+    int id = questions.of(question);
+    lastQuestions[name] = (long) type << Integer.SIZE | id + 1;
+    return id;
   }
 
   int source(Observation seen) {

@@ -72,6 +72,19 @@ class Rows<B extends Batch> {
     return row(place) % Batch.MOST;
   }
 
+  /** How many places from here, before {@code to}, have rows of a batch one behind the other. */
+  final int together(int from, int to) {
+    int most = Math.min(to - from, Batch.MOST - inBatch(from));
+    if (places == null) {
+      return most;
+    }
+    int together = 1;
+    while (together < most && places[from + together] == places[from] + together) {
+      together++;
+    }
+    return together;
+  }
+
   /** The day of a place, counted from the epoch. */
   final long day(int place) {
     return dayOfRow(row(place));

@@ -23,23 +23,23 @@ final class Table<B extends Batch> {
 
   static final String MADE_BY = "fluxgate store layout " + Manifest.LAYOUT;
 
-  /** Gives a column the value of a row. */
+  /** Gives a column the values of rows that lie one behind the other: a column at a time. */
   private interface Filler<B> {
-    void fill(B batch, int row);
+    void fill(B batch, int from, int to);
   }
 
-  /** A number of a row. */
-  interface LongOf<B> {
-    long of(B batch, int row);
+  /** A number of each row. */
+  interface LongsOf<B> {
+    long[] of(B batch);
   }
 
-  /** A small number of a row, or the number of a thing; below 0 for none. */
-  interface IntOf<B> {
-    int of(B batch, int row);
+  /** A small number of each row, or the number of a thing; below 0 for none. */
+  interface IntsOf<B> {
+    int[] of(B batch);
   }
 
   /** The numbers of several things. */
-  interface IntsOf<B> {
+  interface ListOf<B> {
     int[] of(B batch, int row);
   }
 
@@ -56,81 +56,144 @@ final class Table<B extends Batch> {
     fillers.add(filler);
   }
 
-  void time(String name, LongOf<B> value) {
-    Numbers column = Numbers.times(name, false);
-    add(column, (batch, row) -> column.add(value.of(batch, row)));
+  void time(String name, LongsOf<B> values) {
+    add(Numbers.times(name, false), values);
   }
 
   /** Null for {@link Batch#NONE}. */
-  void timeIfKnown(String name, LongOf<B> value) {
-    Numbers column = Numbers.times(name, true);
-    add(column, (batch, row) -> add(column, value.of(batch, row)));
+  void timeIfKnown(String name, LongsOf<B> values) {
+    addIfKnown(Numbers.times(name, true), values);
   }
 
-  void wide(String name, LongOf<B> value) {
+  void wide(String name, LongsOf<B> values) {
+    add(Numbers.wide(name, false), values);
+  }
+
+  /** 1 for what is below 0. */
+  void wideOrOne(String name, LongsOf<B> values) {
     Numbers column = Numbers.wide(name, false);
-    add(column, (batch, row) -> column.add(value.of(batch, row)));
-  }
-
-  /** Null for {@link Batch#NONE}. */
-  void wideIfKnown(String name, LongOf<B> value) {
-    Numbers column = Numbers.wide(name, true);
-    add(column, (batch, row) -> add(column, value.of(batch, row)));
-  }
-
-  void narrow(String name, IntOf<B> value) {
-    Numbers column = Numbers.narrow(name, false);
-    add(column, (batch, row) -> column.add(value.of(batch, row)));
-  }
-
-  /** Null below 0. */
-  void narrowIfKnown(String name, IntOf<B> value) {
-    Numbers column = Numbers.narrow(name, true);
     add(
         column,
-        (batch, row) -> {
-          int number = value.of(batch, row);
-          add(column, number < 0 ? Batch.NONE : number);
+        (batch, from, to) -> {
+          long[] all = values.of(batch);
+          for (int row = from; row < to; row++) {
+            column.add(all[row] < 0 ? 1 : all[row]);
+          }
         });
   }
 
-  private static void add(Numbers column, long value) {
-    if (value == Batch.NONE) {
-      column.addNull();
-    } else {
-      column.add(value);
-    }
+  /** Null for {@link Batch#NONE}. */
+  void wideIfKnown(String name, LongsOf<B> values) {
+    addIfKnown(Numbers.wide(name, true), values);
   }
 
-  void text(String name, Texts.Meaning meaning, IntOf<B> id) {
-    text(Texts.of(name, false, meaning), id);
+  private void add(Numbers column, LongsOf<B> values) {
+    add(
+        column,
+        (batch, from, to) -> {
+          long[] all = values.of(batch);
+          for (int row = from; row < to; row++) {
+            column.add(all[row]);
+          }
+        });
+  }
+
+  private void addIfKnown(Numbers column, LongsOf<B> values) {
+    add(
+        column,
+        (batch, from, to) -> {
+          long[] all = values.of(batch);
+          for (int row = from; row < to; row++) {
+            if (all[row] == Batch.NONE) {
+              column.addNull();
+            } else {
+              column.add(all[row]);
+            }
+          }
+        });
+  }
+
+  void narrow(String name, IntsOf<B> values) {
+    Numbers column = Numbers.narrow(name, false);
+    add(
+        column,
+        (batch, from, to) -> {
+          int[] all = values.of(batch);
+          for (int row = from; row < to; row++) {
+            column.add(all[row]);
+          }
+        });
   }
 
   /** Null below 0. */
-  void textIfKnown(String name, Texts.Meaning meaning, IntOf<B> id) {
-    text(Texts.of(name, true, meaning), id);
+  void narrowIfKnown(String name, IntsOf<B> values) {
+    Numbers column = Numbers.narrow(name, true);
+    add(
+        column,
+        (batch, from, to) -> {
+          int[] all = values.of(batch);
+          for (int row = from; row < to; row++) {
+            if (all[row] < 0) {
+              column.addNull();
+            } else {
+              column.add(all[row]);
+            }
+          }
+        });
   }
 
-  private void text(Texts column, IntOf<B> id) {
-    add(column, (batch, row) -> column.add(id.of(batch, row)));
+  void text(String name, Texts.Meaning meaning, IntsOf<B> ids) {
+    text(Texts.of(name, false, meaning), ids);
   }
 
-  void list(String name, Texts.Meaning meaning, IntsOf<B> ids) {
+  /** Null below 0. */
+  void textIfKnown(String name, Texts.Meaning meaning, IntsOf<B> ids) {
+    text(Texts.of(name, true, meaning), ids);
+  }
+
+  private void text(Texts column, IntsOf<B> ids) {
+    add(
+        column,
+        (batch, from, to) -> {
+          int[] all = ids.of(batch);
+          for (int row = from; row < to; row++) {
+            column.add(all[row]);
+          }
+        });
+  }
+
+  void list(String name, Texts.Meaning meaning, ListOf<B> ids) {
     Texts column = Texts.lists(name, meaning);
-    add(column, (batch, row) -> column.addList(ids.of(batch, row)));
+    add(
+        column,
+        (batch, from, to) -> {
+          for (int row = from; row < to; row++) {
+            column.addList(ids.of(batch, row));
+          }
+        });
   }
 
   /** What things of a kind have as one text each. */
-  <T> void word(String name, Ids<T> things, Function<T, String> text, IntOf<B> thing) {
-    Words words = new Words(things, text);
-    text(name, words::utf8, (batch, row) -> words.of(thing.of(batch, row)));
+  <T> void word(String name, Ids<T> things, Function<T, String> text, IntsOf<B> ids) {
+    word(name, false, new Words(things, text), ids);
   }
 
   /** As above, where there may be no thing, or no text of it. */
   <T> void wordIfKnown(
-      String name, Ids<T> things, Function<T, @Nullable String> text, IntOf<B> thing) {
-    Words words = new Words(things, text);
-    textIfKnown(name, words::utf8, (batch, row) -> words.of(thing.of(batch, row)));
+      String name, Ids<T> things, Function<T, @Nullable String> text, IntsOf<B> ids) {
+    word(name, true, new Words(things, text), ids);
+  }
+
+  private void word(String name, boolean optional, Words words, IntsOf<B> ids) {
+    Texts column = Texts.of(name, optional, words::utf8);
+    add(
+        column,
+        (batch, from, to) -> {
+          int[] all = ids.of(batch);
+          for (int row = from; row < to; row++) {
+            column.add(words.of(all[row]));
+          }
+        });
   }
 
   /** Who asked, connected, or was told. */
@@ -143,17 +206,17 @@ final class Table<B extends Batch> {
           IpAddress address = KnownClient.of(client).address();
           return address == null ? null : address.toString();
         },
-        (batch, row) -> batch.client[row]);
+        batch -> batch.client);
     wordIfKnown(
         "client_host",
         clients,
         client -> KnownClient.of(client).host(),
-        (batch, row) -> batch.client[row]);
+        batch -> batch.client);
     wordIfKnown(
         "client_process",
         clients,
         client -> KnownClient.of(client).process(),
-        (batch, row) -> batch.client[row]);
+        batch -> batch.client);
   }
 
   /** The octets of an address by its number. */
@@ -165,20 +228,20 @@ final class Table<B extends Batch> {
   void vantage() {
     Ids<Source> sources = rows.part.sources;
     word(
-        "vantage", sources, source -> source.vantage().sensor(), (batch, row) -> batch.source[row]);
+        "vantage", sources, source -> source.vantage().sensor(), batch -> batch.source);
     word(
         "position",
         sources,
         source -> Part.word(source.vantage().position()),
-        (batch, row) -> batch.source[row]);
+        batch -> batch.source);
   }
 
   /** The raw record, and where it stood among all that were handed on. */
   void record() {
-    word("file", rows.part.sources, Source::file, (batch, row) -> batch.source[row]);
-    wide("file_offset", (batch, row) -> batch.offset[row]);
-    narrow("file_length", (batch, row) -> batch.length[row]);
-    wide("sequence", (batch, row) -> batch.sequence[row]);
+    word("file", rows.part.sources, Source::file, batch -> batch.source);
+    wide("file_offset", batch -> batch.offset);
+    narrow("file_length", batch -> batch.length);
+    wide("sequence", batch -> batch.sequence);
   }
 
   /**
@@ -189,13 +252,15 @@ final class Table<B extends Batch> {
    */
   void write(Path path, int from, int to) throws IOException {
     try (ParquetFile out = new ParquetFile(path, columns, ROW_GROUP, MADE_BY)) {
-      for (int place = from; place < to; place++) {
+      int rowsTogether;
+      for (int place = from; place < to; place += rowsTogether) {
         B batch = rows.batch(place);
         int row = rows.inBatch(place);
+        rowsTogether = rows.together(place, Math.min(to, place + out.room()));
         for (Filler<B> filler : fillers) {
-          filler.fill(batch, row);
+          filler.fill(batch, row, row + rowsTogether);
         }
-        out.endRow();
+        out.endRows(rowsTogether);
       }
       out.finish();
     }

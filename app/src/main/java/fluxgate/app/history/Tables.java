@@ -11,73 +11,73 @@ final class Tables {
   static Table<AnswerBatch> answers(AnswerRows rows) {
     Part part = rows.part;
     Table<AnswerBatch> table = new Table<>(rows);
-    table.time("time", (batch, row) -> batch.order[row]);
+    table.time("time", batch -> batch.order);
     table.text(
-        "owner", id -> Part.utf8(part.names.get(id).toString()), (batch, row) -> batch.name[row]);
+        "owner", id -> Part.utf8(part.names.get(id).toString()), batch -> batch.name);
     table.word(
-        "type", part.shapes, shape -> shape.type().toString(), (batch, row) -> batch.shape[row]);
+        "type", part.shapes, shape -> shape.type().toString(), batch -> batch.shape);
     table.list("rdata", rows::recordText, (batch, row) -> rows.records[batch.set[row]]);
-    table.narrowIfKnown("ttl", (batch, row) -> batch.ttl[row]);
+    table.narrowIfKnown("ttl", batch -> batch.ttl);
     table.word(
         "ttl_kind",
         part.shapes,
         shape -> Part.word(shape.ttlKind()),
-        (batch, row) -> batch.shape[row]);
+        batch -> batch.shape);
     table.word(
         "section",
         part.shapes,
         shape -> Part.word(shape.section()),
-        (batch, row) -> batch.shape[row]);
+        batch -> batch.shape);
     table.word(
         "authority",
         part.shapes,
         shape -> Part.word(shape.authority()),
-        (batch, row) -> batch.shape[row]);
+        batch -> batch.shape);
     table.word(
         "origin",
         part.shapes,
         shape -> Part.word(shape.origin()),
-        (batch, row) -> batch.shape[row]);
+        batch -> batch.shape);
     table.wordIfKnown(
         "question_name",
         part.questions,
         question -> question.name().toString(),
-        (batch, row) -> batch.question[row]);
+        batch -> batch.question);
     table.wordIfKnown(
         "question_type",
         part.questions,
         question -> question.type().toString(),
-        (batch, row) -> batch.question[row]);
+        batch -> batch.question);
     table.client();
-    table.textIfKnown("server", table::address, (batch, row) -> batch.server[row]);
+    table.textIfKnown("server", table::address, batch -> batch.server);
     table.vantage();
-    table.wide("count", (batch, row) -> batch.count[row] < 0 ? 1 : batch.count[row]);
-    table.timeIfKnown("first_seen", (batch, row) -> batch.first[row]);
-    table.timeIfKnown("last_seen", (batch, row) -> batch.last[row]);
+    table.wideOrOne("count", batch -> batch.count);
+    table.timeIfKnown("first_seen", batch -> batch.first);
+    table.timeIfKnown("last_seen", batch -> batch.last);
     table.record();
     table.textIfKnown(
-        "rdata_forms", id -> Part.utf8(part.forms.get(id)), (batch, row) -> batch.forms[row]);
+        "rdata_forms", id -> Part.utf8(part.forms.get(id)), batch -> batch.forms);
     return table;
   }
 
   static Table<QuestionBatch> questions(Rows<QuestionBatch> rows) {
     Part part = rows.part;
     Table<QuestionBatch> table = new Table<>(rows);
-    table.time("time", (batch, row) -> batch.order[row]);
+    table.time("time", batch -> batch.order);
     table.word(
         "name",
         part.questions,
         question -> question.name().toString(),
-        (batch, row) -> batch.question[row]);
+        batch -> batch.question);
     table.word(
         "type",
         part.questions,
         question -> question.type().toString(),
-        (batch, row) -> batch.question[row]);
+        batch -> batch.question);
     table.textIfKnown(
-        "rcode", code -> Part.utf8(new Rcode(code).toString()), (batch, row) -> batch.rcode[row]);
+        "rcode", code -> Part.utf8(new Rcode(code).toString()), batch -> batch.rcode);
     table.client();
-    table.textIfKnown("server", table::address, (batch, row) -> batch.server[row]);
+    table.textIfKnown("server", table::address, batch -> batch.server);
     table.vantage();
     table.record();
     return table;
@@ -86,16 +86,16 @@ final class Tables {
   static Table<ConnectionBatch> connections(Rows<ConnectionBatch> rows) {
     Table<ConnectionBatch> table = new Table<>(rows);
     ConnectionObservation.Result[] results = ConnectionObservation.Result.values();
-    table.time("time", (batch, row) -> batch.began[row]);
-    table.time("logged", (batch, row) -> batch.order[row]);
+    table.time("time", batch -> batch.began);
+    table.time("logged", batch -> batch.order);
     table.client();
-    table.text("destination", table::address, (batch, row) -> batch.destination[row]);
-    table.narrow("protocol", (batch, row) -> batch.protocol[row]);
-    table.narrow("port", (batch, row) -> batch.port[row]);
+    table.text("destination", table::address, batch -> batch.destination);
+    table.narrow("protocol", batch -> batch.protocol);
+    table.narrow("port", batch -> batch.port);
     table.text(
-        "result", id -> Part.utf8(Part.word(results[id])), (batch, row) -> batch.result[row]);
-    table.wideIfKnown("sent", (batch, row) -> batch.sent[row]);
-    table.wideIfKnown("received", (batch, row) -> batch.received[row]);
+        "result", id -> Part.utf8(Part.word(results[id])), batch -> batch.result);
+    table.wideIfKnown("sent", batch -> batch.sent);
+    table.wideIfKnown("received", batch -> batch.received);
     table.vantage();
     table.record();
     return table;
@@ -104,13 +104,13 @@ final class Tables {
   static Table<SettingBatch> settings(Rows<SettingBatch> rows) {
     Table<SettingBatch> table = new Table<>(rows);
     ResolverSettingObservation.Change[] changes = ResolverSettingObservation.Change.values();
-    table.time("time", (batch, row) -> batch.order[row]);
+    table.time("time", batch -> batch.order);
     table.client();
     table.text(
-        "change", id -> Part.utf8(Part.word(changes[id])), (batch, row) -> batch.change[row]);
+        "change", id -> Part.utf8(Part.word(changes[id])), batch -> batch.change);
     table.list("servers", table::address, (batch, row) -> batch.servers[row]);
     table.wordIfKnown(
-        "account", rows.part.accounts, account -> account, (batch, row) -> batch.account[row]);
+        "account", rows.part.accounts, account -> account, batch -> batch.account);
     table.vantage();
     table.record();
     return table;

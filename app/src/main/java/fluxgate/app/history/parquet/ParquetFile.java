@@ -74,9 +74,24 @@ public final class ParquetFile implements Closeable {
 
   /** A row was added to every column. */
   public void endRow() throws IOException {
-    if (++inGroup == groupRows) {
+    endRows(1);
+  }
+
+  /**
+   * Rows were added to every column.
+   *
+   * @param count at most {@link #room}
+   */
+  public void endRows(int count) throws IOException {
+    inGroup += count;
+    if (inGroup == groupRows) {
       endGroup();
     }
+  }
+
+  /** How many rows the row group still takes; at least 1. */
+  public int room() {
+    return groupRows - inGroup;
   }
 
   /** How many rows it has. */
