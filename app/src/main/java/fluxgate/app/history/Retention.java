@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -235,8 +234,7 @@ public final class Retention {
 
   private StoredFile thin(StoredFile file, List<String> vantages, long number, Database database)
       throws IOException, SQLException {
-    String name = file.path().replaceFirst("(\\d{6,})(-\\d+)?\\.parquet$", "$1-%d$2.parquet");
-    String path = String.format(Locale.ROOT, name, number);
+    String path = StoreFolder.thinned(file.path(), number);
     Path target = store.folder().resolve(path);
     Durable.createFolderOf(target);
     List<String> quoted = vantages.stream().map(Database::quoted).toList();

@@ -40,7 +40,7 @@ final class SightingTables {
 
   /** The number of the publication, which is the import, stands in the file's name. */
   private static final String IMPORTED =
-      "regexp_extract(filename, '([0-9]+)(-[0-9]+)?[.]parquet$', 1)::BIGINT AS imported";
+      "regexp_extract(filename, '" + StoreFolder.IMPORT + "', 1)::BIGINT AS imported";
 
   private final Database database;
   private final List<DomainName> domains;

@@ -30,6 +30,9 @@ public final class StoreFolder implements Closeable {
   private static final String STORE = "store.json";
   private static final Pattern MANIFEST = Pattern.compile("manifest-(\\d{6,18})(\\.copy)?\\.json");
 
+  /** Ends the name of a file of rows: the import, then whatever tells its files apart. */
+  static final String IMPORT = "([0-9]{6,})((-[0-9]+)*)[.]parquet$";
+
   /** The folders that a manifest names files in; what it does not name there is a leftover. */
   private static final List<String> FOLDERS =
       Stream.concat(Stream.of(Kind.values()).map(Kind::folder), Stream.of("archive"))
@@ -307,6 +310,14 @@ public final class StoreFolder implements Closeable {
     String suffix = part == 0 ? "" : "-" + part;
     String extension = period.isEmpty() ? "" : ".parquet";
     return String.format(Locale.ROOT, "%s/%s%06d%s%s", place, name, number, suffix, extension);
+  }
+
+  /**
+   * The name of what a publication leaves of a file: its number behind that of the import, which
+   * stays the first, however often a file is thinned.
+   */
+  static String thinned(String path, long number) {
+    return path.replaceFirst(IMPORT, "$1-" + number + "$2.parquet");
   }
 
   /** Has the next manifest rule; its files are in their places. */

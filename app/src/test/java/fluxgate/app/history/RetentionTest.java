@@ -177,6 +177,19 @@ final class RetentionTest {
   }
 
   @Test
+  void a_file_that_is_thinned_again_stays_one_of_its_import() {
+    String once = StoreFolder.thinned("observations/day=2026-11-02/000012.parquet", 15);
+    assertThat(once).isEqualTo("observations/day=2026-11-02/000012-15.parquet");
+    assertThat(StoreFolder.thinned(once, 20))
+        .isEqualTo("observations/day=2026-11-02/000012-20-15.parquet");
+    String part = StoreFolder.thinned("observations/day=2026-11-02/000012-1.parquet", 15);
+    assertThat(part).isEqualTo("observations/day=2026-11-02/000012-15-1.parquet");
+    assertThat(StoreFolder.thinned(part, 1_000_000))
+        .isEqualTo("observations/day=2026-11-02/000012-1000000-15-1.parquet")
+        .matches(".*/" + StoreFolder.IMPORT);
+  }
+
+  @Test
   void what_is_promised_is_compared_with_what_is_read() throws Exception {
     Path folder = store(LocalDate.parse("2026-11-16"), 5);
     try (StoreFolder store = StoreFolder.toRead(folder)) {
