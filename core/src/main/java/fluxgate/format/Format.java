@@ -42,11 +42,13 @@ import fluxgate.format.passivedns.PassiveDnsDecoder;
 import fluxgate.format.passivednscof.PassiveDnsCofDecoder;
 import fluxgate.format.pcap.PacketDecoder;
 import fluxgate.format.powerdnsprotobuf.PowerdnsProtobufDecoder;
+import fluxgate.format.resolvedmonitor.ResolvedMonitorDecoder;
 import fluxgate.format.route53resolver.Route53ResolverDecoder;
 import fluxgate.format.solidserverdns.SolidserverDnsDecoder;
 import fluxgate.format.squid.SquidDecoder;
 import fluxgate.format.suricataeve.SuricataEveDecoder;
 import fluxgate.format.sysmon.SysmonDecoder;
+import fluxgate.format.ulogdjson.UlogdJsonDecoder;
 import fluxgate.format.umbrelladns.UmbrellaDnsDecoder;
 import fluxgate.format.unboundquery.UnboundQueryDecoder;
 import fluxgate.format.windowsdnsanalytical.WindowsDnsAnalyticalDecoder;
@@ -62,10 +64,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The table of formats, in the order in which content is tried: one row a format. A row without a
- * framing is of lines.
- */
+/** The table of formats, in the order in which content is tried. A row without framing: lines. */
 public enum Format {
   PCAP(
       "pcap",
@@ -173,6 +172,12 @@ public enum Format {
       EnumSet.of(CLIENT, CONNECTION),
       Golden.real("Linux 6.18, nftables 1.0.6, iptables 1.8.9; dmesg, syslog headers by hand"),
       new Reading(NetfilterLogDecoder::recognises, NetfilterLogDecoder::new)),
+  ULOGD_JSON(
+      "ulogd-json",
+      "ulogd JSON: connections that Linux tracks (NFCT), packets that it logs (NFLOG)",
+      EnumSet.of(CLIENT, CONNECTION),
+      Golden.real("ulogd 2.0.8, Linux 6.18"),
+      new Reading(UlogdJsonDecoder::recognises, UlogdJsonDecoder::new)),
   AWS_VPC_FLOW(
       "aws-vpc-flow",
       "Amazon VPC flow logs, text (default or with a header line) or JSON",
@@ -254,6 +259,13 @@ public enum Format {
       EnumSet.of(ANSWERS, CLIENT, PROCESS, CONNECTION),
       Golden.written("by hand after the tables and log formats of osquery 5"),
       new Reading(OsqueryDecoder::recognises, OsqueryDecoder::new)),
+  RESOLVED_MONITOR(
+      "resolved-monitor",
+      "systemd-resolved lookups, resolvectl monitor --json=short",
+      Clock.OF_THE_WRAPPER,
+      EnumSet.of(ANSWERS, TTL, AUTHORITY, CLIENT),
+      Golden.real("systemd 252: resolvectl, journald"),
+      new Reading(ResolvedMonitorDecoder::recognises, ResolvedMonitorDecoder::new)),
   ROUTE53_RESOLVER(
       "route53-resolver",
       "Amazon Route 53 Resolver query log",
@@ -407,13 +419,8 @@ public enum Format {
 
   /** One of lines. */
   Format(
-      String id,
-      String product,
-      Clock clock,
-      EnumSet<Carries> carries,
-      Golden golden,
-      Reading reading) {
-    this(id, product, Framing.LINES, clock, carries, golden, reading);
+      String id, String name, Clock clock, Set<Carries> carries, Golden golden, Reading reading) {
+    this(id, name, Framing.LINES, clock, carries, golden, reading);
   }
 
   Format(
@@ -421,7 +428,7 @@ public enum Format {
       String product,
       Framing framing,
       Clock clock,
-      EnumSet<Carries> carries,
+      Set<Carries> carries,
       Golden golden,
       Reading reading) {
     this.id = id;

@@ -1,5 +1,6 @@
 package fluxgate.testing;
 
+import fluxgate.format.Clock;
 import fluxgate.format.Decoder;
 import fluxgate.format.Format;
 import fluxgate.format.Frame;
@@ -9,6 +10,7 @@ import fluxgate.format.Input;
 import fluxgate.format.Outcome;
 import fluxgate.format.envelope.Wrapped;
 import fluxgate.observation.Observation;
+import fluxgate.observation.ObservationSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +26,8 @@ import java.util.List;
  * @param observations in order; {@code emitted} of a record says after which record each came
  */
 public record DecodedInput(List<Record> records, List<Observation> observations) {
+  /** 2026-11-23T07:38:10Z. */
+  private static final long SOME_TIME_MICROS = 1_795_419_490_000_000L;
 
   /**
    * One frame.
@@ -46,9 +50,29 @@ public record DecodedInput(List<Record> records, List<Observation> observations)
     return of(format, content, length, wrapped.decoder(new Input(name)));
   }
 
-  /** As above, whatever is wrapped around: no wrapper is looked for, which takes longest. */
+  /**
+   * As above, whatever is wrapped around: no wrapper is looked for, which takes longest. Where a
+   * format has no time of its own, all records have one and the same.
+   */
   public static DecodedInput bare(Format format, String name, byte[] content) {
-    return of(format, content, content.length, format.decoder(new Input(name)));
+    Decoder decoder = format.decoder(new Input(name));
+    if (format.clock() != Clock.OF_THE_WRAPPER) {
+      return of(format, content, content.length, decoder);
+    }
+    Decoder timed =
+        new Decoder() {
+          @Override
+          public Outcome decode(Frame frame, ObservationSink sink) {
+            frame.wrappedMicros = SOME_TIME_MICROS;
+            return decoder.decode(frame, sink);
+          }
+
+          @Override
+          public void finish(ObservationSink sink) {
+            decoder.finish(sink);
+          }
+        };
+    return of(format, content, content.length, timed);
   }
 
   private static DecodedInput of(Format format, byte[] content, int length, Decoder decoder) {

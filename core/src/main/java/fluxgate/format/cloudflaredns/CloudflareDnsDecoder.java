@@ -20,6 +20,7 @@ import fluxgate.format.text.JsonLine;
 import fluxgate.format.text.KnownAddresses;
 import fluxgate.format.text.TextResponse;
 import fluxgate.format.text.Timestamps;
+import fluxgate.format.text.WireRecord;
 import fluxgate.net.IpAddress;
 import fluxgate.observation.Client;
 import fluxgate.observation.ObservationSink;

@@ -1,19 +1,14 @@
-package fluxgate.format.cloudflaredns;
+package fluxgate.format.text;
 
 import fluxgate.dns.DomainName;
 import fluxgate.dns.RRType;
 import fluxgate.dns.Rdata;
-import fluxgate.format.text.FieldValue;
 import fluxgate.net.IpAddress;
 import java.util.Base64;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One resource record in wire form (RFC 1035 §4.1.3), without compression, as base64. */
-record WireRecord(DomainName owner, RRType type, long ttlSeconds, Rdata rdata) {
-  private static final Set<RRType> ONE_NAME =
-      Set.of(RRType.NS, RRType.CNAME, RRType.DNAME, RRType.PTR);
-
+public record WireRecord(DomainName owner, RRType type, long ttlSeconds, Rdata rdata) {
   /** Behind the owner: type, class, TTL and length. */
   private static final int FIXED = 10;
 
@@ -23,7 +18,7 @@ record WireRecord(DomainName owner, RRType type, long ttlSeconds, Rdata rdata) {
   private static final int MOST_TEXT = 90_000;
 
   /** Null where it is damaged. */
-  static @Nullable WireRecord of(FieldValue base64) {
+  public static @Nullable WireRecord of(FieldValue base64) {
     byte[] wire;
     try {
       wire = Base64.getDecoder().decode(base64.text(MOST_TEXT));
@@ -50,14 +45,26 @@ record WireRecord(DomainName owner, RRType type, long ttlSeconds, Rdata rdata) {
     if (address != null) {
       return new Rdata.Address(address);
     }
-    if (ONE_NAME.contains(type) && nameEnd(wire, start) == start + length) {
-      DomainName name = DomainName.fromLabels(wire, start, length - 1);
+    int before = beforeName(type);
+    int from = start + before;
+    if (before >= 0 && length > before && nameEnd(wire, from) == start + length) {
+      DomainName name = DomainName.fromLabels(wire, from, length - before - 1);
       if (name != null) {
         return new Rdata.Target(name);
       }
     }
     // RFC 3597 §5: data of a type that is not read.
     return new Rdata.Other("\\# " + length);
+  }
+
+  /** How many octets stand before the name that the data end in; -1 where they end in none. */
+  private static int beforeName(RRType type) {
+    return switch (type.code()) {
+      case 2, 5, 12, 39 -> 0; // NS, CNAME, PTR, DNAME
+      case 15 -> 2; // MX: preference
+      case 33 -> 6; // SRV: priority, weight, port
+      default -> -1;
+    };
   }
 
   /** Behind the root label of the name at {@code at}; -1 where it has none. */
