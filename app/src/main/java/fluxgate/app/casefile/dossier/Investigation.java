@@ -4,6 +4,7 @@ import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.Jcs;
 import fluxgate.app.explain.Explanation;
+import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.history.History;
 import fluxgate.app.history.ImportedFile;
 import fluxgate.app.history.Question;
@@ -73,7 +74,7 @@ public final class Investigation {
     gaps.addAll(missing);
     try (Sightings sightings =
         Sightings.of(store, domains, since, until, memoryOctets, gaps::add)) {
-      List<KeptFindings.Kept> kept = KeptFindings.of(cases.state(), file.domains());
+      List<KeptFindings.Printed> kept = new KeptFindings(cases.state()).newestOf(file.domains());
       List<SeenAnswer> answers = sightings.answers(MOST_RECORDS);
       imports = sightings.imports();
       explanations.forEach(this::judged);
@@ -109,7 +110,7 @@ public final class Investigation {
           answers,
           sightings.aliases(),
           explanations,
-          kept.stream().map(KeptFindings.Kept::json).toList(),
+          kept.stream().map(KeptFindings.Printed::json).toList(),
           claims,
           happenings,
           history(domains, since, until),
@@ -229,7 +230,7 @@ public final class Investigation {
   }
 
   /** The evidence of a finding that a hunt kept. */
-  private void kept(KeptFindings.Kept kept) {
+  private void kept(KeptFindings.Printed kept) {
     Map<String, Object> finding = Jcs.parse(kept.json());
     if (finding == null || !(finding.get("evidence") instanceof List<?> evidence)) {
       return;
