@@ -67,6 +67,15 @@ public final class Main {
               + ": the memory that it was given is used up; give it more, as in --memory "
               + Fluxgate.moreMemory()
               + ", or read less at once.");
+    } else if (failure instanceof LinkageError && message != null) {
+      errors.println(
+          name
+              + ": a library could not be laid into "
+              + System.getProperty("java.io.tmpdir")
+              + ": "
+              + printable(message)
+              + " Make room there, or have JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR name another"
+              + " folder.");
     } else {
       String kind = failure.getClass().getSimpleName();
       errors.println(

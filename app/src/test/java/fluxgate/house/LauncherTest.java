@@ -110,6 +110,22 @@ final class LauncherTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "history import logs --memory 512m,224,512",
+    "history import logs --memory=1g,565,1024",
+    "history verify --memory 2g,1248,2048",
+    "history retain --memory 2g,1248,2048"
+  })
+  void leaves_a_third_to_the_database_of_what_writes_to_a_store(
+      String arguments, int heap, int memory) throws Exception {
+    String call = launch(Map.of(), arguments.split(" ")).output().getFirst();
+    assertThat(call)
+        .contains(" -Xmx" + heap + "m ")
+        .contains(" -Dfluxgate.memory.mebibytes=" + memory + " ")
+        .endsWith(".jar " + arguments);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "hunt logs",
@@ -118,12 +134,13 @@ final class LauncherTest {
         "hunt logs --memory 1m",
         "hunt logs --memory 99999999999999999999g",
         "hunt logs --memory 900000g",
-        "hunt -- --memory 512m"
+        "hunt -- --memory 512m",
+        "history import logs --memory 256m"
       })
   void leaves_room_for_others_where_no_memory_is_said(String arguments) throws Exception {
     String call = launch(Map.of(), arguments.split(" ")).output().getFirst();
     assertThat(call)
-        .containsPattern(" -Xms\\d+m -Xmx[1-9]?\\d\\dm -Xmn\\d+m ")
+        .containsPattern(" -Xms\\d+m -Xmx1?\\d?\\d\\dm -Xmn\\d+m ")
         .endsWith(".jar " + arguments);
   }
 

@@ -1,5 +1,6 @@
 package fluxgate.app.casefile;
 
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

@@ -3,6 +3,7 @@ package fluxgate.app.casefile;
 import fluxgate.app.history.Hold;
 import fluxgate.app.history.SmallState;
 import fluxgate.app.history.StoreException;
+import fluxgate.app.source.Sha256;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

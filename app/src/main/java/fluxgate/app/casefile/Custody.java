@@ -1,5 +1,6 @@
 package fluxgate.app.casefile;
 
+import fluxgate.app.source.Sha256;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.Jcs;
 import fluxgate.app.casefile.dossier.Dossier;
-import fluxgate.app.casefile.dossier.KeptFindings;
+import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.history.History;
 import fluxgate.app.history.Question;
 import fluxgate.app.history.StoreException;
@@ -151,9 +151,8 @@ final class CaseOpen implements Callable<Integer> {
   /** The registered domains that are meant; none where a network has no finding. */
   private List<String> domains(String subject, CaseStore cases) throws StoreException {
     if (subject.startsWith("fn-")) {
-      return KeptFindings.of(cases.state(), List.of(subject)).stream()
-          .map(KeptFindings.Kept::domain)
-          .toList();
+      return new KeptFindings(cases.state())
+          .newestOf(List.of(subject)).stream().map(KeptFindings.Printed::domain).toList();
     }
     DomainName name = DomainName.parse(subject);
     DomainName domain = name == null ? null : PublicSuffixList.bundled().registeredDomain(name);

@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import fluxgate.app.history.Hole;
 import fluxgate.app.history.Replay;
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.Ledger;
@@ -52,14 +53,17 @@ final class Closing {
     if (source instanceof Replay replay && replay.archivedDays() > 0) {
       lines.add(archived(replay));
     }
-    if (source instanceof Replay replay) {
-      replay.holes().forEach(hole -> lines.add(hole.sentence()));
-    }
+    holes(source).forEach(hole -> lines.add(hole.sentence()));
     report.files().stream()
         .filter(file -> 2 * file.ledger().lateCount() > file.ledger().acceptedCount())
         .limit(MOST_NOTES)
         .forEach(file -> lines.add(late(file)));
     return lines;
+  }
+
+  /** What a store no longer has of the time that was read. */
+  static List<Hole> holes(ObservationSource source) {
+    return source instanceof Replay replay ? replay.holes() : List.of();
   }
 
   /** That nothing can be found for want of answers: which no silence about findings tells. */

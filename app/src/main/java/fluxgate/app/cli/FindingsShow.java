@@ -72,9 +72,18 @@ final class FindingsShow implements Callable<Integer> {
   /** The one finding that a word names; null where it names none or several, which is said. */
   static @Nullable KeptFinding one(SmallState state, String word, HistoryWords words)
       throws StoreException {
-    List<KeptFinding> named = new KeptFindings(state).named(word);
+    KeptFindings kept = new KeptFindings(state);
+    List<KeptFinding> named = kept.named(word);
     if (named.isEmpty()) {
-      words.say("no finding '" + word + "' is kept; 'fluxgate findings' lists them.");
+      List<String> near = kept.near(word);
+      words.say(
+          "no finding '"
+              + word
+              + "' is kept; "
+              + (near.isEmpty()
+                  ? ""
+                  : "near it is " + FindingsCommand.defanged(near.getFirst()) + "; ")
+              + "'fluxgate findings' lists them.");
       return null;
     }
     List<String> domains = named.stream().map(KeptFinding::domain).distinct().toList();

@@ -32,13 +32,15 @@ final class HistoryImport implements Callable<Integer> {
     spec.usageMessage()
         .description(
             "Adds what DNS and connection telemetry saw to the store. A file that was imported before adds"
-                + " nothing, and one that has grown only what is new; an import that is stopped"
-                + " leaves nothing, and is to be run again.");
+                + " nothing but what 'history verify' has set aside of it since, and one that has"
+                + " grown only what is new; an import that is stopped leaves nothing, and is to be"
+                + " run again.");
     words.addPaths(
         "0..*",
         "Files, folders or globs; - is standard input. Format and compression are told by"
             + " content.");
     words.addDecoding();
+    words.addMemory("2g", "With less it takes longer.");
     words.flag("--strict", "Exit with 4 where input was rejected.");
     words.addNow();
     words.addCommon();
@@ -70,9 +72,10 @@ final class HistoryImport implements Callable<Integer> {
       Import.Done done;
       try (ProgressBar progress = ProgressBar.onTerminal()) {
         done =
-            new Import(store, now, reading.threads(), Memory.databaseOctets())
+            new Import(store, now, reading.threads(), words.memory().databaseShare())
                 .run(plan, sink -> named(hosts, sink), progress);
       }
+      done.filled().forEach(words::say);
       Closing.notes(done.report(), plan).forEach(words::say);
       if (!done.report().files().isEmpty()) {
         words.say(Closing.read(done.report()));

@@ -57,6 +57,7 @@ final class HistoryRetain implements Callable<Integer> {
         "--vantage", "NAME=PROFILE", "The profile of one vantage; may be given several times.");
     words.flag("--dry-run", "Only say what would be done.");
     words.flag("--json", "Print one JSON object a vantage, and one a step.");
+    words.addMemory("2g", "With less it takes longer.");
     words.addNow();
     words.addCommon();
   }
@@ -86,13 +87,13 @@ final class HistoryRetain implements Callable<Integer> {
         try (StoreFolder store = StoreFolder.toWrite(words.folder(), now)) {
           Retention retention = new Retention(store, standard, own, now);
           steps = retention.plan();
-          retention.apply(steps, Memory.databaseOctets());
+          retention.apply(steps, words.memory().databaseShare());
         }
       }
       try (StoreFolder after = StoreFolder.toRead(words.folder())) {
         Retention retention = new Retention(after, standard, own, now);
         List<RetentionProof> proofs =
-            RetentionProof.of(after, retention, now, Memory.databaseOctets());
+            RetentionProof.of(after, retention, now, words.memory().databaseShare());
         PrintStream out = Output.standard();
         if (words.isSet("--json")) {
           proofs.forEach(proof -> out.println(proof.json()));

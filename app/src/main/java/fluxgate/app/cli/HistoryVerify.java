@@ -22,10 +22,12 @@ final class HistoryVerify implements Callable<Integer> {
         .description(
             "Compares every file of the store with its hash in the manifest. What differs is set"
                 + " aside in the folder 'damaged', the rest goes on answering, and tuples are made"
-                + " anew from observations. What was set aside is a hole that is said until the file"
-                + " is back in its place, from a backup, and this has run again. Exits with 1 where"
-                + " something differed, or is missing since.");
+                + " anew from observations. What was set aside is a hole that is said until 'history"
+                + " import' has read all inputs of that import once more, or the file is back in its"
+                + " place, from a backup, and this has run again. Exits with 1 where something"
+                + " differed, or is missing since.");
     words.flag("--dry-run", "Set nothing aside; only say what differs.");
+    words.addMemory("2g", "With less it takes longer.");
     words.addNow();
     words.addCommon();
   }
@@ -64,7 +66,7 @@ final class HistoryVerify implements Callable<Integer> {
     boolean changes = !result.damages().isEmpty() || result.restored() > 0;
     if (changes && !words.isSet("--dry-run")) {
       try (StoreFolder store = StoreFolder.toWrite(words.folder(), words.now())) {
-        words.sayAll(Verification.setAside(store, words.now(), Memory.databaseOctets()));
+        words.sayAll(Verification.setAside(store, words.now(), words.memory().databaseShare()));
       } catch (StoreException e) {
         return words.refuse(e);
       }

@@ -34,6 +34,12 @@ class HistoryWords extends ReadingOptions {
     command().addOption(Fluxgate.help());
   }
 
+  /** DuckDB takes part of it. */
+  @Override
+  long leastMemory() {
+    return Memory.LEAST_WITH_DATABASE;
+  }
+
   /** {@code --now}: what is old is so at a time. */
   void addNow() {
     option("--now", "TIME", "Judge ages at this time instead of now.");

@@ -159,6 +159,7 @@ final class HuntCommand implements Callable<Integer> {
               source.unrecognised().stream()
                   .map(u -> Map.entry(redaction.text(u.file()), u.reason()))
                   .toList(),
+              json -> Closing.holes(source).forEach(hole -> hole.write(json)),
               new Visibility(detector.coverage(), source.formats())::write,
               Resources.since(
                   hunt.startNanos,

@@ -127,10 +127,11 @@ final class HuntStore implements Closeable {
       Import.Done done;
       try (ProgressBar progress = ProgressBar.onTerminal()) {
         done =
-            new Import(opened, now, reading.threads(), Memory.databaseOctets())
+            new Import(opened, now, reading.threads(), options.memory().databaseShare())
                 .run(plan, sink -> HistoryImport.named(hosts, sink), progress);
       }
       hashes = plan.hashes();
+      done.filled().forEach(line -> say.accept("store: " + line));
       say.accept("store: " + HistoryImport.sentence(done, store));
     } catch (StoreException e) {
       fail(e, "the inputs were not imported");

@@ -50,7 +50,7 @@ class ReadingOptions extends CommandOptions {
     addBounds();
     addContext();
     addDecoding();
-    addMemory();
+    addMemory("1g", "With less it forgets sooner, and says so.");
   }
 
   /** Declares the inputs. */
@@ -123,12 +123,16 @@ class ReadingOptions extends CommandOptions {
         "--threads", "N", "Decode on N threads (default: one a processor). Results are the same.");
   }
 
-  private void addMemory() {
+  /** Declares how much memory the run may take. */
+  final void addMemory(String most, String withLess) {
     option(
         "--memory",
         "SIZE",
         "How much the program may take, such as 512m or 2g (default: an eighth of the machine, at"
-            + " most 1g). With less it forgets sooner, and says so.");
+            + " most "
+            + most
+            + "). "
+            + withLess);
   }
 
   List<String> paths() {
@@ -216,11 +220,16 @@ class ReadingOptions extends CommandOptions {
     if (memory == null) {
       throw wrong("--memory", text, "a whole number of octets, or with k, m or g as in 512m");
     }
-    String problem = memory.problem();
+    String problem = memory.problem(leastMemory());
     if (problem != null) {
       throw wrong("--memory", text, problem);
     }
     return memory;
+  }
+
+  /** What a run needs at least, in octets. */
+  long leastMemory() {
+    return Memory.LEAST;
   }
 
   /** A time in microseconds since the epoch; null where none was given. */

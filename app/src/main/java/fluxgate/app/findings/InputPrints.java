@@ -4,6 +4,7 @@ import fluxgate.app.history.StoredInput;
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.source.ContextFile;
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -11,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import tools.jackson.core.json.JsonFactory;
 
 /** What a hunt read and what it judged by, by name and hash: the JSON that is kept of it. */
 public final class InputPrints {
-  private static final int CHUNK = 1 << 16;
-
   private InputPrints() {}
 
   /**
@@ -69,11 +66,9 @@ public final class InputPrints {
   public static String ofContext(List<ContextFile> maps, List<Path> paths) throws IOException {
     Map<String, String> hashes = new LinkedHashMap<>();
     for (ContextFile map : maps) {
-      MessageDigest digest = sha256();
       try (InputStream in = map.open()) {
-        add(in, digest);
+        hashes.put(map.name(), Sha256.of(in));
       }
-      hashes.put(map.name(), HexFormat.of().formatHex(digest.digest()));
     }
     for (Path path : paths) {
       hashes.put(path.toString(), hash(path));
@@ -88,44 +83,24 @@ public final class InputPrints {
   }
 
   private static String hash(Path path) throws IOException {
-    MessageDigest digest = sha256();
     if (!Files.isDirectory(path)) {
-      add(path, digest);
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.of(path);
     }
     List<Path> files;
     try (Stream<Path> all = Files.walk(path)) {
       files = all.filter(Files::isRegularFile).sorted().toList();
     }
+    MessageDigest digest = Sha256.digest();
     for (Path file : files) {
       digest.update(path.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
-      MessageDigest content = sha256();
-      add(file, content);
+      MessageDigest content = Sha256.digest();
+      try (InputStream in = Files.newInputStream(file)) {
+        Sha256.add(in, content);
+      }
       digest.update(content.digest());
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static void add(Path file, MessageDigest digest) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      add(in, digest);
-    }
-  }
-
-  private static void add(InputStream in, MessageDigest digest) throws IOException {
-    byte[] chunk = new byte[CHUNK];
-    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-      digest.update(chunk, 0, read);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(digest.digest());
   }
 
   private static String array(Consumer<JsonGenerator> elements) {

@@ -2,6 +2,7 @@ package fluxgate.app.findings;
 
 import fluxgate.app.history.SmallState;
 import fluxgate.app.history.StoreException;
+import fluxgate.app.output.NearWords;
 import fluxgate.app.output.UtcTime;
 import fluxgate.app.output.json.FindingJson;
 import fluxgate.detect.Footprint;
@@ -21,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -176,10 +179,29 @@ public final class KeptFindings {
    * @param word a domain, defanged or not, or an id or the beginning of one
    */
   public List<KeptFinding> named(String word) throws StoreException {
-    String name = word.strip().replace("[.]", ".").toLowerCase(Locale.ROOT);
-    return name.startsWith("f-")
+    String name = plain(word);
+    return isId(name)
         ? newest("substr(id, 1, length(?1)) = ?1", name)
-        : newest("domain = ?1", name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
+        : newest("domain = ?1", name);
+  }
+
+  /** The ids, or the domains, that somebody may have meant by one of which nothing is kept. */
+  public List<String> near(String word) throws StoreException {
+    String name = plain(word);
+    Set<String> known = new TreeSet<>();
+    for (KeptFinding finding : newest("?1 IS NULL", null)) {
+      known.add(isId(name) ? finding.id() : finding.domain());
+    }
+    return NearWords.of(name, known);
+  }
+
+  private static String plain(String word) {
+    String name = word.strip().replace("[.]", ".").toLowerCase(Locale.ROOT);
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static boolean isId(String name) {
+    return name.startsWith("f-");
   }
 
   private List<KeptFinding> newest(String where, @Nullable String value) throws StoreException {
@@ -202,6 +224,34 @@ public final class KeptFindings {
                 .thenComparing(KeptFinding::id));
         return found;
       }
+    });
+  }
+
+  /**
+   * A finding as it was printed.
+   *
+   * @param json what {@code hunt --json} prints, nobody hidden
+   */
+  public record Printed(String domain, String json) {}
+
+  /** The newest finding of each of the domains, or of each domain of the networks. */
+  public List<Printed> newestOf(List<String> subjects) throws StoreException {
+    return state.read(tables -> {
+      List<Printed> found = new ArrayList<>();
+      try (PreparedStatement select =
+          tables.prepareStatement(
+              "SELECT domain, json, max(hunt) FROM finding WHERE domain = ?1 OR network = ?1"
+                  + " GROUP BY domain ORDER BY domain")) {
+        for (String subject : subjects) {
+          select.setString(1, subject);
+          try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              found.add(new Printed(row.getString(1), row.getString(2)));
+            }
+          }
+        }
+      }
+      return found;
     });
   }
 

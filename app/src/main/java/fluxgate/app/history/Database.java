@@ -1,8 +1,6 @@
 package fluxgate.app.history;
 
 import java.io.Closeable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -122,23 +120,6 @@ final class Database implements Closeable {
     }
     // The folders' names are for people and other engines; what is in the files says the same.
     return list.append("], hive_partitioning = false").append(options).append(')').toString();
-  }
-
-  /** Whether a Parquet file has its size, and a footer that can be read. */
-  static boolean reads(Path file, long octets) {
-    try {
-      if (Files.size(file) != octets) {
-        return false;
-      }
-    } catch (IOException e) {
-      return false;
-    }
-    try (Database trial = open(null, 1, 1L << 28)) {
-      trial.number("SELECT count(*) FROM " + parquet(List.of(file)));
-      return true;
-    } catch (SQLException e) {
-      return false;
-    }
   }
 
   @Override

@@ -7,16 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Files that are there whole, or not at all, whenever the machine stops. */
 final class Durable {
   /** What is not finished is named so, and removed by the next writer. */
   static final String UNFINISHED = ".unfinished";
-
-  private static final int CHUNK = 1 << 18;
 
   private Durable() {}
 
@@ -71,31 +66,6 @@ final class Durable {
       try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
         names.force(true);
       }
-    }
-  }
-
-  /** SHA-256 of a file, in hexadecimal digits. */
-  static String sha256(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      while (in.read(chunk.clear()) >= 0) {
-        digest.update(chunk.flip());
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** SHA-256 of octets, in hexadecimal digits. */
-  static String sha256(byte[] octets) {
-    return HexFormat.of().formatHex(sha256().digest(octets));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -3,6 +3,7 @@ package fluxgate.app.history;
 import fluxgate.app.output.Counted;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What a store once held and no longer has: a file that was set aside as damaged, and that nothing
@@ -15,6 +16,7 @@ import java.util.Locale;
  * @param firstMicros the earliest event in it
  * @param lastMicros the latest event in it
  * @param inputs of the import that it came with, as they were named; none where that is not known
+ * @param fillable whether importing these inputs again fills it
  */
 public record Hole(
     String path,
@@ -23,7 +25,8 @@ public record Hole(
     long rows,
     long firstMicros,
     long lastMicros,
-    List<String> inputs) {
+    List<String> inputs,
+    boolean fillable) {
   /** Inputs are named up to here. */
   private static final int MOST_NAMED = 3;
 
@@ -32,6 +35,8 @@ public record Hole(
   }
 
   static Hole of(StoreFolder store, StoredFile file) {
+    List<StoredInput> inputs = InputLines.inputs(store, List.of(file.number()));
+    boolean again = inputs.stream().noneMatch(input -> input.sha256() == null);
     return new Hole(
         file.path(),
         file.kind().word(),
@@ -39,7 +44,8 @@ public record Hole(
         file.rows(),
         file.firstMicros(),
         file.lastMicros(),
-        InputLines.inputs(store, List.of(file.number())).stream().map(StoredInput::file).toList());
+        inputs.stream().map(StoredInput::file).toList(),
+        file.kind().isSeen() && again && !inputs.isEmpty());
   }
 
   /** What is missing. */
@@ -49,10 +55,15 @@ public record Hole(
 
   /** What is missing, and how it comes back. */
   public String sentence() {
+    String backup = "put it back there from a backup and say 'fluxgate history verify'";
     return missing()
-        + "; put it back there from a backup and say 'fluxgate history verify', or import its inputs"
-        + (inputs.isEmpty() ? "" : " (" + named() + ")")
-        + " into a new store.";
+        + (fillable
+            ? "; import " + named() + " once more, as before, or " + backup + "."
+            : "; "
+                + backup
+                + ", or import its inputs"
+                + (inputs.isEmpty() ? "" : " (" + named() + ")")
+                + " into a new store.");
   }
 
   private String missing() {
@@ -69,5 +80,17 @@ public record Hole(
     List<String> first = inputs.subList(0, Math.min(MOST_NAMED, inputs.size()));
     int more = inputs.size() - first.size();
     return String.join(", ", first) + (more == 0 ? "" : " and " + more + " more");
+  }
+
+  /** One object, in a stable field order. */
+  public void write(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("path", path);
+    json.writeStringProperty("kind", kind);
+    json.writeStringProperty("period", period);
+    json.writeNumberProperty("rows", rows);
+    json.writeStringProperty("first", Times.text(firstMicros));
+    json.writeStringProperty("last", Times.text(lastMicros));
+    json.writeEndObject();
   }
 }

@@ -6,6 +6,7 @@ import fluxgate.app.source.Carry;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.Progress;
 import fluxgate.app.source.ReadFile;
+import fluxgate.app.source.Sha256;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
 import fluxgate.observation.ObservationSink;
@@ -28,6 +29,9 @@ import java.util.function.UnaryOperator;
  * nothing, and run again it does everything.
  */
 public final class Import {
+  /** A thread of DuckDB's sorts and counts in so much, 2 to the power of: 256 MiB. */
+  private static final int OCTETS_A_THREAD = 28;
+
   private final StoreFolder store;
   private final Instant now;
   private final int threads;
@@ -41,7 +45,7 @@ public final class Import {
   public Import(StoreFolder store, Instant now, int threads, long memoryOctets) {
     this.store = store;
     this.now = now;
-    this.threads = threads;
+    this.threads = (int) Math.clamp(memoryOctets >> OCTETS_A_THREAD, 1, threads);
     this.memoryOctets = memoryOctets;
   }
 
@@ -56,6 +60,7 @@ public final class Import {
    * @param maps how many network maps were new
    * @param days on how many days they fall
    * @param octets of the files that it wrote and that count now
+   * @param filled what became of files that were missing, a sentence each
    */
   public record Done(
       ReadReport report,
@@ -65,7 +70,8 @@ public final class Import {
       long settings,
       int maps,
       int days,
-      long octets) {}
+      long octets,
+      List<String> filled) {}
 
   /**
    * Reads and adds.
@@ -76,17 +82,27 @@ public final class Import {
   public Done run(Plan plan, UnaryOperator<ObservationSink> naming, Progress progress)
       throws StoreException {
     Path folder = store.folder();
+    boolean isDone = false;
     try (LazyDatabase database =
         new LazyDatabase(() -> Database.open(Spill.of(folder), threads, memoryOctets))) {
-      return run(plan, naming, progress, database);
+      Done done = run(plan, naming, progress, database);
+      isDone = true;
+      return done;
     } catch (IOException | SQLException e) {
       throw StoreException.writing(folder, e);
+    } catch (Gathering.Stopped e) {
+      throw stopped(e);
+    } finally {
+      if (!isDone) {
+        store.tidy(); // what was written for nothing would keep a full disk full
+      }
     }
   }
 
   private Done run(
       Plan plan, UnaryOperator<ObservationSink> naming, Progress progress, LazyDatabase database)
       throws IOException, SQLException, StoreException {
+    List<String> filled = new Refill(store, now, memoryOctets).run(plan, naming, progress);
     Manifest manifest = store.manifest();
     long number = manifest.number() + 1;
     Carry carry = carry(manifest);
@@ -97,8 +113,6 @@ public final class Import {
     try {
       report = plan.readNew(naming.apply(gathering), progress, carry, inputs::add);
       gathering.finish();
-    } catch (Gathering.Stopped e) {
-      throw stopped(e);
     } finally {
       gathering.end();
     }
@@ -106,7 +120,7 @@ public final class Import {
     List<StoredFile> maps = StoredContext.keep(store, number, now, plan.contextFiles());
     added.addAll(maps);
     if (inputs.isEmpty() && added.isEmpty()) {
-      return new Done(report, 0, 0, 0, 0, 0, 0, 0);
+      return new Done(report, 0, 0, 0, 0, 0, 0, 0, filled);
     }
     List<StoredFile> observations = writer.files(Kind.OBSERVATIONS).toList();
     List<StoredFile> gone = new ArrayList<>(manifest.of(Kind.READING).toList());
@@ -125,7 +139,11 @@ public final class Import {
     added.add(inputs(number, inputs, report));
     added.add(reading(number, carry));
     store.publish(manifest.next(now, gone, added));
-    new Months(store, database, now).merge();
+    try {
+      new Months(store, database, now).merge();
+    } catch (IOException | SQLException e) {
+      throw StoreException.merging(store.folder(), e);
+    }
     return new Done(
         report,
         gathering.taken(Kind.OBSERVATIONS),
@@ -134,10 +152,14 @@ public final class Import {
         gathering.taken(Kind.SETTINGS),
         maps.size(),
         days.size(),
-        added.stream().mapToLong(StoredFile::octets).sum());
+        added.stream().mapToLong(StoredFile::octets).sum(),
+        filled);
   }
 
   private StoreException stopped(Gathering.Stopped stopped) {
+    if (stopped.getCause() instanceof Error error) {
+      throw error;
+    }
     return stopped.getCause() instanceof Exception cause
         ? StoreException.writing(store.folder(), cause)
         : StoreException.writing(store.folder(), stopped);
@@ -145,8 +167,8 @@ public final class Import {
 
   private Carry carry(Manifest manifest) throws IOException, StoreException {
     StoredFile file = manifest.of(Kind.READING).findFirst().orElse(null);
-    if (file == null) {
-      return Carry.nothing();
+    if (file == null) { // the first import, or it was damaged and set aside
+      return Carry.after(InputLines.again(store).values().stream().flatMap(List::stream).toList());
     }
     try {
       return Carry.read(new StateReader(Files.readAllBytes(store.path(file))));
@@ -186,7 +208,7 @@ public final class Import {
         number,
         rows,
         content.length,
-        Durable.sha256(target),
+        Sha256.of(target),
         time,
         time,
         List.of(),

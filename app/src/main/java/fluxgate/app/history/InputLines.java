@@ -17,6 +17,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +92,10 @@ final class InputLines {
   static List<StoredInput> inputs(StoreFolder store, Collection<Long> numbers) {
     Set<Long> wanted = new HashSet<>(numbers);
     List<StoredInput> inputs = new ArrayList<>();
-    for (StoredFile file : store.manifest().of(Kind.INPUTS).toList()) {
-      if (wanted.contains(file.number())) {
-        for (String line : lines(store, file)) {
-          JsonObject input = Json.parse(line);
-          if (input != null) {
+    each(
+        store,
+        (number, input) -> {
+          if (wanted.contains(number)) {
             inputs.add(
                 new StoredInput(
                     input.textOr("file", ""),
@@ -101,9 +103,7 @@ final class InputLines {
                     input.number("octets", 0),
                     input.text("sha256")));
           }
-        }
-      }
-    }
+        });
     return inputs;
   }
 
@@ -111,25 +111,58 @@ final class InputLines {
   static List<Format> formats(StoreFolder store, Collection<Long> numbers) {
     Set<Long> wanted = new HashSet<>(numbers);
     Set<Format> formats = new LinkedHashSet<>();
-    for (StoredFile file : store.manifest().of(Kind.INPUTS).toList()) {
-      if (wanted.contains(file.number())) {
-        for (String line : lines(store, file)) {
-          JsonObject input = Json.parse(line);
-          Format format = input == null ? null : Format.byId(input.textOr("format", ""));
+    each(
+        store,
+        (number, input) -> {
+          Format format = wanted.contains(number) ? Format.byId(input.textOr("format", "")) : null;
           if (format != null) {
             formats.add(format);
           }
-        }
-      }
-    }
+        });
     return new ArrayList<>(formats);
   }
 
-  private static List<String> lines(StoreFolder store, StoredFile file) {
-    try {
-      return Files.readAllLines(store.path(file));
-    } catch (IOException e) {
-      return List.of();
+  /**
+   * What each import read, in the order of the imports and of its files. Those of which an input
+   * cannot be read again, or of which nothing is known, are not among them.
+   */
+  static SortedMap<Long, List<ReadFile>> again(StoreFolder store) {
+    SortedMap<Long, List<ReadFile>> read = new TreeMap<>();
+    Set<Long> once = new HashSet<>();
+    each(
+        store,
+        (number, input) -> {
+          String sha256 = input.text("sha256");
+          if (sha256 == null) {
+            once.add(number);
+          } else {
+            read.computeIfAbsent(number, none -> new ArrayList<>())
+                .add(
+                    new ReadFile(
+                        input.textOr("file", ""),
+                        input.number("octets", 0),
+                        sha256,
+                        input.number("records", 0),
+                        input.number("read_to", 0)));
+          }
+        });
+    read.keySet().removeAll(once);
+    return read;
+  }
+
+  /** Takes every line that can be read, with the number of its import. */
+  private static void each(StoreFolder store, BiConsumer<Long, JsonObject> take) {
+    for (StoredFile file : store.manifest().of(Kind.INPUTS).toList()) {
+      try {
+        for (String line : Files.readAllLines(store.path(file))) {
+          JsonObject input = Json.parse(line);
+          if (input != null) {
+            take.accept(file.number(), input);
+          }
+        }
+      } catch (IOException e) {
+        // What is left of it says nothing; 'history verify' tells of it.
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package fluxgate.app.history;
 
 import fluxgate.app.history.Json.JsonObject;
 import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.app.source.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ record Manifest(
 
   private static String seal(String body) {
     byte[] octets = body.getBytes(StandardCharsets.UTF_8);
-    return SEAL + Durable.sha256(octets) + "\",\"complete\":true}\n";
+    return SEAL + Sha256.of(octets) + "\",\"complete\":true}\n";
   }
 
   /**

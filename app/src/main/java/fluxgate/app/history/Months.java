@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,11 +51,16 @@ final class Months {
       return;
     }
     LocalDate over = newest.minusDays(OPEN_DAYS);
+    Set<String> missing = new HashSet<>(); // what fills them later is not in the month yet
+    store.manifest().holes().stream()
+        .filter(hole -> hole.kind() == Kind.OBSERVATIONS)
+        .forEach(hole -> missing.add(hole.period()));
     SortedMap<String, List<String>> looseDays = new TreeMap<>();
     store
         .manifest()
         .searched(Kind.BY_ADDRESS)
         .filter(file -> !file.isMonth() && file.lastDay().isBefore(over))
+        .filter(file -> !missing.contains(file.period()))
         .forEach(file ->
             looseDays
                 .computeIfAbsent(month(file.period()), month -> new ArrayList<>())

@@ -27,12 +27,23 @@ final class Part {
   /** What most rows take until they are written, in octets: two parts may be waiting. */
   private static final int ROW_OCTETS = 93;
 
+  /** What most names, sets and questions take, in octets. */
+  private static final int THING_OCTETS = 256;
+
+  /** What reading and merging take of the heap beside parts: records decoded ahead, mostly. */
+  private static final long BESIDE_OCTETS = 128L << 20;
+
+  /** What rows of a part may take, and as much again what is in them. */
+  private static final long MOST_OCTETS =
+      Math.max(0, Runtime.getRuntime().maxMemory() - BESIDE_OCTETS) / 8;
+
   /**
    * A day of a large site where Java has some gigabytes. A day that needs several parts costs more:
    * its tuples are then summed up from the files.
    */
-  static final int MOST_ROWS =
-      (int) Math.clamp(Runtime.getRuntime().maxMemory() / 8 / ROW_OCTETS, 200_000, 4_000_000);
+  static final int MOST_ROWS = (int) Math.clamp(MOST_OCTETS / ROW_OCTETS, 20_000, 4_000_000);
+
+  private static final long MOST_THINGS = Math.max(20_000, MOST_OCTETS / THING_OCTETS);
 
   /** What most answers of one input have in common. */
   record Shape(RRType type, TtlKind ttlKind, Section section, Authority authority, Origin origin) {
@@ -174,7 +185,7 @@ final class Part {
   boolean isFull() {
     int things = names.size() + sets.size() + questions.size() + clients.size() + addresses.size();
     return octets >= mostRows * ROW_OCTETS
-        || things >= mostRows / 2 + 100_000
+        || things >= Math.min(mostRows / 2 + 100_000, MOST_THINGS)
         || records >= 8 * mostRows;
   }
 

@@ -2,6 +2,7 @@ package fluxgate.app.history;
 
 import fluxgate.app.history.StoredFile.Kind;
 import fluxgate.app.history.StoredFile.Share;
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes parts as Parquet, one file a kind and day that occurs in them, and with the answers of a
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 final class PartWriter implements Gathering.Writer {
   private final StoreFolder store;
   private final long number;
+  private final @Nullable Map<String, Integer> only;
 
   /** By kind and day. */
   private final Map<String, Integer> partsOfDay = new HashMap<>();
@@ -39,8 +42,26 @@ final class PartWriter implements Gathering.Writer {
    * @param number of the publication that the files will belong to
    */
   PartWriter(StoreFolder store, long number) {
+    this(store, number, null);
+  }
+
+  /**
+   * Writes of an earlier publication some files once more, without tuples.
+   *
+   * @param only by {@link #key} the first part of what is wanted; null: all
+   */
+  PartWriter(StoreFolder store, long number, @Nullable Map<String, Integer> only) {
     this.store = store;
     this.number = number;
+    this.only = only;
+    if (only != null) {
+      partsOfDay.putAll(only);
+    }
+  }
+
+  /** What the files of a kind and day have in common. */
+  static String key(Kind kind, String day) {
+    return kind + day;
   }
 
   /** The files so far but the tuples; they are in their places, and no manifest names them yet. */
@@ -54,7 +75,7 @@ final class PartWriter implements Gathering.Writer {
 
   /** The tuples of a day where all that was written of it was in one part, else none. */
   List<StoredFile> tuples(String day) {
-    return partsOfDay.getOrDefault(Kind.OBSERVATIONS + day, 0) == 1
+    return partsOfDay.getOrDefault(key(Kind.OBSERVATIONS, day), 0) == 1
         ? tuples.getOrDefault(day, List.of())
         : List.of();
   }
@@ -77,7 +98,7 @@ final class PartWriter implements Gathering.Writer {
       Table<AnswerBatch> table = Tables.answers(rows);
       for (int from = 0; from < rows.count(); from = rows.endOfDay(from)) {
         boolean first = write(Kind.OBSERVATIONS, rows, table, from);
-        if (first) {
+        if (first && only == null) {
           String day = day(rows, from);
           DayTuples sums = new DayTuples(rows, from, rows.endOfDay(from));
           tuples.put(
@@ -113,7 +134,11 @@ final class PartWriter implements Gathering.Writer {
       throws IOException {
     String day = day(rows, from);
     int to = rows.endOfDay(from);
-    int part = partsOfDay.merge(kind + day, 1, Integer::sum) - 1;
+    String key = key(kind, day);
+    if (only != null && !only.containsKey(key)) {
+      return false;
+    }
+    int part = partsOfDay.merge(key, 1, Integer::sum) - 1;
     String name = StoreFolder.path(kind.folder(), day, "", number, part);
     Path target = store.folder().resolve(name);
     Durable.createFolderOf(target);
@@ -128,7 +153,7 @@ final class PartWriter implements Gathering.Writer {
             number,
             to - from,
             Files.size(target),
-            Durable.sha256(target),
+            Sha256.of(target),
             shares.stream().mapToLong(Share::firstMicros).min().orElse(0),
             shares.stream().mapToLong(Share::lastMicros).max().orElse(0),
             List.of(),
@@ -151,7 +176,7 @@ final class PartWriter implements Gathering.Writer {
         number,
         sums.size(),
         Files.size(target),
-        Durable.sha256(target),
+        Sha256.of(target),
         sums.firstMicros(),
         sums.lastMicros(),
         List.of(),

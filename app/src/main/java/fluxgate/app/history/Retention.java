@@ -2,6 +2,7 @@ package fluxgate.app.history;
 
 import fluxgate.app.history.StoredFile.Kind;
 import fluxgate.app.history.StoredFile.Share;
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +150,7 @@ public final class Retention {
         if (file != null && step.fate() != Fate.HELD) {
           gone.add(file);
           if (step.fate() == Fate.ARCHIVE) {
-            added.add(archive(file));
+            added.add(archive(store, file));
           } else if (step.fate() == Fate.THIN) {
             added.add(thin(file, step.vantages(), manifest.number() + 1, database));
           }
@@ -165,6 +166,7 @@ public final class Retention {
         }
       }
     } catch (IOException | SQLException e) {
+      store.tidy();
       throw StoreException.writing(store.folder(), e);
     }
   }
@@ -218,7 +220,7 @@ public final class Retention {
   }
 
   /** The same content at its place in the archive; the old name goes with the next manifests. */
-  private StoredFile archive(StoredFile file) throws IOException {
+  static StoredFile archive(StoreFolder store, StoredFile file) throws IOException {
     StoredFile archived = file.at(StoredFile.ARCHIVE + file.path());
     Path target = store.path(archived);
     Durable.createFolderOf(target);
@@ -258,7 +260,7 @@ public final class Retention {
         file.number(),
         database.number("SELECT count(*) FROM " + Database.parquet(List.of(target))),
         Files.size(target),
-        Durable.sha256(target),
+        Sha256.of(target),
         file.firstMicros(),
         file.lastMicros(),
         file.covers(),

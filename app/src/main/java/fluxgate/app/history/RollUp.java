@@ -1,6 +1,7 @@
 package fluxgate.app.history;
 
 import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.app.source.Sha256;
 import fluxgate.net.IpAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,7 +166,7 @@ final class RollUp {
         number,
         figures[0],
         Files.size(target),
-        Durable.sha256(target),
+        Sha256.of(target),
         figures[1] * Times.SECOND,
         figures[2] * Times.SECOND + Times.SECOND - 1,
         covers,

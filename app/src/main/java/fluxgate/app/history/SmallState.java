@@ -133,9 +133,29 @@ public final class SmallState implements Closeable {
     if (!Files.exists(file)) {
       return null;
     }
-    if (Files.isWritable(store) && Files.isWritable(file)) {
+    if (isWritable(store)) {
       return open(store);
     }
+    SmallState state = unchanged(store);
+    try {
+      if (state.version() == STEPS.size()) {
+        return state;
+      }
+      state.close();
+      return null;
+    } catch (SQLException e) {
+      state.close();
+      throw StoreException.reading(file, e);
+    }
+  }
+
+  private static boolean isWritable(Path store) {
+    return Files.isWritable(store) && Files.isWritable(store.resolve(FILE));
+  }
+
+  /** Opens what is there to read it, of whatever version up to this one. */
+  private static SmallState unchanged(Path store) throws StoreException {
+    Path file = store.resolve(FILE);
     // A reader of a log that somebody writes needs its index; with nobody writing there is none,
     // and it cannot be made here.
     String how = Files.exists(store.resolve(FILE + "-wal")) ? "?mode=ro" : "?immutable=1";
@@ -143,15 +163,12 @@ public final class SmallState implements Closeable {
       Connection connection =
           JDBC.createConnection("jdbc:sqlite:" + file.toUri() + how, new Properties());
       SmallState state = new SmallState(file, connection);
-      if (state.version() == STEPS.size()) {
-        return state;
-      }
       int version = state.version();
-      state.close();
       if (version > STEPS.size()) {
+        state.close();
         throw newer(file, version);
       }
-      return null;
+      return state;
     } catch (SQLException e) {
       throw StoreException.reading(file, e);
     }
@@ -162,8 +179,10 @@ public final class SmallState implements Closeable {
     if (!Files.exists(store.resolve(FILE))) {
       return List.of();
     }
-    try (SmallState state = open(store)) {
-      return state.holds();
+    try (SmallState state = isWritable(store) ? open(store) : unchanged(store)) {
+      return state.version() == 0 ? List.of() : state.holds();
+    } catch (SQLException e) {
+      throw StoreException.reading(store.resolve(FILE), e);
     }
   }
 

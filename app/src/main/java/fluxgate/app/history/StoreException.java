@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ public final class StoreException extends Exception {
     /** Anything else: a second writer, a full disk. */
     FAILED
   }
+
+  /** How the system, DuckDB and SQLite say that nothing more goes onto a disk. */
+  private static final List<String> ROOM =
+      List.of("no space left", "file too large", "disk is full", "disk quota exceeded");
 
   private final Kind kind;
 
@@ -51,6 +56,18 @@ public final class StoreException extends Exception {
         Kind.FAILED, folder + ": " + reason(cause) + "; the store is as it was before.", cause);
   }
 
+  /** What was imported counts, and only merging its days into their month did not go. */
+  static StoreException merging(Path folder, Exception cause) {
+    return new StoreException(
+        Kind.FAILED,
+        folder
+            + ": "
+            + reason(cause)
+            + "; what was imported is kept, and the next import that adds something merges its days"
+            + " by month.",
+        cause);
+  }
+
   /** Reading did not go. */
   public static StoreException reading(Path folder, Exception cause) {
     return new StoreException(
@@ -64,10 +81,14 @@ public final class StoreException extends Exception {
   private static String reason(Exception cause) {
     String message = cause.getMessage() == null ? "" : cause.getMessage();
     String folded = message.toLowerCase(Locale.ROOT);
-    if (folded.contains("no space left")
-        || folded.contains("file too large")
-        || folded.contains("disk is full")) {
+    if (ROOM.stream().anyMatch(folded::contains)) {
       return "there is no room left on the disk";
+    }
+    if (cause instanceof SQLException && folded.contains("out of memory")) {
+      return "the memory that it may take is used up, of which --memory gives more";
+    }
+    if (folded.contains("sqlite_ioerr")) {
+      return "the disk has no room left, or does not take what is written";
     }
     if (cause instanceof AccessDeniedException || folded.contains("permission denied")) {
       return "you are not allowed to write there";

@@ -325,9 +325,38 @@ public final class StoreFolder implements Closeable {
     if (lock == null) {
       throw new IllegalStateException("opened to read");
     }
-    write(folder, next);
+    try {
+      write(folder, next);
+    } catch (IOException e) {
+      if (isTakenBack(next)) {
+        throw e;
+      } // else it counts, and has no copy
+    }
     manifest = next;
-    removeLeftovers();
+    tidy();
+  }
+
+  /** Where one of a manifest's two files could not be written: removes the other, which counts. */
+  private boolean isTakenBack(Manifest next) {
+    try {
+      for (Path file : manifestFiles(folder)) {
+        if (manifestNumber(file) == next.number()) {
+          Files.delete(file);
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Removes what counts no more; what cannot be removed now the next writer removes. */
+  void tidy() {
+    try {
+      removeLeftovers();
+    } catch (IOException e) {
+      // It takes room, and nobody reads it.
+    }
   }
 
   /** The first of the two makes it the newest. */

@@ -147,16 +147,7 @@ public record StoreStats(
       damaged.forEach(json::writeString);
       json.writeEndArray();
       json.writeArrayPropertyStart("holes");
-      for (Hole hole : holes) {
-        json.writeStartObject();
-        json.writeStringProperty("path", hole.path());
-        json.writeStringProperty("kind", hole.kind());
-        json.writeStringProperty("period", hole.period());
-        json.writeNumberProperty("rows", hole.rows());
-        json.writeStringProperty("first", Times.text(hole.firstMicros()));
-        json.writeStringProperty("last", Times.text(hole.lastMicros()));
-        json.writeEndObject();
-      }
+      holes.forEach(hole -> hole.write(json));
       json.writeEndArray();
     });
   }

@@ -2,6 +2,7 @@ package fluxgate.app.history;
 
 import fluxgate.app.history.StoredFile.Kind;
 import fluxgate.app.source.ContextFile;
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ public final class StoredContext {
           OutputStream out = Files.newOutputStream(Durable.unfinished(copy))) {
         in.transferTo(out);
       }
-      String hash = Durable.sha256(Durable.unfinished(copy));
+      String hash = Sha256.of(Durable.unfinished(copy));
       StoredFile before = newest.get(input.name());
       if (before != null && before.sha256().equals(hash)) {
         Files.delete(Durable.unfinished(copy));

@@ -2,6 +2,7 @@ package fluxgate.app.history;
 
 import fluxgate.app.history.StoredFile.Kind;
 import fluxgate.app.output.Counted;
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -84,7 +85,7 @@ public final class Verification {
       if (size != file.octets()) {
         return "has " + size + " octets where " + file.octets() + " were published";
       }
-      return Durable.sha256(path).equals(file.sha256())
+      return Sha256.of(path).equals(file.sha256())
           ? null
           : "is not what was published: its hash differs";
     } catch (NoSuchFileException e) {
@@ -127,6 +128,7 @@ public final class Verification {
       repair(store, now, memoryOctets, bad, back, said);
       return said;
     } catch (IOException | SQLException e) {
+      store.tidy();
       throw StoreException.writing(folder, e);
     }
   }
@@ -146,11 +148,14 @@ public final class Verification {
         + file.path()
         + switch (file.kind()) {
           case OBSERVATIONS, QUESTIONS, CONNECTIONS, SETTINGS ->
-              "; put it back from a backup and say 'fluxgate history verify' again; until then"
-                  + " all that is read of its time says that it is missing.";
+              "; import its inputs once more, or put it back from a backup and say 'fluxgate history"
+                  + " verify' again; until then all that is read of its time says that it is"
+                  + " missing.";
           case BY_NAME, BY_ADDRESS -> ".";
           case INPUTS -> "; the SHA-256 of the inputs of one import went with it.";
-          case READING -> "; files that were imported before are no longer known as such.";
+          case READING ->
+              "; files that were imported before are known by their hashes alone, so of one that has"
+                  + " grown since all of it counts as new.";
           case CONTEXT -> "; import " + file.name() + " again.";
         };
   }
@@ -176,7 +181,7 @@ public final class Verification {
       if (isTuples(file)) {
         gone.addAll(manifest.of(Kind.BY_NAME, file.period()));
         gone.addAll(manifest.of(Kind.BY_ADDRESS, file.period()));
-        days.addAll(file.isMonth() ? file.covers() : List.of(file.period()));
+        days.addAll(days(file));
       } else if (file.kind().isSeen()) {
         holes.add(file);
       }
@@ -195,9 +200,7 @@ public final class Verification {
       said.add("there are no observations of " + day + " to make its tuples from.");
     }
     for (StoredFile file : bad) {
-      if (isTuples(file)
-          && (file.isMonth() ? file.covers() : List.of(file.period()))
-              .stream().anyMatch(without::contains)) {
+      if (isTuples(file) && days(file).stream().anyMatch(without::contains)) {
         holes.add(file);
       }
     }
@@ -207,7 +210,27 @@ public final class Verification {
               + Counted.of(days.size() - without.size(), "day", "days")
               + ".");
     }
-    store.publish(manifest.next(now, gone, added, damaged, holes));
+    Manifest next = manifest.next(now, gone, added);
+    store.publish(manifest.next(now, gone, added, damaged, unfilled(holes, next)));
+  }
+
+  /** Holes but those of tuples that were made anew, since all observations are there again. */
+  static List<StoredFile> unfilled(List<StoredFile> holes, Manifest next) {
+    Set<String> missing = new TreeSet<>();
+    holes.stream()
+        .filter(hole -> hole.kind() == Kind.OBSERVATIONS)
+        .forEach(hole -> missing.add(hole.period()));
+    return holes.stream()
+        .filter(hole ->
+            !isTuples(hole)
+                || days(hole).stream()
+                    .anyMatch(
+                        day -> missing.contains(day) || next.of(Kind.OBSERVATIONS, day).isEmpty()))
+        .toList();
+  }
+
+  private static List<String> days(StoredFile tuples) {
+    return tuples.isMonth() ? tuples.covers() : List.of(tuples.period());
   }
 
   private static boolean isTuples(StoredFile file) {
@@ -215,12 +238,12 @@ public final class Verification {
   }
 
   /**
-   * Makes the tuples of days.
+   * Makes the tuples of days that are not merged into their month.
    *
    * @param added takes them
    * @return days that have no observations to make tuples from
    */
-  private static Set<String> tuples(
+  static Set<String> tuples(
       StoreFolder store,
       Instant now,
       long memoryOctets,

@@ -22,6 +22,7 @@ import tools.jackson.core.json.JsonFactory;
  *
  * @param report what became of the input
  * @param unread files that were not read, in folders or empty: name and reason
+ * @param holes writes the elements of the array {@code holes}: what a store once had of that time
  * @param visibility writes the fields of the object {@code visibility}
  * @param resources what the run took
  * @param places whether to say where rejected records lie
@@ -29,6 +30,7 @@ import tools.jackson.core.json.JsonFactory;
 public record Summary(
     ReadReport report,
     List<Map.Entry<String, String>> unread,
+    Consumer<JsonGenerator> holes,
     Consumer<JsonGenerator> visibility,
     Resources resources,
     boolean places) {
@@ -85,6 +87,9 @@ public record Summary(
         out.writeStringProperty("reason", file.getValue());
         out.writeEndObject();
       }
+      out.writeEndArray();
+      out.writeArrayPropertyStart("holes");
+      holes.accept(out);
       out.writeEndArray();
       out.writeObjectPropertyStart("totals");
       out.writeNumberProperty("files", report.files().size());

@@ -3,6 +3,7 @@ package fluxgate.app.source;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,6 +30,13 @@ public final class Carry {
   /** Before the first reading. */
   public static Carry nothing() {
     return new Carry(new KnownFiles(), List.of(), new SeenRecords(), Long.MIN_VALUE);
+  }
+
+  /** After readings of which only that is known which files they read. */
+  public static Carry after(Collection<ReadFile> read) {
+    Carry carry = nothing();
+    read.forEach(file -> carry.files.remember(EarlierInputs.known(file)));
+    return carry;
   }
 
   /** Entries held back, in the order in which they came. */

@@ -2,12 +2,8 @@ package fluxgate.app.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +32,10 @@ final class DuplicateFiles {
 
   /** SHA-256, or null where the file cannot be read; reading it for good says why. */
   private static @Nullable String digest(InputFile input) {
-    try (InputStream stored = input.open(InputStream.nullInputStream());
-        DigestInputStream digested =
-            new DigestInputStream(stored, MessageDigest.getInstance("SHA-256"))) {
-      digested.transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+    try (InputStream stored = input.open(InputStream.nullInputStream())) {
+      return Sha256.of(stored);
     } catch (IOException e) {
       return null;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

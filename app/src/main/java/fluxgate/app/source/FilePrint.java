@@ -3,12 +3,11 @@ package fluxgate.app.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +33,30 @@ record FilePrint(long size, String head, String digest) {
    * @return null where it cannot be read; reading it for good says why
    */
   static @Nullable Taken take(InputFile input, KnownFiles known) {
+    return take(input, known::sizes);
+  }
+
+  /**
+   * Reads the file once.
+   *
+   * @param sizes those of the beginnings that are wanted, by what the file begins with
+   * @return null where it cannot be read
+   */
+  static @Nullable Taken take(InputFile input, Function<String, SortedSet<Long>> sizes) {
     try (InputStream stored = input.open(InputStream.nullInputStream())) {
-      return take(stored, known);
+      return take(stored, sizes);
     } catch (IOException e) {
       return null;
     }
   }
 
-  private static Taken take(InputStream stored, KnownFiles known) throws IOException {
-    MessageDigest digest = sha256();
+  private static Taken take(InputStream stored, Function<String, SortedSet<Long>> sizes)
+      throws IOException {
+    MessageDigest digest = Sha256.digest();
     byte[] first = stored.readNBytes(HEAD);
     digest.update(first);
     String head = first.length < HEAD ? "" : hex(digest);
-    SortedSet<Long> marks = head.isEmpty() ? new TreeSet<>() : known.sizes(head);
+    SortedSet<Long> marks = head.isEmpty() ? new TreeSet<>() : sizes.apply(head);
     Map<Long, String> beginnings = new HashMap<>();
     long size = first.length;
     byte[] chunk = new byte[CHUNK];
@@ -70,17 +80,9 @@ record FilePrint(long size, String head, String digest) {
 
   private static String hex(MessageDigest digest) {
     try {
-      return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+      return Sha256.hex(((MessageDigest) digest.clone()).digest());
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -16,12 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param path where it lies; null for standard input
  * @param size octets as stored; -1 where it cannot be known (standard input, pipes)
  * @param folder the folder argument that it was found in; null where it was named itself
+ * @param cut whether it ends after {@code size} octets, whatever has come since
  */
-public record InputFile(String name, @Nullable Path path, long size, @Nullable String folder) {
+public record InputFile(
+    String name, @Nullable Path path, long size, @Nullable String folder, boolean cut) {
   static final String STANDARD_INPUT = "-";
+
+  InputFile(String name, @Nullable Path path, long size, @Nullable String folder) {
+    this(name, path, size, folder, false);
+  }
 
   static InputFile standardInput() {
     return new InputFile(STANDARD_INPUT, null, -1, null);
+  }
+
+  /** The same as it was when it had so many octets, and another name. */
+  InputFile asItWas(String thenName, long octets) {
+    return new InputFile(thenName, path, octets, folder, true);
   }
 
   /** Whether it can be opened again: a pipe and standard input can be read only once. */
@@ -46,7 +57,8 @@ public record InputFile(String name, @Nullable Path path, long size, @Nullable S
   /** The stored octets. Closing the stream never closes standard input. */
   InputStream open(InputStream standardInput) throws IOException {
     if (path != null) {
-      return Files.newInputStream(path);
+      InputStream stored = Files.newInputStream(path);
+      return cut ? new LimitedStream(stored, size) : stored;
     }
     return new FilterInputStream(standardInput) {
       @Override

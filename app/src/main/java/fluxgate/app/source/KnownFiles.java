@@ -74,12 +74,16 @@ final class KnownFiles {
     if (past.beginning != null) {
       byDigest.remove(past.beginning.print.digest());
     }
+    KnownFile file = new KnownFile(past.print, name, records, readTo);
+    remember(file);
+    return file;
+  }
+
+  void remember(KnownFile file) {
     if (byDigest.size() >= CAPACITY) {
       byDigest.remove(byDigest.keySet().iterator().next());
     }
-    KnownFile file = new KnownFile(past.print, name, records, readTo);
-    byDigest.put(past.print.digest(), file);
-    return file;
+    byDigest.put(file.print.digest(), file);
   }
 
   void write(StateWriter out) {

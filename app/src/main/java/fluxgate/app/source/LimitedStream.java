@@ -6,9 +6,9 @@ import java.io.InputStream;
 
 /** The first octets of a stream. */
 final class LimitedStream extends FilterInputStream {
-  private int left;
+  private long left;
 
-  LimitedStream(InputStream stream, int limit) {
+  LimitedStream(InputStream stream, long limit) {
     super(stream);
     left = limit;
   }
@@ -24,8 +24,20 @@ final class LimitedStream extends FilterInputStream {
     if (left == 0) {
       return -1;
     }
-    int count = in.read(into, offset, Math.min(length, left));
+    int count = in.read(into, offset, (int) Math.min(length, left));
     left -= Math.max(count, 0);
     return count;
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    long skipped = in.skip(Math.min(count, left));
+    left -= skipped;
+    return skipped;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return (int) Math.min(in.available(), left);
   }
 }

@@ -7,6 +7,7 @@ import fluxgate.format.Carries;
 import fluxgate.format.Format;
 import fluxgate.observation.ObservationSink;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -182,6 +183,19 @@ public final class Plan implements ObservationSource {
     }
     carry.handOn(List.of(), Long.MIN_VALUE); // a reading of older files is not late
     return report(recognised, cursors);
+  }
+
+  /** As {@link #readNew}, of these files as they are, with nothing known of other records. */
+  static ReadReport readAgain(
+      List<TelemetryFile> files, ReadOptions options, ObservationSink sink, Progress progress) {
+    Plan plan = new Plan(List.of(), List.of(), files, List.of(), options, new AtomicLong());
+    Delivery delivery = new Delivery(sink, Carry.nothing());
+    return report(files, plan.read(files, delivery::deliver, progress, () -> {}, () -> {}));
+  }
+
+  /** These files as earlier readings read them. */
+  public EarlierInputs earlier(Collection<ReadFile> read) {
+    return new EarlierInputs(files, options, read);
   }
 
   /**

@@ -34,6 +34,24 @@ record TelemetryFile(
         input, format, notBeforeMicros, aggregates, kept, templates, original, known);
   }
 
+  /**
+   * The same file as it was read once, without what has come since.
+   *
+   * @param then it, and its name
+   * @param beginning what of it was read before that
+   */
+  TelemetryFile asItWas(KnownFiles.KnownFile then, KnownFiles.@Nullable KnownFile beginning) {
+    return new TelemetryFile(
+        input.asItWas(then.name(), then.print().size()),
+        format,
+        notBeforeMicros,
+        aggregates,
+        null,
+        templates,
+        null,
+        new KnownFiles.Past(then.print(), null, beginning));
+  }
+
   /** The same file, read by these templates from its beginning on. */
   TelemetryFile withTemplates(FlowTemplates announced, long notBefore) {
     return new TelemetryFile(input, format, notBefore, aggregates, kept, announced, original, past);

@@ -1,11 +1,11 @@
 package fluxgate.app.state;
 
+import fluxgate.app.source.Sha256;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateReader.StateFormatException;
 import fluxgate.detect.state.StateWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,12 +75,8 @@ final class StateFile {
   }
 
   private static byte[] digest(byte[] octets, int from, int length) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(octets, from, length);
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(octets, from, length);
+    return digest.digest();
   }
 }

@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ final class CaseReceiverTest extends CaseScene {
   }
 
   private static String sha256(byte[] octets) {
-    return fluxgate.app.casefile.Sha256.of(octets);
+    return Sha256.of(octets);
   }
 
   @Test

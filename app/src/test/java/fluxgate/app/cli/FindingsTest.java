@@ -263,6 +263,18 @@ final class FindingsTest {
   }
 
   @Test
+  void one_that_nobody_knows_is_answered_with_what_is_near() {
+    run("hunt", SAMPLES);
+    assertThat(run("findings", "show", "softkey-renewl[.]example").err())
+        .contains("is kept; near it is softkey-renewal[.]example; 'fluxgate findings' lists them.");
+    String id = run("findings", "--json").values("id").getFirst();
+    CommandRun wrong = run("findings", "show", id.substring(0, id.length() - 1) + "g");
+    assertThat(wrong.exit()).isEqualTo(1);
+    assertThat(wrong.err()).contains("near it is " + id + "; ");
+    assertThat(run("findings", "show", "f-none").err()).contains("is kept; 'fluxgate findings'");
+  }
+
+  @Test
   void an_empty_store_says_how_findings_come_into_it() throws IOException {
     CommandRun none = run("findings");
     assertThat(none.exit()).isEqualTo(3);

@@ -260,14 +260,27 @@ final class HistoryTest {
     CommandRun again = history("verify");
     assertThat(again.exit()).isEqualTo(1);
     assertThat(again.out())
-        .contains(hole, "dns.log) into a new store", "1 file that was set aside before, missing.");
+        .contains(
+            hole, "dns.log once more, as before", "1 file that was set aside before, missing.");
     assertThat(history("stats").out()).contains(hole);
     assertThat(history("stats", "--json").out())
         .contains("\"holes\":[{\"path\":\"observations/day=2026-11-03/");
     assertThat(history("name", "www.bad.example").err()).contains(hole);
     assertThat(history("name", "www.bad.example", "--until", "2026-11-03T00:00:00Z").err())
         .doesNotContain("is missing");
-    assertThat(history("import", folder.resolve("dns.log").toString()).err()).contains(hole);
+    Path summary = folder.resolve("summary.json");
+    CommandRun hunt =
+        CommandRun.of(
+            "hunt",
+            "--from-store",
+            "--no-keep",
+            "--store",
+            store() + "",
+            "--summary",
+            summary + "");
+    assertThat(hunt.err()).contains(hole);
+    assertThat(Files.readString(summary))
+        .contains("\"holes\":[{\"path\":\"observations/day=2026-11-03/");
     Path late =
         write(
             "late.log", line("2026-11-03T09:00:00Z", "10.0.0.1", "new.example", "A", "192.0.2.1"));

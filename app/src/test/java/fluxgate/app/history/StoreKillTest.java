@@ -3,16 +3,12 @@ package fluxgate.app.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.Main;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,46 +25,11 @@ final class StoreKillTest {
   @TempDir private Path folder;
 
   /** An import in a process of its own. */
-  private static Process importing(Path store, Path log, String... before) throws IOException {
-    List<String> command = new ArrayList<>(List.of(before));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
-    command.addAll(List.of("history", "import", SAMPLES.toString(), "--store", store.toString()));
-    return new ProcessBuilder(command)
+  private static Process importing(Path store, Path log) throws IOException {
+    return Program.of("history", "import", SAMPLES.toString(), "--store", store.toString())
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();
-  }
-
-  /** Count and order-free checksum of what the manifest names, of each kind, and all context. */
-  private static List<String> content(Path folder) throws StoreException, SQLException {
-    List<String> content = new ArrayList<>();
-    try (StoreFolder store = StoreFolder.toRead(folder);
-        Database database = Database.open(null, 1, 1L << 30)) {
-      List<StoredFile.Kind> kinds = new ArrayList<>(StoredFile.Kind.SEEN);
-      kinds.addAll(List.of(StoredFile.Kind.BY_NAME, StoredFile.Kind.BY_ADDRESS));
-      for (StoredFile.Kind kind : kinds) {
-        List<Path> files = store.manifest().of(kind).map(store::path).toList();
-        if (!files.isEmpty()) {
-          content.addAll(
-              database.rows(
-                  "SELECT count(*) || ' ' || bit_xor(hash(seen)) FROM "
-                      + Database.parquet(files)
-                      + " AS seen",
-                  row -> kind + " " + row.getString(1)));
-        }
-      }
-      store
-          .manifest()
-          .of(StoredFile.Kind.CONTEXT)
-          .map(file -> file.kind() + " " + file.name() + " " + file.sha256())
-          .sorted()
-          .forEach(content::add);
-    }
-    return content;
   }
 
   private static int run(String... words) {
@@ -82,7 +43,7 @@ final class StoreKillTest {
     long start = System.nanoTime();
     assertThat(importing(clean, log).waitFor()).as(() -> read(log)).isZero();
     long whole = (System.nanoTime() - start) / 1_000_000;
-    List<String> expected = content(clean);
+    List<String> expected = StoreContent.of(clean);
     Random random = new Random(7);
     int killed = 0;
     for (int round = 0; round < KILLS; round++) {
@@ -103,39 +64,10 @@ final class StoreKillTest {
           .as(when)
           .isZero();
       assertThat(run("history", "verify", "--store", store.toString())).as(when).isZero();
-      assertThat(content(store)).as(when).isEqualTo(expected);
-      assertThat(leftovers(store)).as(when).isEmpty();
+      assertThat(StoreContent.of(store)).as(when).isEqualTo(expected);
+      assertThat(StoreContent.leftovers(store)).as(when).isEmpty();
     }
     assertThat(killed).isPositive();
-  }
-
-  @Test
-  void a_disk_without_room_is_one_sentence_and_loses_nothing() throws Exception {
-    Path store = folder.resolve("store");
-    Path log = folder.resolve("log");
-    // No file may grow beyond 100,000 octets: the same error as on a full disk, on any disk.
-    Process full = importing(store, log, "sh", "-c", "ulimit -f 200; exec \"$@\"", "sh");
-    assertThat(full.waitFor()).as(() -> read(log)).isEqualTo(1);
-    assertThat(Files.readAllLines(log)).hasSize(1);
-    assertThat(read(log))
-        .contains(store + ": there is no room left on the disk; the store is as it was before.");
-    assertThat(run("history", "import", SAMPLES.toString(), "--store", store.toString())).isZero();
-    assertThat(run("history", "verify", "--store", store.toString())).isZero();
-    assertThat(leftovers(store)).isEmpty();
-  }
-
-  /** Files below the data's folders that no manifest names. */
-  private static List<String> leftovers(Path folder) throws IOException, StoreException {
-    try (StoreFolder store = StoreFolder.toRead(folder);
-        Stream<Path> files = Files.walk(folder)) {
-      List<Path> named = store.manifest().files().stream().map(store::path).toList();
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> file.getParent() != null && !file.getParent().equals(folder))
-          .filter(file -> !named.contains(file))
-          .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
-          .toList();
-    }
   }
 
   private static String read(Path file) {

@@ -34,6 +34,7 @@ class SummaryTest {
     return new Summary(
         ReadReport.of(List.of(file)),
         List.of(Map.entry("notes.txt", "not a format that Fluxgate reads")),
+        holes -> holes.writeString("observations/day=2026-11-03/000001.parquet"),
         visibility -> visibility.writeNumberProperty("explained", 0.5),
         new Resources(
             Duration.ofMillis(1500),
@@ -55,6 +56,7 @@ class SummaryTest {
             "ledger":{"read":4,"accepted":1,"skipped":{"other_kind":1},"rejected":{"bad_line":1},"duplicate":1,"out_of_range":0,"late":0},\
             "rejected_at":{"bad_line":[{"offset":81,"length":12}]},"duplicate_of":null,"note":null}],\
             "unrecognised":[{"file":"notes.txt","reason":"not a format that Fluxgate reads"}],\
+            "holes":["observations/day=2026-11-03/000001.parquet"],\
             "totals":{"files":1,"bytes":10,"decompressed_bytes":100,"first_event":"1970-01-01T00:00:01Z","last_event":"1970-01-01T00:00:02.500Z",\
             "ledger":{"read":4,"accepted":1,"skipped":{"other_kind":1},"rejected":{"bad_line":1},"duplicate":1,"out_of_range":0,"late":0}},\
             "visibility":{"explained":0.5},"elapsed_seconds":1.5,"cpu_seconds":2.5,"peak_memory_bytes":4096,\

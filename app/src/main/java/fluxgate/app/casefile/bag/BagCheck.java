@@ -3,7 +3,7 @@ package fluxgate.app.casefile.bag;
 import fluxgate.app.casefile.CaseKey;
 import fluxgate.app.casefile.Custody;
 import fluxgate.app.casefile.Jcs;
-import fluxgate.app.casefile.Sha256;
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package fluxgate.app.casefile.bag;
 
 import fluxgate.app.casefile.Custody;
 import fluxgate.app.casefile.Jcs;
-import fluxgate.app.casefile.Sha256;
+import fluxgate.app.source.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package fluxgate.app.casefile.bag;
 
 import fluxgate.app.casefile.Jcs;
-import fluxgate.app.casefile.Sha256;
+import fluxgate.app.source.Sha256;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;

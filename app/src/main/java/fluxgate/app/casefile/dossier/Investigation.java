@@ -3,8 +3,8 @@ package fluxgate.app.casefile.dossier;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.Custody;
-import fluxgate.app.casefile.Sha256;
 import fluxgate.app.explain.Explanation;
+import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.history.History;
 import fluxgate.app.history.ImportedFile;
 import fluxgate.app.history.Question;
@@ -17,6 +17,7 @@ import fluxgate.app.history.StoredContext;
 import fluxgate.app.history.Tuple;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.redaction.RedactionKey;
+import fluxgate.app.source.Sha256;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public final class Investigation {
     Listing before = listed();
     try (Sightings sightings =
         Sightings.of(store, domains, since, until, memoryOctets, gaps::add)) {
-      List<KeptFindings.Kept> kept = KeptFindings.of(cases.state(), file.domains());
+      List<KeptFindings.Printed> kept = new KeptFindings(cases.state()).newestOf(file.domains());
       Map<String, String> findings = new LinkedHashMap<>();
       kept.forEach(one -> findings.put(one.domain(), one.json()));
       imports = sightings.imports();

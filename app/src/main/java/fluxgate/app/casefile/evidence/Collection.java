@@ -1,8 +1,8 @@
 package fluxgate.app.casefile.evidence;
 
 import fluxgate.app.casefile.Jcs;
-import fluxgate.app.casefile.Sha256;
 import fluxgate.app.history.RawPlace;
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

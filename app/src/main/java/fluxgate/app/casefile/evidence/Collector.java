@@ -1,10 +1,10 @@
 package fluxgate.app.casefile.evidence;
 
 import fluxgate.app.casefile.Jcs;
-import fluxgate.app.casefile.Sha256;
 import fluxgate.app.history.ImportedFile;
 import fluxgate.app.history.RawPlace;
 import fluxgate.app.source.Decompressed;
+import fluxgate.app.source.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;

@@ -1,7 +1,7 @@
 package fluxgate.app.casefile.evidence;
 
-import fluxgate.app.casefile.Sha256;
 import fluxgate.app.history.ImportedFile;
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package fluxgate.app.casefile.export;
 
 import fluxgate.app.casefile.Jcs;
-import fluxgate.app.casefile.Sha256;
 import fluxgate.app.casefile.bag.Bag;
 import fluxgate.app.casefile.bag.Content;
 import fluxgate.app.casefile.dossier.Dossier;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.ContextFile;
+import fluxgate.app.source.Sha256;
 import fluxgate.net.CsvRows;
 import fluxgate.net.IpAddress;
 import fluxgate.net.IpPrefix;

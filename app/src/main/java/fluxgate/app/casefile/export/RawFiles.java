@@ -8,6 +8,7 @@ import fluxgate.app.casefile.evidence.FrozenInput;
 import fluxgate.app.casefile.evidence.InputState;
 import fluxgate.app.history.RawPlace;
 import fluxgate.app.redaction.Redaction;
+import fluxgate.app.source.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -219,7 +220,7 @@ final class RawFiles {
       }
       file.seek(frozen.at());
       file.readFully(octets);
-      return fluxgate.app.casefile.Sha256.of(octets).equals(frozen.sha256()) ? octets : null;
+      return Sha256.of(octets).equals(frozen.sha256()) ? octets : null;
     }
 
     @Override

@@ -7,7 +7,7 @@ import fluxgate.app.casefile.Custody;
 import fluxgate.app.casefile.Custody.Act;
 import fluxgate.app.casefile.Custody.Actor;
 import fluxgate.app.casefile.Jcs;
-import fluxgate.app.casefile.Sha256;
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

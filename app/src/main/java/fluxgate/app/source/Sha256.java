@@ -1,8 +1,10 @@
-package fluxgate.app.casefile;
+package fluxgate.app.source;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -35,11 +37,23 @@ public final class Sha256 {
   /** Of all that a stream gives; it stays open. */
   public static String of(InputStream in) throws IOException {
     MessageDigest digest = digest();
+    add(in, digest);
+    return hex(digest.digest());
+  }
+
+  /** Of a file. */
+  public static String of(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(in);
+    }
+  }
+
+  /** Adds all that a stream gives to a digest; the stream stays open. */
+  public static void add(InputStream in, MessageDigest digest) throws IOException {
     byte[] chunk = new byte[CHUNK];
     for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
       digest.update(chunk, 0, count);
     }
-    return hex(digest.digest());
   }
 
   /** The digits of a digest. */
