@@ -208,10 +208,7 @@ final class Table<B extends Batch> {
         },
         batch -> batch.client);
     wordIfKnown(
-        "client_host",
-        clients,
-        client -> KnownClient.of(client).host(),
-        batch -> batch.client);
+        "client_host", clients, client -> KnownClient.of(client).host(), batch -> batch.client);
     wordIfKnown(
         "client_process",
         clients,
@@ -227,8 +224,7 @@ final class Table<B extends Batch> {
   /** Where the sensor sat. */
   void vantage() {
     Ids<Source> sources = rows.part.sources;
-    word(
-        "vantage", sources, source -> source.vantage().sensor(), batch -> batch.source);
+    word("vantage", sources, source -> source.vantage().sensor(), batch -> batch.source);
     word(
         "position",
         sources,

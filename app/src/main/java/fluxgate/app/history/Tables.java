@@ -12,32 +12,15 @@ final class Tables {
     Part part = rows.part;
     Table<AnswerBatch> table = new Table<>(rows);
     table.time("time", batch -> batch.order);
-    table.text(
-        "owner", id -> Part.utf8(part.names.get(id).toString()), batch -> batch.name);
-    table.word(
-        "type", part.shapes, shape -> shape.type().toString(), batch -> batch.shape);
+    table.text("owner", id -> Part.utf8(part.names.get(id).toString()), batch -> batch.name);
+    table.word("type", part.shapes, shape -> shape.type().toString(), batch -> batch.shape);
     table.list("rdata", rows::recordText, (batch, row) -> rows.records[batch.set[row]]);
     table.narrowIfKnown("ttl", batch -> batch.ttl);
+    table.word("ttl_kind", part.shapes, shape -> Part.word(shape.ttlKind()), batch -> batch.shape);
+    table.word("section", part.shapes, shape -> Part.word(shape.section()), batch -> batch.shape);
     table.word(
-        "ttl_kind",
-        part.shapes,
-        shape -> Part.word(shape.ttlKind()),
-        batch -> batch.shape);
-    table.word(
-        "section",
-        part.shapes,
-        shape -> Part.word(shape.section()),
-        batch -> batch.shape);
-    table.word(
-        "authority",
-        part.shapes,
-        shape -> Part.word(shape.authority()),
-        batch -> batch.shape);
-    table.word(
-        "origin",
-        part.shapes,
-        shape -> Part.word(shape.origin()),
-        batch -> batch.shape);
+        "authority", part.shapes, shape -> Part.word(shape.authority()), batch -> batch.shape);
+    table.word("origin", part.shapes, shape -> Part.word(shape.origin()), batch -> batch.shape);
     table.wordIfKnown(
         "question_name",
         part.questions,
@@ -55,8 +38,7 @@ final class Tables {
     table.timeIfKnown("first_seen", batch -> batch.first);
     table.timeIfKnown("last_seen", batch -> batch.last);
     table.record();
-    table.textIfKnown(
-        "rdata_forms", id -> Part.utf8(part.forms.get(id)), batch -> batch.forms);
+    table.textIfKnown("rdata_forms", id -> Part.utf8(part.forms.get(id)), batch -> batch.forms);
     return table;
   }
 
@@ -65,17 +47,10 @@ final class Tables {
     Table<QuestionBatch> table = new Table<>(rows);
     table.time("time", batch -> batch.order);
     table.word(
-        "name",
-        part.questions,
-        question -> question.name().toString(),
-        batch -> batch.question);
+        "name", part.questions, question -> question.name().toString(), batch -> batch.question);
     table.word(
-        "type",
-        part.questions,
-        question -> question.type().toString(),
-        batch -> batch.question);
-    table.textIfKnown(
-        "rcode", code -> Part.utf8(new Rcode(code).toString()), batch -> batch.rcode);
+        "type", part.questions, question -> question.type().toString(), batch -> batch.question);
+    table.textIfKnown("rcode", code -> Part.utf8(new Rcode(code).toString()), batch -> batch.rcode);
     table.client();
     table.textIfKnown("server", table::address, batch -> batch.server);
     table.vantage();
@@ -92,8 +67,7 @@ final class Tables {
     table.text("destination", table::address, batch -> batch.destination);
     table.narrow("protocol", batch -> batch.protocol);
     table.narrow("port", batch -> batch.port);
-    table.text(
-        "result", id -> Part.utf8(Part.word(results[id])), batch -> batch.result);
+    table.text("result", id -> Part.utf8(Part.word(results[id])), batch -> batch.result);
     table.wideIfKnown("sent", batch -> batch.sent);
     table.wideIfKnown("received", batch -> batch.received);
     table.vantage();
@@ -106,11 +80,9 @@ final class Tables {
     ResolverSettingObservation.Change[] changes = ResolverSettingObservation.Change.values();
     table.time("time", batch -> batch.order);
     table.client();
-    table.text(
-        "change", id -> Part.utf8(Part.word(changes[id])), batch -> batch.change);
+    table.text("change", id -> Part.utf8(Part.word(changes[id])), batch -> batch.change);
     table.list("servers", table::address, (batch, row) -> batch.servers[row]);
-    table.wordIfKnown(
-        "account", rows.part.accounts, account -> account, batch -> batch.account);
+    table.wordIfKnown("account", rows.part.accounts, account -> account, batch -> batch.account);
     table.vantage();
     table.record();
     return table;

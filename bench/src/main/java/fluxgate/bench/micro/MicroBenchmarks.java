@@ -24,8 +24,8 @@ import org.openjdk.jmh.util.Statistics;
  * @param root of the repository
  * @param work where worlds are made and kept
  * @param out where results go
- * @param rounds of a second each to measure; twice as many to warm up, within which the compiler is done
- *     with most formats
+ * @param rounds of a second each to measure; twice as many to warm up, within which the compiler is
+ *     done with most formats
  */
 public record MicroBenchmarks(Path root, Path work, Path out, int rounds) {
   /** The parts of a run, each with its own file. */

@@ -65,8 +65,7 @@ record Sample(Wrapped wrapped, String name, byte[] content) {
 
   /** A megabyte of it. */
   Sample repeated() {
-    return new Sample(
-        wrapped, name, Repeated.upToAMegabyte(content, wrapped.format().framing()));
+    return new Sample(wrapped, name, Repeated.upToAMegabyte(content, wrapped.format().framing()));
   }
 
   /** Whether it has records that are used, and all of it is read, also when it is repeated. */
