@@ -123,7 +123,11 @@ class JsonScanTest {
   private static List<byte[]> lines() throws IOException {
     List<byte[]> lines = new ArrayList<>();
     try (Stream<Path> files = Files.walk(GOLDENS)) {
-      for (Path file : files.filter(f -> f.toString().endsWith("json")).sorted().toList()) {
+      for (Path file :
+          files
+              .filter(file -> file.toString().endsWith("json") && Files.isRegularFile(file))
+              .sorted()
+              .toList()) {
         for (String line : Files.readAllLines(file)) {
           lines.add(line.getBytes(StandardCharsets.UTF_8));
         }
