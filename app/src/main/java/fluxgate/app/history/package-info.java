@@ -3,7 +3,8 @@
  *
  * <p>Where it sits: after {@code source}, which hands it observations in the order of event time,
  * and beside the detector, which it does not know. {@code Import} writes, {@code History} answers,
- * {@code Replay} hands on again, {@code Retention} forgets, {@code Verification} proves.
+ * {@code Replay} hands on again, {@code Retention} forgets, {@code Verification} proves, {@code
+ * Refill} mends.
  *
  * <p>Invariants:
  *
