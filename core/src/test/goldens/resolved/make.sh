@@ -118,7 +118,7 @@ until dig +time=1 +tries=1 @192.0.2.53 ns.example > /dev/null 2>&1; do sleep 0.1
 # --- systemd-resolved, its monitor, and journald ----------------------------------------------------
 echo 0123456789abcdef0123456789abcdef > machine-id
 mount --bind machine-id /etc/machine-id
-printf '[Journal]\nStorage=volatile\nForwardToSyslog=no\nReadKMsg=no\n' > journald.conf
+printf '[Journal]\nStorage=volatile\nForwardToSyslog=no\nReadKMsg=no\nAudit=\n' > journald.conf
 mount --bind journald.conf /etc/systemd/journald.conf
 /lib/systemd/systemd-journald &
 until [ -S /run/systemd/journal/stdout ]; do sleep 0.1; done

@@ -194,6 +194,7 @@ final class CaseExport implements Callable<Integer> {
           return false;
         }
       }
+      long octets = Files.size(ready.zip);
       place(ready.zip, target);
       words.say(
           target
@@ -201,7 +202,7 @@ final class CaseExport implements Callable<Integer> {
               + Counted.of(ready.filled.records(), "raw record", "raw records")
               + (ready.filled.missing() > 0 ? ", " + ready.filled.missing() + " not to be had" : "")
               + ", "
-              + String.format(Locale.ROOT, "%.1f MB", Files.size(target) / 1e6)
+              + String.format(Locale.ROOT, "%.1f MB", octets / 1e6)
               + ", signed by the key "
               + key.id()
               + ". 'fluxgate case verify "

@@ -168,7 +168,7 @@ public final class Import {
   private Carry carry(Manifest manifest) throws IOException, StoreException {
     StoredFile file = manifest.of(Kind.READING).findFirst().orElse(null);
     if (file == null) { // the first import, or it was damaged and set aside
-      return Carry.after(InputLines.again(store).values().stream().flatMap(List::stream).toList());
+      return Carry.after(InputLines.known(store));
     }
     try {
       return Carry.read(new StateReader(Files.readAllBytes(store.path(file))));

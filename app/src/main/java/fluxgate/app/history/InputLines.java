@@ -127,8 +127,24 @@ final class InputLines {
    * cannot be read again, or of which nothing is known, are not among them.
    */
   static SortedMap<Long, List<ReadFile>> again(StoreFolder store) {
-    SortedMap<Long, List<ReadFile>> read = new TreeMap<>();
     Set<Long> once = new HashSet<>();
+    SortedMap<Long, List<ReadFile>> read = read(store, once);
+    read.keySet().removeAll(once);
+    return read;
+  }
+
+  /** All that would be known if it were read again, in the order of {@link #again}. */
+  static List<ReadFile> known(StoreFolder store) {
+    return read(store, new HashSet<>()).values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * Inputs by their imports.
+   *
+   * @param once takes the imports of which an input cannot be read again
+   */
+  private static SortedMap<Long, List<ReadFile>> read(StoreFolder store, Set<Long> once) {
+    SortedMap<Long, List<ReadFile>> read = new TreeMap<>();
     each(
         store,
         (number, input) -> {
@@ -146,7 +162,6 @@ final class InputLines {
                         input.number("read_to", 0)));
           }
         });
-    read.keySet().removeAll(once);
     return read;
   }
 

@@ -62,7 +62,7 @@ final class Refill {
       throws IOException, SQLException {
     SortedMap<Long, List<StoredFile>> holes = new TreeMap<>();
     for (StoredFile hole : store.manifest().holes()) {
-      if (hole.kind().isSeen()) {
+      if (hole.kind().isSeen() && !Verification.isWhole(store, hole)) {
         holes.computeIfAbsent(hole.number(), number -> new ArrayList<>()).add(hole);
       }
     }
@@ -182,7 +182,7 @@ final class Refill {
   private static String differs(StoredFile hole) {
     return hole.path()
         + " is not filled: its inputs do not give now what they gave then; say how to read them as"
-        + " then (--format, --time-zone, --sysmon-glue), or put it back from a backup.";
+        + " then (--format, --time-zone, --sysmon-glue, --host-map), or put it back from a backup.";
   }
 
   private void publish(List<StoredFile> gone, List<StoredFile> added, List<StoredFile> filled)

@@ -31,7 +31,7 @@ public final class StoreFolder implements Closeable {
   private static final Pattern MANIFEST = Pattern.compile("manifest-(\\d{6,18})(\\.copy)?\\.json");
 
   /** Ends the name of a file of rows: the import, then whatever tells its files apart. */
-  static final String IMPORT = "([0-9]{6,})((-[0-9]+)*)[.]parquet$";
+  static final String IMPORT = "([0-9]{6,})((-t?[0-9]+)*)[.]parquet$";
 
   /** The folders that a manifest names files in; what it does not name there is a leftover. */
   private static final List<String> FOLDERS =
@@ -314,10 +314,10 @@ public final class StoreFolder implements Closeable {
 
   /**
    * The name of what a publication leaves of a file: its number behind that of the import, which
-   * stays the first, however often a file is thinned.
+   * stays the first, however often a file is thinned, and never the name of a part.
    */
   static String thinned(String path, long number) {
-    return path.replaceFirst(IMPORT, "$1-" + number + "$2.parquet");
+    return path.replaceFirst(IMPORT, "$1-t" + number + "$2.parquet");
   }
 
   /** Has the next manifest rule; its files are in their places. */

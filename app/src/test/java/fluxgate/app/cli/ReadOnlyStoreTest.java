@@ -138,7 +138,7 @@ final class ReadOnlyStoreTest {
     refuses(place + ": you are not allowed to write there", "history", "import", SAMPLES);
     refuses(place + ": you are not allowed to write there", "history", "retain", "--profile", "1");
     refuses("you are not allowed to write there", "case", "open", DOMAIN);
-    refuses("you are not allowed to write there", "case", "note", "case-2026-0001", "text");
+    refuses("you are not allowed to write there", "case", "note", "1", "text");
     refuses(
         "you are not allowed to write there",
         "disposition",
@@ -153,7 +153,7 @@ final class ReadOnlyStoreTest {
   @Test
   void what_a_case_would_log_is_not_shown() throws Exception {
     refuses("allowed to write there", "findings", "show", "parcel-status-desk.example");
-    refuses("allowed to write there", "case", "hosts", "case-2026-0001");
+    refuses("allowed to write there", "case", "hosts", "1");
   }
 
   @Test

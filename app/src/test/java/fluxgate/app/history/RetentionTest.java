@@ -179,13 +179,13 @@ final class RetentionTest {
   @Test
   void a_file_that_is_thinned_again_stays_one_of_its_import() {
     String once = StoreFolder.thinned("observations/day=2026-11-02/000012.parquet", 15);
-    assertThat(once).isEqualTo("observations/day=2026-11-02/000012-15.parquet");
+    assertThat(once).isEqualTo("observations/day=2026-11-02/000012-t15.parquet");
     assertThat(StoreFolder.thinned(once, 20))
-        .isEqualTo("observations/day=2026-11-02/000012-20-15.parquet");
+        .isEqualTo("observations/day=2026-11-02/000012-t20-t15.parquet");
     String part = StoreFolder.thinned("observations/day=2026-11-02/000012-1.parquet", 15);
-    assertThat(part).isEqualTo("observations/day=2026-11-02/000012-15-1.parquet");
+    assertThat(part).isEqualTo("observations/day=2026-11-02/000012-t15-1.parquet");
     assertThat(StoreFolder.thinned(part, 1_000_000))
-        .isEqualTo("observations/day=2026-11-02/000012-1000000-15-1.parquet")
+        .isEqualTo("observations/day=2026-11-02/000012-t1000000-t15-1.parquet")
         .matches(".*/" + StoreFolder.IMPORT);
   }
 

@@ -34,6 +34,9 @@ public final class UlogdJsonDecoder implements Decoder {
 
   private static final int BARE_HEADERS_V6 = 60;
 
+  /** Octets that the options of a SYN take at most (RFC 9293, 3.1). */
+  private static final int MOST_OPTIONS = 40;
+
   private static final Outcome STATE_CHANGE = Outcome.skipped("state_change");
   private static final Outcome TOLD_BEFORE = Outcome.skipped("told_before");
   private static final Outcome NOT_A_BEGINNING = Outcome.skipped("not_a_beginning");
@@ -173,7 +176,10 @@ public final class UlogdJsonDecoder implements Decoder {
         + port.text(8);
   }
 
-  /** Nothing is known where the kernel did not count. Who refuses answers with RST alone. */
+  /**
+   * Nothing is known where the kernel did not count. Who refuses answers with RST alone, and was
+   * sent nothing but SYNs: whoever acknowledges an upload that was under way answers as barely.
+   */
   private Result result() {
     if (!isCounted()) {
       return Result.UNKNOWN;
@@ -182,9 +188,11 @@ public final class UlogdJsonDecoder implements Decoder {
     if (answers <= 0) {
       return Result.UNANSWERED;
     }
-    long bare = (family.is("10") ? BARE_HEADERS_V6 : BARE_HEADERS) * Math.min(answers, MOST_PORT);
+    long header = family.is("10") ? BARE_HEADERS_V6 : BARE_HEADERS;
+    boolean bare = received.whole() == header * Math.min(answers, MOST_PORT);
+    long asked = (header + MOST_OPTIONS) * Math.min(packets.whole(), MOST_PORT);
     boolean tcp = ConnectionLine.protocol(carried) == ConnectionObservation.TCP;
-    return tcp && received.whole() == bare ? Result.REFUSED : Result.ESTABLISHED;
+    return tcp && bare && sent.whole() <= asked ? Result.REFUSED : Result.ESTABLISHED;
   }
 
   private @Nullable Volume volume() {

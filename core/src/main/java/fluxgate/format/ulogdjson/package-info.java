@@ -21,10 +21,11 @@
  *
  * <p>A connection is read at its end ({@code ct.event} 4); one whose beginning was told (1) and not
  * its end within ten minutes, as it began. Octets (IP, headers included) only where {@code
- * nf_conntrack_acct} is on; then one without packets back is unanswered, and one of TCP whose
- * answers are bare headers is refused: a server that agrees has options to say. Where the kernel
- * rewrites destinations, that which answers is the destination. Packets are used as {@code
- * netfilter-log} uses them; what {@code boolean_label} says is blocked is unanswered.
+ * nf_conntrack_acct} is on; then one without packets back is unanswered, and one of TCP that was
+ * sent SYNs at most and answered with bare headers is refused: a server that agrees has options to
+ * say. Where the kernel rewrites destinations, that which answers is the destination. Packets are
+ * used as {@code netfilter-log} uses them; what {@code boolean_label} says is blocked is
+ * unanswered.
  *
  * <p>What it does not carry: names, programs; of packets, how the connection went.
  *
