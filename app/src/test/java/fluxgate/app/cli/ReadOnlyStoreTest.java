@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * sentence, and nothing is changed. Whoever may do everything gives that up first ({@code
  * setpriv}).
  */
-@Timeout(600)
+@Timeout(1800)
 final class ReadOnlyStoreTest {
   private static final String DOMAIN = "softkey-renewal.example";
   private static final String SAMPLES =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A disk that is full, whatever is being written then: one sentence, nothing lost, no room taken by
  * what was not finished, and the same command again does it once there is room.
  */
-@Timeout(600)
+@Timeout(1800)
 final class FullDiskTest {
   private static final String SAMPLES =
       Path.of("..", "samples").toAbsolutePath().normalize().toString();

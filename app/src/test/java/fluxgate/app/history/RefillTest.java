@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Importing the inputs of what was damaged and set aside once more makes the store what it was, and
  * nothing is there twice.
  */
-@Timeout(600)
+@Timeout(1800)
 final class RefillTest {
   private static final Path SAMPLES = Path.of("..", "samples").toAbsolutePath().normalize();
 
@@ -212,7 +212,7 @@ final class RefillTest {
 
   @Test
   void a_day_that_came_in_several_parts() throws Exception {
-    Path log = ZeekLog.write(folder.resolve("large"), "a", 1, 1, 250_000);
+    Path log = ZeekLog.write(folder.resolve("large"), "a", 1, 1, 60_000);
     for (Path to : List.of(clean(), store())) {
       Program run =
           Program.run(
