@@ -60,7 +60,7 @@ final class Durable {
   }
 
   /** Has the folder of a file remember the names in it. Not every system can open a folder. */
-  private static void syncFolder(Path file) throws IOException {
+  static void syncFolder(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && !System.getProperty("os.name", "").startsWith("Windows")) {
       try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -344,10 +344,15 @@ public final class StoreFolder implements Closeable {
           Files.delete(file);
         }
       }
-      return true;
     } catch (IOException e) {
       return false;
     }
+    try {
+      Durable.syncFolder(folder.resolve(STORE)); // or it may be back when the machine stops
+    } catch (IOException e) {
+      // It is gone for as long as the machine goes on.
+    }
+    return true;
   }
 
   /** Removes what counts no more; what cannot be removed now the next writer removes. */
