@@ -160,15 +160,19 @@ public final class SmallState implements Closeable {
     // and it cannot be made here.
     String how = Files.exists(store.resolve(FILE + "-wal")) ? "?mode=ro" : "?immutable=1";
     try {
-      Connection connection =
-          JDBC.createConnection("jdbc:sqlite:" + file.toUri() + how, new Properties());
-      SmallState state = new SmallState(file, connection);
-      int version = state.version();
-      if (version > STEPS.size()) {
+      SmallState state =
+          new SmallState(
+              file, JDBC.createConnection("jdbc:sqlite:" + file.toUri() + how, new Properties()));
+      try {
+        int version = state.version();
+        if (version > STEPS.size()) {
+          throw newer(file, version);
+        }
+        return state;
+      } catch (SQLException | StoreException e) {
         state.close();
-        throw newer(file, version);
+        throw e;
       }
-      return state;
     } catch (SQLException e) {
       throw StoreException.reading(file, e);
     }
