@@ -137,46 +137,49 @@ final class HuntCommand implements Callable<Integer> {
     boolean compares = options.changed() && result.since() != null;
     String closing = closing(report, source, findings, all.size(), compares ? standing : null);
     meetClientsOfEarlierRuns(detector, hunt.redaction);
-    List<Disclosed> disclosed = hunt.redaction.disclose(findings);
-    print(disclosed, report);
-    close(report, source, findings, detector);
-    Closing.resolvers(detector.coverage()).forEach(line -> say(hunt.redaction.document(line)));
-    result.changes().forEach(this::say);
-    say(closing);
-    if (page != null && timelines != null) {
-      String html =
-          HuntPage.of(
-              Explainer.ofFindings(findings, disclosed, hunt.inputs.context(), timelines),
-              List.of(closing));
-      PageFile.write(page, hunt.redaction.page(html));
+    try {
+      List<Disclosed> disclosed = hunt.redaction.disclose(findings);
+      print(disclosed, report);
+      close(report, source, findings, detector);
+      Closing.resolvers(detector.coverage()).forEach(line -> say(hunt.redaction.document(line)));
+      result.changes().forEach(this::say);
+      say(closing);
+      if (page != null && timelines != null) {
+        String html =
+            HuntPage.of(
+                Explainer.ofFindings(findings, disclosed, hunt.inputs.context(), timelines),
+                List.of(closing));
+        PageFile.write(page, hunt.redaction.page(html));
+      }
+      hunt.learning.finish(detector).forEach(this::say);
+      Path summary = options.summary();
+      if (summary != null) {
+        Redaction redaction = hunt.redaction;
+        new Summary(
+                shown(report, redaction),
+                source.unrecognised().stream()
+                    .map(u -> Map.entry(redaction.text(u.file()), u.reason()))
+                    .toList(),
+                json -> Closing.holes(source).forEach(hole -> hole.write(json)),
+                new Visibility(detector.coverage(), source.formats())::write,
+                Resources.since(
+                    hunt.startNanos,
+                    options.memory().octets(),
+                    options.memory().detectorOctets(),
+                    new Inquiry(detector).pressure()),
+                options.strict())
+            .writeTo(summary, redaction::document);
+      }
+    } finally { // what was found is kept, whatever could not be written
+      hunt.store.keep(result, detector, state != null);
+      hunt.store.failures().forEach(this::say);
     }
-    hunt.learning.finish(detector).forEach(this::say);
-    Path summary = options.summary();
-    if (summary != null) {
-      Redaction redaction = hunt.redaction;
-      new Summary(
-              shown(report, redaction),
-              source.unrecognised().stream()
-                  .map(u -> Map.entry(redaction.text(u.file()), u.reason()))
-                  .toList(),
-              json -> Closing.holes(source).forEach(hole -> hole.write(json)),
-              new Visibility(detector.coverage(), source.formats())::write,
-              Resources.since(
-                  hunt.startNanos,
-                  options.memory().octets(),
-                  options.memory().detectorOctets(),
-                  new Inquiry(detector).pressure()),
-              options.strict())
-          .writeTo(summary, redaction::document);
-    }
-    hunt.store.keep(result, detector, state != null);
     if (state != null) {
       List<Finding> told = new ArrayList<>(findings);
       // Over, for whoever decided so; where that ends it is news again.
       told.addAll(state.judged(judged.held(), true));
       state.commit(told);
     }
-    hunt.store.failures().forEach(this::say);
     return hunt.store.hasFailed() ? ExitCode.SOFTWARE : exitCode(reached, report);
   }
 

@@ -1,6 +1,7 @@
 package fluxgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fluxgate.app.history.Hold;
 import fluxgate.app.history.SmallState;
@@ -41,6 +42,19 @@ final class FindingsTest {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--store", store().toString()));
     return CommandRun.of(command, all.toArray(String[]::new));
+  }
+
+  @Test
+  void what_is_found_is_kept_whatever_cannot_be_written() {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "skipped: this system has no /dev/full");
+    for (String option : List.of("--summary", "--html")) {
+      CommandRun hunt = run("hunt", SAMPLES, "--json", option, "/dev/full");
+      assertThat(hunt.exit()).isEqualTo(1);
+      assertThat(hunt.err())
+          .contains("findings at watch or above as hunt ")
+          .contains("Cannot write /dev/full: No space left on device.");
+      assertThat(run("findings", "--json").values("domain")).contains("softkey-renewal.example");
+    }
   }
 
   @Test
