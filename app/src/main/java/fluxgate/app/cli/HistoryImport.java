@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import fluxgate.app.context.KnownDomains;
 import fluxgate.app.history.Import;
+import fluxgate.app.history.ReadAs;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
 import fluxgate.app.ledger.OutputException;
@@ -56,9 +57,11 @@ final class HistoryImport implements Callable<Integer> {
     Path folder = words.folder();
     Instant now = words.now();
     HostMap hosts;
+    ReadAs how;
     try {
       Path leases = words.hostMap();
       hosts = leases == null ? null : KnownDomains.hosts(leases, words::say);
+      how = ReadAs.of(reading, leases);
     } catch (IOException e) {
       words.say(e.getMessage() + ".");
       return HistoryWords.UNREADABLE;
@@ -69,13 +72,13 @@ final class HistoryImport implements Callable<Integer> {
         words.sayAll(plan.problems());
         return HistoryWords.UNREADABLE;
       }
+      Import work = new Import(store, now, reading.threads(), words.memory().databaseShare());
       Import.Done done;
       try (ProgressBar progress = ProgressBar.onTerminal()) {
-        done =
-            new Import(store, now, reading.threads(), words.memory().databaseShare())
-                .run(plan, sink -> named(hosts, sink), progress);
+        done = work.run(plan, how, sink -> named(hosts, sink), progress);
+      } finally {
+        work.said().forEach(words::say);
       }
-      done.filled().forEach(words::say);
       Closing.notes(done.report(), plan).forEach(words::say);
       if (!done.report().files().isEmpty()) {
         words.say(Closing.read(done.report()));

@@ -87,7 +87,7 @@ final class HistoryRetain implements Callable<Integer> {
         try (StoreFolder store = StoreFolder.toWrite(words.folder(), now)) {
           Retention retention = new Retention(store, standard, own, now);
           steps = retention.plan();
-          retention.apply(steps, words.memory().databaseShare());
+          words.sayAll(retention.apply(steps, words.memory().databaseShare()));
         }
       }
       try (StoreFolder after = StoreFolder.toRead(words.folder())) {

@@ -8,6 +8,7 @@ import fluxgate.app.findings.InputPrints;
 import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.findings.KeptHunt;
 import fluxgate.app.history.Import;
+import fluxgate.app.history.ReadAs;
 import fluxgate.app.history.Replay;
 import fluxgate.app.history.SmallState;
 import fluxgate.app.history.StoreException;
@@ -124,14 +125,15 @@ final class HuntStore implements Closeable {
             .withContext(head -> NetworkMap.recognises(head.lines()));
     try (StoreFolder opened = StoreFolder.toWrite(store, now)) {
       Plan plan = Telemetry.open(options.paths(), reading);
+      ReadAs how = ReadAs.of(reading, options.hostMap());
+      Import work = new Import(opened, now, reading.threads(), options.memory().databaseShare());
       Import.Done done;
       try (ProgressBar progress = ProgressBar.onTerminal()) {
-        done =
-            new Import(opened, now, reading.threads(), options.memory().databaseShare())
-                .run(plan, sink -> HistoryImport.named(hosts, sink), progress);
+        done = work.run(plan, how, sink -> HistoryImport.named(hosts, sink), progress);
+      } finally {
+        work.said().forEach(line -> say.accept("store: " + line));
       }
       hashes = plan.hashes();
-      done.filled().forEach(line -> say.accept("store: " + line));
       say.accept("store: " + HistoryImport.sentence(done, store));
     } catch (StoreException e) {
       fail(e, "the inputs were not imported");

@@ -16,6 +16,7 @@ import tools.jackson.core.JsonGenerator;
  * @param firstMicros the earliest event in it
  * @param lastMicros the latest event in it
  * @param inputs of the import that it came with, as they were named; none where that is not known
+ * @param options by which it read them, where any is another than nobody has to say
  * @param fillable whether importing these inputs again fills it
  */
 public record Hole(
@@ -26,6 +27,7 @@ public record Hole(
     long firstMicros,
     long lastMicros,
     List<String> inputs,
+    String options,
     boolean fillable) {
   /** Inputs are named up to here. */
   private static final int MOST_NAMED = 3;
@@ -36,6 +38,7 @@ public record Hole(
 
   static Hole of(StoreFolder store, StoredFile file) {
     List<StoredInput> inputs = InputLines.inputs(store, List.of(file.number()));
+    ReadAs how = InputLines.how(store, file.number());
     boolean again = inputs.stream().noneMatch(input -> input.sha256() == null);
     return new Hole(
         file.path(),
@@ -45,6 +48,7 @@ public record Hole(
         file.firstMicros(),
         file.lastMicros(),
         inputs.stream().map(StoredInput::file).toList(),
+        how == null ? "" : how.given(),
         file.kind().isSeen() && again && !inputs.isEmpty());
   }
 
@@ -58,12 +62,16 @@ public record Hole(
     String backup = "put it back there from a backup and say 'fluxgate history verify'";
     return missing()
         + (fillable
-            ? "; import " + named() + " once more, as before, or " + backup + "."
+            ? "; import " + named() + " once more, as before" + said() + ", or " + backup + "."
             : "; "
                 + backup
                 + ", or import its inputs"
                 + (inputs.isEmpty() ? "" : " (" + named() + ")")
                 + " into a new store.");
+  }
+
+  private String said() {
+    return options.isEmpty() ? "" : " (" + options + ")";
   }
 
   private String missing() {

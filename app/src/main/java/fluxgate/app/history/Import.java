@@ -36,6 +36,8 @@ public final class Import {
   private final Instant now;
   private final int threads;
   private final long memoryOctets;
+  private final List<String> said = new ArrayList<>();
+  private final Refill refill;
 
   /**
    * @param store opened to write
@@ -47,6 +49,7 @@ public final class Import {
     this.now = now;
     this.threads = (int) Math.clamp(memoryOctets >> OCTETS_A_THREAD, 1, threads);
     this.memoryOctets = memoryOctets;
+    refill = new Refill(store, now, memoryOctets, said);
   }
 
   /**
@@ -60,7 +63,6 @@ public final class Import {
    * @param maps how many network maps were new
    * @param days on how many days they fall
    * @param octets of the files that it wrote and that count now
-   * @param filled what became of files that were missing, a sentence each
    */
   public record Done(
       ReadReport report,
@@ -70,26 +72,37 @@ public final class Import {
       long settings,
       int maps,
       int days,
-      long octets,
-      List<String> filled) {}
+      long octets) {}
+
+  /**
+   * What became of files that were missing, a sentence each, and what else is to be said of it, also
+   * where the import fails: what is filled before it stays.
+   */
+  public List<String> said() {
+    return said;
+  }
 
   /**
    * Reads and adds.
    *
+   * @param how the plan reads
    * @param naming what is done to observations before they are kept, such as naming clients
-   * @throws StoreException where it cannot be written; the store is as it was before then
+   * @throws StoreException where it cannot be written; the store is as it was before then, but for
+   *     what it says that it has filled
    */
-  public Done run(Plan plan, UnaryOperator<ObservationSink> naming, Progress progress)
+  public Done run(
+      Plan plan, ReadAs how, UnaryOperator<ObservationSink> naming, Progress progress)
       throws StoreException {
     Path folder = store.folder();
     boolean isDone = false;
     try (LazyDatabase database =
         new LazyDatabase(() -> Database.open(Spill.of(folder), threads, memoryOctets))) {
-      Done done = run(plan, naming, progress, database);
+      refill.run(plan, how, naming, progress);
+      Done done = run(plan, how, naming, progress, database);
       isDone = true;
       return done;
     } catch (IOException | SQLException e) {
-      throw StoreException.writing(folder, e);
+      throw failed(e);
     } catch (Gathering.Stopped e) {
       throw stopped(e);
     } finally {
@@ -100,9 +113,12 @@ public final class Import {
   }
 
   private Done run(
-      Plan plan, UnaryOperator<ObservationSink> naming, Progress progress, LazyDatabase database)
+      Plan plan,
+      ReadAs how,
+      UnaryOperator<ObservationSink> naming,
+      Progress progress,
+      LazyDatabase database)
       throws IOException, SQLException, StoreException {
-    List<String> filled = new Refill(store, now, memoryOctets).run(plan, naming, progress);
     Manifest manifest = store.manifest();
     long number = manifest.number() + 1;
     Carry carry = carry(manifest);
@@ -120,7 +136,7 @@ public final class Import {
     List<StoredFile> maps = StoredContext.keep(store, number, now, plan.contextFiles());
     added.addAll(maps);
     if (inputs.isEmpty() && added.isEmpty()) {
-      return new Done(report, 0, 0, 0, 0, 0, 0, 0, filled);
+      return new Done(report, 0, 0, 0, 0, 0, 0, 0);
     }
     List<StoredFile> observations = writer.files(Kind.OBSERVATIONS).toList();
     List<StoredFile> gone = new ArrayList<>(manifest.of(Kind.READING).toList());
@@ -136,7 +152,7 @@ public final class Import {
       added.addAll(
           tuples.isEmpty() ? new RollUp(database.get(), store, number).day(day, loose) : tuples);
     }
-    added.add(inputs(number, inputs, report));
+    added.add(inputs(number, inputs, report, how));
     added.add(reading(number, carry));
     store.publish(manifest.next(now, gone, added));
     try {
@@ -152,22 +168,26 @@ public final class Import {
         gathering.taken(Kind.SETTINGS),
         maps.size(),
         days.size(),
-        added.stream().mapToLong(StoredFile::octets).sum(),
-        filled);
+        added.stream().mapToLong(StoredFile::octets).sum());
   }
 
   private StoreException stopped(Gathering.Stopped stopped) {
     if (stopped.getCause() instanceof Error error) {
       throw error;
     }
-    return stopped.getCause() instanceof Exception cause
-        ? StoreException.writing(store.folder(), cause)
-        : StoreException.writing(store.folder(), stopped);
+    return failed(stopped.getCause() instanceof Exception cause ? cause : stopped);
+  }
+
+  private StoreException failed(Exception cause) {
+    return refill.hasPublished()
+        ? StoreException.afterFilling(store.folder(), cause)
+        : StoreException.writing(store.folder(), cause);
   }
 
   private Carry carry(Manifest manifest) throws IOException, StoreException {
     StoredFile file = manifest.of(Kind.READING).findFirst().orElse(null);
     if (file == null) { // the first import, or it was damaged and set aside
+      sayForgotten(manifest);
       return Carry.after(InputLines.known(store));
     }
     try {
@@ -180,6 +200,25 @@ public final class Import {
     }
   }
 
+  /** What is not known any more of earlier imports, where what they handed on was set aside. */
+  private void sayForgotten(Manifest manifest) {
+    List<String> inputs =
+        manifest.damaged().stream()
+            .filter(path -> path.startsWith(Kind.INPUTS.folder() + "/"))
+            .toList();
+    if (manifest.damaged().stream().anyMatch(path -> path.startsWith(Kind.READING.folder() + "/"))) {
+      said.add(
+          "what reading knew of earlier imports was damaged: inputs that were imported, and what"
+              + " has grown of them since, are known by their SHA-256 in inputs/; a record that"
+              + " another input brought before counts as new.");
+      if (!inputs.isEmpty()) {
+        said.add(
+            String.join(", ", inputs)
+                + " was damaged too: what is given now of the inputs that it named may be there twice.");
+      }
+    }
+  }
+
   private StoredFile reading(long number, Carry carry) throws IOException {
     StateWriter out = new StateWriter();
     carry.write(out);
@@ -187,9 +226,9 @@ public final class Import {
     return small(name, Kind.READING, number, 1, out.toBytes());
   }
 
-  private StoredFile inputs(long number, List<ReadFile> inputs, ReadReport report)
+  private StoredFile inputs(long number, List<ReadFile> inputs, ReadReport report, ReadAs how)
       throws IOException {
-    String lines = InputLines.of(inputs, report, number, now);
+    String lines = InputLines.of(inputs, report, how, number, now);
     String name = String.format(Locale.ROOT, "inputs/%06d.jsonl", number);
     byte[] content = lines.getBytes(StandardCharsets.UTF_8);
     return small(name, Kind.INPUTS, number, lines.lines().count(), content);

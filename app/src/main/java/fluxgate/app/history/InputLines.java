@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,17 @@ import org.jspecify.annotations.Nullable;
  * again.
  */
 final class InputLines {
+  private static final String OPTIONS = "options";
+
   private InputLines() {}
 
   /**
    * The lines of an import.
    *
    * @param read the inputs that can be read again; others have no size and no hash
+   * @param how all of them were read
    */
-  static String of(List<ReadFile> read, ReadReport report, long number, Instant now) {
+  static String of(List<ReadFile> read, ReadReport report, ReadAs how, long number, Instant now) {
     Map<String, FileReport> reports = new HashMap<>();
     for (FileReport file : report.files()) {
       if (file.duplicateOf() == null) {
@@ -50,12 +54,13 @@ final class InputLines {
           file == null ? null : file.format(),
           input,
           input.records(),
+          how,
           number,
           now);
     }
     for (FileReport file : report.files()) {
       if (reports.get(file.file()) == file && file.ledger().acceptedCount() > 0) {
-        line(lines, file.file(), file.format(), null, file.ledger().readCount(), number, now);
+        line(lines, file.file(), file.format(), null, file.ledger().readCount(), how, number, now);
       }
     }
     return lines.toString();
@@ -67,6 +72,7 @@ final class InputLines {
       @Nullable String format,
       @Nullable ReadFile again,
       long records,
+      ReadAs how,
       long number,
       Instant now) {
     lines
@@ -84,42 +90,57 @@ final class InputLines {
               }
               json.writeNumberProperty("import", number);
               json.writeStringProperty("imported", now.toString());
+              json.writeObjectPropertyStart(OPTIONS);
+              how.write(json);
+              json.writeEndObject();
             }))
         .append('\n');
   }
 
   /** The inputs of some publications; what cannot be read tells of none. */
   static List<StoredInput> inputs(StoreFolder store, Collection<Long> numbers) {
-    Set<Long> wanted = new HashSet<>(numbers);
     List<StoredInput> inputs = new ArrayList<>();
     each(
         store,
-        (number, input) -> {
-          if (wanted.contains(number)) {
+        new HashSet<>(numbers)::contains,
+        (number, input) ->
             inputs.add(
                 new StoredInput(
                     input.textOr("file", ""),
                     input.text("format"),
                     input.number("octets", 0),
-                    input.text("sha256")));
-          }
-        });
+                    input.text("sha256"))));
     return inputs;
   }
 
   /** The formats of the inputs of some publications; what cannot be read tells of none. */
   static List<Format> formats(StoreFolder store, Collection<Long> numbers) {
-    Set<Long> wanted = new HashSet<>(numbers);
     Set<Format> formats = new LinkedHashSet<>();
     each(
         store,
+        new HashSet<>(numbers)::contains,
         (number, input) -> {
-          Format format = wanted.contains(number) ? Format.byId(input.textOr("format", "")) : null;
+          Format format = Format.byId(input.textOr("format", ""));
           if (format != null) {
             formats.add(format);
           }
         });
     return new ArrayList<>(formats);
+  }
+
+  /** How an import read its inputs; null where it did not say so. */
+  static @Nullable ReadAs how(StoreFolder store, long number) {
+    List<ReadAs> how = new ArrayList<>();
+    each(
+        store,
+        other -> other == number,
+        (of, input) -> {
+          JsonObject options = input.object(OPTIONS);
+          if (options != null) {
+            how.add(ReadAs.read(options));
+          }
+        });
+    return how.isEmpty() ? null : how.getFirst();
   }
 
   /**
@@ -147,6 +168,7 @@ final class InputLines {
     SortedMap<Long, List<ReadFile>> read = new TreeMap<>();
     each(
         store,
+        number -> true,
         (number, input) -> {
           String sha256 = input.text("sha256");
           if (sha256 == null) {
@@ -165,9 +187,11 @@ final class InputLines {
     return read;
   }
 
-  /** Takes every line that can be read, with the number of its import. */
-  private static void each(StoreFolder store, BiConsumer<Long, JsonObject> take) {
-    for (StoredFile file : store.manifest().of(Kind.INPUTS).toList()) {
+  /** Takes every line of some imports that can be read, with the number of its import. */
+  private static void each(
+      StoreFolder store, Predicate<Long> wanted, BiConsumer<Long, JsonObject> take) {
+    for (StoredFile file :
+        store.manifest().of(Kind.INPUTS).filter(file -> wanted.test(file.number())).toList()) {
       try {
         for (String line : Files.readAllLines(store.path(file))) {
           JsonObject input = Json.parse(line);

@@ -106,6 +106,11 @@ public final class Json {
       return Boolean.TRUE.equals(members.get(name));
     }
 
+    /** The object; null where there is none. */
+    public @Nullable JsonObject object(String name) {
+      return members.get(name) instanceof JsonObject object ? object : null;
+    }
+
     /** The objects of an array. */
     public List<JsonObject> objects(String name) {
       List<JsonObject> objects = new ArrayList<>();

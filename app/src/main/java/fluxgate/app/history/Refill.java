@@ -1,6 +1,7 @@
 package fluxgate.app.history;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import fluxgate.app.history.StoredFile.Kind;
 import fluxgate.app.history.StoredFile.Share;
@@ -17,8 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,6 +30,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills holes: where all inputs of an import are given once more, it is read as it was then, and of
@@ -33,8 +39,8 @@ import java.util.regex.Pattern;
  *
  * <p>They take the place of all files of these days, kinds and import, and count as published with
  * it: so nothing is there twice, tuples of a month that hold it stay true, and it is handed on in
- * its old order. That is done only where each vantage has as many records of the same time as were
- * published; otherwise the hole stays.
+ * its old order. Nothing that is there is given up for it, and nothing is filled with what the
+ * damaged file did not have: see {@link #refusal}; otherwise the hole stays.
  */
 final class Refill {
   private static final Pattern PART = Pattern.compile("-(\\d+)");
@@ -42,23 +48,37 @@ final class Refill {
   /** Inputs are named up to here. */
   private static final int MOST_NAMED = 3;
 
+  /** What rows say of themselves that other inputs beside them may change. */
+  private static final String SEQUENCE = "sequence";
+
   private final StoreFolder store;
   private final Instant now;
   private final long memoryOctets;
-  private final List<String> said = new ArrayList<>();
+  private final List<String> said;
+  private boolean published;
 
-  Refill(StoreFolder store, Instant now, long memoryOctets) {
+  /**
+   * @param said takes a sentence for each hole that is filled, or that part of its inputs was given
+   *     for
+   */
+  Refill(StoreFolder store, Instant now, long memoryOctets, List<String> said) {
     this.store = store;
     this.now = now;
     this.memoryOctets = memoryOctets;
+    this.said = said;
+  }
+
+  /** Whether something was filled, which counts whatever comes after it. */
+  boolean hasPublished() {
+    return published;
   }
 
   /**
    * Fills what the inputs of a plan fill, one publication an import; the plan can be read after it.
    *
-   * @return a sentence for each hole that is filled, or that part of its inputs was given for
+   * @param how the inputs are read
    */
-  List<String> run(Plan plan, UnaryOperator<ObservationSink> naming, Progress progress)
+  void run(Plan plan, ReadAs how, UnaryOperator<ObservationSink> naming, Progress progress)
       throws IOException, SQLException {
     SortedMap<Long, List<StoredFile>> holes = new TreeMap<>();
     for (StoredFile hole : store.manifest().holes()) {
@@ -69,7 +89,7 @@ final class Refill {
     SortedMap<Long, List<ReadFile>> imports = InputLines.again(store);
     holes.keySet().retainAll(imports.keySet());
     if (holes.isEmpty()) {
-      return said;
+      return;
     }
     EarlierInputs given = plan.earlier(imports.values().stream().flatMap(List::stream).toList());
     for (Map.Entry<Long, List<StoredFile>> of : holes.entrySet()) {
@@ -82,12 +102,12 @@ final class Refill {
         fill(
             number,
             of.getValue(),
+            how,
             writer -> given.read(read, before, naming.apply(writer), progress));
       } else if (missing.size() < read.size()) {
         of.getValue().forEach(hole -> said.add(hole.path() + wants(missing)));
       }
     }
-    return said;
   }
 
   private static String wants(List<ReadFile> missing) {
@@ -103,22 +123,36 @@ final class Refill {
     void into(ObservationSink sink);
   }
 
-  private void fill(long number, List<StoredFile> holes, Reading reading)
+  /**
+   * What was published of one import, day and kind.
+   *
+   * @param holes of which nothing is there any more
+   * @param left what is there
+   */
+  private record Group(List<StoredFile> holes, List<StoredFile> left) {
+    List<StoredFile> published() {
+      return Stream.concat(left.stream(), holes.stream()).toList();
+    }
+  }
+
+  private void fill(long number, List<StoredFile> holes, ReadAs how, Reading reading)
       throws IOException, SQLException {
-    Map<String, List<StoredFile>> groups = new TreeMap<>(); // what was published, holes with it
-    holes.forEach(hole -> groups.put(key(hole), new ArrayList<>()));
+    Map<String, Group> groups = new TreeMap<>();
     Map<String, Integer> firstParts = new HashMap<>();
-    List<StoredFile> left = new ArrayList<>();
-    groups.keySet().forEach(key -> firstParts.put(key, 0));
+    for (StoredFile hole : holes) {
+      groups
+          .computeIfAbsent(key(hole), key -> new Group(new ArrayList<>(), new ArrayList<>()))
+          .holes
+          .add(hole);
+      firstParts.put(key(hole), 0);
+    }
     for (StoredFile file : store.manifest().files()) {
-      List<StoredFile> group = file.number() == number ? groups.get(key(file)) : null;
+      Group group = file.number() == number ? groups.get(key(file)) : null;
       if (group != null) {
-        group.add(file);
-        left.add(file);
+        group.left.add(file);
         firstParts.merge(key(file), partAfter(file), Math::max);
       }
     }
-    holes.forEach(hole -> groups.getOrDefault(key(hole), new ArrayList<>()).add(hole));
     PartWriter writer = new PartWriter(store, number, firstParts);
     Gathering gathering = new Gathering(writer);
     try {
@@ -127,29 +161,158 @@ final class Refill {
     } finally {
       gathering.end();
     }
+    @Nullable ReadAs then = InputLines.how(store, number);
     List<StoredFile> gone = new ArrayList<>();
     List<StoredFile> added = new ArrayList<>();
-    List<StoredFile> filled = new ArrayList<>();
-    for (Map.Entry<String, List<StoredFile>> group : groups.entrySet()) {
-      List<StoredFile> published = group.getValue();
-      List<StoredFile> again =
-          writer.files().stream().filter(file -> key(file).equals(group.getKey())).toList();
-      if (shares(again).equals(shares(published))) {
-        gone.addAll(published.stream().filter(left::contains).toList());
-        filled.addAll(published.stream().filter(holes::contains).toList());
-        for (StoredFile file : again) {
-          added.add(isArchived(published) ? Retention.archive(store, file) : file);
-        }
-      } else {
-        published.stream().filter(holes::contains).forEach(hole -> said.add(differs(hole)));
-        for (StoredFile file : again) {
-          Files.deleteIfExists(store.path(file));
+    Map<StoredFile, Boolean> filled = new LinkedHashMap<>(); // whether it is known to be the same
+    try (LazyDatabase database =
+        new LazyDatabase(() -> Database.open(Spill.of(store.folder()), 1, memoryOctets))) {
+      for (Map.Entry<String, Group> of : groups.entrySet()) {
+        Group group = of.getValue();
+        List<StoredFile> written =
+            writer.files().stream().filter(file -> key(file).equals(of.getKey())).toList();
+        List<StoredFile> again = ofVantages(group.published(), written, database);
+        boolean same = hashes(again).containsAll(hashes(group.holes));
+        String otherwise = same || then == null ? "" : then.differenceTo(how);
+        String refusal =
+            otherwise.isEmpty()
+                ? refusal(group, again, wayOut(then != null), database)
+                : "its inputs were read otherwise then: "
+                    + otherwise
+                    + "; import them as then, or put it back from a backup.";
+        if (refusal == null) {
+          gone.addAll(group.left);
+          group.holes.forEach(hole -> filled.put(hole, same || then != null));
+          for (StoredFile file : again) {
+            added.add(isArchived(group.published()) ? Retention.archive(store, file) : file);
+          }
+        } else {
+          group.holes.forEach(hole -> said.add(hole.path() + " is not filled: " + refusal));
+          for (StoredFile file : Stream.concat(written.stream(), again.stream()).toList()) {
+            Files.deleteIfExists(store.path(file));
+          }
         }
       }
     }
     if (!filled.isEmpty()) {
       publish(gone, added, filled);
     }
+  }
+
+  /** Files without what was not published, or retention has taken of all of them since. */
+  private List<StoredFile> ofVantages(
+      List<StoredFile> published, List<StoredFile> written, LazyDatabase database)
+      throws IOException, SQLException {
+    Set<String> wanted = vantages(published);
+    List<StoredFile> files = new ArrayList<>();
+    for (StoredFile file : written) {
+      List<String> others = new ArrayList<>(vantages(List.of(file)));
+      others.removeAll(wanted);
+      if (others.isEmpty() || wanted.isEmpty()) {
+        files.add(file);
+      } else if (others.size() < vantages(List.of(file)).size()) {
+        long next = store.manifest().number() + 1;
+        files.add(Retention.thin(store, file, others, next, database.get()));
+      }
+    }
+    return files;
+  }
+
+  private static Set<String> vantages(Collection<StoredFile> files) {
+    Set<String> vantages = new TreeSet<>();
+    files.forEach(file -> file.shares().forEach(share -> vantages.add(share.vantage())));
+    return vantages;
+  }
+
+  private static Set<String> hashes(Collection<StoredFile> files) {
+    return files.stream().map(StoredFile::sha256).collect(toSet());
+  }
+
+  /**
+   * Why what was read now does not take the place of what was published; null: it does. Each
+   * vantage has to have as many records of the same time, and every row that is left has to be
+   * among what was read now. What the missing rows said nobody can look at: they are the same where
+   * their file comes out octet by octet, or where the inputs were read by the same options.
+   *
+   * @param wayOut what can be done, to end the sentence
+   */
+  private @Nullable String refusal(
+      Group group, List<StoredFile> again, String wayOut, LazyDatabase database)
+      throws SQLException {
+    String difference = difference(shares(group.published()), shares(again));
+    if (difference != null) {
+      return "its inputs do not give now what they gave then, "
+          + difference
+          + wayOut;
+    }
+    if (hashes(again).containsAll(hashes(group.left))) {
+      return null;
+    }
+    for (StoredFile file : group.left) {
+      if (!Verification.isWhole(store, file)) {
+        return file.path()
+            + ", which came with it, is damaged too; say 'fluxgate history verify', and import once"
+            + " more.";
+      }
+    }
+    return areAmong(group.left, again, database.get())
+        ? null
+        : "its inputs do not give now what is left of that import, day and kind, and would take its"
+            + " place"
+            + wayOut;
+  }
+
+  private static String wayOut(boolean isKnown) {
+    return isKnown
+        ? "; put it back from a backup, or import them into a new store."
+        : "; say how to read them as then (--format, --time-zone, --sysmon-glue, --host-map), or put"
+            + " it back from a backup.";
+  }
+
+  /** The first vantage of which other records were read than published; null: there is none. */
+  private static @Nullable String difference(
+      Map<String, Share> published, Map<String, Share> again) {
+    SortedSet<String> places = new TreeSet<>(published.keySet());
+    places.addAll(again.keySet());
+    for (String place : places) {
+      Share then = published.get(place);
+      Share now = again.get(place);
+      if (!Objects.equals(then, now)) {
+        return place.replace("\n", " (") + ") with " + words(now) + " instead of " + words(then);
+      }
+    }
+    return null;
+  }
+
+  private static String words(@Nullable Share share) {
+    return share == null
+        ? "no record"
+        : String.format(
+            "%s of %s to %s",
+            Counted.of(share.rows(), "record", "records"),
+            Times.text(share.firstMicros()),
+            Times.text(share.lastMicros()));
+  }
+
+  /** Whether all rows of files are among those of others, wherever each stood in its import. */
+  private boolean areAmong(List<StoredFile> left, List<StoredFile> again, Database database)
+      throws SQLException {
+    String before = Database.parquet(left.stream().map(store::path).toList());
+    String now = Database.parquet(again.stream().map(store::path).toList());
+    List<String> columns = columns(before, database);
+    columns.remove(SEQUENCE);
+    if (!columns(now, database).containsAll(columns)) {
+      return false;
+    }
+    String row = "SELECT hash(" + String.join(", ", columns) + ") FROM ";
+    return database.number(
+            "SELECT count(*) FROM (" + row + before + " EXCEPT ALL " + row + now + ")")
+        == 0;
+  }
+
+  private static List<String> columns(String files, Database database) throws SQLException {
+    return database.rows(
+        "SELECT column_name FROM (DESCRIBE SELECT * FROM " + files + ")", row -> row.getString(1));
   }
 
   private static String key(StoredFile file) {
@@ -179,13 +342,8 @@ final class Refill {
     return shares;
   }
 
-  private static String differs(StoredFile hole) {
-    return hole.path()
-        + " is not filled: its inputs do not give now what they gave then; say how to read them as"
-        + " then (--format, --time-zone, --sysmon-glue, --host-map), or put it back from a backup.";
-  }
-
-  private void publish(List<StoredFile> gone, List<StoredFile> added, List<StoredFile> filled)
+  private void publish(
+      List<StoredFile> gone, List<StoredFile> added, Map<StoredFile, Boolean> filled)
       throws IOException, SQLException {
     Manifest manifest = store.manifest();
     SortedSet<String> days = new TreeSet<>();
@@ -200,18 +358,34 @@ final class Refill {
       Verification.tuples(store, now, memoryOctets, gone, added, days);
     }
     List<StoredFile> left = new ArrayList<>(manifest.holes());
-    left.removeAll(filled);
+    left.removeAll(filled.keySet());
     List<StoredFile> holes = Verification.unfilled(left, manifest.next(now, gone, added));
     List<String> damaged = new ArrayList<>(manifest.damaged());
-    filled.forEach(hole -> damaged.remove(hole.path()));
+    filled.forEach((hole, same) -> {
+      if (same) {
+        damaged.remove(hole.path());
+      }
+    });
     store.publish(manifest.next(now, gone, added, damaged, holes));
-    for (StoredFile hole : filled) {
-      Files.deleteIfExists(store.folder().resolve(Verification.DAMAGED + hole.path()));
-      said.add(
-          hole.path()
-              + " is filled: its "
-              + Counted.of(hole.rows(), "record was", "records were")
-              + " read from the inputs once more.");
+    published = true;
+    filled.forEach(this::sayFilled);
+  }
+
+  private void sayFilled(StoredFile hole, boolean same) {
+    said.add(
+        hole.path()
+            + " is filled: its "
+            + Counted.of(hole.rows(), "record was", "records were")
+            + " read from the inputs once more."
+            + (same
+                ? ""
+                : " The import did not record how it read them: see that --format, --time-zone,"
+                    + " --sysmon-glue and --host-map are those of then. What was set aside stays in "
+                    + Verification.DAMAGED
+                    + hole.path()
+                    + "."));
+    if (same) {
+      Verification.forget(store, hole).ifPresent(said::add);
     }
   }
 }

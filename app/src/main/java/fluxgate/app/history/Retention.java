@@ -135,8 +135,12 @@ public final class Retention {
     return vantages;
   }
 
-  /** Does what {@link #plan} says, in one publication; the store was opened to write. */
-  public void apply(List<Step> steps, long memoryOctets) throws StoreException {
+  /**
+   * Does what {@link #plan} says, in one publication; the store was opened to write.
+   *
+   * @return a sentence for each file that is of no use any more and could not be removed
+   */
+  public List<String> apply(List<Step> steps, long memoryOctets) throws StoreException {
     Manifest manifest = store.manifest();
     List<StoredFile> gone = new ArrayList<>();
     List<StoredFile> added = new ArrayList<>();
@@ -152,7 +156,7 @@ public final class Retention {
           if (step.fate() == Fate.ARCHIVE) {
             added.add(archive(store, file));
           } else if (step.fate() == Fate.THIN) {
-            added.add(thin(file, step.vantages(), manifest.number() + 1, database));
+            added.add(thin(store, file, step.vantages(), manifest.number() + 1, database));
           }
         }
       }
@@ -161,10 +165,10 @@ public final class Retention {
         List<StoredFile> holes = new ArrayList<>(manifest.holes());
         holes.removeAll(old);
         store.publish(manifest.next(now, gone, added, manifest.damaged(), holes));
-        for (StoredFile file : old) {
-          Files.deleteIfExists(store.folder().resolve(Verification.DAMAGED + file.path()));
-        }
       }
+      return old.stream()
+          .flatMap(file -> Verification.forget(store, file).stream())
+          .toList();
     } catch (IOException | SQLException e) {
       store.tidy();
       throw StoreException.writing(store.folder(), e);
@@ -234,7 +238,17 @@ public final class Retention {
     return archived;
   }
 
-  private StoredFile thin(StoredFile file, List<String> vantages, long number, Database database)
+  /**
+   * The same without what some vantages saw.
+   *
+   * @param number of the publication that the file will belong to
+   */
+  static StoredFile thin(
+      StoreFolder store,
+      StoredFile file,
+      List<String> vantages,
+      long number,
+      Database database)
       throws IOException, SQLException {
     String path = StoreFolder.thinned(file.path(), number);
     Path target = store.folder().resolve(path);
@@ -265,12 +279,13 @@ public final class Retention {
         file.lastMicros(),
         file.covers(),
         shares,
-        file.late() == 0 ? 0 : late(file, quoted, database),
+        file.late() == 0 ? 0 : late(store, file, quoted, database),
         file.name());
   }
 
   /** How many of the rows at the end, which came late, are of vantages that stay. */
-  private long late(StoredFile file, List<String> goneVantages, Database database)
+  private static long late(
+      StoreFolder store, StoredFile file, List<String> goneVantages, Database database)
       throws SQLException {
     return database.number(
         "SELECT count(*) FROM "

@@ -79,7 +79,7 @@ public record RetentionProof(
         }
       });
     } catch (SQLException e) {
-      throw StoreException.reading(store.folder(), e);
+      throw StoreException.readingAll(store.folder(), e);
     }
     return proofs;
   }

@@ -26,6 +26,12 @@ public final class StoreException extends Exception {
   private static final List<String> ROOM =
       List.of("no space left", "file too large", "disk is full", "disk quota exceeded");
 
+  /** What helps who writes: DuckDB sorts and sums up then, within what an option says. */
+  private static final String MORE_MEMORY = ", of which --memory gives more";
+
+  /** What helps who asks: no option gives look-ups more. */
+  private static final String LESS_AT_ONCE = "; ask for a shorter time, or for fewer names at once";
+
   private final Kind kind;
 
   StoreException(Kind kind, String sentence, @Nullable Throwable cause) {
@@ -53,7 +59,20 @@ public final class StoreException extends Exception {
   /** Writing did not go; what the manifest names is still there. */
   public static StoreException writing(Path folder, Exception cause) {
     return new StoreException(
-        Kind.FAILED, folder + ": " + reason(cause) + "; the store is as it was before.", cause);
+        Kind.FAILED,
+        folder + ": " + reason(cause, MORE_MEMORY) + "; the store is as it was before.",
+        cause);
+  }
+
+  /** Writing did not go after holes were filled, which stays. */
+  static StoreException afterFilling(Path folder, Exception cause) {
+    return new StoreException(
+        Kind.FAILED,
+        folder
+            + ": "
+            + reason(cause, MORE_MEMORY)
+            + "; what was filled before stays, and nothing else was added.",
+        cause);
   }
 
   /** What was imported counts, and only merging its days into their month did not go. */
@@ -62,30 +81,39 @@ public final class StoreException extends Exception {
         Kind.FAILED,
         folder
             + ": "
-            + reason(cause)
+            + reason(cause, MORE_MEMORY)
             + "; what was imported is kept, and the next import that adds something merges its days"
             + " by month.",
         cause);
   }
 
-  /** Reading did not go. */
+  /** Reading did not go, for somebody who asks for something. */
   public static StoreException reading(Path folder, Exception cause) {
+    return reading(folder, cause, LESS_AT_ONCE);
+  }
+
+  /** Reading all of a store did not go, for a command that takes {@code --memory}. */
+  static StoreException readingAll(Path folder, Exception cause) {
+    return reading(folder, cause, MORE_MEMORY);
+  }
+
+  private static StoreException reading(Path folder, Exception cause, String memory) {
     return new StoreException(
         Kind.UNREADABLE,
         cause instanceof AccessDeniedException
             ? "you are not allowed to read " + folder + "; ask whoever keeps the store."
-            : folder + ": it cannot be read: " + reason(cause) + ".",
+            : folder + ": it cannot be read: " + reason(cause, memory) + ".",
         cause);
   }
 
-  private static String reason(Exception cause) {
+  private static String reason(Exception cause, String memory) {
     String message = cause.getMessage() == null ? "" : cause.getMessage();
     String folded = message.toLowerCase(Locale.ROOT);
     if (ROOM.stream().anyMatch(folded::contains)) {
       return "there is no room left on the disk";
     }
     if (cause instanceof SQLException && folded.contains("out of memory")) {
-      return "the memory that it may take is used up, of which --memory gives more";
+      return "the memory that it may take is used up" + memory;
     }
     if (folded.contains("sqlite_ioerr")) {
       return "the disk has no room left, or does not take what is written";

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -154,10 +155,26 @@ public final class Verification {
           case BY_NAME, BY_ADDRESS -> ".";
           case INPUTS -> "; the SHA-256 of the inputs of one import went with it.";
           case READING ->
-              "; files that were imported before are known by their hashes alone, so of one that has"
-                  + " grown since all of it counts as new.";
+              "; files that were imported before, and what they begin with where they have grown since,"
+                  + " are known by the hashes in inputs/ alone.";
           case CONTEXT -> "; import " + file.name() + " again.";
         };
+  }
+
+  /**
+   * Removes what was set aside of a file, once a manifest says that it is no hole any more.
+   *
+   * @return a sentence where it cannot be removed; nothing else is the worse for it
+   */
+  static Optional<String> forget(StoreFolder store, StoredFile hole) {
+    Path aside = store.folder().resolve(DAMAGED + hole.path());
+    try {
+      Files.deleteIfExists(aside);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          aside + " is of no use any more and could not be removed; remove it yourself.");
+    }
   }
 
   private static void repair(

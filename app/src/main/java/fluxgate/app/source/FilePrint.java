@@ -3,6 +3,7 @@ package fluxgate.app.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
@@ -56,9 +57,13 @@ record FilePrint(long size, String head, String digest) {
     byte[] first = stored.readNBytes(HEAD);
     digest.update(first);
     String head = first.length < HEAD ? "" : hex(digest);
-    SortedSet<Long> marks = head.isEmpty() ? new TreeSet<>() : sizes.apply(head);
+    SortedSet<Long> marks = new TreeSet<>(sizes.apply(head));
     Map<Long, String> beginnings = new HashMap<>();
     long size = first.length;
+    while (!marks.isEmpty() && marks.first() < size) {
+      int mark = (int) Math.max(0, marks.removeFirst());
+      beginnings.put((long) mark, Sha256.of(Arrays.copyOf(first, mark)));
+    }
     byte[] chunk = new byte[CHUNK];
     int count = 0;
     while (count >= 0) {

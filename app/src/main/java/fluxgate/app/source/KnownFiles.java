@@ -30,11 +30,11 @@ final class KnownFiles {
 
   private final Map<String, KnownFile> byDigest = new LinkedHashMap<>();
 
-  /** The sizes of the known files that begin so. */
+  /** The sizes of the known files that begin so, or of whose beginning nothing is kept. */
   SortedSet<Long> sizes(String head) {
     SortedSet<Long> sizes = new TreeSet<>();
     for (KnownFile file : byDigest.values()) {
-      if (file.print.head().equals(head)) {
+      if (file.print.head().isEmpty() || file.print.head().equals(head)) {
         sizes.add(file.print.size());
       }
     }

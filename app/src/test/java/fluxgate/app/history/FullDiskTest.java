@@ -150,6 +150,32 @@ final class FullDiskTest {
   }
 
   @Test
+  void what_was_filled_before_the_disk_was_full_is_said_and_stays() throws Exception {
+    RefillScene scene = new RefillScene(folder);
+    Path old = log("old", 1, 20);
+    Path large = log("large", 2, 6_000);
+    scene.imported(old);
+    StoredFile file = scene.files(Kind.OBSERVATIONS).getFirst();
+    scene.setAside(file);
+    String store = scene.store().toString();
+    Program run =
+        full(90_000, "history", "import", old.toString(), large.toString(), "--store", store);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .containsExactly(
+            "fluxgate: "
+                + file.path()
+                + " is filled: its 20 records were read from the inputs once more.",
+            "fluxgate: "
+                + store
+                + ": there is no room left on the disk; what was filled before stays, and nothing"
+                + " else was added.");
+    scene.isAsClean();
+    scene.imported(large);
+    scene.isAsClean();
+  }
+
+  @Test
   void days_that_cannot_be_merged_by_month_are_kept_and_merged_later() throws Exception {
     Path store = folder.resolve("store");
     Path clean = folder.resolve("clean");

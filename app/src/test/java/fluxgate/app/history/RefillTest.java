@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.Main;
 import fluxgate.app.history.StoredFile.Kind;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,101 +22,37 @@ final class RefillTest {
 
   @TempDir private Path folder;
 
-  private Path store() {
-    return folder.resolve("store");
-  }
-
-  private Path clean() {
-    return folder.resolve("clean");
-  }
-
-  private static int run(String... words) {
-    return Main.run(words);
-  }
-
-  private static int importInto(Path store, Object... words) {
-    List<String> all = new ArrayList<>(List.of("history", "import", "--store", store.toString()));
-    Stream.of(words).map(Object::toString).forEach(all::add);
-    return run(all.toArray(String[]::new));
-  }
-
-  private static int verify(Path store) {
-    return run("history", "verify", "--store", store.toString());
-  }
-
-  /** Imports into the store what it may need once more; what it said about it. */
-  private String again(Object... words) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    try {
-      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      assertThat(importInto(store(), words)).isZero();
-    } finally {
-      System.setErr(before);
-    }
-    return said.toString(StandardCharsets.UTF_8);
-  }
-
-  /** Into both stores, each import on its own. */
-  private void imported(Object... inputs) {
-    for (Object input : inputs) {
-      assertThat(importInto(clean(), input)).isZero();
-      assertThat(importInto(store(), input)).isZero();
-    }
-  }
-
-  private List<StoredFile> files(Kind kind) throws StoreException {
-    try (StoreFolder opened = StoreFolder.toRead(store())) {
-      return opened.manifest().of(kind).toList();
-    }
-  }
-
-  private void damage(StoredFile file) throws IOException {
-    Path path = store().resolve(file.path());
-    byte[] content = Files.readAllBytes(path);
-    content[content.length / 2] ^= 1;
-    Files.write(path, content);
-  }
-
-  private void isAsClean() throws Exception {
-    assertThat(verify(store())).isZero();
-    assertThat(StoreContent.seen(store())).isEqualTo(StoreContent.seen(clean()));
-    assertThat(StoreContent.tuples(store())).isEqualTo(StoreContent.tuples(clean()));
-    assertThat(StoreContent.leftovers(store()))
-        .allMatch(file -> file.startsWith("damaged/tuples/")); // made anew, and not filled
-    try (StoreFolder opened = StoreFolder.toRead(store())) {
-      assertThat(opened.holes()).isEmpty();
-      assertThat(opened.manifest().damaged()).allMatch(file -> file.startsWith("tuples/"));
-    }
+  private RefillScene scene() {
+    return new RefillScene(folder);
   }
 
   @Test
   void a_flipped_octet_in_a_file_of_any_kind() throws Exception {
-    imported(SAMPLES);
+    scene().imported(SAMPLES);
     for (Kind kind : List.of(Kind.OBSERVATIONS, Kind.QUESTIONS, Kind.CONNECTIONS)) {
-      StoredFile file = files(kind).getFirst();
-      damage(file);
-      assertThat(verify(store())).isEqualTo(1);
-      assertThat(store().resolve(file.path())).doesNotExist();
-      assertThat(again(SAMPLES))
+      StoredFile file = scene().files(kind).getFirst();
+      scene().damage(file);
+      assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
+      assertThat(scene().store().resolve(file.path())).doesNotExist();
+      assertThat(scene().again(SAMPLES))
           .contains(file.path() + " is filled: its ")
           .contains("nothing new for ");
-      assertThat(files(kind).getFirst().sha256())
+      assertThat(scene().files(kind).getFirst().sha256())
           .as("read as it was, it is written as it was")
           .isEqualTo(file.sha256());
-      isAsClean();
+      scene().isAsClean();
     }
   }
 
   @Test
   void all_files_of_a_day_at_once() throws Exception {
-    imported(ZeekLog.write(folder.resolve("a.log"), "a", 1, 3, 20));
+    scene().imported(ZeekLog.write(folder.resolve("a.log"), "a", 1, 3, 20));
     for (Kind kind : List.of(Kind.OBSERVATIONS, Kind.BY_NAME, Kind.BY_ADDRESS, Kind.QUESTIONS)) {
-      damage(files(kind).get(1));
+      scene().damage(scene().files(kind).get(1));
     }
-    assertThat(verify(store())).isEqualTo(1);
-    again(folder.resolve("a.log"));
-    isAsClean();
+    assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
+    scene().again(folder.resolve("a.log"));
+    scene().isAsClean();
   }
 
   @Test
@@ -132,14 +62,14 @@ final class RefillTest {
       Path more = ZeekLog.write(folder.resolve("more"), "d" + day, 1, 2, 30);
       Files.write(
           log, Files.readAllBytes(more), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      imported(log);
+      scene().imported(log);
     }
     for (int from = 0; from < 3; from++) {
-      damage(files(Kind.OBSERVATIONS).get(from));
-      assertThat(verify(store())).isEqualTo(1);
+      scene().damage(scene().files(Kind.OBSERVATIONS).get(from));
+      assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
       Path rotated = Files.copy(log, folder.resolve("rotated-" + from));
-      assertThat(again(rotated)).contains("is filled: its 30 records were read");
-      isAsClean();
+      assertThat(scene().again(rotated)).contains("is filled: its 30 records were read");
+      scene().isAsClean();
     }
   }
 
@@ -148,20 +78,20 @@ final class RefillTest {
     Path a = ZeekLog.write(folder.resolve("logs-a"), "a", 1, 2, 20);
     Path b = ZeekLog.write(folder.resolve("logs-b"), "b", 1, 2, 20);
     Path other = ZeekLog.write(folder.resolve("other"), "c", 1, 2, 20);
-    assertThat(importInto(clean(), a, b)).isZero();
-    assertThat(importInto(store(), a, b)).isZero();
-    StoredFile file = files(Kind.OBSERVATIONS).getFirst();
-    damage(file);
-    assertThat(verify(store())).isEqualTo(1);
-    List<String> left = StoreContent.of(store());
-    assertThat(again(b))
+    assertThat(RefillScene.importInto(scene().clean(), a, b)).isZero();
+    assertThat(RefillScene.importInto(scene().store(), a, b)).isZero();
+    StoredFile file = scene().files(Kind.OBSERVATIONS).getFirst();
+    scene().damage(file);
+    assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
+    List<String> left = StoreContent.of(scene().store());
+    assertThat(scene().again(b))
         .contains(file.path() + " is not filled: it came from more than was given now; give " + a)
         .contains("nothing new for ");
-    assertThat(StoreContent.of(store())).isEqualTo(left);
-    imported(other);
-    assertThat(verify(store())).isEqualTo(1);
-    assertThat(again(a, b)).contains(file.path() + " is filled: its 40 records were read");
-    isAsClean();
+    assertThat(StoreContent.of(scene().store())).isEqualTo(left);
+    scene().imported(other);
+    assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
+    assertThat(scene().again(a, b)).contains(file.path() + " is filled: its 40 records were read");
+    scene().isAsClean();
   }
 
   @Test
@@ -176,18 +106,21 @@ final class RefillTest {
             Nov  3 08:10:00 dnsmasq[1]: reply www.a.example is 192.0.2.2
             """);
     String[] zone = {"--time-zone", "Asia/Tokyo"};
-    assertThat(importInto(clean(), log, zone[0], zone[1])).isZero();
-    assertThat(importInto(store(), log, zone[0], zone[1])).isZero();
-    StoredFile file = files(Kind.OBSERVATIONS).getFirst();
-    damage(file);
-    assertThat(verify(store())).isEqualTo(1);
-    List<String> left = StoreContent.of(store());
-    assertThat(again(log))
-        .contains(file.path() + " is not filled: its inputs do not give now what they gave then");
-    assertThat(StoreContent.of(store())).isEqualTo(left);
-    assertThat(StoreContent.leftovers(store())).containsExactly(Verification.DAMAGED + file.path());
-    assertThat(again(log, zone[0], zone[1])).contains(file.path() + " is filled");
-    isAsClean();
+    assertThat(RefillScene.importInto(scene().clean(), log, zone[0], zone[1])).isZero();
+    assertThat(RefillScene.importInto(scene().store(), log, zone[0], zone[1])).isZero();
+    StoredFile file = scene().files(Kind.OBSERVATIONS).getFirst();
+    scene().damage(file);
+    assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
+    List<String> left = StoreContent.of(scene().store());
+    assertThat(scene().again(log))
+        .contains(
+            file.path()
+                + " is not filled: its inputs were read otherwise then: --time-zone was Asia/Tokyo,"
+                + " and is UTC; import them as then, or put it back from a backup.");
+    assertThat(StoreContent.of(scene().store())).isEqualTo(left);
+    assertThat(StoreContent.leftovers(scene().store())).containsExactly(Verification.DAMAGED + file.path());
+    assertThat(scene().again(log, zone[0], zone[1])).contains(file.path() + " is filled");
+    scene().isAsClean();
   }
 
   @Test
@@ -196,24 +129,24 @@ final class RefillTest {
     Path rest = ZeekLog.write(folder.resolve("rest"), "b", 6, 10, 20);
     Path late = ZeekLog.write(folder.resolve("late"), "c", 2, 1, 5);
     Path later = ZeekLog.write(folder.resolve("later"), "d", 16, 2, 5);
-    imported(first);
-    damage(files(Kind.OBSERVATIONS).get(1)); // of the second day
-    assertThat(verify(store())).isEqualTo(1);
-    imported(late, rest); // makes tuples of that day without it, then merges
-    again(first);
-    isAsClean();
-    damage(files(Kind.OBSERVATIONS).get(2)); // of a day that is merged
-    assertThat(verify(store())).isEqualTo(1);
-    again(first);
-    isAsClean();
-    imported(later);
-    isAsClean();
+    scene().imported(first);
+    scene().damage(scene().files(Kind.OBSERVATIONS).get(1)); // of the second day
+    assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
+    scene().imported(late, rest); // makes tuples of that day without it, then merges
+    scene().again(first);
+    scene().isAsClean();
+    scene().damage(scene().files(Kind.OBSERVATIONS).get(2)); // of a day that is merged
+    assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
+    scene().again(first);
+    scene().isAsClean();
+    scene().imported(later);
+    scene().isAsClean();
   }
 
   @Test
   void a_day_that_came_in_several_parts() throws Exception {
     Path log = ZeekLog.write(folder.resolve("large"), "a", 1, 1, 60_000);
-    for (Path to : List.of(clean(), store())) {
+    for (Path to : List.of(scene().clean(), scene().store())) {
       Program run =
           Program.run(
               Program.of(
@@ -227,21 +160,59 @@ final class RefillTest {
                   to.toString()));
       assertThat(run.exit()).as(String.join("\n", run.err())).isZero();
     }
-    assertThat(files(Kind.OBSERVATIONS)).hasSizeGreaterThan(1);
-    damage(files(Kind.OBSERVATIONS).getLast());
-    assertThat(verify(store())).isEqualTo(1);
-    again(log);
-    assertThat(files(Kind.OBSERVATIONS)).hasSize(1);
-    isAsClean();
+    assertThat(scene().files(Kind.OBSERVATIONS)).hasSizeGreaterThan(1);
+    scene().damage(scene().files(Kind.OBSERVATIONS).getLast());
+    assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
+    scene().again(log);
+    assertThat(scene().files(Kind.OBSERVATIONS)).hasSize(1);
+    scene().isAsClean();
+  }
+
+  /** Whatever their size: what a log begins with may be shorter than what files are told apart by. */
+  @Test
+  void what_a_log_begins_with_is_known_where_what_reading_knew_is_damaged() throws Exception {
+    Path large = folder.resolve("large.log");
+    Path small = folder.resolve("small.log");
+    String line = ZeekLog.line(1_793_494_800, "a.example", "192.0.2.1") + "\n";
+    assertThat(line).hasSizeLessThan(512);
+    Files.writeString(small, line);
+    Files.copy(ZeekLog.write(folder.resolve("first"), "a", 1, 1, 20), large);
+    scene().imported(large, small);
+    scene().damage(scene().files(Kind.READING).getFirst());
+    assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
+    Files.writeString(
+        small,
+        ZeekLog.line(1_793_581_200, "b.example", "192.0.2.2") + "\n",
+        StandardOpenOption.APPEND);
+    Path more = ZeekLog.write(folder.resolve("more"), "b", 2, 1, 20);
+    Files.write(large, Files.readAllBytes(more), StandardOpenOption.APPEND);
+    assertThat(RefillScene.importInto(scene().clean(), large, small)).isZero();
+    assertThat(scene().again(large, small))
+        .contains("what reading knew of earlier imports was damaged")
+        .contains("21 observations and 1 unanswered question of 1 day");
+    assertThat(StoreContent.of(scene().store())).isEqualTo(StoreContent.of(scene().clean()));
+    assertThat(scene().again(large)).contains("nothing new").doesNotContain("reading knew");
+  }
+
+  @Test
+  void what_was_imported_is_not_known_where_both_records_of_it_are_damaged() throws Exception {
+    Path log = ZeekLog.write(folder.resolve("a.log"), "a", 1, 2, 20);
+    scene().imported(log);
+    StoredFile inputs = scene().files(Kind.INPUTS).getFirst();
+    scene().damage(inputs);
+    scene().damage(scene().files(Kind.READING).getFirst());
+    assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
+    assertThat(scene().again(log))
+        .contains(inputs.path() + " was damaged too: what is given now of the inputs");
   }
 
   @Test
   void files_are_known_by_their_hashes_where_what_reading_knew_is_damaged() throws Exception {
     Path log = ZeekLog.write(folder.resolve("a.log"), "a", 1, 2, 20);
-    imported(log);
-    damage(files(Kind.READING).getFirst());
-    assertThat(verify(store())).isEqualTo(1);
-    assertThat(again(log)).contains("nothing new for ");
-    assertThat(StoreContent.of(store())).isEqualTo(StoreContent.of(clean()));
+    scene().imported(log);
+    scene().damage(scene().files(Kind.READING).getFirst());
+    assertThat(RefillScene.verify(scene().store())).isEqualTo(1);
+    assertThat(scene().again(log)).contains("nothing new for ");
+    assertThat(StoreContent.of(scene().store())).isEqualTo(StoreContent.of(scene().clean()));
   }
 }
