@@ -145,12 +145,12 @@ public final class Import {
     SortedSet<String> answered = new TreeSet<>();
     observations.forEach(file -> answered.add(file.period()));
     for (String day : answered) {
-      gone.addAll(manifest.of(Kind.BY_NAME, day));
-      gone.addAll(manifest.of(Kind.BY_ADDRESS, day));
+      gone.addAll(manifest.tuples(day));
       List<StoredFile> loose = Months.loose(manifest, day, observations);
       List<StoredFile> tuples = loose.size() == 1 ? writer.tuples(day) : List.of();
-      added.addAll(
-          tuples.isEmpty() ? new RollUp(database.get(), store, number).day(day, loose) : tuples);
+      tuples =
+          tuples.isEmpty() ? new RollUp(database.get(), store, number).day(day, loose) : tuples;
+      added.addAll(Months.lacking(manifest, day, tuples));
     }
     added.add(inputs(number, inputs, report, how));
     added.add(reading(number, carry));

@@ -52,6 +52,13 @@ record Manifest(
     return searched(kind).filter(file -> file.period().equals(period)).toList();
   }
 
+  /** The tuples of a day or month, in both of their orders: what replaces one replaces all. */
+  List<StoredFile> tuples(String period) {
+    List<StoredFile> tuples = new ArrayList<>(of(Kind.BY_NAME, period));
+    tuples.addAll(of(Kind.BY_ADDRESS, period));
+    return tuples;
+  }
+
   /** The next one: without some files, with others. */
   Manifest next(Instant now, Collection<StoredFile> gone, Collection<StoredFile> added) {
     return next(now, gone, added, damaged, holes);

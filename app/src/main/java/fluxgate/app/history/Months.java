@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Merges the tuples of days that are over into those of their month, so that a look-up over long
@@ -53,7 +54,7 @@ final class Months {
     LocalDate over = newest.minusDays(OPEN_DAYS);
     Set<String> missing = new HashSet<>(); // what fills them later is not in the month yet
     store.manifest().holes().stream()
-        .filter(hole -> hole.kind() == Kind.OBSERVATIONS)
+        .filter(hole -> hole.kind() == Kind.OBSERVATIONS && Hole.of(store, hole).fillable())
         .forEach(hole -> missing.add(hole.period()));
     SortedMap<String, List<String>> looseDays = new TreeMap<>();
     store
@@ -77,17 +78,21 @@ final class Months {
   private void merge(String month, List<String> days) throws IOException, SQLException {
     Manifest manifest = store.manifest();
     List<StoredFile> merged = new ArrayList<>(manifest.of(Kind.BY_ADDRESS, month));
-    List<StoredFile> gone = new ArrayList<>(merged);
-    gone.addAll(manifest.of(Kind.BY_NAME, month));
+    List<StoredFile> gone = manifest.tuples(month);
     TreeSet<String> covers = new TreeSet<>(days);
     merged.forEach(file -> covers.addAll(file.covers()));
     for (String day : days) {
       merged.addAll(manifest.of(Kind.BY_ADDRESS, day));
-      gone.addAll(manifest.of(Kind.BY_ADDRESS, day));
-      gone.addAll(manifest.of(Kind.BY_NAME, day));
+      gone.addAll(manifest.tuples(day));
+    }
+    TreeSet<String> lacks = new TreeSet<>();
+    merged.forEach(file -> lacks.addAll(file.lacks()));
+    for (String day : days) { // what is back was summed up with its day
+      manifest.of(Kind.OBSERVATIONS, day).forEach(file -> lacks.remove(file.path()));
     }
     RollUp rollUp = new RollUp(database.get(), store, manifest.number() + 1);
     List<StoredFile> added = rollUp.month(month, merged, List.copyOf(covers));
+    added = added.stream().map(file -> file.lacking(List.copyOf(lacks))).toList();
     store.publish(manifest.next(now, gone, added));
   }
 
@@ -97,28 +102,44 @@ final class Months {
 
   /**
    * The observations of a day that its own tuples have to hold: those that came after the day was
-   * merged into its month, or all.
+   * merged into its month, or that were missing then, or all.
    *
    * @param added files that no manifest names yet
    */
   static List<StoredFile> loose(Manifest manifest, String day, List<StoredFile> added) {
+    List<StoredFile> observations = new ArrayList<>(manifest.of(Kind.OBSERVATIONS, day));
+    added.stream().filter(file -> file.period().equals(day)).forEach(observations::add);
+    return loose(manifest, day, observations.stream());
+  }
+
+  private static List<StoredFile> loose(
+      Manifest manifest, String day, Stream<StoredFile> observations) {
     long merged = 0;
+    Set<String> lacks = new HashSet<>();
     for (StoredFile file : manifest.of(Kind.BY_ADDRESS, month(day))) {
       if (file.covers().contains(day)) {
         merged = file.number();
+        lacks.addAll(file.lacks());
       }
     }
-    List<StoredFile> loose = new ArrayList<>();
-    for (StoredFile file : manifest.of(Kind.OBSERVATIONS, day)) {
-      if (file.number() > merged) {
-        loose.add(file);
-      }
-    }
-    for (StoredFile file : added) {
-      if (file.period().equals(day)) {
-        loose.add(file);
-      }
-    }
-    return loose;
+    long last = merged;
+    return observations
+        .filter(file -> file.number() > last || lacks.contains(file.path()))
+        .toList();
+  }
+
+  /** Tuples of a day that are made now: with what is missing now that they would hold. */
+  static List<StoredFile> lacking(Manifest manifest, String day, List<StoredFile> tuples) {
+    List<String> lacks =
+        loose(
+                manifest,
+                day,
+                manifest.holes().stream()
+                    .filter(hole -> hole.kind() == Kind.OBSERVATIONS && !hole.isArchived())
+                    .filter(hole -> hole.period().equals(day)))
+            .stream()
+            .map(StoredFile::path)
+            .toList();
+    return tuples.stream().map(file -> file.lacking(lacks)).toList();
   }
 }

@@ -351,14 +351,13 @@ final class Refill {
         .filter(file -> file.kind() == Kind.OBSERVATIONS && !file.isArchived())
         .forEach(file -> days.add(file.period()));
     for (String day : days) {
-      gone.addAll(manifest.of(Kind.BY_NAME, day));
-      gone.addAll(manifest.of(Kind.BY_ADDRESS, day));
-    }
-    if (!days.isEmpty()) {
-      Verification.tuples(store, now, memoryOctets, gone, added, days);
+      gone.addAll(manifest.tuples(day));
     }
     List<StoredFile> left = new ArrayList<>(manifest.holes());
     left.removeAll(filled.keySet());
+    if (!days.isEmpty()) {
+      Verification.tuples(store, now, memoryOctets, gone, added, left, days);
+    }
     List<StoredFile> holes = Verification.unfilled(left, manifest.next(now, gone, added));
     List<String> damaged = new ArrayList<>(manifest.damaged());
     filled.forEach((hole, same) -> {

@@ -280,7 +280,8 @@ public final class Retention {
         file.covers(),
         shares,
         file.late() == 0 ? 0 : late(store, file, quoted, database),
-        file.name());
+        file.name(),
+        file.lacks());
   }
 
   /** How many of the rows at the end, which came late, are of vantages that stay. */

@@ -25,6 +25,8 @@ import tools.jackson.core.JsonGenerator;
  * @param late of what was seen: how many of its last rows came after their time, and lie in the
  *     order in which they came
  * @param name of context: the input as it was named
+ * @param lacks of tuples: files of observations, by their paths, that were set aside when they were
+ *     made, so that they do not have their rows
  */
 record StoredFile(
     String path,
@@ -39,7 +41,8 @@ record StoredFile(
     List<String> covers,
     List<Share> shares,
     long late,
-    String name) {
+    String name,
+    List<String> lacks) {
 
   /** What a file holds. */
   enum Kind {
@@ -95,6 +98,38 @@ record StoredFile(
       }
       return null;
     }
+  }
+
+  /** A file that lacks nothing. */
+  StoredFile(
+      String path,
+      Kind kind,
+      String period,
+      long number,
+      long rows,
+      long octets,
+      String sha256,
+      long firstMicros,
+      long lastMicros,
+      List<String> covers,
+      List<Share> shares,
+      long late,
+      String name) {
+    this(
+        path,
+        kind,
+        period,
+        number,
+        rows,
+        octets,
+        sha256,
+        firstMicros,
+        lastMicros,
+        covers,
+        shares,
+        late,
+        name,
+        List.of());
   }
 
   /** A file of no rows that came late, and of no name of its own. */
@@ -191,6 +226,15 @@ record StoredFile(
 
   /** The same elsewhere in the store. */
   StoredFile at(String otherPath) {
+    return copy(otherPath, lacks);
+  }
+
+  /** The same tuples, which lack what some files had. */
+  StoredFile lacking(List<String> paths) {
+    return copy(path, paths);
+  }
+
+  private StoredFile copy(String otherPath, List<String> otherLacks) {
     return new StoredFile(
         otherPath,
         kind,
@@ -204,7 +248,8 @@ record StoredFile(
         covers,
         shares,
         late,
-        name);
+        name,
+        otherLacks);
   }
 
   void write(JsonGenerator json) {
@@ -226,6 +271,11 @@ record StoredFile(
     if (!covers.isEmpty()) {
       json.writeArrayPropertyStart("covers");
       covers.forEach(json::writeString);
+      json.writeEndArray();
+    }
+    if (!lacks.isEmpty()) {
+      json.writeArrayPropertyStart("lacks");
+      lacks.forEach(json::writeString);
       json.writeEndArray();
     }
     if (!shares.isEmpty()) {
@@ -257,6 +307,7 @@ record StoredFile(
         json.texts("covers"),
         shares,
         json.number("late", 0),
-        json.textOr("name", ""));
+        json.textOr("name", ""),
+        json.texts("lacks"));
   }
 }

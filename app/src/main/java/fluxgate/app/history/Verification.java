@@ -196,8 +196,7 @@ public final class Verification {
     SortedSet<String> days = new TreeSet<>();
     for (StoredFile file : bad) {
       if (isTuples(file)) {
-        gone.addAll(manifest.of(Kind.BY_NAME, file.period()));
-        gone.addAll(manifest.of(Kind.BY_ADDRESS, file.period()));
+        gone.addAll(manifest.tuples(file.period()));
         days.addAll(days(file));
       } else if (file.kind().isSeen()) {
         holes.add(file);
@@ -209,10 +208,9 @@ public final class Verification {
       }
     }
     for (String day : days) {
-      gone.addAll(manifest.of(Kind.BY_NAME, day));
-      gone.addAll(manifest.of(Kind.BY_ADDRESS, day));
+      gone.addAll(manifest.tuples(day));
     }
-    Set<String> without = tuples(store, now, memoryOctets, gone, added, days);
+    Set<String> without = tuples(store, now, memoryOctets, gone, added, holes, days);
     for (String day : without) {
       said.add("there are no observations of " + day + " to make its tuples from.");
     }
@@ -258,6 +256,7 @@ public final class Verification {
    * Makes the tuples of days that are not merged into their month.
    *
    * @param added takes them
+   * @param holes that are left
    * @return days that have no observations to make tuples from
    */
   static Set<String> tuples(
@@ -266,16 +265,18 @@ public final class Verification {
       long memoryOctets,
       List<StoredFile> gone,
       List<StoredFile> added,
+      List<StoredFile> holes,
       SortedSet<String> days)
       throws IOException, SQLException {
     Set<String> without = new TreeSet<>();
-    Manifest seen = store.manifest().next(now, gone, added);
+    Manifest seen =
+        store.manifest().next(now, gone, added, store.manifest().damaged(), holes);
     try (Database database = Database.open(Spill.of(store.folder()), 1, memoryOctets)) {
       RollUp rollUp = new RollUp(database, store, seen.number());
       for (String day : days) {
         List<StoredFile> observations = Months.loose(seen, day, List.of());
         if (!observations.isEmpty()) {
-          added.addAll(rollUp.day(day, observations));
+          added.addAll(Months.lacking(seen, day, rollUp.day(day, observations)));
         } else if (seen.of(Kind.OBSERVATIONS, day).isEmpty()) {
           without.add(day);
         }
