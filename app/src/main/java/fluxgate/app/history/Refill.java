@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>They take the place of all files of these days, kinds and import, and count as published with
  * it: so nothing is there twice, tuples of a month that hold it stay true, and it is handed on in
  * its old order. Nothing that is there is given up for it, and nothing is filled with what the
- * damaged file did not have: see {@link #refusal}; otherwise the hole stays.
+ * damaged file did not have: see {@link Gap#refusal}; otherwise the hole stays.
  */
 final class Refill {
   private static final Pattern PART = Pattern.compile("-(\\d+)");
@@ -48,8 +48,6 @@ final class Refill {
   /** Inputs are named up to here. */
   private static final int MOST_NAMED = 3;
 
-  /** What rows say of themselves that other inputs beside them may change. */
-  private static final String SEQUENCE = "sequence";
 
   private final StoreFolder store;
   private final Instant now;
@@ -123,33 +121,18 @@ final class Refill {
     void into(ObservationSink sink);
   }
 
-  /**
-   * What was published of one import, day and kind.
-   *
-   * @param holes of which nothing is there any more
-   * @param left what is there
-   */
-  private record Group(List<StoredFile> holes, List<StoredFile> left) {
-    List<StoredFile> published() {
-      return Stream.concat(left.stream(), holes.stream()).toList();
-    }
-  }
-
   private void fill(long number, List<StoredFile> holes, ReadAs how, Reading reading)
       throws IOException, SQLException {
-    Map<String, Group> groups = new TreeMap<>();
+    Map<String, Gap> gaps = new TreeMap<>();
     Map<String, Integer> firstParts = new HashMap<>();
     for (StoredFile hole : holes) {
-      groups
-          .computeIfAbsent(key(hole), key -> new Group(new ArrayList<>(), new ArrayList<>()))
-          .holes
-          .add(hole);
+      gaps.computeIfAbsent(key(hole), key -> new Gap(store)).addHole(hole);
       firstParts.put(key(hole), 0);
     }
     for (StoredFile file : store.manifest().files()) {
-      Group group = file.number() == number ? groups.get(key(file)) : null;
-      if (group != null) {
-        group.left.add(file);
+      Gap gap = file.number() == number ? gaps.get(key(file)) : null;
+      if (gap != null) {
+        gap.addLeft(file);
         firstParts.merge(key(file), partAfter(file), Math::max);
       }
     }
@@ -167,27 +150,20 @@ final class Refill {
     Map<StoredFile, Boolean> filled = new LinkedHashMap<>(); // whether it is known to be the same
     try (LazyDatabase database =
         new LazyDatabase(() -> Database.open(Spill.of(store.folder()), 1, memoryOctets))) {
-      for (Map.Entry<String, Group> of : groups.entrySet()) {
-        Group group = of.getValue();
+      for (Map.Entry<String, Gap> of : gaps.entrySet()) {
+        Gap gap = of.getValue();
         List<StoredFile> written =
             writer.files().stream().filter(file -> key(file).equals(of.getKey())).toList();
-        List<StoredFile> again = ofVantages(group.published(), written, database);
-        boolean same = hashes(again).containsAll(hashes(group.holes));
-        String otherwise = same || then == null ? "" : then.differenceTo(how);
-        String refusal =
-            otherwise.isEmpty()
-                ? refusal(group, again, wayOut(then != null), database)
-                : "its inputs were read otherwise then: "
-                    + otherwise
-                    + "; import them as then, or put it back from a backup.";
+        List<StoredFile> again = gap.ofItsVantages(written, database);
+        String refusal = gap.refusal(again, then, how, database);
         if (refusal == null) {
-          gone.addAll(group.left);
-          group.holes.forEach(hole -> filled.put(hole, same || then != null));
+          gone.addAll(gap.left());
+          gap.holes().forEach(hole -> filled.put(hole, then != null || gap.isSame(again)));
           for (StoredFile file : again) {
-            added.add(isArchived(group.published()) ? Retention.archive(store, file) : file);
+            added.add(gap.isArchived() ? Retention.archive(store, file) : file);
           }
         } else {
-          group.holes.forEach(hole -> said.add(hole.path() + " is not filled: " + refusal));
+          gap.holes().forEach(hole -> said.add(hole.path() + " is not filled: " + refusal));
           for (StoredFile file : Stream.concat(written.stream(), again.stream()).toList()) {
             Files.deleteIfExists(store.path(file));
           }
@@ -197,122 +173,6 @@ final class Refill {
     if (!filled.isEmpty()) {
       publish(gone, added, filled);
     }
-  }
-
-  /** Files without what was not published, or retention has taken of all of them since. */
-  private List<StoredFile> ofVantages(
-      List<StoredFile> published, List<StoredFile> written, LazyDatabase database)
-      throws IOException, SQLException {
-    Set<String> wanted = vantages(published);
-    List<StoredFile> files = new ArrayList<>();
-    for (StoredFile file : written) {
-      List<String> others = new ArrayList<>(vantages(List.of(file)));
-      others.removeAll(wanted);
-      if (others.isEmpty() || wanted.isEmpty()) {
-        files.add(file);
-      } else if (others.size() < vantages(List.of(file)).size()) {
-        long next = store.manifest().number() + 1;
-        files.add(Retention.thin(store, file, others, next, database.get()));
-      }
-    }
-    return files;
-  }
-
-  private static Set<String> vantages(Collection<StoredFile> files) {
-    Set<String> vantages = new TreeSet<>();
-    files.forEach(file -> file.shares().forEach(share -> vantages.add(share.vantage())));
-    return vantages;
-  }
-
-  private static Set<String> hashes(Collection<StoredFile> files) {
-    return files.stream().map(StoredFile::sha256).collect(toSet());
-  }
-
-  /**
-   * Why what was read now does not take the place of what was published; null: it does. Each
-   * vantage has to have as many records of the same time, and every row that is left has to be
-   * among what was read now. What the missing rows said nobody can look at: they are the same where
-   * their file comes out octet by octet, or where the inputs were read by the same options.
-   *
-   * @param wayOut what can be done, to end the sentence
-   */
-  private @Nullable String refusal(
-      Group group, List<StoredFile> again, String wayOut, LazyDatabase database)
-      throws SQLException {
-    String difference = difference(shares(group.published()), shares(again));
-    if (difference != null) {
-      return "its inputs do not give now what they gave then, "
-          + difference
-          + wayOut;
-    }
-    if (hashes(again).containsAll(hashes(group.left))) {
-      return null;
-    }
-    for (StoredFile file : group.left) {
-      if (!Verification.isWhole(store, file)) {
-        return file.path()
-            + ", which came with it, is damaged too; say 'fluxgate history verify', and import once"
-            + " more.";
-      }
-    }
-    return areAmong(group.left, again, database.get())
-        ? null
-        : "its inputs do not give now what is left of that import, day and kind, and would take its"
-            + " place"
-            + wayOut;
-  }
-
-  private static String wayOut(boolean isKnown) {
-    return isKnown
-        ? "; put it back from a backup, or import them into a new store."
-        : "; say how to read them as then (--format, --time-zone, --sysmon-glue, --host-map), or put"
-            + " it back from a backup.";
-  }
-
-  /** The first vantage of which other records were read than published; null: there is none. */
-  private static @Nullable String difference(
-      Map<String, Share> published, Map<String, Share> again) {
-    SortedSet<String> places = new TreeSet<>(published.keySet());
-    places.addAll(again.keySet());
-    for (String place : places) {
-      Share then = published.get(place);
-      Share now = again.get(place);
-      if (!Objects.equals(then, now)) {
-        return place.replace("\n", " (") + ") with " + words(now) + " instead of " + words(then);
-      }
-    }
-    return null;
-  }
-
-  private static String words(@Nullable Share share) {
-    return share == null
-        ? "no record"
-        : String.format(
-            "%s of %s to %s",
-            Counted.of(share.rows(), "record", "records"),
-            Times.text(share.firstMicros()),
-            Times.text(share.lastMicros()));
-  }
-
-  /** Whether all rows of files are among those of others, wherever each stood in its import. */
-  private boolean areAmong(List<StoredFile> left, List<StoredFile> again, Database database)
-      throws SQLException {
-    String before = Database.parquet(left.stream().map(store::path).toList());
-    String now = Database.parquet(again.stream().map(store::path).toList());
-    List<String> columns = columns(before, database);
-    columns.remove(SEQUENCE);
-    if (!columns(now, database).containsAll(columns)) {
-      return false;
-    }
-    String row = "SELECT hash(" + String.join(", ", columns) + ") FROM ";
-    return database.number(
-            "SELECT count(*) FROM (" + row + before + " EXCEPT ALL " + row + now + ")")
-        == 0;
-  }
-
-  private static List<String> columns(String files, Database database) throws SQLException {
-    return database.rows(
-        "SELECT column_name FROM (DESCRIBE SELECT * FROM " + files + ")", row -> row.getString(1));
   }
 
   private static String key(StoredFile file) {
@@ -327,19 +187,6 @@ final class Refill {
       part = Math.max(part, Integer.parseInt(numbers.group(1)) + 1);
     }
     return part;
-  }
-
-  private static boolean isArchived(Collection<StoredFile> published) {
-    return published.stream().allMatch(StoredFile::isArchived);
-  }
-
-  /** What each vantage saw, in all of the files. */
-  private static Map<String, Share> shares(Collection<StoredFile> files) {
-    Map<String, Share> shares = new TreeMap<>();
-    for (StoredFile file : files) {
-      file.shares().forEach(share -> shares.merge(share.place(), share, Share::plus));
-    }
-    return shares;
   }
 
   private void publish(

@@ -123,7 +123,7 @@ public final class Verification {
     }
     try {
       for (StoredFile file : bad) {
-        said.add(moveAside(store, file));
+        said.add(moveAside(store, file, bad));
       }
       back.forEach(file -> said.add(file.path() + " is back in the store, as it was published."));
       repair(store, now, memoryOctets, bad, back, said);
@@ -135,7 +135,8 @@ public final class Verification {
   }
 
   /** Copied, not moved: the manifest that still counts names the file until the next one does. */
-  private static String moveAside(StoreFolder store, StoredFile file) throws IOException {
+  private static String moveAside(StoreFolder store, StoredFile file, List<StoredFile> bad)
+      throws IOException {
     Path path = store.path(file);
     if (!Files.exists(path)) {
       return file.path() + " is gone.";
@@ -149,9 +150,10 @@ public final class Verification {
         + file.path()
         + switch (file.kind()) {
           case OBSERVATIONS, QUESTIONS, CONNECTIONS, SETTINGS ->
-              "; import its inputs once more, or put it back from a backup and say 'fluxgate history"
-                  + " verify' again; until then all that is read of its time says that it is"
-                  + " missing.";
+              "; "
+                  + (isFillable(store, file, bad) ? "import its inputs once more, or " : "")
+                  + "put it back from a backup and say 'fluxgate history verify' again; until then all"
+                  + " that is read of its time says that it is missing.";
           case BY_NAME, BY_ADDRESS -> ".";
           case INPUTS -> "; the SHA-256 of the inputs of one import went with it.";
           case READING ->
@@ -159,6 +161,13 @@ public final class Verification {
                   + " are known by the hashes in inputs/ alone.";
           case CONTEXT -> "; import " + file.name() + " again.";
         };
+  }
+
+  /** Whether inputs bring a file back, and what they were does not go as well. */
+  private static boolean isFillable(StoreFolder store, StoredFile file, List<StoredFile> bad) {
+    return Hole.of(store, file).fillable()
+        && bad.stream()
+            .noneMatch(other -> other.kind() == Kind.INPUTS && other.number() == file.number());
   }
 
   /**

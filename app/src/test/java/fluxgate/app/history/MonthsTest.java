@@ -2,11 +2,7 @@ package fluxgate.app.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fluxgate.app.Main;
 import fluxgate.app.history.StoredFile.Kind;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +32,9 @@ final class MonthsTest {
     assertThat(file.period()).isEqualTo("2026-11-02");
     Files.copy(scene().store().resolve(file.path()), folder.resolve("backup"));
     scene().damage(scene().files(Kind.INPUTS).getFirst());
-    scene().setAside(file);
+    scene().damage(file);
+    assertThat(RefillScene.said(1, "history", "verify", "--store", scene().store().toString()))
+        .contains(file.path() + "; put it back from a backup and say 'fluxgate history verify'");
     return file;
   }
 
@@ -61,18 +59,6 @@ final class MonthsTest {
         .isEqualTo(StoreContent.tuples(scene().clean()));
   }
 
-  private String said(String... words) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    try {
-      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      assertThat(Main.run(words)).isZero();
-    } finally {
-      System.setErr(before);
-    }
-    return said.toString(StandardCharsets.UTF_8);
-  }
-
   @Test
   void tuples_that_were_made_without_what_is_missing() throws Exception {
     scene().imported(log("first", 1, 5, 20));
@@ -80,7 +66,8 @@ final class MonthsTest {
     scene().imported(log("late", 2, 1, 5), log("rest", 6, 5, 20));
     assertThat(month().covers()).contains(file.period());
     assertThat(month().lacks()).containsExactly(file.path());
-    assertThat(said("history", "name", "*.late.example", "--store", scene().store().toString()))
+    String store = scene().store().toString();
+    assertThat(RefillScene.said(0, "history", "name", "*.late.example", "--store", store))
         .contains(file.path() + " is missing, with 20 records of 2026-11-02");
     isPutBack(file);
     scene().imported(log("later", 11, 10, 5));

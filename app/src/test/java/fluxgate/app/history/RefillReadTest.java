@@ -106,6 +106,27 @@ final class RefillReadTest {
   }
 
   @Test
+  void other_times_than_then_are_said_where_an_import_did_not_say_how_it_read() throws Exception {
+    Path log =
+        Files.writeString(
+            folder.resolve("dnsmasq.log"),
+            """
+            Nov  2 23:10:00 dnsmasq[1]: query[A] www.a.example from 10.0.0.1
+            Nov  2 23:10:00 dnsmasq[1]: reply www.a.example is 192.0.2.1
+            """);
+    assertThat(RefillScene.importInto(scene().store(), log, "--time-zone", "+01:00")).isZero();
+    scene().forgetHow();
+    StoredFile file = scene().files(Kind.OBSERVATIONS).getFirst();
+    scene().setAside(file);
+    assertThat(scene().again(log))
+        .containsPattern(
+            file.path()
+                + " is not filled: its inputs do not give now what they gave then, \\S+ \\(\\w+\\)"
+                + " with 1 record of \\d{4}-11-02T23:10:00Z to \\S+ instead of 1 record of"
+                + " \\d{4}-11-02T22:10:00Z to \\S+; say how to read them as then");
+  }
+
+  @Test
   void what_is_left_has_to_be_whole_to_be_compared() throws Exception {
     Path hosts = hosts("hosts.csv", "laptop");
     scene().split(importedWith(hosts));

@@ -32,26 +32,35 @@ record RefillScene(Path folder) {
   }
 
   static int importInto(Path store, Object... words) {
+    return run(imports(store, words));
+  }
+
+  private static String[] imports(Path store, Object... words) {
     List<String> all = new ArrayList<>(List.of("history", "import", "--store", store.toString()));
     Stream.of(words).map(Object::toString).forEach(all::add);
-    return run(all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   static int verify(Path store) {
     return run("history", "verify", "--store", store.toString());
   }
 
-  /** Imports into the store what it may need once more; what it said about it. */
-  String again(Object... words) {
+  /** Runs the program, which ends so; what it said. */
+  static String said(int exit, String... words) {
     PrintStream before = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     try {
       System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      assertThat(importInto(store(), words)).isZero();
+      assertThat(run(words)).isEqualTo(exit);
     } finally {
       System.setErr(before);
     }
     return said.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Imports into the store what it may need once more; what was said about it. */
+  String again(Object... words) {
+    return said(0, imports(store(), words));
   }
 
   /** Into both stores, each import on its own. */
@@ -106,7 +115,7 @@ record RefillScene(Path folder) {
     }
   }
 
-  /** Makes two files of the rows of one, as of an import with less memory. */
+  /** Makes two files of the rows of one, as of an import with less memory and records before it. */
   void split(StoredFile file) throws Exception {
     try (StoreFolder opened = StoreFolder.toWrite(store(), Instant.EPOCH);
         Database database = Database.open(null, 1, 1L << 28)) {
@@ -116,7 +125,7 @@ record RefillScene(Path folder) {
       for (String half : List.of("<", ">=")) {
         String path = file.path().replace(".parquet", "-" + (halves.size() + 1) + ".parquet");
         database.run(
-            "COPY (SELECT * EXCLUDE (file_row_number) FROM "
+            "COPY (SELECT * EXCLUDE (file_row_number) REPLACE (sequence + 7 AS sequence) FROM "
                 + all
                 + (" WHERE file_row_number " + half + file.rows() / 2)
                 + " ORDER BY file_row_number) TO "
