@@ -75,8 +75,8 @@ public final class Import {
       long octets) {}
 
   /**
-   * What became of files that were missing, a sentence each, and what else is to be said of it, also
-   * where the import fails: what is filled before it stays.
+   * What became of files that were missing, a sentence each, and what else is to be said of it,
+   * also where the import fails: what is filled before it stays.
    */
   public List<String> said() {
     return said;
@@ -90,8 +90,7 @@ public final class Import {
    * @throws StoreException where it cannot be written; the store is as it was before then, but for
    *     what it says that it has filled
    */
-  public Done run(
-      Plan plan, ReadAs how, UnaryOperator<ObservationSink> naming, Progress progress)
+  public Done run(Plan plan, ReadAs how, UnaryOperator<ObservationSink> naming, Progress progress)
       throws StoreException {
     Path folder = store.folder();
     boolean isDone = false;
@@ -206,7 +205,8 @@ public final class Import {
         manifest.damaged().stream()
             .filter(path -> path.startsWith(Kind.INPUTS.folder() + "/"))
             .toList();
-    if (manifest.damaged().stream().anyMatch(path -> path.startsWith(Kind.READING.folder() + "/"))) {
+    if (manifest.damaged().stream()
+        .anyMatch(path -> path.startsWith(Kind.READING.folder() + "/"))) {
       said.add(
           "what reading knew of earlier imports was damaged: inputs that were imported, and what"
               + " has grown of them since, are known by their SHA-256 in inputs/; a record that"

@@ -1,10 +1,8 @@
 package fluxgate.app.history;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
 
 import fluxgate.app.history.StoredFile.Kind;
-import fluxgate.app.history.StoredFile.Share;
 import fluxgate.app.output.Counted;
 import fluxgate.app.source.EarlierInputs;
 import fluxgate.app.source.Plan;
@@ -16,13 +14,10 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -47,7 +42,6 @@ final class Refill {
 
   /** Inputs are named up to here. */
   private static final int MOST_NAMED = 3;
-
 
   private final StoreFolder store;
   private final Instant now;

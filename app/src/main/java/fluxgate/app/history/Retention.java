@@ -166,9 +166,7 @@ public final class Retention {
         holes.removeAll(old);
         store.publish(manifest.next(now, gone, added, manifest.damaged(), holes));
       }
-      return old.stream()
-          .flatMap(file -> Verification.forget(store, file).stream())
-          .toList();
+      return old.stream().flatMap(file -> Verification.forget(store, file).stream()).toList();
     } catch (IOException | SQLException e) {
       store.tidy();
       throw StoreException.writing(store.folder(), e);
@@ -244,11 +242,7 @@ public final class Retention {
    * @param number of the publication that the file will belong to
    */
   static StoredFile thin(
-      StoreFolder store,
-      StoredFile file,
-      List<String> vantages,
-      long number,
-      Database database)
+      StoreFolder store, StoredFile file, List<String> vantages, long number, Database database)
       throws IOException, SQLException {
     String path = StoreFolder.thinned(file.path(), number);
     Path target = store.folder().resolve(path);

@@ -278,8 +278,7 @@ public final class Verification {
       SortedSet<String> days)
       throws IOException, SQLException {
     Set<String> without = new TreeSet<>();
-    Manifest seen =
-        store.manifest().next(now, gone, added, store.manifest().damaged(), holes);
+    Manifest seen = store.manifest().next(now, gone, added, store.manifest().damaged(), holes);
     try (Database database = Database.open(Spill.of(store.folder()), 1, memoryOctets)) {
       RollUp rollUp = new RollUp(database, store, seen.number());
       for (String day : days) {

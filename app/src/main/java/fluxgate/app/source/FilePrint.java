@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What a file is recognised by when it is named again.
  *
  * @param size octets as stored
- * @param head SHA-256 of the first {@value #HEAD} octets; empty for a shorter file, and where it was
- *     not kept
+ * @param head SHA-256 of the first {@value #HEAD} octets; empty for a shorter file, and where it
+ *     was not kept
  * @param digest SHA-256 of all
  */
 record FilePrint(long size, String head, String digest) {

@@ -44,11 +44,8 @@ final class ReadAsTest {
         "--time-zone was Asia/Tokyo, and is UTC",
         "--time-zone Asia/Tokyo");
     differs(
-        of(standard.withLateness(3_600_000_000L)),
-        "--lateness was 60, and is 15",
-        "--lateness 60");
-    differs(
-        of(standard.withGlue()), "--sysmon-glue was given, and is not given", "--sysmon-glue");
+        of(standard.withLateness(3_600_000_000L)), "--lateness was 60, and is 15", "--lateness 60");
+    differs(of(standard.withGlue()), "--sysmon-glue was given, and is not given", "--sysmon-glue");
     Path hosts = Files.writeString(folder.resolve("hosts.csv"), "a");
     differs(
         ReadAs.of(standard, hosts),
@@ -72,7 +69,6 @@ final class ReadAsTest {
   @Test
   void a_map_that_could_be_read_only_once_is_like_no_other() {
     ReadAs once = ReadAs.of(ReadOptions.standard(), Path.of("/dev/null"));
-    assertThat(once.differenceTo(once))
-        .isEqualTo("--host-map was /dev/null, and is /dev/null");
+    assertThat(once.differenceTo(once)).isEqualTo("--host-map was /dev/null, and is /dev/null");
   }
 }

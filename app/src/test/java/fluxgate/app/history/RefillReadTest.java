@@ -98,7 +98,8 @@ final class RefillReadTest {
                 + " kind, and would take its place; say how to read them as then (--format,");
     assertThat(StoreContent.of(scene().store())).isEqualTo(left);
     assertThat(scene().again(log(), "--host-map", hosts))
-        .contains(half.path() + " is filled: its 10 records were read from the inputs once more. The")
+        .contains(
+            half.path() + " is filled: its 10 records were read from the inputs once more. The")
         .contains("import did not record how it read them: see that --format,")
         .contains("What was set aside stays in damaged/" + half.path());
     assertThat(StoreContent.of(scene().store())).isEqualTo(StoreContent.of(scene().clean()));
@@ -169,8 +170,16 @@ final class RefillReadTest {
 
   private static void retain(Path store, String shorter) {
     String[] words = {
-      "history", "retain", "--store", store.toString(), "--now", "2026-11-20",
-      "--profile", "90", "--vantage", shorter + "=10"
+      "history",
+      "retain",
+      "--store",
+      store.toString(),
+      "--now",
+      "2026-11-20",
+      "--profile",
+      "90",
+      "--vantage",
+      shorter + "=10"
     };
     assertThat(Main.run(words)).isZero();
   }

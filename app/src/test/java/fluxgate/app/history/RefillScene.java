@@ -109,8 +109,7 @@ record RefillScene(Path folder) {
     String content = Files.readString(store().resolve(file.path()));
     String path = file.path().replace(".jsonl", "-0.jsonl");
     try (StoreFolder opened = StoreFolder.toWrite(store(), Instant.EPOCH)) {
-      Files.writeString(
-          store().resolve(path), content.replaceAll(",\"options\":\\{[^}]*}", ""));
+      Files.writeString(store().resolve(path), content.replaceAll(",\"options\":\\{[^}]*}", ""));
       publish(opened, file, List.of(as(file, path, file.rows(), List.of())));
     }
   }

@@ -118,7 +118,8 @@ final class RefillTest {
                 + " is not filled: its inputs were read otherwise then: --time-zone was Asia/Tokyo,"
                 + " and is UTC; import them as then, or put it back from a backup.");
     assertThat(StoreContent.of(scene().store())).isEqualTo(left);
-    assertThat(StoreContent.leftovers(scene().store())).containsExactly(Verification.DAMAGED + file.path());
+    assertThat(StoreContent.leftovers(scene().store()))
+        .containsExactly(Verification.DAMAGED + file.path());
     assertThat(scene().again(log, zone[0], zone[1])).contains(file.path() + " is filled");
     scene().isAsClean();
   }
@@ -168,7 +169,9 @@ final class RefillTest {
     scene().isAsClean();
   }
 
-  /** Whatever their size: what a log begins with may be shorter than what files are told apart by. */
+  /**
+   * Whatever their size: what a log begins with may be shorter than what files are told apart by.
+   */
   @Test
   void what_a_log_begins_with_is_known_where_what_reading_knew_is_damaged() throws Exception {
     Path large = folder.resolve("large.log");
