@@ -189,12 +189,39 @@ final class RefillReadTest {
     scene().imported(log());
     StoredFile file = scene().files(Kind.OBSERVATIONS).getFirst();
     scene().setAside(file);
-    Path aside = scene().store().resolve(Verification.DAMAGED + file.path());
-    Files.delete(aside);
-    Files.writeString(Files.createDirectory(aside).resolve("in the way"), "");
+    Path aside = inTheWay(file);
     assertThat(scene().again(log()))
         .contains(file.path() + " is filled")
         .contains(aside + " is of no use any more and could not be removed; remove it yourself.");
     assertThat(RefillScene.verify(scene().store())).isZero();
+  }
+
+  @Test
+  void nor_does_it_where_retention_has_no_use_for_it_any_more() throws Exception {
+    scene().imported(log());
+    StoredFile file = scene().files(Kind.OBSERVATIONS).getFirst();
+    scene().setAside(file);
+    Path aside = inTheWay(file);
+    String[] words = {
+      "history",
+      "retain",
+      "--store",
+      scene().store().toString(),
+      "--now",
+      "2026-12-20",
+      "--profile",
+      "10"
+    };
+    assertThat(RefillScene.said(0, words))
+        .contains(aside + " is of no use any more and could not be removed; remove it yourself.");
+    assertThat(RefillScene.verify(scene().store())).isZero();
+  }
+
+  /** Has a folder that is not empty lie where a file was set aside. */
+  private Path inTheWay(StoredFile file) throws IOException {
+    Path aside = scene().store().resolve(Verification.DAMAGED + file.path());
+    Files.delete(aside);
+    Files.writeString(Files.createDirectory(aside).resolve("in the way"), "");
+    return aside;
   }
 }
