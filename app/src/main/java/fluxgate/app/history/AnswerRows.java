@@ -16,6 +16,9 @@ final class AnswerRows extends Rows<AnswerBatch> {
   /** By record, once it was asked for. */
   private final byte[] @Nullable [] recordTexts;
 
+  /** By name, once it was asked for. */
+  private final byte[] @Nullable [] nameTexts;
+
   private @Nullable PartOrder partOrder;
 
   AnswerRows(List<AnswerBatch> batches) {
@@ -29,6 +32,17 @@ final class AnswerRows extends Rows<AnswerBatch> {
       }
     }
     recordTexts = new byte[rdata.size()][];
+    nameTexts = new byte[part.names.size()][];
+  }
+
+  /** A name in UTF-8; each group of rows has it once more. */
+  byte[] nameText(int id) {
+    byte[] known = nameTexts[id];
+    if (known == null) {
+      known = Part.utf8(part.names.get(id).toString());
+      nameTexts[id] = known;
+    }
+    return known;
   }
 
   /** What a record says, in UTF-8; files and orders of a part ask for it several times. */

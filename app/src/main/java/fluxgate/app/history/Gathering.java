@@ -9,14 +9,14 @@ import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.ResolverSettingObservation;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes observations on the thread that reads, numbers what is in them, and hands them in batches
- * to a thread that writes. Memory is bounded: reading waits where writing is behind.
+ * to a thread that writes. Memory is bounded: reading waits where writing is a part behind.
  */
 final class Gathering implements ObservationSink {
   /** What writes batches, on a thread of its own. */
@@ -47,9 +47,14 @@ final class Gathering implements ObservationSink {
     }
   }
 
-  private static final int WAITING = 4;
+  /**
+   * Parts that there are at once: one that is being written, which begins when it is complete, and
+   * the next, which is filled meanwhile.
+   */
+  private static final int PARTS = 2;
 
-  private final BlockingQueue<Step> queue = new ArrayBlockingQueue<>(WAITING);
+  private final BlockingQueue<Step> queue = new LinkedBlockingQueue<>();
+  private final Semaphore parts = new Semaphore(PARTS - 1);
   private final Thread thread;
   private volatile @Nullable Throwable failure;
   private final long rowsOfPart;
@@ -83,6 +88,7 @@ final class Gathering implements ObservationSink {
       }
     } catch (InterruptedException e) {
       failure = e;
+      parts.release();
     }
   }
 
@@ -97,6 +103,10 @@ final class Gathering implements ObservationSink {
       }
     } catch (Exception | Error e) {
       failure = e;
+    } finally {
+      if (next.endsPart) {
+        parts.release();
+      }
     }
   }
 
@@ -164,6 +174,11 @@ final class Gathering implements ObservationSink {
       }
     }
     put(Step.END_OF_PART);
+    try {
+      parts.acquire();
+    } catch (InterruptedException e) {
+      throw new Stopped(e);
+    }
     part = new Part(rowsOfPart);
   }
 
@@ -172,11 +187,7 @@ final class Gathering implements ObservationSink {
     if (broken != null) {
       throw new Stopped(broken);
     }
-    try {
-      queue.put(next);
-    } catch (InterruptedException e) {
-      throw new Stopped(e);
-    }
+    queue.add(next);
   }
 
   /** How many of a kind were taken, once all is finished. */
@@ -201,10 +212,8 @@ final class Gathering implements ObservationSink {
 
   /** Has the writing thread end, whatever became of the reading. */
   void end() {
+    queue.add(Step.END);
     try {
-      while (thread.isAlive() && !queue.offer(Step.END, 1, TimeUnit.SECONDS)) {
-        // It takes what waits, so there will be room.
-      }
       thread.join();
     } catch (InterruptedException e) {
       failure = e;

@@ -86,7 +86,10 @@ final class Part {
   /** By a hash of the address one more than the number of a client that is nothing but that. */
   private final int[] plainClients = new int[1 << 12];
 
-  /** By name its last question: the type in the high half, one more than the number in the low. */
+  /**
+   * By name its last question of an even type and of an odd one, as those of AAAA and A come in
+   * turns: the type in the high half, one more than the number in the low.
+   */
   private long[] lastQuestions = new long[1 << 10];
 
   private @Nullable Shape lastShape;
@@ -130,7 +133,7 @@ final class Part {
 
   /**
    * The number of a question; -1 for none. Most answers have the name that was asked for, of which
-   * the last question is known.
+   * the last questions are known.
    *
    * @param owner of the answer, and {@code name} its number
    */
@@ -138,16 +141,17 @@ final class Part {
     if (question == null || !question.name().equals(owner)) {
       return questions.ofNullable(question);
     }
-    if (name >= lastQuestions.length) {
-      lastQuestions = Arrays.copyOf(lastQuestions, Math.max(name + 1, 2 * lastQuestions.length));
-    }
-    long last = lastQuestions[name];
     int type = question.type().code();
+    int place = 2 * name + (type & 1);
+    if (place >= lastQuestions.length) {
+      lastQuestions = Arrays.copyOf(lastQuestions, 2 * (place + 1));
+    }
+    long last = lastQuestions[place];
     if (last != 0 && (int) (last >>> Integer.SIZE) == type) {
       return (int) last - 1;
     }
     int id = questions.of(question);
-    lastQuestions[name] = (long) type << Integer.SIZE | id + 1;
+    lastQuestions[place] = (long) type << Integer.SIZE | id + 1;
     return id;
   }
 

@@ -12,7 +12,7 @@ final class Tables {
     Part part = rows.part;
     Table<AnswerBatch> table = new Table<>(rows);
     table.time("time", batch -> batch.order);
-    table.text("owner", id -> Part.utf8(part.names.get(id).toString()), batch -> batch.name);
+    table.text("owner", rows::nameText, batch -> batch.name);
     table.word("type", part.shapes, shape -> shape.type().toString(), batch -> batch.shape);
     table.list("rdata", rows::recordText, (batch, row) -> rows.records[batch.set[row]]);
     table.narrowIfKnown("ttl", batch -> batch.ttl);
