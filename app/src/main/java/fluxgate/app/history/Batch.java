@@ -12,22 +12,22 @@ abstract sealed class Batch permits AnswerBatch, QuestionBatch, ConnectionBatch,
   static final int MOST = 1 << 15;
 
   /** What a row takes of the columns here until it is written, in octets. */
-  static final int ROW_OCTETS = 37;
+  static final int ROW_OCTETS = 32;
 
   /** A number that is not known, in columns that may lack one. */
   static final long NONE = Long.MIN_VALUE;
 
   final Kind kind;
-  final Part part;
+  Part part;
 
   /** Where the row stands in time, which is what its file goes by. */
   final long[] order = new long[MOST];
 
-  /** Counts what an import hands on, of all kinds. */
-  final long[] sequence = new long[MOST];
+  /** Counts what an import hands on, of all kinds, from {@link Part#begin}. */
+  final int[] sequence = new int[MOST];
 
-  /** Whether something later in time was handed on before. */
-  final boolean[] late = new boolean[MOST];
+  /** Whether something later in time was handed on before; null where that is so of no row. */
+  private boolean @Nullable [] late;
 
   final int[] source = new int[MOST];
 
@@ -43,18 +43,41 @@ abstract sealed class Batch permits AnswerBatch, QuestionBatch, ConnectionBatch,
     this.part = part;
   }
 
+  /** Forgets its rows and takes those of another part, in the memory that it has. */
+  void reuse(Part next) {
+    part = next;
+    rows = 0;
+    late = null;
+  }
+
   /** Begins a row; the number of it. */
   final int row(Observation seen, @Nullable Client who, long place, boolean isLate) {
     int row = rows++;
     Provenance provenance = seen.provenance();
     order[row] = Times.clamp(seen.orderMicros());
-    sequence[row] = place;
-    late[row] = isLate;
+    sequence[row] = (int) (place - part.begin);
+    if (isLate) {
+      markLate(row);
+    }
     source[row] = part.source(seen);
     client[row] = part.client(who);
     offset[row] = provenance.offset();
     length[row] = provenance.length();
     return row;
+  }
+
+  private void markLate(int row) {
+    boolean[] marks = late;
+    if (marks == null) {
+      marks = new boolean[MOST];
+      late = marks;
+    }
+    marks[row] = true;
+  }
+
+  /** Whether something later in time was handed on before a row. */
+  final boolean isLate(int row) {
+    return late != null && late[row];
   }
 
   boolean isFull() {

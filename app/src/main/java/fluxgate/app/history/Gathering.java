@@ -7,9 +7,13 @@ import fluxgate.observation.ObservationSink;
 import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.ResolverSettingObservation;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,14 @@ final class Gathering implements ObservationSink {
 
   private final BlockingQueue<Step> queue = new LinkedBlockingQueue<>();
   private final Semaphore parts = new Semaphore(PARTS - 1);
+
+  /** Of the part that is being written. */
+  private final List<Batch> written = new ArrayList<>();
+
+  /** Those of parts that are written, whose memory is used again: a day has a hundred of them. */
+  private final Queue<AnswerBatch> usedAnswers = new ConcurrentLinkedQueue<>();
+
+  private final Queue<QuestionBatch> usedQuestions = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile @Nullable Throwable failure;
   private final long rowsOfPart;
@@ -66,6 +78,7 @@ final class Gathering implements ObservationSink {
   private final Map<Kind, long[]> taken = new EnumMap<>(Kind.class);
   private long sequence;
   private long frontMicros = Long.MIN_VALUE;
+  private long endOfDayMicros = Long.MIN_VALUE;
 
   Gathering(Writer writer) {
     this(writer, Part.MOST_ROWS);
@@ -74,7 +87,7 @@ final class Gathering implements ObservationSink {
   /** With parts of another size. */
   Gathering(Writer writer, long rowsOfPart) {
     this.rowsOfPart = rowsOfPart;
-    part = new Part(rowsOfPart);
+    part = new Part(rowsOfPart, 0);
     Kind.SEEN.forEach(kind -> taken.put(kind, new long[1]));
     thread = Thread.ofPlatform().name("store-writer").daemon().start(() -> write(writer));
   }
@@ -97,9 +110,12 @@ final class Gathering implements ObservationSink {
     try {
       if (next.batch != null) {
         writer.add(next.batch);
+        written.add(next.batch);
       }
       if (next.endsPart) {
         writer.endPart();
+        written.forEach(this::giveBack);
+        written.clear();
       }
     } catch (Exception | Error e) {
       failure = e;
@@ -110,10 +126,42 @@ final class Gathering implements ObservationSink {
     }
   }
 
+  private void giveBack(Batch batch) {
+    if (batch instanceof AnswerBatch answered) {
+      usedAnswers.add(answered);
+    } else if (batch instanceof QuestionBatch asked) {
+      usedQuestions.add(asked);
+    }
+  }
+
+  private AnswerBatch newAnswers() {
+    AnswerBatch used = usedAnswers.poll();
+    if (used == null) {
+      return new AnswerBatch(part);
+    }
+    used.reuse(part);
+    return used;
+  }
+
+  private QuestionBatch newQuestions() {
+    QuestionBatch used = usedQuestions.poll();
+    if (used == null) {
+      return new QuestionBatch(part);
+    }
+    used.reuse(part);
+    return used;
+  }
+
   @Override
   public void accept(Observation observation) {
     long order = Times.clamp(observation.orderMicros());
     boolean late = order < frontMicros;
+    if (order >= endOfDayMicros) {
+      if (part.mayEnd()) {
+        endPart(); // the day that begins may fit into one, and then needs no other summing up
+      }
+      endOfDayMicros = (Math.floorDiv(order, Times.DAY) + 1) * Times.DAY;
+    }
     frontMicros = Math.max(frontMicros, order);
     Batch batch = add(observation, sequence++, late);
     if (part.isFull()) {
@@ -127,13 +175,13 @@ final class Gathering implements ObservationSink {
   /** Adds to the open batch of its kind. No switch by class, as in CanonicalOrder. */
   private Batch add(Observation observation, long place, boolean late) {
     if (observation instanceof RRsetObservation seen) {
-      AnswerBatch open = answers == null ? new AnswerBatch(part) : answers;
+      AnswerBatch open = answers == null ? newAnswers() : answers;
       answers = open;
       open.add(seen, place, late);
       return open;
     }
     if (observation instanceof QuestionObservation asked) {
-      QuestionBatch open = questions == null ? new QuestionBatch(part) : questions;
+      QuestionBatch open = questions == null ? newQuestions() : questions;
       questions = open;
       open.add(asked, place, late);
       return open;
@@ -179,7 +227,7 @@ final class Gathering implements ObservationSink {
     } catch (InterruptedException e) {
       throw new Stopped(e);
     }
-    part = new Part(rowsOfPart);
+    part = new Part(rowsOfPart, sequence);
   }
 
   private void put(Step next) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Part {
   /** What most rows take until they are written, in octets: two parts may be waiting. */
-  private static final int ROW_OCTETS = 93;
+  private static final int ROW_OCTETS = 56;
 
   /** What most names, sets and questions take, in octets. */
   private static final int THING_OCTETS = 256;
@@ -42,6 +42,9 @@ final class Part {
    * its tuples are then summed up from the files.
    */
   static final int MOST_ROWS = (int) Math.clamp(MOST_OCTETS / ROW_OCTETS, 20_000, 4_000_000);
+
+  /** A part that ends with a day has at least one of so many shares of what it could have. */
+  private static final int LEAST_SHARE = 8;
 
   private static final long MOST_THINGS = Math.max(20_000, MOST_OCTETS / THING_OCTETS);
 
@@ -68,6 +71,9 @@ final class Part {
       return numbered instanceof Client plain ? of(plain) : (KnownClient) numbered;
     }
   }
+
+  /** How many an import handed on before it. */
+  final long begin;
 
   final Ids<DomainName> names = new Ids<>();
   final Ids<RdataList> sets = new Ids<>(Records.SETS);
@@ -101,9 +107,11 @@ final class Part {
 
   /**
    * @param mostRows after so many of the usual kind it is full
+   * @param begin how many an import handed on before it
    */
-  Part(long mostRows) {
+  Part(long mostRows, long begin) {
     this.mostRows = mostRows;
+    this.begin = begin;
   }
 
   /** A row was added. */
@@ -181,6 +189,11 @@ final class Part {
       lastShapeId = shapes.of(last);
     }
     return lastShapeId;
+  }
+
+  /** Whether so much is in it that it may end with its day, so that the next is in one part. */
+  boolean mayEnd() {
+    return octets >= mostRows * ROW_OCTETS / LEAST_SHARE;
   }
 
   /**

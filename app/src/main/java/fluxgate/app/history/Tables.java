@@ -1,8 +1,11 @@
 package fluxgate.app.history;
 
+import fluxgate.app.history.AnswerBatch.Aggregates;
 import fluxgate.dns.Rcode;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.ResolverSettingObservation;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of what was seen, kind by kind; docs/reference/store.md says what they mean. */
 final class Tables {
@@ -34,12 +37,17 @@ final class Tables {
     table.client();
     table.textIfKnown("server", table::address, batch -> batch.server);
     table.vantage();
-    table.wideOrOne("count", batch -> batch.count);
-    table.timeIfKnown("first_seen", batch -> batch.first);
-    table.timeIfKnown("last_seen", batch -> batch.last);
+    table.wide("count", AnswerBatch::count);
+    table.timeIfKnown("first_seen", batch -> times(batch, of -> of.first));
+    table.timeIfKnown("last_seen", batch -> times(batch, of -> of.last));
     table.record();
     table.textIfKnown("rdata_forms", id -> Part.utf8(part.forms.get(id)), batch -> batch.forms);
     return table;
+  }
+
+  private static long @Nullable [] times(AnswerBatch batch, Function<Aggregates, long[]> which) {
+    Aggregates of = batch.aggregates;
+    return of == null ? null : which.apply(of);
   }
 
   static Table<QuestionBatch> questions(Rows<QuestionBatch> rows) {
