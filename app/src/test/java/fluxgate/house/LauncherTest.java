@@ -140,7 +140,7 @@ final class LauncherTest {
   void leaves_room_for_others_where_no_memory_is_said(String arguments) throws Exception {
     String call = launch(Map.of(), arguments.split(" ")).output().getFirst();
     assertThat(call)
-        .containsPattern(" -Xms\\d+m -Xmx1?\\d?\\d\\dm -Xmn\\d+m ")
+        .containsPattern(" -Xms\\d+m -Xmx[12]?\\d?\\d\\dm -Xmn\\d+m ")
         .endsWith(".jar " + arguments);
   }
 
