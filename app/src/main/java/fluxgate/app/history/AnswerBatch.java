@@ -77,7 +77,7 @@ final class AnswerBatch extends Batch {
       of.first[row] = Times.clamp(seen.firstSeenMicros());
       of.last[row] = Times.clamp(seen.lastSeenMicros());
     }
-    String letters = RdataForms.of(rrset.type(), rdata);
+    String letters = part.sets.forms(rrset.type(), rdata, set[row]);
     if (letters != null) {
       form(row, letters);
     }

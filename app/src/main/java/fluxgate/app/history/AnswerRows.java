@@ -1,17 +1,13 @@
 package fluxgate.app.history;
 
 import fluxgate.dns.Rdata;
-import fluxgate.dns.RdataList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of a part, with the records of their sets numbered. */
 final class AnswerRows extends Rows<AnswerBatch> {
   /** The records of all sets of the part. */
-  final Ids<Rdata> rdata = new Ids<>(Records.SINGLE);
-
-  /** For each set its records. */
-  final int[][] records;
+  final Ids<Rdata> rdata;
 
   /** By record, once it was asked for. */
   private final byte[] @Nullable [] recordTexts;
@@ -23,14 +19,7 @@ final class AnswerRows extends Rows<AnswerBatch> {
 
   AnswerRows(List<AnswerBatch> batches) {
     super(batches);
-    records = new int[part.sets.size()][];
-    for (int set = 0; set < records.length; set++) {
-      RdataList list = part.sets.get(set);
-      records[set] = new int[list.size()];
-      for (int place = 0; place < list.size(); place++) {
-        records[set][place] = rdata.of(list.get(place));
-      }
-    }
+    rdata = part.sets.records;
     recordTexts = new byte[rdata.size()][];
     nameTexts = new byte[part.names.size()][];
   }

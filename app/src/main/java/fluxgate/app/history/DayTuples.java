@@ -92,8 +92,11 @@ final class DayTuples {
     long end = batch.last(row);
     long times = batch.count(row);
     int ttl = batch.ttl[row];
-    for (int datum : rows.records[batch.set[row]]) {
-      int tuple = tuple(batch.name[row], datum, of);
+    RecordSets sets = rows.part.sets;
+    int[] members = sets.members();
+    int last = sets.end(batch.set[row]);
+    for (int place = sets.begin(batch.set[row]); place < last; place++) {
+      int tuple = tuple(batch.name[row], members[place], of);
       int at = tuple * STRIDE;
       if (cells[at + COUNT] == 0) {
         cells[at + FIRST] = begin;

@@ -5,7 +5,6 @@ import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
 import fluxgate.dns.Rdata;
-import fluxgate.dns.RdataList;
 import fluxgate.dns.Section;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
@@ -27,8 +26,11 @@ final class Part {
   /** What most rows take until they are written, in octets: two parts may be waiting. */
   private static final int ROW_OCTETS = 56;
 
-  /** What most names, sets and questions take, in octets. */
+  /** What most names, records and questions take, in octets. */
   private static final int THING_OCTETS = 256;
+
+  /** So many sets of eight records take no more. */
+  private static final int SETS_A_THING = 4;
 
   /** What reading and merging take of the heap beside parts: records decoded ahead, mostly. */
   private static final long BESIDE_OCTETS = 128L << 20;
@@ -76,7 +78,7 @@ final class Part {
   final long begin;
 
   final Ids<DomainName> names = new Ids<>();
-  final Ids<RdataList> sets = new Ids<>(Records.SETS);
+  final RecordSets sets = new RecordSets();
   final Ids<String> forms = new Ids<>();
   final Ids<Question> questions = new Ids<>(Records.QUESTIONS);
   final Ids<Object> clients = new Ids<>();
@@ -200,7 +202,13 @@ final class Part {
    * Whether what follows belongs into another: a flood of names that are used once ends it early.
    */
   boolean isFull() {
-    int things = names.size() + sets.size() + questions.size() + clients.size() + addresses.size();
+    int things =
+        names.size()
+            + sets.records.size()
+            + sets.size() / SETS_A_THING
+            + questions.size()
+            + clients.size()
+            + addresses.size();
     return octets >= mostRows * ROW_OCTETS
         || things >= Math.min(mostRows / 2 + 100_000, MOST_THINGS)
         || records >= 8 * mostRows;

@@ -53,9 +53,9 @@ final class Table<B extends Batch> {
     int @Nullable [] of(B batch);
   }
 
-  /** The numbers of several things. */
+  /** Gives a column the numbers of several things. */
   interface ListOf<B> {
-    int[] of(B batch, int row);
+    void add(Texts column, B batch, int row);
   }
 
   private final Rows<B> rows;
@@ -181,7 +181,7 @@ final class Table<B extends Batch> {
         column,
         (batch, from, to) -> {
           for (int row = from; row < to; row++) {
-            column.addList(ids.of(batch, row));
+            ids.add(column, batch, row);
           }
         });
   }

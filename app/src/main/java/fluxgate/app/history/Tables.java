@@ -17,7 +17,14 @@ final class Tables {
     table.time("time", batch -> batch.order);
     table.text("owner", rows::nameText, batch -> batch.name);
     table.word("type", part.shapes, shape -> shape.type().toString(), batch -> batch.shape);
-    table.list("rdata", rows::recordText, (batch, row) -> rows.records[batch.set[row]]);
+    RecordSets sets = part.sets;
+    table.list(
+        "rdata",
+        rows::recordText,
+        (column, batch, row) -> {
+          int set = batch.set[row];
+          column.addList(sets.members(), sets.begin(set), sets.end(set));
+        });
     table.narrowIfKnown("ttl", batch -> batch.ttl);
     table.word("ttl_kind", part.shapes, shape -> Part.word(shape.ttlKind()), batch -> batch.shape);
     table.word("section", part.shapes, shape -> Part.word(shape.section()), batch -> batch.shape);
@@ -89,7 +96,7 @@ final class Tables {
     table.time("time", batch -> batch.order);
     table.client();
     table.text("change", id -> Part.utf8(Part.word(changes[id])), batch -> batch.change);
-    table.list("servers", table::address, (batch, row) -> batch.servers[row]);
+    table.list("servers", table::address, (column, batch, row) -> column.addList(batch.servers[row]));
     table.wordIfKnown("account", rows.part.accounts, account -> account, batch -> batch.account);
     table.vantage();
     table.record();

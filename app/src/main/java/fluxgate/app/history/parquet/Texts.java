@@ -77,14 +77,19 @@ public final class Texts extends Column {
 
   /** Adds a list. */
   public void addList(int[] ids) {
-    count += Math.max(1, ids.length);
-    if (ids.length == 0) {
+    addList(ids, 0, ids.length);
+  }
+
+  /** Adds a list of what stands in {@code [from, to)}. */
+  public void addList(int[] ids, int from, int to) {
+    count += Math.max(1, to - from);
+    if (from == to) {
       filled.add(0);
       levels.add(0);
     }
-    for (int i = 0; i < ids.length; i++) {
+    for (int i = from; i < to; i++) {
       filled.add(1);
-      levels.add(i == 0 ? 0 : 1);
+      levels.add(i == from ? 0 : 1);
       put(ids[i]);
     }
   }
