@@ -45,13 +45,13 @@ final class AnswerBatch extends Batch {
   /** Null where each row is one response. */
   @Nullable Aggregates aggregates;
 
-  AnswerBatch(Part part) {
-    super(Kind.OBSERVATIONS, part);
+  AnswerBatch() {
+    super(Kind.OBSERVATIONS);
   }
 
   @Override
-  void reuse(Part next) {
-    super.reuse(next);
+  void begin(Part next) {
+    super.begin(next);
     forms = null;
     aggregates = null;
   }

@@ -14,11 +14,19 @@ abstract sealed class Batch permits AnswerBatch, QuestionBatch, ConnectionBatch,
   /** What a row takes of the columns here until it is written, in octets. */
   static final int ROW_OCTETS = 32;
 
+  /** What the columns of most take, in octets. */
+  static final int OCTETS = 56 * MOST;
+
+  /** Of batches that wait to be used again, so that what they were part of can go. */
+  static final Part NO_PART = new Part(0, 0);
+
   /** A number that is not known, in columns that may lack one. */
   static final long NONE = Long.MIN_VALUE;
 
   final Kind kind;
-  Part part;
+
+  /** What its rows belong to. */
+  Part part = NO_PART;
 
   /** Where the row stands in time, which is what its file goes by. */
   final long[] order = new long[MOST];
@@ -38,13 +46,12 @@ abstract sealed class Batch permits AnswerBatch, QuestionBatch, ConnectionBatch,
   final int[] length = new int[MOST];
   int rows;
 
-  Batch(Kind kind, Part part) {
+  Batch(Kind kind) {
     this.kind = kind;
-    this.part = part;
   }
 
-  /** Forgets its rows and takes those of another part, in the memory that it has. */
-  void reuse(Part next) {
+  /** Forgets its rows and takes those of a part, in the memory that it has. */
+  void begin(Part next) {
     part = next;
     rows = 0;
     late = null;

@@ -11,11 +11,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,32 +38,27 @@ final class Gathering implements ObservationSink {
     }
   }
 
+  /** Of the memory for parts this much is kept between them. */
+  private static final int POOLED_ONE_IN = 4;
+
   /** What the writing thread is to do: write a batch, end a part, or, without either, end. */
-  private record Step(@Nullable Batch batch, boolean endsPart) {
-    static final Step END_OF_PART = new Step(null, true);
-    static final Step END = new Step(null, false);
+  private record Step(@Nullable Batch batch, @Nullable Part ended) {
+    static final Step END = new Step(null, null);
 
     boolean isEnd() {
-      return batch == null && !endsPart;
+      return batch == null && ended == null;
     }
   }
 
-  /**
-   * Parts that there are at once: one that is being written, which begins when it is complete, and
-   * the next, which is filled meanwhile.
-   */
-  private static final int PARTS = 2;
-
+  /** Its length is bounded by the room for parts. */
   private final BlockingQueue<Step> queue = new LinkedBlockingQueue<>();
-  private final Semaphore parts = new Semaphore(PARTS - 1);
+
+  private final PartRoom room = new PartRoom(Part.MOST_OCTETS);
+  private final BatchPool pool = new BatchPool(Part.MOST_OCTETS / POOLED_ONE_IN / Batch.OCTETS);
 
   /** Of the part that is being written. */
   private final List<Batch> written = new ArrayList<>();
 
-  /** Those of parts that are written, whose memory is used again: a day has a hundred of them. */
-  private final Queue<AnswerBatch> usedAnswers = new ConcurrentLinkedQueue<>();
-
-  private final Queue<QuestionBatch> usedQuestions = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile @Nullable Throwable failure;
   private final long rowsOfPart;
@@ -101,7 +93,8 @@ final class Gathering implements ObservationSink {
       }
     } catch (InterruptedException e) {
       failure = e;
-      parts.release();
+    } finally {
+      room.open();
     }
   }
 
@@ -112,44 +105,16 @@ final class Gathering implements ObservationSink {
         writer.add(next.batch);
         written.add(next.batch);
       }
-      if (next.endsPart) {
+      if (next.ended != null) {
         writer.endPart();
-        written.forEach(this::giveBack);
+        written.forEach(pool::giveBack);
         written.clear();
+        room.written(next.ended.octets());
       }
     } catch (Exception | Error e) {
       failure = e;
-    } finally {
-      if (next.endsPart) {
-        parts.release();
-      }
+      room.open();
     }
-  }
-
-  private void giveBack(Batch batch) {
-    if (batch instanceof AnswerBatch answered) {
-      usedAnswers.add(answered);
-    } else if (batch instanceof QuestionBatch asked) {
-      usedQuestions.add(asked);
-    }
-  }
-
-  private AnswerBatch newAnswers() {
-    AnswerBatch used = usedAnswers.poll();
-    if (used == null) {
-      return new AnswerBatch(part);
-    }
-    used.reuse(part);
-    return used;
-  }
-
-  private QuestionBatch newQuestions() {
-    QuestionBatch used = usedQuestions.poll();
-    if (used == null) {
-      return new QuestionBatch(part);
-    }
-    used.reuse(part);
-    return used;
   }
 
   @Override
@@ -167,7 +132,7 @@ final class Gathering implements ObservationSink {
     if (part.isFull()) {
       endPart();
     } else if (batch.isFull()) {
-      put(new Step(batch, false));
+      put(new Step(batch, null));
       forget(batch);
     }
   }
@@ -175,24 +140,24 @@ final class Gathering implements ObservationSink {
   /** Adds to the open batch of its kind. No switch by class, as in CanonicalOrder. */
   private Batch add(Observation observation, long place, boolean late) {
     if (observation instanceof RRsetObservation seen) {
-      AnswerBatch open = answers == null ? newAnswers() : answers;
+      AnswerBatch open = answers == null ? pool.answers(part) : answers;
       answers = open;
       open.add(seen, place, late);
       return open;
     }
     if (observation instanceof QuestionObservation asked) {
-      QuestionBatch open = questions == null ? newQuestions() : questions;
+      QuestionBatch open = questions == null ? pool.questions(part) : questions;
       questions = open;
       open.add(asked, place, late);
       return open;
     }
     if (observation instanceof ConnectionObservation seen) {
-      ConnectionBatch open = connections == null ? new ConnectionBatch(part) : connections;
+      ConnectionBatch open = connections == null ? pool.connections(part) : connections;
       connections = open;
       open.add(seen, place, late);
       return open;
     }
-    SettingBatch open = settings == null ? new SettingBatch(part) : settings;
+    SettingBatch open = settings == null ? pool.settings(part) : settings;
     settings = open;
     open.add((ResolverSettingObservation) observation, place, late);
     return open;
@@ -217,16 +182,12 @@ final class Gathering implements ObservationSink {
   private void endPart() {
     for (Batch open : new Batch[] {answers, questions, connections, settings}) {
       if (open != null) {
-        put(new Step(open, false));
+        put(new Step(open, null));
         forget(open);
       }
     }
-    put(Step.END_OF_PART);
-    try {
-      parts.acquire();
-    } catch (InterruptedException e) {
-      throw new Stopped(e);
-    }
+    room.complete(part.octets());
+    queue.add(new Step(null, part)); // without waiting: it is what makes room
     part = new Part(rowsOfPart, sequence);
   }
 
@@ -234,6 +195,11 @@ final class Gathering implements ObservationSink {
     Throwable broken = failure;
     if (broken != null) {
       throw new Stopped(broken);
+    }
+    try {
+      room.await(part.octets());
+    } catch (InterruptedException e) {
+      throw new Stopped(e);
     }
     queue.add(next);
   }

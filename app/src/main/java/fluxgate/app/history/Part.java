@@ -23,21 +23,24 @@ import org.jspecify.annotations.Nullable;
  * everything does. It belongs to the thread that fills it until its last batch is handed on.
  */
 final class Part {
-  /** What most rows take until they are written, in octets: two parts may be waiting. */
+  /** What most rows take until they are written, in octets. */
   private static final int ROW_OCTETS = 56;
 
-  /** What most names, records and questions take, in octets. */
-  private static final int THING_OCTETS = 256;
+  /** What most names, records and questions take, in octets: their objects, and what finds them. */
+  private static final int THING_OCTETS = 128;
 
-  /** So many sets of eight records take no more. */
+  /** So many sets of four records take no more. */
   private static final int SETS_A_THING = 4;
 
   /** What reading and merging take of the heap beside parts: records decoded ahead, mostly. */
   private static final long BESIDE_OCTETS = 128L << 20;
 
-  /** What rows of a part may take, and as much again what is in them. */
-  private static final long MOST_OCTETS =
-      Math.max(0, Runtime.getRuntime().maxMemory() - BESIDE_OCTETS) / 8;
+  /**
+   * What the parts that are filled and written may take together, in octets: two fifths, as writing
+   * one takes as much again in the worst case, and the collector needs room to work in.
+   */
+  static final long MOST_OCTETS =
+      Math.max(10L << 20, (Runtime.getRuntime().maxMemory() - BESIDE_OCTETS) / 5 * 2);
 
   /**
    * A day of a large site where Java has some gigabytes. A day that needs several parts costs more:
@@ -47,8 +50,6 @@ final class Part {
 
   /** A part that ends with a day has at least one of so many shares of what it could have. */
   private static final int LEAST_SHARE = 8;
-
-  private static final long MOST_THINGS = Math.max(20_000, MOST_OCTETS / THING_OCTETS);
 
   /** What most answers of one input have in common. */
   record Shape(RRType type, TtlKind ttlKind, Section section, Authority authority, Origin origin) {
@@ -104,7 +105,7 @@ final class Part {
   private int lastShapeId;
   private @Nullable Source lastSource;
   private int lastSourceId;
-  private long octets;
+  private long rowsOctets;
   private long records;
 
   /**
@@ -118,7 +119,7 @@ final class Part {
 
   /** A row was added. */
   void added(int rowOctets, int rowRecords) {
-    octets += rowOctets;
+    rowsOctets += rowOctets;
     records += rowRecords;
   }
 
@@ -193,24 +194,29 @@ final class Part {
     return lastShapeId;
   }
 
+  /** What it takes of memory. */
+  long octets() {
+    long things =
+        (long) names.size()
+            + sets.records.size()
+            + sets.size() / SETS_A_THING
+            + questions.size()
+            + clients.size()
+            + addresses.size();
+    return rowsOctets + things * THING_OCTETS;
+  }
+
   /** Whether so much is in it that it may end with its day, so that the next is in one part. */
   boolean mayEnd() {
-    return octets >= mostRows * ROW_OCTETS / LEAST_SHARE;
+    return rowsOctets >= mostRows * ROW_OCTETS / LEAST_SHARE;
   }
 
   /**
    * Whether what follows belongs into another: a flood of names that are used once ends it early.
    */
   boolean isFull() {
-    int things =
-        names.size()
-            + sets.records.size()
-            + sets.size() / SETS_A_THING
-            + questions.size()
-            + clients.size()
-            + addresses.size();
-    return octets >= mostRows * ROW_OCTETS
-        || things >= Math.min(mostRows / 2 + 100_000, MOST_THINGS)
+    return rowsOctets >= mostRows * ROW_OCTETS
+        || octets() >= MOST_OCTETS
         || records >= 8 * mostRows;
   }
 
