@@ -111,10 +111,10 @@ final class LauncherTest {
 
   @ParameterizedTest
   @CsvSource({
-    "history import logs --memory 512m,224,512",
-    "history import logs --memory=1g,565,1024",
-    "history verify --memory 2g,1248,2048",
-    "history retain --memory 2g,1248,2048"
+    "history import logs --memory 512m,213,512",
+    "history import logs --memory=1g,544,1024",
+    "history verify --memory 2g,1205,2048",
+    "history retain --memory 2g,1205,2048"
   })
   void leaves_a_third_to_the_database_of_what_writes_to_a_store(
       String arguments, int heap, int memory) throws Exception {
@@ -140,7 +140,7 @@ final class LauncherTest {
   void leaves_room_for_others_where_no_memory_is_said(String arguments) throws Exception {
     String call = launch(Map.of(), arguments.split(" ")).output().getFirst();
     assertThat(call)
-        .containsPattern(" -Xms\\d+m -Xmx1?\\d?\\d\\dm -Xmn\\d+m ")
+        .containsPattern(" -Xms\\d+m -Xmx[12]?\\d?\\d\\dm -Xmn\\d+m ")
         .endsWith(".jar " + arguments);
   }
 

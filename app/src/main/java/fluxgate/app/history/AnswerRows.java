@@ -1,34 +1,37 @@
 package fluxgate.app.history;
 
 import fluxgate.dns.Rdata;
-import fluxgate.dns.RdataList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of a part, with the records of their sets numbered. */
 final class AnswerRows extends Rows<AnswerBatch> {
   /** The records of all sets of the part. */
-  final Ids<Rdata> rdata = new Ids<>(Records.SINGLE);
-
-  /** For each set its records. */
-  final int[][] records;
+  final Ids<Rdata> rdata;
 
   /** By record, once it was asked for. */
   private final byte[] @Nullable [] recordTexts;
+
+  /** By name, once it was asked for. */
+  private final byte[] @Nullable [] nameTexts;
 
   private @Nullable PartOrder partOrder;
 
   AnswerRows(List<AnswerBatch> batches) {
     super(batches);
-    records = new int[part.sets.size()][];
-    for (int set = 0; set < records.length; set++) {
-      RdataList list = part.sets.get(set);
-      records[set] = new int[list.size()];
-      for (int place = 0; place < list.size(); place++) {
-        records[set][place] = rdata.of(list.get(place));
-      }
-    }
+    rdata = part.sets.records;
     recordTexts = new byte[rdata.size()][];
+    nameTexts = new byte[part.names.size()][];
+  }
+
+  /** A name in UTF-8; each group of rows has it once more. */
+  byte[] nameText(int id) {
+    byte[] known = nameTexts[id];
+    if (known == null) {
+      known = Part.utf8(part.names.get(id).toString());
+      nameTexts[id] = known;
+    }
+    return known;
   }
 
   /** What a record says, in UTF-8; files and orders of a part ask for it several times. */

@@ -18,8 +18,8 @@ final class ConnectionBatch extends Batch {
 
   final long[] received = new long[MOST];
 
-  ConnectionBatch(Part part) {
-    super(Kind.CONNECTIONS, part);
+  ConnectionBatch() {
+    super(Kind.CONNECTIONS);
   }
 
   void add(ConnectionObservation seen, long place, boolean isLate) {

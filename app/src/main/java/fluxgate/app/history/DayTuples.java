@@ -88,13 +88,15 @@ final class DayTuples {
   }
 
   private void add(AnswerBatch batch, int row, int of, int machine) {
-    boolean aggregate = batch.count[row] >= 0;
-    long begin = aggregate ? batch.first[row] : batch.order[row];
-    long end = aggregate ? batch.last[row] : batch.order[row];
-    long times = aggregate ? batch.count[row] : 1;
+    long begin = batch.first(row);
+    long end = batch.last(row);
+    long times = batch.count(row);
     int ttl = batch.ttl[row];
-    for (int datum : rows.records[batch.set[row]]) {
-      int tuple = tuple(batch.name[row], datum, of);
+    RecordSets sets = rows.part.sets;
+    int[] members = sets.members();
+    int last = sets.end(batch.set[row]);
+    for (int place = sets.begin(batch.set[row]); place < last; place++) {
+      int tuple = tuple(batch.name[row], members[place], of);
       int at = tuple * STRIDE;
       if (cells[at + COUNT] == 0) {
         cells[at + FIRST] = begin;

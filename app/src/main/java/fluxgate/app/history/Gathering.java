@@ -7,16 +7,17 @@ import fluxgate.observation.ObservationSink;
 import fluxgate.observation.QuestionObservation;
 import fluxgate.observation.RRsetObservation;
 import fluxgate.observation.ResolverSettingObservation;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes observations on the thread that reads, numbers what is in them, and hands them in batches
- * to a thread that writes. Memory is bounded: reading waits where writing is behind.
+ * to a thread that writes. Memory is bounded: reading waits where writing is a part behind.
  */
 final class Gathering implements ObservationSink {
   /** What writes batches, on a thread of its own. */
@@ -37,19 +38,27 @@ final class Gathering implements ObservationSink {
     }
   }
 
+  /** Of the memory for parts this much is kept between them. */
+  private static final int POOLED_ONE_IN = 4;
+
   /** What the writing thread is to do: write a batch, end a part, or, without either, end. */
-  private record Step(@Nullable Batch batch, boolean endsPart) {
-    static final Step END_OF_PART = new Step(null, true);
-    static final Step END = new Step(null, false);
+  private record Step(@Nullable Batch batch, @Nullable Part ended) {
+    static final Step END = new Step(null, null);
 
     boolean isEnd() {
-      return batch == null && !endsPart;
+      return batch == null && ended == null;
     }
   }
 
-  private static final int WAITING = 4;
+  /** Its length is bounded by the room for parts. */
+  private final BlockingQueue<Step> queue = new LinkedBlockingQueue<>();
 
-  private final BlockingQueue<Step> queue = new ArrayBlockingQueue<>(WAITING);
+  private final PartRoom room = new PartRoom(Part.MOST_OCTETS);
+  private final BatchPool pool = new BatchPool(Part.MOST_OCTETS / POOLED_ONE_IN / Batch.OCTETS);
+
+  /** Of the part that is being written. */
+  private final List<Batch> written = new ArrayList<>();
+
   private final Thread thread;
   private volatile @Nullable Throwable failure;
   private final long rowsOfPart;
@@ -61,6 +70,7 @@ final class Gathering implements ObservationSink {
   private final Map<Kind, long[]> taken = new EnumMap<>(Kind.class);
   private long sequence;
   private long frontMicros = Long.MIN_VALUE;
+  private long endOfDayMicros = Long.MIN_VALUE;
 
   Gathering(Writer writer) {
     this(writer, Part.MOST_ROWS);
@@ -69,7 +79,7 @@ final class Gathering implements ObservationSink {
   /** With parts of another size. */
   Gathering(Writer writer, long rowsOfPart) {
     this.rowsOfPart = rowsOfPart;
-    part = new Part(rowsOfPart);
+    part = new Part(rowsOfPart, 0);
     Kind.SEEN.forEach(kind -> taken.put(kind, new long[1]));
     thread = Thread.ofPlatform().name("store-writer").daemon().start(() -> write(writer));
   }
@@ -83,6 +93,8 @@ final class Gathering implements ObservationSink {
       }
     } catch (InterruptedException e) {
       failure = e;
+    } finally {
+      room.open();
     }
   }
 
@@ -91,12 +103,17 @@ final class Gathering implements ObservationSink {
     try {
       if (next.batch != null) {
         writer.add(next.batch);
+        written.add(next.batch);
       }
-      if (next.endsPart) {
+      if (next.ended != null) {
         writer.endPart();
+        written.forEach(pool::giveBack);
+        written.clear();
+        room.written(next.ended.octets());
       }
     } catch (Exception | Error e) {
       failure = e;
+      room.open();
     }
   }
 
@@ -104,12 +121,18 @@ final class Gathering implements ObservationSink {
   public void accept(Observation observation) {
     long order = Times.clamp(observation.orderMicros());
     boolean late = order < frontMicros;
+    if (order >= endOfDayMicros) {
+      if (part.mayEnd()) {
+        endPart(); // the day that begins may fit into one, and then needs no other summing up
+      }
+      endOfDayMicros = (Math.floorDiv(order, Times.DAY) + 1) * Times.DAY;
+    }
     frontMicros = Math.max(frontMicros, order);
     Batch batch = add(observation, sequence++, late);
     if (part.isFull()) {
       endPart();
     } else if (batch.isFull()) {
-      put(new Step(batch, false));
+      put(new Step(batch, null));
       forget(batch);
     }
   }
@@ -117,24 +140,24 @@ final class Gathering implements ObservationSink {
   /** Adds to the open batch of its kind. No switch by class, as in CanonicalOrder. */
   private Batch add(Observation observation, long place, boolean late) {
     if (observation instanceof RRsetObservation seen) {
-      AnswerBatch open = answers == null ? new AnswerBatch(part) : answers;
+      AnswerBatch open = answers == null ? pool.answers(part) : answers;
       answers = open;
       open.add(seen, place, late);
       return open;
     }
     if (observation instanceof QuestionObservation asked) {
-      QuestionBatch open = questions == null ? new QuestionBatch(part) : questions;
+      QuestionBatch open = questions == null ? pool.questions(part) : questions;
       questions = open;
       open.add(asked, place, late);
       return open;
     }
     if (observation instanceof ConnectionObservation seen) {
-      ConnectionBatch open = connections == null ? new ConnectionBatch(part) : connections;
+      ConnectionBatch open = connections == null ? pool.connections(part) : connections;
       connections = open;
       open.add(seen, place, late);
       return open;
     }
-    SettingBatch open = settings == null ? new SettingBatch(part) : settings;
+    SettingBatch open = settings == null ? pool.settings(part) : settings;
     settings = open;
     open.add((ResolverSettingObservation) observation, place, late);
     return open;
@@ -159,12 +182,13 @@ final class Gathering implements ObservationSink {
   private void endPart() {
     for (Batch open : new Batch[] {answers, questions, connections, settings}) {
       if (open != null) {
-        put(new Step(open, false));
+        put(new Step(open, null));
         forget(open);
       }
     }
-    put(Step.END_OF_PART);
-    part = new Part(rowsOfPart);
+    room.complete(part.octets());
+    queue.add(new Step(null, part)); // without waiting: it is what makes room
+    part = new Part(rowsOfPart, sequence);
   }
 
   private void put(Step next) {
@@ -173,10 +197,11 @@ final class Gathering implements ObservationSink {
       throw new Stopped(broken);
     }
     try {
-      queue.put(next);
+      room.await(part.octets());
     } catch (InterruptedException e) {
       throw new Stopped(e);
     }
+    queue.add(next);
   }
 
   /** How many of a kind were taken, once all is finished. */
@@ -201,10 +226,8 @@ final class Gathering implements ObservationSink {
 
   /** Has the writing thread end, whatever became of the reading. */
   void end() {
+    queue.add(Step.END);
     try {
-      while (thread.isAlive() && !queue.offer(Step.END, 1, TimeUnit.SECONDS)) {
-        // It takes what waits, so there will be room.
-      }
       thread.join();
     } catch (InterruptedException e) {
       failure = e;

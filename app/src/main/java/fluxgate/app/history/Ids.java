@@ -82,9 +82,20 @@ final class Ids<T> {
     return mixed ^ mixed >>> 15;
   }
 
+  /**
+   * Whether a thing has a number. It then stands for it from now on: a decoder gives the same
+   * object for what it has read before, which is known without being looked at.
+   */
   private boolean same(int id, T thing) {
     T known = get(id);
-    return known == thing || (identity == null ? known.equals(thing) : identity.same(known, thing));
+    if (known == thing) {
+      return true;
+    }
+    boolean same = identity == null ? known.equals(thing) : identity.same(known, thing);
+    if (same) {
+      things[id] = thing;
+    }
+    return same;
   }
 
   /** The number of a thing; -1 for null. */

@@ -5,7 +5,6 @@ import fluxgate.dns.Question;
 import fluxgate.dns.RRType;
 import fluxgate.dns.RRset;
 import fluxgate.dns.Rdata;
-import fluxgate.dns.RdataList;
 import fluxgate.dns.Section;
 import fluxgate.dns.TtlKind;
 import fluxgate.net.IpAddress;
@@ -24,18 +23,24 @@ import org.jspecify.annotations.Nullable;
  * everything does. It belongs to the thread that fills it until its last batch is handed on.
  */
 final class Part {
-  /** What most rows take until they are written, in octets: two parts may be waiting. */
-  private static final int ROW_OCTETS = 93;
+  /** What most rows take until they are written, in octets. */
+  private static final int ROW_OCTETS = 56;
 
-  /** What most names, sets and questions take, in octets. */
-  private static final int THING_OCTETS = 256;
+  /** What most names, records and questions take, in octets: their objects, and what finds them. */
+  private static final int THING_OCTETS = 128;
+
+  /** So many sets of four records take no more. */
+  private static final int SETS_A_THING = 4;
 
   /** What reading and merging take of the heap beside parts: records decoded ahead, mostly. */
   private static final long BESIDE_OCTETS = 128L << 20;
 
-  /** What rows of a part may take, and as much again what is in them. */
-  private static final long MOST_OCTETS =
-      Math.max(0, Runtime.getRuntime().maxMemory() - BESIDE_OCTETS) / 8;
+  /**
+   * What the parts that are filled and written may take together, in octets: two fifths, as writing
+   * one takes as much again in the worst case, and the collector needs room to work in.
+   */
+  static final long MOST_OCTETS =
+      Math.max(10L << 20, (Runtime.getRuntime().maxMemory() - BESIDE_OCTETS) / 5 * 2);
 
   /**
    * A day of a large site where Java has some gigabytes. A day that needs several parts costs more:
@@ -43,7 +48,8 @@ final class Part {
    */
   static final int MOST_ROWS = (int) Math.clamp(MOST_OCTETS / ROW_OCTETS, 20_000, 4_000_000);
 
-  private static final long MOST_THINGS = Math.max(20_000, MOST_OCTETS / THING_OCTETS);
+  /** A part that ends with a day has at least one of so many shares of what it could have. */
+  private static final int LEAST_SHARE = 8;
 
   /** What most answers of one input have in common. */
   record Shape(RRType type, TtlKind ttlKind, Section section, Authority authority, Origin origin) {
@@ -69,8 +75,11 @@ final class Part {
     }
   }
 
+  /** How many an import handed on before it. */
+  final long begin;
+
   final Ids<DomainName> names = new Ids<>();
-  final Ids<RdataList> sets = new Ids<>(Records.SETS);
+  final RecordSets sets = new RecordSets();
   final Ids<String> forms = new Ids<>();
   final Ids<Question> questions = new Ids<>(Records.QUESTIONS);
   final Ids<Object> clients = new Ids<>();
@@ -86,26 +95,31 @@ final class Part {
   /** By a hash of the address one more than the number of a client that is nothing but that. */
   private final int[] plainClients = new int[1 << 12];
 
-  /** By name its last question: the type in the high half, one more than the number in the low. */
+  /**
+   * By name its last question of an even type and of an odd one, as those of AAAA and A come in
+   * turns: the type in the high half, one more than the number in the low.
+   */
   private long[] lastQuestions = new long[1 << 10];
 
   private @Nullable Shape lastShape;
   private int lastShapeId;
   private @Nullable Source lastSource;
   private int lastSourceId;
-  private long octets;
+  private long rowsOctets;
   private long records;
 
   /**
    * @param mostRows after so many of the usual kind it is full
+   * @param begin how many an import handed on before it
    */
-  Part(long mostRows) {
+  Part(long mostRows, long begin) {
     this.mostRows = mostRows;
+    this.begin = begin;
   }
 
   /** A row was added. */
   void added(int rowOctets, int rowRecords) {
-    octets += rowOctets;
+    rowsOctets += rowOctets;
     records += rowRecords;
   }
 
@@ -130,7 +144,7 @@ final class Part {
 
   /**
    * The number of a question; -1 for none. Most answers have the name that was asked for, of which
-   * the last question is known.
+   * the last questions are known.
    *
    * @param owner of the answer, and {@code name} its number
    */
@@ -138,16 +152,17 @@ final class Part {
     if (question == null || !question.name().equals(owner)) {
       return questions.ofNullable(question);
     }
-    if (name >= lastQuestions.length) {
-      lastQuestions = Arrays.copyOf(lastQuestions, Math.max(name + 1, 2 * lastQuestions.length));
-    }
-    long last = lastQuestions[name];
     int type = question.type().code();
+    int place = 2 * name + (type & 1);
+    if (place >= lastQuestions.length) {
+      lastQuestions = Arrays.copyOf(lastQuestions, 2 * (place + 1));
+    }
+    long last = lastQuestions[place];
     if (last != 0 && (int) (last >>> Integer.SIZE) == type) {
       return (int) last - 1;
     }
     int id = questions.of(question);
-    lastQuestions[name] = (long) type << Integer.SIZE | id + 1;
+    lastQuestions[place] = (long) type << Integer.SIZE | id + 1;
     return id;
   }
 
@@ -179,13 +194,29 @@ final class Part {
     return lastShapeId;
   }
 
+  /** What it takes of memory. */
+  long octets() {
+    long things =
+        (long) names.size()
+            + sets.records.size()
+            + sets.size() / SETS_A_THING
+            + questions.size()
+            + clients.size()
+            + addresses.size();
+    return rowsOctets + things * THING_OCTETS;
+  }
+
+  /** Whether so much is in it that it may end with its day, so that the next is in one part. */
+  boolean mayEnd() {
+    return rowsOctets >= mostRows * ROW_OCTETS / LEAST_SHARE;
+  }
+
   /**
    * Whether what follows belongs into another: a flood of names that are used once ends it early.
    */
   boolean isFull() {
-    int things = names.size() + sets.size() + questions.size() + clients.size() + addresses.size();
-    return octets >= mostRows * ROW_OCTETS
-        || things >= Math.min(mostRows / 2 + 100_000, MOST_THINGS)
+    return rowsOctets >= mostRows * ROW_OCTETS
+        || octets() >= MOST_OCTETS
         || records >= 8 * mostRows;
   }
 

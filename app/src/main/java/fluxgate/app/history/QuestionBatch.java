@@ -15,8 +15,8 @@ final class QuestionBatch extends Batch {
 
   final int[] rcode = new int[MOST];
 
-  QuestionBatch(Part part) {
-    super(Kind.QUESTIONS, part);
+  QuestionBatch() {
+    super(Kind.QUESTIONS);
   }
 
   void add(QuestionObservation asked, long place, boolean isLate) {

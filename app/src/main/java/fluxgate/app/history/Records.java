@@ -2,32 +2,13 @@ package fluxgate.app.history;
 
 import fluxgate.dns.Question;
 import fluxgate.dns.Rdata;
-import fluxgate.dns.RdataList;
 import fluxgate.net.IpAddress;
 
 /**
- * When records, sets of them, and questions are the same: as their {@code equals} has it, without
+ * When records and questions are the same: as their {@code equals} has it, without
  * the code that Java makes for records, which asks through several calls. Most are addresses.
  */
 final class Records {
-  /** Of sets in the order in which they were sent. */
-  static final Ids.Identity<RdataList> SETS =
-      new Ids.Identity<>() {
-        @Override
-        public int hash(RdataList set) {
-          return set.hashCode(); // which it keeps
-        }
-
-        @Override
-        public boolean same(RdataList a, RdataList b) {
-          boolean same = a.size() == b.size() && a.hashCode() == b.hashCode();
-          for (int i = 0; same && i < a.size(); i++) {
-            same = Records.same(a.get(i), b.get(i));
-          }
-          return same;
-        }
-      };
-
   /** Of single records. */
   static final Ids.Identity<Rdata> SINGLE =
       new Ids.Identity<>() {

@@ -48,7 +48,7 @@ class Rows<B extends Batch> {
   }
 
   private boolean isLateRow(int row) {
-    return batches.get(row / Batch.MOST).late[row % Batch.MOST];
+    return batches.get(row / Batch.MOST).isLate(row % Batch.MOST);
   }
 
   private long dayOfRow(int row) {

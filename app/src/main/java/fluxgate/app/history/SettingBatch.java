@@ -15,8 +15,8 @@ final class SettingBatch extends Batch {
   /** -1 for none. */
   final int[] account = new int[MOST];
 
-  SettingBatch(Part part) {
-    super(Kind.SETTINGS, part);
+  SettingBatch() {
+    super(Kind.SETTINGS);
   }
 
   void add(ResolverSettingObservation seen, long place, boolean isLate) {

@@ -33,14 +33,29 @@ final class Table<B extends Batch> {
     long[] of(B batch);
   }
 
+  /** A number of each row; null where no row has one. */
+  interface LongsIfAny<B> {
+    long @Nullable [] of(B batch);
+  }
+
+  /** A number of a row. */
+  interface LongOf<B> {
+    long of(B batch, int row);
+  }
+
   /** A small number of each row, or the number of a thing; below 0 for none. */
   interface IntsOf<B> {
     int[] of(B batch);
   }
 
-  /** The numbers of several things. */
+  /** The same; null where no row has one. */
+  interface IntsIfAny<B> {
+    int @Nullable [] of(B batch);
+  }
+
+  /** Gives a column the numbers of several things. */
   interface ListOf<B> {
-    int[] of(B batch, int row);
+    void add(Texts column, B batch, int row);
   }
 
   private final Rows<B> rows;
@@ -61,7 +76,7 @@ final class Table<B extends Batch> {
   }
 
   /** Null for {@link Batch#NONE}. */
-  void timeIfKnown(String name, LongsOf<B> values) {
+  void timeIfKnown(String name, LongsIfAny<B> values) {
     addIfKnown(Numbers.times(name, true), values);
   }
 
@@ -69,21 +84,19 @@ final class Table<B extends Batch> {
     add(Numbers.wide(name, false), values);
   }
 
-  /** 1 for what is below 0. */
-  void wideOrOne(String name, LongsOf<B> values) {
+  void wide(String name, LongOf<B> value) {
     Numbers column = Numbers.wide(name, false);
     add(
         column,
         (batch, from, to) -> {
-          long[] all = values.of(batch);
           for (int row = from; row < to; row++) {
-            column.add(all[row] < 0 ? 1 : all[row]);
+            column.add(value.of(batch, row));
           }
         });
   }
 
   /** Null for {@link Batch#NONE}. */
-  void wideIfKnown(String name, LongsOf<B> values) {
+  void wideIfKnown(String name, LongsIfAny<B> values) {
     addIfKnown(Numbers.wide(name, true), values);
   }
 
@@ -98,13 +111,13 @@ final class Table<B extends Batch> {
         });
   }
 
-  private void addIfKnown(Numbers column, LongsOf<B> values) {
+  private void addIfKnown(Numbers column, LongsIfAny<B> values) {
     add(
         column,
         (batch, from, to) -> {
           long[] all = values.of(batch);
           for (int row = from; row < to; row++) {
-            if (all[row] == Batch.NONE) {
+            if (all == null || all[row] == Batch.NONE) {
               column.addNull();
             } else {
               column.add(all[row]);
@@ -143,21 +156,21 @@ final class Table<B extends Batch> {
   }
 
   void text(String name, Texts.Meaning meaning, IntsOf<B> ids) {
-    text(Texts.of(name, false, meaning), ids);
+    text(Texts.of(name, false, meaning), ids::of);
   }
 
   /** Null below 0. */
-  void textIfKnown(String name, Texts.Meaning meaning, IntsOf<B> ids) {
+  void textIfKnown(String name, Texts.Meaning meaning, IntsIfAny<B> ids) {
     text(Texts.of(name, true, meaning), ids);
   }
 
-  private void text(Texts column, IntsOf<B> ids) {
+  private void text(Texts column, IntsIfAny<B> ids) {
     add(
         column,
         (batch, from, to) -> {
           int[] all = ids.of(batch);
           for (int row = from; row < to; row++) {
-            column.add(all[row]);
+            column.add(all == null ? -1 : all[row]);
           }
         });
   }
@@ -168,7 +181,7 @@ final class Table<B extends Batch> {
         column,
         (batch, from, to) -> {
           for (int row = from; row < to; row++) {
-            column.addList(ids.of(batch, row));
+            ids.add(column, batch, row);
           }
         });
   }
@@ -237,7 +250,7 @@ final class Table<B extends Batch> {
     word("file", rows.part.sources, Source::file, batch -> batch.source);
     wide("file_offset", batch -> batch.offset);
     narrow("file_length", batch -> batch.length);
-    wide("sequence", batch -> batch.sequence);
+    wide("sequence", (batch, row) -> rows.part.begin + batch.sequence[row]);
   }
 
   /**

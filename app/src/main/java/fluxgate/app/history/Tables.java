@@ -1,8 +1,11 @@
 package fluxgate.app.history;
 
+import fluxgate.app.history.AnswerBatch.Aggregates;
 import fluxgate.dns.Rcode;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.ResolverSettingObservation;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of what was seen, kind by kind; docs/reference/store.md says what they mean. */
 final class Tables {
@@ -12,9 +15,16 @@ final class Tables {
     Part part = rows.part;
     Table<AnswerBatch> table = new Table<>(rows);
     table.time("time", batch -> batch.order);
-    table.text("owner", id -> Part.utf8(part.names.get(id).toString()), batch -> batch.name);
+    table.text("owner", rows::nameText, batch -> batch.name);
     table.word("type", part.shapes, shape -> shape.type().toString(), batch -> batch.shape);
-    table.list("rdata", rows::recordText, (batch, row) -> rows.records[batch.set[row]]);
+    RecordSets sets = part.sets;
+    table.list(
+        "rdata",
+        rows::recordText,
+        (column, batch, row) -> {
+          int set = batch.set[row];
+          column.addList(sets.members(), sets.begin(set), sets.end(set));
+        });
     table.narrowIfKnown("ttl", batch -> batch.ttl);
     table.word("ttl_kind", part.shapes, shape -> Part.word(shape.ttlKind()), batch -> batch.shape);
     table.word("section", part.shapes, shape -> Part.word(shape.section()), batch -> batch.shape);
@@ -34,12 +44,17 @@ final class Tables {
     table.client();
     table.textIfKnown("server", table::address, batch -> batch.server);
     table.vantage();
-    table.wideOrOne("count", batch -> batch.count);
-    table.timeIfKnown("first_seen", batch -> batch.first);
-    table.timeIfKnown("last_seen", batch -> batch.last);
+    table.wide("count", AnswerBatch::count);
+    table.timeIfKnown("first_seen", batch -> times(batch, of -> of.first));
+    table.timeIfKnown("last_seen", batch -> times(batch, of -> of.last));
     table.record();
     table.textIfKnown("rdata_forms", id -> Part.utf8(part.forms.get(id)), batch -> batch.forms);
     return table;
+  }
+
+  private static long @Nullable [] times(AnswerBatch batch, Function<Aggregates, long[]> which) {
+    Aggregates of = batch.aggregates;
+    return of == null ? null : which.apply(of);
   }
 
   static Table<QuestionBatch> questions(Rows<QuestionBatch> rows) {
@@ -81,7 +96,7 @@ final class Tables {
     table.time("time", batch -> batch.order);
     table.client();
     table.text("change", id -> Part.utf8(Part.word(changes[id])), batch -> batch.change);
-    table.list("servers", table::address, (batch, row) -> batch.servers[row]);
+    table.list("servers", table::address, (column, batch, row) -> column.addList(batch.servers[row]));
     table.wordIfKnown("account", rows.part.accounts, account -> account, batch -> batch.account);
     table.vantage();
     table.record();

@@ -1,18 +1,22 @@
 package fluxgate.app.history;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One text a thing of some kind, numbered anew: many things share one. */
 final class Words {
-  private final Ids<String> texts = new Ids<>();
   private final int[] ofThing;
+  private final byte[][] octets;
 
   <T> Words(Ids<T> things, Function<T, @Nullable String> text) {
+    Ids<String> texts = new Ids<>();
     ofThing = new int[things.size()];
     for (int id = 0; id < ofThing.length; id++) {
       ofThing[id] = texts.ofNullable(text.apply(things.get(id)));
     }
+    octets = new byte[texts.size()][];
+    Arrays.setAll(octets, id -> Part.utf8(texts.get(id)));
   }
 
   /** The number of a thing's text; -1 for none, and for no thing. */
@@ -21,6 +25,6 @@ final class Words {
   }
 
   byte[] utf8(int id) {
-    return Part.utf8(texts.get(id));
+    return octets[id];
   }
 }

@@ -52,6 +52,7 @@ final class Cursor {
 
   /** Waits for the batch that was requested and takes it in hand; null after the last. */
   @Nullable Batch take(Workers workers) {
+    batch = null; // of a file that has ended nothing stays in memory
     if (next == null) {
       return null;
     }

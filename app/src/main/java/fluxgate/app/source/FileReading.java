@@ -63,6 +63,12 @@ final class FileReading implements Closeable {
   private int mostBlocksAhead;
   private boolean ended;
   private @Nullable String note;
+
+  /** What is left of an input that was closed. */
+  private long storedOctets;
+
+  private long decompressedOctets;
+  private boolean wasCompressed;
   private long jumpedCount;
   private long firstJumpOffset;
 
@@ -97,7 +103,7 @@ final class FileReading implements Closeable {
   }
 
   long storedOctets() {
-    return input == null ? 0 : input.storedOctets();
+    return input == null ? storedOctets : input.storedOctets();
   }
 
   /** The end of the last record, in octets of the decompressed stream. */
@@ -106,7 +112,7 @@ final class FileReading implements Closeable {
   }
 
   long decompressedOctets() {
-    return input == null ? 0 : input.decompressedOctets();
+    return input == null ? decompressedOctets : input.decompressedOctets();
   }
 
   /**
@@ -129,6 +135,7 @@ final class FileReading implements Closeable {
     }
     if (ended) {
       release(entries, 0);
+      buffer.release();
     }
     return new Batch(entries, count, ended && buffer.size() == 0);
   }
@@ -366,7 +373,7 @@ final class FileReading implements Closeable {
   }
 
   private String at(long offset) {
-    boolean compressed = input != null && input.isCompressed();
+    boolean compressed = input == null ? wasCompressed : input.isCompressed();
     return "at offset " + offset + (compressed ? " of what is decompressed" : "");
   }
 
@@ -379,6 +386,7 @@ final class FileReading implements Closeable {
     }
     if (ahead != null) {
       ahead.close();
+      ahead = null;
     }
     if (input != null) {
       try {
@@ -386,6 +394,10 @@ final class FileReading implements Closeable {
       } catch (IOException e) {
         // Nothing more is wanted of it.
       }
+      storedOctets = input.storedOctets();
+      decompressedOctets = input.decompressedOctets();
+      wasCompressed = input.isCompressed();
+      input = null; // with its buffers, as there may be thousands of files
     }
   }
 }

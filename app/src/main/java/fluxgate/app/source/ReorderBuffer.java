@@ -15,7 +15,9 @@ final class ReorderBuffer {
   /** Moving so many entries costs about as much as the heap. */
   private static final int MOST_MOVED = 32;
 
-  private @Nullable Entry[] ring = new Entry[FIRST_PLACES];
+  private static final @Nullable Entry[] NO_PLACES = {};
+
+  private @Nullable Entry[] ring = NO_PLACES;
   private int head;
   private int inOrder;
   private final PriorityQueue<Entry> stragglers = new PriorityQueue<>(Entry.ORDER);
@@ -49,7 +51,7 @@ final class ReorderBuffer {
   }
 
   private void grow() {
-    @Nullable Entry[] larger = new Entry[2 * ring.length];
+    @Nullable Entry[] larger = new Entry[Math.max(FIRST_PLACES, 2 * ring.length)];
     System.arraycopy(ring, head, larger, 0, ring.length - head);
     System.arraycopy(ring, 0, larger, ring.length - head, head);
     ring = larger;
@@ -80,5 +82,13 @@ final class ReorderBuffer {
     head = head + 1 & ring.length - 1;
     inOrder--;
     return first;
+  }
+
+  /** Gives back the memory that it has for others, where nothing waits. */
+  void release() {
+    if (size() == 0) {
+      ring = NO_PLACES;
+      head = 0;
+    }
   }
 }

@@ -24,8 +24,19 @@ final class SeenRecords {
   /** Eight times as many records as a busy resolver logs in a second. */
   static final int GENERATION = 1 << 19;
 
-  private Generation young = new Generation();
-  private Generation old = new Generation();
+  private static final int FIRST = 1 << 12;
+
+  /** Records that share one word of the filter, of which each sets up to four bits. */
+  private static final int RECORDS_A_WORD = 4;
+
+  /**
+   * The words of the two generations in turns: what is asked of both is one place in memory, of
+   * which caches may not hold all.
+   */
+  private long[] filter = new long[2 * FIRST / RECORDS_A_WORD];
+
+  private Generation young = new Generation(0);
+  private Generation old = new Generation(1);
 
   /** Whether the hash is new; remembers it. */
   boolean add(RecordHash hash) {
@@ -35,11 +46,22 @@ final class SeenRecords {
   /** As {@link #add(RecordHash)}. */
   boolean add(long high, long low) {
     long hash = Long.rotateLeft(high, Integer.SIZE) ^ low;
-    if (old.contains(hash) || young.contains(hash)) {
+    int word = word(hash);
+    long bits = bits(hash);
+    if (old.contains(hash, word, bits) || young.contains(hash, word, bits)) {
       return false;
     }
     remember(hash);
     return true;
+  }
+
+  /** The first of the two words of a hash. */
+  private int word(long hash) {
+    return (int) (hash >>> 23) & filter.length - 2;
+  }
+
+  private static long bits(long hash) {
+    return 1L << hash | 1L << (hash >>> 6) | 1L << (hash >>> 12) | 1L << (hash >>> 18);
   }
 
   private void remember(long hash) {
@@ -62,8 +84,9 @@ final class SeenRecords {
   static SeenRecords read(StateReader in) {
     SeenRecords seen = new SeenRecords();
     for (int generation = 0; generation < 2; generation++) {
+      Generation gone = seen.old;
       seen.old = seen.young;
-      seen.young = new Generation();
+      seen.young = gone;
       for (int i = in.size(); i > 0; i--) {
         long hash = 0;
         for (int octet = 0; octet < Long.BYTES; octet++) {
@@ -75,15 +98,19 @@ final class SeenRecords {
     return seen;
   }
 
-  /** Hashes in the order in which they came. */
-  private static final class Generation {
-    private static final int FIRST = 1 << 12;
+  /** Has words for so many records of a generation. */
+  private void widen(int records) {
+    filter = new long[2 * records / RECORDS_A_WORD];
+    young.mark();
+    old.mark();
+  }
 
-    /** Records that share one word of the filter, of which each sets up to four bits. */
-    private static final int RECORDS_A_WORD = 4;
+  /** Hashes in the order in which they came. */
+  private final class Generation {
+    /** Which of two words is its own: 0 or 1. */
+    private final int side;
 
     private long[] hashes = new long[FIRST];
-    private long[] filter = new long[FIRST / RECORDS_A_WORD];
     private int count;
 
     /** Places in {@link #hashes} by hash, plus 1; the first {@link #indexed} are in it. */
@@ -91,41 +118,40 @@ final class SeenRecords {
 
     private int indexed;
 
-    boolean contains(long hash) {
-      long bits = bits(hash);
-      return (filter[word(hash)] & bits) == bits && isIndexed(hash);
+    Generation(int side) {
+      this.side = side;
+    }
+
+    boolean contains(long hash, int word, long bits) {
+      return (filter[word + side] & bits) == bits && isIndexed(hash);
     }
 
     void add(long hash) {
       if (count == hashes.length) {
-        grow();
+        hashes = Arrays.copyOf(hashes, 2 * count);
+        if (2 * hashes.length / RECORDS_A_WORD > filter.length) {
+          widen(hashes.length);
+        }
       }
       hashes[count++] = hash;
-      filter[word(hash)] |= bits(hash);
+      filter[word(hash) + side] |= bits(hash);
+    }
+
+    /** Marks in the filter, which has nothing of it, what it has. */
+    private void mark() {
+      for (int i = 0; i < count; i++) {
+        filter[word(hashes[i]) + side] |= bits(hashes[i]);
+      }
     }
 
     /** Forgets them all and keeps the room. */
     void clear() {
       count = 0;
       indexed = 0;
-      Arrays.fill(filter, 0);
-      Arrays.fill(index, 0);
-    }
-
-    private void grow() {
-      hashes = Arrays.copyOf(hashes, 2 * hashes.length);
-      filter = new long[2 * filter.length];
-      for (int i = 0; i < count; i++) {
-        filter[word(hashes[i])] |= bits(hashes[i]);
+      for (int word = side; word < filter.length; word += 2) {
+        filter[word] = 0;
       }
-    }
-
-    private int word(long hash) {
-      return (int) (hash >>> 24) & filter.length - 1;
-    }
-
-    private static long bits(long hash) {
-      return 1L << hash | 1L << (hash >>> 6) | 1L << (hash >>> 12) | 1L << (hash >>> 18);
+      Arrays.fill(index, 0);
     }
 
     private boolean isIndexed(long hash) {

@@ -62,12 +62,4 @@ public abstract sealed class Column permits Numbers, Texts {
 
   /** Begins the next row group. */
   abstract void clear();
-
-  /** Adds levels of one bit with their length. */
-  static void levels(int[] levels, int count, Octets out) {
-    Octets encoded = new Octets();
-    Hybrid.write(levels, count, 1, encoded);
-    out.int32(encoded.size());
-    out.octets(encoded);
-  }
 }

@@ -19,7 +19,7 @@ public final class Numbers extends Column {
 
   private final Kind kind;
   private long[] values = new long[1 << 10];
-  private int[] present = new int[1 << 10];
+  private final Levels present = new Levels();
   private int size;
   private int count;
   private long least;
@@ -47,7 +47,10 @@ public final class Numbers extends Column {
   }
 
   public void add(long value) {
-    mark(1);
+    count++;
+    if (isOptional()) {
+      present.add(1);
+    }
     if (size == values.length) {
       values = Arrays.copyOf(values, 2 * size);
     }
@@ -57,18 +60,8 @@ public final class Numbers extends Column {
   }
 
   public void addNull() {
-    mark(0);
-  }
-
-  private void mark(int level) {
-    if (!isOptional()) {
-      count++;
-      return;
-    }
-    if (count == present.length) {
-      present = Arrays.copyOf(present, 2 * count);
-    }
-    present[count++] = level;
+    count++;
+    present.add(0);
   }
 
   @Override
@@ -147,7 +140,7 @@ public final class Numbers extends Column {
   @Override
   void page(Octets out) {
     if (isOptional()) {
-      levels(present, count, out);
+      present.write(out);
     }
     Delta.write(values, size, kind == Kind.NARROW, out);
   }
@@ -156,6 +149,7 @@ public final class Numbers extends Column {
   void clear() {
     size = 0;
     count = 0;
+    present.clear();
     least = Long.MAX_VALUE;
     greatest = Long.MIN_VALUE;
   }

@@ -1,6 +1,7 @@
 package fluxgate.app.history.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,6 +49,8 @@ public final class ParquetFile implements Closeable {
   private final String madeBy;
   private final List<RowGroup> groups = new ArrayList<>();
   private final Octets page = new Octets();
+  private final ZstdCompressCtx compressor;
+  private byte[] compressed = new byte[0];
   private long position;
   private long rows;
   private int inGroup;
@@ -69,6 +72,7 @@ public final class ParquetFile implements Closeable {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE);
+    compressor = new ZstdCompressCtx().setLevel(LEVEL);
     write(MAGIC);
   }
 
@@ -163,23 +167,23 @@ public final class ParquetFile implements Closeable {
 
   /** Writes a page with its header; octets that it would have uncompressed, header included. */
   private long page(int type, Octets content, Consumer<Thrift> header) throws IOException {
-    byte[] compressed = new byte[(int) Zstd.compressBound(content.size())];
-    long length =
-        Zstd.compressByteArray(
-            compressed, 0, compressed.length, content.array(), 0, content.size(), LEVEL);
-    if (Zstd.isError(length)) {
-      throw new IOException(Zstd.getErrorName(length));
+    int most = (int) Zstd.compressBound(content.size());
+    if (compressed.length < most) {
+      compressed = new byte[most];
     }
+    int length =
+        compressor.compressByteArray(
+            compressed, 0, compressed.length, content.array(), 0, content.size());
     Octets head = new Octets();
     new Thrift(head)
         .struct(fields -> {
           fields.i32(1, type);
           fields.i32(2, content.size());
-          fields.i32(3, (int) length);
+          fields.i32(3, length);
           header.accept(fields);
         });
     write(head.toArray());
-    write(ByteBuffer.wrap(compressed, 0, (int) length));
+    write(ByteBuffer.wrap(compressed, 0, length));
     return (long) head.size() + content.size();
   }
 
@@ -258,6 +262,7 @@ public final class ParquetFile implements Closeable {
 
   @Override
   public void close() throws IOException {
+    compressor.close();
     file.close();
   }
 }

@@ -33,12 +33,17 @@ public final class Texts extends Column {
   private int size;
 
   /** Of plain texts 0 for null, else 1; of lists 0 for the first of one, else 1. */
-  private int[] levels = new int[1 << 10];
+  private final Levels levels = new Levels();
 
   /** Of lists: 0 for one that is empty, else 1. */
-  private int[] filled = new int[0];
+  private final Levels filled = new Levels();
 
   private int count;
+
+  /** The number that was added last, and its place in the dictionary; below 0 for none. */
+  private int lastId = -1;
+
+  private int lastPlace;
 
   private Texts(String name, boolean optional, Meaning meaning, boolean lists) {
     super(name, optional);
@@ -61,10 +66,9 @@ public final class Texts extends Column {
    * @param id its number; below 0 for null
    */
   public void add(int id) {
+    count++;
     if (isOptional()) {
-      mark(id < 0 ? 0 : 1);
-    } else {
-      count++;
+      levels.add(id < 0 ? 0 : 1);
     }
     if (id >= 0) {
       put(id);
@@ -73,25 +77,36 @@ public final class Texts extends Column {
 
   /** Adds a list. */
   public void addList(int[] ids) {
-    if (ids.length == 0) {
-      fill(0);
-      mark(0);
+    addList(ids, 0, ids.length);
+  }
+
+  /** Adds a list of what stands in {@code [from, to)}. */
+  public void addList(int[] ids, int from, int to) {
+    count += Math.max(1, to - from);
+    if (from == to) {
+      filled.add(0);
+      levels.add(0);
     }
-    for (int i = 0; i < ids.length; i++) {
-      fill(1);
-      mark(i == 0 ? 0 : 1);
+    for (int i = from; i < to; i++) {
+      filled.add(1);
+      levels.add(i == from ? 0 : 1);
       put(ids[i]);
     }
   }
 
-  private void fill(int level) {
-    if (count >= filled.length) {
-      filled = Arrays.copyOf(filled, Math.max(1 << 10, 2 * filled.length));
+  private void put(int id) {
+    if (id != lastId) {
+      lastPlace = place(id);
+      lastId = id;
     }
-    filled[count] = level;
+    if (size == values.length) {
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    values[size++] = lastPlace;
   }
 
-  private void put(int id) {
+  /** The place of a text in the dictionary, which takes it in where it is new. */
+  private int place(int id) {
     if (id >= places.length) {
       places = Arrays.copyOf(places, Math.max(2 * places.length, id + 1));
     }
@@ -106,17 +121,7 @@ public final class Texts extends Column {
       place = dictionarySize;
       places[id] = place;
     }
-    if (size == values.length) {
-      values = Arrays.copyOf(values, 2 * size);
-    }
-    values[size++] = place - 1;
-  }
-
-  private void mark(int level) {
-    if (count == levels.length) {
-      levels = Arrays.copyOf(levels, 2 * count);
-    }
-    levels[count++] = level;
+    return place - 1;
   }
 
   @Override
@@ -214,10 +219,10 @@ public final class Texts extends Column {
   @Override
   void page(Octets out) {
     if (lists) {
-      levels(levels, count, out);
-      levels(filled, count, out);
+      levels.write(out);
+      filled.write(out);
     } else if (isOptional()) {
-      levels(levels, count, out);
+      levels.write(out);
     }
     if (isPlain()) {
       for (int i = 0; i < size; i++) {
@@ -238,5 +243,8 @@ public final class Texts extends Column {
     dictionarySize = 0;
     size = 0;
     count = 0;
+    levels.clear();
+    filled.clear();
+    lastId = -1;
   }
 }
