@@ -5,8 +5,8 @@ import fluxgate.dns.Rdata;
 import fluxgate.net.IpAddress;
 
 /**
- * When records and questions are the same: as their {@code equals} has it, without
- * the code that Java makes for records, which asks through several calls. Most are addresses.
+ * When records and questions are the same: as their {@code equals} has it, without the code that
+ * Java makes for records, which asks through several calls. Most are addresses.
  */
 final class Records {
   /** Of single records. */

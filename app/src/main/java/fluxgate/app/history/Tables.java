@@ -96,7 +96,8 @@ final class Tables {
     table.time("time", batch -> batch.order);
     table.client();
     table.text("change", id -> Part.utf8(Part.word(changes[id])), batch -> batch.change);
-    table.list("servers", table::address, (column, batch, row) -> column.addList(batch.servers[row]));
+    table.list(
+        "servers", table::address, (column, batch, row) -> column.addList(batch.servers[row]));
     table.wordIfKnown("account", rows.part.accounts, account -> account, batch -> batch.account);
     table.vantage();
     table.record();
