@@ -37,6 +37,13 @@ public final class History implements Closeable {
 
   private static final String GROUPED = "owner_reversed, type, rdata, vantage, position";
 
+  /**
+   * All of these but the record in one text, as each text costs more to be handed over than to be
+   * found. Of its parts only the last may have a line feed.
+   */
+  private static final String WHOSE =
+      "concat_ws(chr(10), owner_reversed, type, position, vantage)";
+
   private StoreFolder store;
   private final Consumer<String> say;
   private final Database database;
@@ -289,8 +296,8 @@ public final class History implements Closeable {
   private String sql(List<StoredFile> files, String where) {
     String sql =
         "SELECT "
-            + GROUPED
-            + ", "
+            + WHOSE
+            + ", rdata, "
             + FIGURES
             + " FROM "
             + Database.parquet(files.stream().map(store::path).toList())
@@ -302,22 +309,29 @@ public final class History implements Closeable {
     if (untilMicros != Long.MAX_VALUE) {
       sql += " AND time_first < " + Math.ceilDiv(untilMicros, Times.SECOND);
     }
-    return sql + " GROUP BY ALL ORDER BY owner_reversed, type, min(time_first), rdata, vantage";
+    return sql
+        + " GROUP BY "
+        + GROUPED
+        + " ORDER BY owner_reversed, type, min(time_first), rdata, vantage";
   }
 
   private static Tuple tuple(ResultSet row) throws SQLException {
+    String whose = row.getString(1);
+    int type = whose.indexOf('\n') + 1;
+    int position = whose.indexOf('\n', type) + 1;
+    int vantage = whose.indexOf('\n', position) + 1;
     return new Tuple(
-        reversed(row.getString(1)),
+        reversed(whose.substring(0, type - 1)),
+        whose.substring(type, position - 1),
         row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        row.getLong(6),
-        row.getLong(7),
-        row.getLong(8),
-        nullable(row, 9),
-        nullable(row, 10),
-        row.getLong(11));
+        whose.substring(vantage),
+        whose.substring(position, vantage - 1),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        nullable(row, 6),
+        nullable(row, 7),
+        row.getLong(8));
   }
 
   private static @Nullable Long nullable(ResultSet row, int column) throws SQLException {
