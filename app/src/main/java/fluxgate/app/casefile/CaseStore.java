@@ -249,10 +249,10 @@ public final class CaseStore implements Closeable {
   /**
    * Says what became of a host.
    *
-   * @param called all that it is and was listed by, each with its pseudonym: custody names no client
+   * @param called all that it is and was listed by, each with its pseudonym: custody names no
+   *     client
    */
-  public void setHost(
-      CaseFile file, Map<String, String> called, CaseFile.State to, String owner)
+  public void setHost(CaseFile file, Map<String, String> called, CaseFile.State to, String owner)
       throws StoreException {
     state.write(connection -> {
       for (Map.Entry<String, String> one : called.entrySet()) {

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the tuples of a day in one of their orders, with the columns of {@link RollUp}. */
 final class TupleFile {
   /** Types whose record is a name that can be asked for, as the store writes them. */
-  static final List<String> TARGETS =
-      RRType.endingInName().stream().map(RRType::toString).toList();
+  static final List<String> TARGETS = RRType.endingInName().stream().map(RRType::toString).toList();
 
   /** Bits that are sorted by at a time. */
   private static final int DIGIT = 12;

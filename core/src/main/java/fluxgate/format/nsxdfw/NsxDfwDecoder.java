@@ -39,7 +39,6 @@ public final class NsxDfwDecoder implements Decoder {
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
   private static final Outcome NOT_A_BEGINNING = Outcome.skipped("not_a_beginning");
 
-
   private final Input input;
   private final BegunConnections begun = new BegunConnections();
   private final ConnectionLine connections = new ConnectionLine("nsx-dfw");

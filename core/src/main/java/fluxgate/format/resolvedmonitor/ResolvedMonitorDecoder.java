@@ -33,7 +33,9 @@ public final class ResolvedMonitorDecoder implements ResumableDecoder {
   private static final int MOST_CODE = 65_535;
   private static final int MOST_RCODE = 4_095;
 
-  /** What a lookup comes to (dns_transaction_state_table of systemd), but for what goes on still. */
+  /**
+   * What a lookup comes to (dns_transaction_state_table of systemd), but for what goes on still.
+   */
   private static final List<String> ENDS =
       List.of(
           "success",

@@ -77,7 +77,9 @@ public final class BegunConnections {
   public Outcome end(String key, End end) {
     Begun found = begun.get(key);
     Outcome outcome =
-        found != null && found.told ? TOLD_BEFORE : end.take(found == null ? null : found.connection);
+        found != null && found.told
+            ? TOLD_BEFORE
+            : end.take(found == null ? null : found.connection);
     if (found != null && outcome.kind() != Outcome.Kind.REJECTED) {
       begun.remove(key);
       found.ended = true;

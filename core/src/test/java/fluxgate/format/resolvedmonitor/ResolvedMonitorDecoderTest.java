@@ -116,7 +116,9 @@ final class ResolvedMonitorDecoderTest {
     return "{\"class\":1,\"type\":" + type.code() + ",\"name\":\"" + name + "\"}";
   }
 
-  /** The address of a zone's host, though another name was asked for addresses in the same lookup. */
+  /**
+   * The address of a zone's host, though another name was asked for addresses in the same lookup.
+   */
   @Test
   void keepsGlueBesideAQuestionForAddressesOfAnotherName() {
     assertThat(

@@ -71,8 +71,7 @@ final class BegunConnectionsTest {
   void an_end_after_a_rejected_one_has_the_beginning_that_was_told() {
     for (DecodedInput read :
         List.of(
-            read(
-                Format.CONNTRACK, CONNTRACK_NEW, conntrackEnd("there"), conntrackEnd("192.0.2.7")),
+            read(Format.CONNTRACK, CONNTRACK_NEW, conntrackEnd("there"), conntrackEnd("192.0.2.7")),
             read(
                 Format.ULOGD_JSON,
                 ULOGD_NEW,

@@ -19,15 +19,15 @@ final class WireRecordTest {
   private static boolean isInMessage(byte[] record) {
     ByteBuffer message = ByteBuffer.allocate(HEADER + record.length);
     message.putShort(ANSWERS, (short) 1).put(HEADER, record);
-    return new DnsMessageReader().read(message.array(), 0, message.capacity()) instanceof DnsMessage m
+    return new DnsMessageReader().read(message.array(), 0, message.capacity())
+            instanceof DnsMessage m
         && m.hasAnswer();
   }
 
   @Test
   void only_class_in_is_of_the_internet_wherever_the_record_stands() {
     for (int recordClass : new int[] {0, 1, 3, 4, 254, 255, 0x8001, 0xFFFF}) {
-      String base64 =
-          RecordText.base64("www.flux.example", RRType.A, recordClass, 203, 0, 113, 7);
+      String base64 = RecordText.base64("www.flux.example", RRType.A, recordClass, 203, 0, 113, 7);
       WireRecord record =
           Objects.requireNonNull(
               WireRecord.of(FieldValue.of(base64.getBytes(StandardCharsets.US_ASCII))));
