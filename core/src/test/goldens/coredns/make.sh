@@ -8,15 +8,11 @@
 # usage: make.sh COREDNS_SOURCE [OUTPUT_FOLDER]   (default: the test resources)
 set -eu
 here=$(realpath "$(dirname "$0")")
+. "$(dirname "$0")/../lab.sh"
 source=$(realpath "${1:?the source of CoreDNS}")
-out=$(realpath "${2:-$here/../../resources/fluxgate/format}")
-if [ "${FLUXGATE_LAB:-}" != inside ]; then
-  exec env FLUXGATE_LAB=inside unshare --mount --net --uts "$0" "$source" "$out"
-fi
-hostname ns1
-export TZ=UTC
-lab=$(mktemp -d)
-trap 'kill $(jobs -p) 2>/dev/null || true; rm -r "$lab"' EXIT
+out=$(realpath "${2:-$formats}")
+lab ns1 "$source" "$out"
+lab=/run/lab
 core=$lab/src/github.com/coredns/coredns
 mkdir -p "$core"/{plugin/{log,metadata,pkg/{replacer,dnstest,log,response,edns}},request} "$lab/src/server"
 for file in plugin/log/log.go plugin/pkg/replacer/replacer.go plugin/pkg/dnstest/recorder.go \
@@ -101,10 +97,7 @@ cp "$here/server.go" "$lab/src/server/main.go"
 export GOPATH=$lab:/usr/share/gocode GO111MODULE=off GOCACHE=$lab/cache GOFLAGS=-trimpath
 (cd "$lab/src/server" && go build -o "$lab/server" .)
 
-ip link set lo up
-for a in 192.0.2.10 192.0.2.11 192.0.2.53; do ip address add $a/32 dev lo; done
-for a in 2001:db8::10 2001:db8::53; do ip address add $a/128 dev lo nodad; done
-ask() { dig +time=1 +tries=1 "$@" >/dev/null 2>&1 || true; }
+addresses 192.0.2.10 192.0.2.11 192.0.2.53 2001:db8::10 2001:db8::53
 mkdir -p "$out/coredns-log"
 for format in common combined; do
   "$lab/server" $format 192.0.2.53:53 '[2001:db8::53]:53' > >(
@@ -122,8 +115,7 @@ for format in common combined; do
   ask -b 192.0.2.10 @192.0.2.53 'odd\.dot\032name.example' A
   ask -b 192.0.2.10 @192.0.2.53 '100%sure.example' A
   ask -b 192.0.2.10 @192.0.2.53 +opcode=notify example SOA
-  kill $server
-  wait $server || true
+  stop $server
   sleep 0.5
   cp "$lab/$format.log" "$out/coredns-log/plugin-$format.log"
 done

@@ -5,14 +5,9 @@
 # Needs root (for the namespace), and: iproute2 dnsdbq python3.
 # usage: make.sh [OUTPUT_FOLDER]   (default: the test resources)
 set -eu
-out=$(realpath "${1:-$(dirname "$0")/../../resources/fluxgate/format}")
-if [ "${FLUXGATE_LAB:-}" != inside ]; then
-  exec env FLUXGATE_LAB=inside unshare --net "$0" "$out"
-fi
-ip link set lo up
-lab=$(mktemp -d)
-trap 'kill $(jobs -p) 2>/dev/null; rm -r "$lab"' EXIT
-cd "$lab"
+. "$(dirname "$0")/../lab.sh"
+out=$(realpath "${1:-$formats}")
+lab client "$out"
 cat > serve.py <<'P'
 import http.server, json
 RRSETS = [
@@ -42,8 +37,8 @@ class Api(http.server.BaseHTTPRequestHandler):
 http.server.HTTPServer(('127.0.0.1', 8053), Api).serve_forever()
 P
 python3 serve.py &
-until grep -q ':1F75 ' /proc/net/tcp; do sleep 0.2; done
-export DNSDBQ_CONFIG_FILE=/dev/null DNSDB_API_KEY=none DNSDB_SERVER=http://127.0.0.1:8053 TZ=UTC HOME=$lab
+await listens tcp 8053
+export DNSDBQ_CONFIG_FILE=/dev/null DNSDB_API_KEY=none DNSDB_SERVER=http://127.0.0.1:8053 HOME=$PWD
 mkdir -p "$out/passive-dns-cof"
 dnsdbq -U -r 'www.flux9.example' -j > "$out/passive-dns-cof/dnsdbq-rrset.ndjson"
 dnsdbq -U -i 192.0.2.7 -j > "$out/passive-dns-cof/dnsdbq-rdata.ndjson"

@@ -6,19 +6,12 @@
 # bind9-dnsutils fstrm-bin.
 # usage: make.sh [OUTPUT_FOLDER]   (default: the test resources)
 set -eu
-out=$(realpath "${1:-$(dirname "$0")/../../resources/fluxgate/format}")
-if [ "${FLUXGATE_LAB:-}" != inside ]; then
-  exec env FLUXGATE_LAB=inside unshare --mount --net --uts "$0" "$out"
-fi
-hostname ns1
-mount -t tmpfs -o mode=755 lab /run
-mkdir -p /run/lab/keys
+. "$(dirname "$0")/../lab.sh"
+out=$(realpath "${1:-$formats}")
+lab ns1 "$out"
+mkdir keys
 chmod -R 777 /run/lab
-cd /run/lab
-trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
-ip link set lo up
-for a in 192.0.2.10 192.0.2.11 192.0.2.53 192.0.2.54 198.51.100.53; do ip address add $a/32 dev lo; done
-for a in 2001:db8::10 2001:db8::53; do ip address add $a/128 dev lo nodad; done
+addresses 192.0.2.10 192.0.2.11 192.0.2.53 192.0.2.54 198.51.100.53 2001:db8::10 2001:db8::53
 
 cat > example.zone <<'Z'
 $ORIGIN example.
@@ -32,59 +25,31 @@ shop   120 CNAME edge.cdn
 edge.cdn 20 A    203.0.113.101
 mail  3600 MX    10 mx1
 Z
-cat > nsd.conf <<'Z'
-server:
-  ip-address: 198.51.100.53
-  username: ""
-  chroot: ""
-  zonesdir: "/run/lab"
-  pidfile: ""
-  xfrdfile: "/run/lab/xfrd"
-  database: ""
-  zonelistfile: "/run/lab/list"
-  xfrdir: "/run/lab"
-remote-control:
-  control-enable: no
-zone:
-  name: "example."
-  zonefile: "example.zone"
-Z
-nsd -d -c nsd.conf > nsd.log 2>&1 &
+nsd_with 198.51.100.53 example=example.zone
+await answers 198.51.100.53
 
-wait_for() { # SERVER: until it answers
-  for _ in $(seq 100); do
-    dig +time=1 +tries=1 @"$1" ns.example >/dev/null 2>&1 && return
-    sleep 0.1
-  done
-  echo "no answer: $1" >&2
-  exit 1
-}
-ask() { dig +time=1 +tries=1 +nocookie "$@" >>dig.log 2>&1 || true; }
-wait_for 198.51.100.53
 questions() { # SERVER
-  ask -b 192.0.2.10 @"$1" www.flux.example A
-  ask -b 192.0.2.11 @"$1" www.flux.example AAAA
-  ask -b 192.0.2.11 @"$1" shop.example A
-  ask -b 192.0.2.10 @"$1" nothere.example A
-  ask -b 192.0.2.10 @"$1" +tcp mail.example MX
+  ask +nocookie -b 192.0.2.10 @"$1" www.flux.example A
+  ask +nocookie -b 192.0.2.11 @"$1" www.flux.example AAAA
+  ask +nocookie -b 192.0.2.11 @"$1" shop.example A
+  ask +nocookie -b 192.0.2.10 @"$1" nothere.example A
+  ask +nocookie -b 192.0.2.10 @"$1" +tcp mail.example MX
 }
 tapped() { # NAME COMMAND...: what the command sends to NAME.sock while it is asked
   local name=$1
   fstrm_capture -t protobuf:dnstap.Dnstap -u "$name.sock" -w "$name.fstrm" 2>>fstrm.log &
   local tap=$!
-  until [ -S "$name.sock" ]; do sleep 0.1; done
+  await test -S "$name.sock"
   chmod 777 "$name.sock"
   "${@:2}" >"$name.log" 2>&1 &
   local server=$!
-  wait_for 192.0.2.53
+  await answers 192.0.2.53
   questions 192.0.2.53
-  [ "$name" = dnsdist ] || ask -b 2001:db8::10 @2001:db8::53 www.flux.example A
+  [ "$name" = dnsdist ] || ask +nocookie -b 2001:db8::10 @2001:db8::53 www.flux.example A
   sleep 2
-  kill $server
-  wait $server || true
+  stop $server
   sleep 0.5
-  kill -TERM $tap
-  wait $tap || true
+  stop $tap
   mkdir -p "$out/dnstap"
   cp "$name.fstrm" "$out/dnstap/"
   dnstap-read "$name.fstrm" > "$out/dnstap/$name.fstrm.dnstap-read.expected"
@@ -133,4 +98,4 @@ L
 tapped dnsdist dnsdist --supervised -C dist.conf
 
 chmod -R a+rX "$out/dnstap"
-for tool in "named -v" "kresd --version" "dnsdist --version" "nsd -v"; do $tool 2>&1 | head -1; done
+versions "named -v" "kresd --version" "dnsdist --version" "nsd -v"

@@ -2,6 +2,7 @@
 # Makes the goldens of the flow formats again, into the folder given: as root, on Debian 12 with softflowd, pmacct,
 # nfdump, conntrack, squid, nftables, tcpdump and python3. All traffic stays between two network namespaces.
 set -eu
+export PYTHONPATH=$(realpath "$(dirname "$0")/..") PYTHONDONTWRITEBYTECODE=1 # traffic.py
 cd "${1:?folder}"
 
 ip netns add ffc
@@ -23,64 +24,23 @@ ip netns exec ffs nft 'add table inet t; add chain inet t i { type filter hook i
   add rule inet t i ip daddr 203.0.113.5 drop'
 
 cat > serve.py <<'P'
-import socket, threading, time
-def tcp(family, address, port, answer):
-    s = socket.socket(family, socket.SOCK_STREAM)
-    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    s.bind((address, port))
-    s.listen(5)
-    def run():
-        while True:
-            c, _ = s.accept()
-            c.recv(4096)
-            c.sendall(answer)
-            c.close()
-    threading.Thread(target=run, daemon=True).start()
-def udp(address, port):
-    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    s.bind((address, port))
-    def run():
-        while True:
-            _, who = s.recvfrom(2048)
-            s.sendto(b'r' * 200, who)
-    threading.Thread(target=run, daemon=True).start()
-tcp(socket.AF_INET, '192.0.2.7', 443, b'x' * 3000)
-tcp(socket.AF_INET6, '2001:db8:9::7', 443, b'y' * 500)
-udp('192.0.2.7', 4500)
-udp('192.0.2.7', 53)
+import time
+from traffic import serve_tcp, serve_udp
+serve_tcp('192.0.2.7', 443, b'x' * 3000)
+serve_tcp('2001:db8:9::7', 443, b'y' * 500)
+serve_udp('192.0.2.7', 4500)
+serve_udp('192.0.2.7', 53)
 time.sleep(25)
 P
 cat > ask.py <<'P'
-import socket
-def tcp(family, address, port, data, own, seconds=3):
-    s = socket.socket(family, socket.SOCK_STREAM)
-    s.settimeout(seconds)
-    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    s.bind(('10.20.30.41' if family == socket.AF_INET else '2001:db8:1::41', own))
-    try:
-        s.connect((address, port))
-        s.sendall(data)
-        while s.recv(4096):
-            pass
-    except OSError as e:
-        print(address, port, e)
-    s.close()
-def udp(address, port, data, own):
-    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    s.settimeout(1)
-    s.bind(('10.20.30.41', own))
-    s.sendto(data, (address, port))
-    try:
-        s.recv(2048)
-    except OSError as e:
-        print(address, port, e)
-tcp(socket.AF_INET, '192.0.2.7', 443, b'a' * 700, 51443)
-tcp(socket.AF_INET, '198.51.100.9', 8443, b'', 51444)
-tcp(socket.AF_INET, '203.0.113.5', 443, b'', 51445, 1.5)
-tcp(socket.AF_INET6, '2001:db8:9::7', 443, b'b' * 300, 51446)
-udp('192.0.2.7', 4500, b'c' * 100, 40001)
-udp('192.0.2.7', 53, b'd' * 30, 40002)
-udp('198.51.100.9', 123, b'e' * 48, 40003)
+from traffic import ask_tcp, ask_udp
+ask_tcp('192.0.2.7', 443, b'a' * 700, 51443)
+ask_tcp('198.51.100.9', 8443, b'', 51444)
+ask_tcp('203.0.113.5', 443, b'', 51445, 1.5)
+ask_tcp('2001:db8:9::7', 443, b'b' * 300, 51446)
+ask_udp('192.0.2.7', 4500, b'c' * 100, 40001)
+ask_udp('192.0.2.7', 53, b'd' * 30, 40002)
+ask_udp('198.51.100.9', 123, b'e' * 48, 40003)
 P
 cat > collect.py <<'P'
 import socket, sys
@@ -193,7 +153,7 @@ P
 chown -R proxy squid
 cat > squid/serve.py <<'P'
 exec(open('serve.py').read().rsplit('time.sleep', 1)[0])
-tcp(socket.AF_INET, '192.0.2.7', 80, b'HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello')
+serve_tcp('192.0.2.7', 80, b'HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello')
 time.sleep(60)
 P
 cat > squid/ask.py <<'P'

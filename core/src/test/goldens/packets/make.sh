@@ -5,17 +5,12 @@
 # Needs root, and: iproute2 nsd unbound bind9-dnsutils tshark fstrm-bin.
 # usage: make.sh [OUTPUT_FOLDER]   (default: the test resources)
 set -eu
-out=$(realpath "${1:-$(dirname "$0")/../../resources/fluxgate/format}")
-if [ "${FLUXGATE_LAB:-}" != inside ]; then
-  exec env FLUXGATE_LAB=inside unshare --mount --net "$0" "$out"
-fi
-mount -t tmpfs lab /run && mkdir -p /run/netns
-lab=$(mktemp -d /run/lab.XXXX)
-chmod 755 "$lab"
-trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
+. "$(dirname "$0")/../lab.sh"
+out=$(realpath "${1:-$formats}")
+lab wire "$out"
+lab=/run/lab
 
 # --- the wire ---------------------------------------------------------------------------------
-ip link set lo up
 ip link add br0 type bridge
 ip link set br0 up
 host() { # NAME LAST_MAC_OCTET ADDRESS...
@@ -151,14 +146,6 @@ Z
   ip netns exec resolver unbound -d -c "$lab/unbound.conf" &
   unbound=$!
 }
-wait_for() { # until ARGUMENTS of dig are answered
-  for _ in $(seq 50); do
-    on client dig +time=1 +tries=1 "$@" >/dev/null 2>&1 && return
-    sleep 0.1
-  done
-  echo "no answer: $*" >&2
-  exit 1
-}
 ip -n client route add 198.51.100.0/24 dev eth0
 for a in parent child; do ip -n $a route add 192.0.2.0/24 dev eth0; done
 ip -n resolver route add 192.0.2.0/24 dev eth0 2>/dev/null || true
@@ -167,10 +154,10 @@ wanted='not arp and not icmp and not icmp6 and not ip6 multicast'
 ask() { on client dig +time=2 +tries=1 +nocookie "$@" >>"$lab/dig.log" 2>&1 || true; }
 
 # --- pcap: the bridge sees both sides of the resolver -------------------------------------------
-wait_for @198.51.100.53 ns.example
-wait_for @198.51.100.54 www.flux.example
+await on client dig +time=1 +tries=1 @198.51.100.53 ns.example
+await on client dig +time=1 +tries=1 @198.51.100.54 www.flux.example
 unbound_with ""
-wait_for @192.0.2.53 ns.example
+await on client dig +time=1 +tries=1 @192.0.2.53 ns.example
 capture() { # NAME: everything on the bridge into NAME.pcap
   dumpcap -q -P -i br0 -w "$lab/$1.pcap" -f "$wanted" 2>>"$lab/dumpcap.log" &
   capture=$!
@@ -178,8 +165,7 @@ capture() { # NAME: everything on the bridge into NAME.pcap
 }
 captured() {
   sleep 1
-  kill -TERM $capture
-  wait $capture || true
+  stop $capture
 }
 capture names
 ask @192.0.2.53 www.flux.example A
@@ -213,7 +199,7 @@ capture tcp
 ask @192.0.2.53 +bufsize=512 big.example A                  # truncated, again over TCP
 ask @192.0.2.53 +tcp +keepopen note.example TXT edge.cdn.example AAAA
 captured
-kill $unbound; wait $unbound || true
+stop $unbound
 
 # --- pcapng and dnstap: on the resolver itself --------------------------------------------------
 fstrm_capture -t protobuf:dnstap.Dnstap -u "$lab/dnstap.sock" -w "$lab/input.fstrm" 2>"$lab/fstrm.log" &
@@ -245,10 +231,10 @@ ask @192.0.2.53 blocked.example A
 ask @192.0.2.53 walled.example A
 ask @192.0.2.53 +tcp mail.example MX
 sleep 2
-kill $unbound; wait $unbound || true
-kill -TERM $capture; wait $capture || true
+stop $unbound
+stop $capture
 sleep 0.5
-kill -TERM $tap; wait $tap || true
+stop $tap
 
 # --- what came of it, and what other tools read in it --------------------------------------------
 mkdir -p "$out/pcap" "$out/pcapng" "$out/dnstap"
@@ -268,5 +254,5 @@ for capture in "$out"/pcap/*.pcap "$out"/pcapng/*.pcapng; do
 done
 dnstap-read "$out/dnstap/unbound.fstrm" > "$out/dnstap/unbound.fstrm.dnstap-read.expected"
 chmod -R a+rX "$out"
-for tool in "tshark --version" "unbound -V" "nsd -v" "dig -v"; do $tool 2>&1 | head -1; done
+versions "tshark --version" "unbound -V" "nsd -v" "dig -v"
 ls -l "$out"/{pcap,pcapng,dnstap}

@@ -5,13 +5,9 @@
 # Needs root, and: iproute2 nftables nsd bind9-dnsutils tshark python3.
 # usage: sessions.sh [OUTPUT_FOLDER]   (default: the test resources)
 set -eu
-out=$(realpath "${1:-$(dirname "$0")/../../resources/fluxgate/format}")
-if [ "${FLUXGATE_LAB:-}" != inside ]; then
-  exec env FLUXGATE_LAB=inside unshare --mount --net "$0" "$out"
-fi
-mount -t tmpfs -o mode=755 lab /run && mkdir -p /run/netns /run/lab
-cd /run/lab
-trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
+. "$(dirname "$0")/../lab.sh"
+out=$(realpath "${1:-$formats}")
+lab client "$out"
 
 ip netns add client
 ip netns add server
@@ -45,88 +41,29 @@ c2.flux9 60 AAAA 2001:db8:9::7
 www.flux9 300 CNAME c2.flux9
 dead.flux9 60 A  203.0.113.5
 Z
-cat > nsd.conf <<'Z'
-server:
-  ip-address: 10.0.0.53
-  username: ""
-  chroot: ""
-  zonesdir: "/run/lab"
-  pidfile: ""
-  xfrdfile: "/run/lab/xfrd"
-  database: ""
-  zonelistfile: "/run/lab/list"
-  xfrdir: "/run/lab"
-remote-control:
-  control-enable: no
-zone:
-  name: "example."
-  zonefile: "example.zone"
-Z
-ip netns exec server nsd -d -c nsd.conf >nsd.log 2>&1 &
+within='ip netns exec server' nsd_with 10.0.0.53 example=example.zone
 
 cat > serve.py <<'P'
-import socket, struct, threading, time
-def tcp(family, address, port, answer, reset=False):
-    s = socket.socket(family, socket.SOCK_STREAM)
-    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    s.bind((address, port))
-    s.listen(5)
-    def run():
-        while True:
-            c, _ = s.accept()
-            c.recv(4096)
-            c.sendall(answer)
-            if reset:
-                c.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
-            c.close()
-    threading.Thread(target=run, daemon=True).start()
-def udp(address, port):
-    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    s.bind((address, port))
-    def run():
-        while True:
-            _, who = s.recvfrom(2048)
-            s.sendto(b'r' * 200, who)
-    threading.Thread(target=run, daemon=True).start()
-tcp(socket.AF_INET, '192.0.2.7', 443, b'x' * 3000)
-tcp(socket.AF_INET, '198.51.100.9', 8443, b'z' * 100, reset=True)
-tcp(socket.AF_INET6, '2001:db8:9::7', 443, b'y' * 500)
-udp('192.0.2.7', 4500)
+import time
+from traffic import serve_tcp, serve_udp
+serve_tcp('192.0.2.7', 443, b'x' * 3000)
+serve_tcp('198.51.100.9', 8443, b'z' * 100, reset=True)
+serve_tcp('2001:db8:9::7', 443, b'y' * 500)
+serve_udp('192.0.2.7', 4500)
 time.sleep(60)
 P
 cat > ask.py <<'P'
-import socket, time
-def tcp(family, address, port, data, own):
-    s = socket.socket(family, socket.SOCK_STREAM)
-    s.settimeout(1.5)
-    s.bind(('10.20.30.41' if family == socket.AF_INET else '2001:db8:1::41', own))
-    try:
-        s.connect((address, port))
-        s.sendall(data)
-        while s.recv(4096):
-            pass
-    except OSError:
-        pass
-    s.close()
-def udp(address, port, data, own):
-    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    s.settimeout(0.5)
-    s.bind(('10.20.30.41', own))
-    s.sendto(data, (address, port))
-    try:
-        s.recv(2048)
-    except OSError:
-        pass
-tcp(socket.AF_INET, '192.0.2.7', 443, b'hello' * 20, 51443)
-tcp(socket.AF_INET, '198.51.100.9', 8443, b'hello', 51444)
-tcp(socket.AF_INET, '203.0.113.5', 443, b'hello', 51445)    # dropped
-tcp(socket.AF_INET, '192.0.2.7', 8081, b'hello', 51446)     # refused
-tcp(socket.AF_INET6, '2001:db8:9::7', 443, b'hello', 51447)
-udp('192.0.2.7', 4500, b'u' * 50, 50001)
-udp('203.0.113.5', 4500, b'u' * 50, 50002)                  # dropped
+from traffic import ask_tcp, ask_udp
+ask_tcp('192.0.2.7', 443, b'hello' * 20, 51443, 1.5)
+ask_tcp('198.51.100.9', 8443, b'hello', 51444, 1.5)
+ask_tcp('203.0.113.5', 443, b'hello', 51445, 1.5)    # dropped
+ask_tcp('192.0.2.7', 8081, b'hello', 51446, 1.5)     # refused
+ask_tcp('2001:db8:9::7', 443, b'hello', 51447, 1.5)
+ask_udp('192.0.2.7', 4500, b'u' * 50, 50001, 0.5)
+ask_udp('203.0.113.5', 4500, b'u' * 50, 50002, 0.5)  # dropped
 P
 ip netns exec server python3 serve.py &
-until ip netns exec server grep -q ':20FB ' /proc/net/tcp; do sleep 0.2; done
+await ip netns exec server grep ':20FB ' /proc/net/tcp
 sleep 1
 ip netns exec client dumpcap -q -P -i c0 -w sessions.pcap -f 'not arp and not icmp6 and not ip6 multicast' 2>dumpcap.log &
 capture=$!
@@ -137,8 +74,7 @@ done
 ip netns exec client dig +time=1 +tries=1 +nocookie @10.0.0.53 c2.flux9.example AAAA >/dev/null
 ip netns exec client python3 ask.py
 sleep 1
-kill -TERM $capture
-wait $capture || true
+stop $capture
 mkdir -p "$out/pcap"
 cp sessions.pcap "$out/pcap/"
 tshark -r sessions.pcap -d udp.port==53,dns -Y 'dns && !icmp' -T fields -E separator='|' \

@@ -5,30 +5,10 @@
 # Needs root, and: iproute2 nsd pdns-recursor dnsdist bind9-dnsutils python3.
 # usage: make.sh [OUTPUT_FOLDER]   (default: the test resources)
 set -u
-out=$(realpath "${1:-$(dirname "$0")/../../resources/fluxgate/format/powerdns-protobuf}")
-if [ "${FLUXGATE_LAB:-}" != inside ]; then
-  exec env FLUXGATE_LAB=inside unshare --mount --net "$0" "$out"
-fi
-mount -t tmpfs -o mode=755 lab /run; mkdir -p /run/lab; cd /run/lab
-ip link set lo up
-for a in 192.0.2.53/32 198.51.100.53/32 10.0.0.53/32 10.20.30.41/32 10.0.0.54/32; do ip address add $a dev lo; done
-ip address add 2001:db8::53/128 dev lo nodad
-cat > nsd.conf <<C
-server:
-  ip-address: 198.51.100.53
-  username: ""
-  pidfile: "/run/lab/nsd.pid"
-  xfrdfile: ""
-  zonelistfile: "/run/lab/zone.list"
-  database: ""
-  logfile: "/run/lab/nsd.log"
-  server-count: 1
-remote-control:
-  control-enable: no
-zone:
-  name: example
-  zonefile: /run/lab/example.zone
-C
+. "$(dirname "$0")/../lab.sh"
+out=$(realpath "${1:-$formats/powerdns-protobuf}")
+lab ns1 "$out"
+addresses 192.0.2.53 198.51.100.53 10.0.0.53 10.20.30.41 10.0.0.54 2001:db8::53
 cat > example.zone <<'Z'
 $ORIGIN example.
 @ 300 IN SOA ns.example. hostmaster.example. 1 3600 600 86400 60
@@ -41,7 +21,7 @@ www.flux9 300 CNAME c2.flux9
 mail 3600 MX 10 mx1
 txt 60 TXT "hello"
 Z
-nsd -c nsd.conf -d >nsd.out 2>&1 &
+nsd_with 198.51.100.53 example=example.zone
 cat > tap.py <<'P'
 import socket, sys
 s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", int(sys.argv[1]))); s.listen(4)

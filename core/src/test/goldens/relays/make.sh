@@ -8,23 +8,12 @@
 # may lie unpacked in a folder that PATH names).
 # usage: make.sh [OUTPUT_FOLDER]   (default: the test resources)
 set -eu
-here=$(realpath "$(dirname "$0")")
-out=$(realpath "${1:-$here/../../resources/fluxgate/format}")
-if [ "${FLUXGATE_LAB:-}" != inside ]; then
-  exec env FLUXGATE_LAB=inside unshare --mount --net --uts "$0" "$out"
-fi
-hostname fw1
-export TZ=UTC LC_ALL=C
-packets=$here/../../resources/fluxgate/format/netfilter-log/syslog.log
-mount -t tmpfs -o mode=755 lab /run
-mkdir -p /run/lab /run/log/journal /run/systemd/journal /run/dev
-cp -a /dev/null /dev/zero /dev/full /dev/random /dev/urandom /run/dev/
-mount --bind /run/dev /dev
-ln -s /run/systemd/journal/dev-log /dev/log
-cd /run/lab
-trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
-ip link set lo up
-for a in 192.0.2.10 192.0.2.11 192.0.2.53 198.51.100.53; do ip address add $a/32 dev lo; done
+. "$(dirname "$0")/../lab.sh"
+out=$(realpath "${1:-$formats}")
+lab fw1 "$out"
+packets=$formats/netfilter-log/syslog.log
+own_dev
+addresses 192.0.2.10 192.0.2.11 192.0.2.53 198.51.100.53
 
 # --- the kernel's packet log as CEF, as a firewall's administrator would write it --------------------
 cat > cef.conf <<'C'
@@ -68,32 +57,8 @@ www.flux 60 A    203.0.113.7
 www.flux 60 AAAA 2001:db8:f::7
 odd\"name 60 A   203.0.113.8
 Z
-cat > nsd.conf <<'Z'
-server:
-  ip-address: 198.51.100.53
-  username: ""
-  chroot: ""
-  zonesdir: "/run/lab"
-  pidfile: ""
-  xfrdfile: "/run/lab/xfrd"
-  database: ""
-  zonelistfile: "/run/lab/list"
-  xfrdir: "/run/lab"
-remote-control:
-  control-enable: no
-zone:
-  name: "example."
-  zonefile: "example.zone"
-Z
-nsd -d -c nsd.conf > nsd.log 2>&1 &
-echo 0123456789abcdef0123456789abcdef > machine-id
-mount --bind machine-id /etc/machine-id
-mkdir -p conf
-printf '[Journal]\nStorage=volatile\nForwardToSyslog=yes\nReadKMsg=no\n' > conf/journald.conf
-mount --bind conf/journald.conf /etc/systemd/journald.conf
-/lib/systemd/systemd-journald &
-journald=$!
-until [ -S /run/systemd/journal/dev-log ]; do sleep 0.1; done
+nsd_with 198.51.100.53 example=example.zone
+journald_with ForwardToSyslog=yes
 cat > tap.py <<'P'
 import socket, sys
 s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", 6514)); s.listen(1)
@@ -131,7 +96,7 @@ if $programname == "unbound" then {
 }
 C
 rsyslogd -n -f rsyslog.conf -i /run/lab/rsyslog.pid > rsyslog.out 2>&1 &
-until [ -S /run/systemd/journal/syslog ]; do sleep 0.1; done
+await test -S /run/systemd/journal/syslog
 sleep 1
 cat > unbound.conf <<'Z'
 server:
@@ -156,23 +121,20 @@ forward-zone:
 Z
 unbound -d -c unbound.conf &
 unbound=$!
-ask() { dig +time=1 +tries=1 "$@" >/dev/null 2>&1 || true; }
-until dig +time=1 +tries=1 @192.0.2.53 ns.example >/dev/null 2>&1; do sleep 0.1; done
+await answers 192.0.2.53
 ask -b 192.0.2.10 @192.0.2.53 www.flux.example A
 ask -b 192.0.2.11 @192.0.2.53 www.flux.example AAAA
 ask -b 192.0.2.10 @192.0.2.53 nothere.example A
 ask -b 192.0.2.10 @192.0.2.53 'odd\"name.example' A
 sleep 1
-kill $unbound
-wait $unbound || true
+stop $unbound
 sleep 1
-journalctl -D /run/log/journal -o json SYSLOG_IDENTIFIER=unbound |
-  sed -E 's/("_BOOT_ID":")[0-9a-f]*/\100000000000000000000000000000000/g; s/(;b=)[0-9a-f]*/\100000000000000000000000000000000/g' > journal.ndjson
-journalctl -D /run/log/journal -o short-iso SYSLOG_IDENTIFIER=unbound > journal-short-iso.log
+journal -o json SYSLOG_IDENTIFIER=unbound > journal.ndjson
+journal -o short-iso SYSLOG_IDENTIFIER=unbound > journal-short-iso.log
 kill $journald
 mkdir -p "$out/unbound-query"
 for log in traditional.log file.log protocol23.log octets.log rsyslog.ndjson; do cp $log "$out/unbound-query/rsyslog-${log#rsyslog.}"; done
 mv "$out/unbound-query/rsyslog-ndjson" "$out/unbound-query/rsyslog.ndjson"
 cp syslog-ng.ndjson syslog-ng-ietf.log journal.ndjson journal-short-iso.log "$out/unbound-query/"
 chmod -R a+rX "$out"
-for tool in "syslog-ng --version" "rsyslogd -v" "unbound -V" "journalctl --version"; do $tool 2>&1 | head -1; done
+versions "syslog-ng --version" "rsyslogd -v" "unbound -V" "journalctl --version"

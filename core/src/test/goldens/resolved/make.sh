@@ -1,27 +1,18 @@
 #!/bin/bash
 # Makes the goldens of resolved-monitor anew: systemd-resolved before a resolver (Unbound) and an
 # authoritative server (NSD), asked by resolvectl and dig; what resolvectl monitor says of it goes to
-# a file and to journald. All on the loopback of namespaces of their own. Nothing leaves the machine.
+# a file and to journald. All within namespaces of their own, on loopback and one pair of veth
+# interfaces. Nothing leaves the machine.
 # Needs root, and: iproute2 dbus systemd systemd-resolved nsd unbound bind9-dnsutils.
 # (systemd-resolved replaces /etc/resolv.conf where it is installed.)
 # usage: make.sh [OUTPUT_FOLDER]   (default: the test resources)
 set -eu
-out=$(realpath "${1:-$(dirname "$0")/../../resources/fluxgate/format}")
-if [ "${FLUXGATE_LAB:-}" != inside ]; then
-  exec env FLUXGATE_LAB=inside unshare --mount --net --uts "$0" "$out"
-fi
-hostname host1
-export TZ=UTC LC_ALL=C
-mount -t tmpfs -o mode=755 lab /run
-mkdir -p /run/lab /run/dbus /run/log/journal /run/systemd/journal /run/systemd/resolve /run/systemd/resolved.conf.d /run/dev
-chmod 755 /run/lab
-cp -a /dev/null /dev/zero /dev/full /dev/random /dev/urandom /run/dev/
-mount --bind /run/dev /dev
-ln -s /run/systemd/journal/dev-log /dev/log
-cd /run/lab
-trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
-ip link set lo up
-for a in 192.0.2.53 198.51.100.53 198.51.100.54; do ip address add $a/32 dev lo; done
+. "$(dirname "$0")/../lab.sh"
+out=$(realpath "${1:-$formats}")
+lab host1 "$out"
+mkdir -p /run/dbus /run/systemd/resolve /run/systemd/resolved.conf.d
+own_dev
+addresses 192.0.2.53 198.51.100.53 198.51.100.54
 # resolved asks nobody where the machine has loopback alone.
 ip link add eth0 type veth peer name eth1
 for side in eth0 eth1; do ip link set $side addrgenmode none up; done
@@ -66,27 +57,8 @@ $ORIGIN 113.0.203.in-addr.arpa.
 @ 300 NS ns.example.
 7 300 PTR www.flux.example.
 Z
-{
-  cat <<'Z'
-server:
-  ip-address: 198.51.100.53
-  username: ""
-  chroot: ""
-  zonesdir: "/run/lab"
-  pidfile: ""
-  xfrdfile: "/run/lab/xfrd"
-  database: ""
-  zonelistfile: "/run/lab/list"
-  xfrdir: "/run/lab"
-  minimal-responses: no
-remote-control:
-  control-enable: no
-Z
-  for zone in example:example flux.example:flux 113.0.203.in-addr.arpa:reverse; do
-    printf 'zone:\n  name: "%s."\n  zonefile: "%s.zone"\n' "${zone%:*}" "${zone#*:}"
-  done
-} > nsd.conf
-nsd -d -c nsd.conf > nsd.log 2>&1 &
+more='minimal-responses: no' nsd_with 198.51.100.53 \
+  example=example.zone flux.example=flux.zone 113.0.203.in-addr.arpa=reverse.zone
 {
   cat <<'Z'
 server:
@@ -113,15 +85,10 @@ Z
   printf 'stub-zone:\n  name: "silent.example."\n  stub-addr: 198.51.100.54\n'
 } > unbound.conf
 unbound -d -c unbound.conf &
-until dig +time=1 +tries=1 @192.0.2.53 ns.example > /dev/null 2>&1; do sleep 0.1; done
+await answers 192.0.2.53
 
 # --- systemd-resolved, its monitor, and journald ----------------------------------------------------
-echo 0123456789abcdef0123456789abcdef > machine-id
-mount --bind machine-id /etc/machine-id
-printf '[Journal]\nStorage=volatile\nForwardToSyslog=no\nReadKMsg=no\nAudit=\n' > journald.conf
-mount --bind journald.conf /etc/systemd/journald.conf
-/lib/systemd/systemd-journald &
-until [ -S /run/systemd/journal/stdout ]; do sleep 0.1; done
+journald_with ForwardToSyslog=no Audit=
 printf '127.0.0.1 localhost\n192.0.2.77 printer.example\n' > hosts
 mount --bind hosts /etc/hosts
 cat > /run/systemd/resolved.conf.d/lab.conf <<'Z'
@@ -134,10 +101,11 @@ LLMNR=no
 MulticastDNS=no
 Z
 dbus-daemon --system --nofork --nopidfile > dbus.log 2>&1 &
-until [ -S /run/dbus/system_bus_socket ]; do sleep 0.1; done
+await test -S /run/dbus/system_bus_socket
 chown systemd-resolve: /run/systemd/resolve
 /lib/systemd/systemd-resolved > resolved.log 2>&1 &
-until [ -S /run/systemd/resolve/io.systemd.Resolve.Monitor ] && resolvectl status > /dev/null 2>&1; do sleep 0.1; done
+await test -S /run/systemd/resolve/io.systemd.Resolve.Monitor
+await resolvectl status
 # The zone flux.example is asked of its own server, which says who serves it.
 resolvectl dns eth0 198.51.100.53
 resolvectl domain eth0 '~flux.example'
@@ -178,10 +146,8 @@ kill $(jobs -p %?monitor.log)
 
 mkdir -p "$out/resolved-monitor"
 cp monitor.log "$out/resolved-monitor/"
-journalctl -D /run/log/journal -o json --all SYSLOG_IDENTIFIER=resolvectl |
-  sed -E 's/("_BOOT_ID":")[0-9a-f]*/\100000000000000000000000000000000/g; s/(;b=)[0-9a-f]*/\100000000000000000000000000000000/g' \
-    > "$out/resolved-monitor/journal.ndjson"
-journalctl -D /run/log/journal -o short-iso SYSLOG_IDENTIFIER=resolvectl > "$out/resolved-monitor/journal-short-iso.log"
+journal -o json --all SYSLOG_IDENTIFIER=resolvectl > "$out/resolved-monitor/journal.ndjson"
+journal -o short-iso SYSLOG_IDENTIFIER=resolvectl > "$out/resolved-monitor/journal-short-iso.log"
 chmod -R a+rX "$out/resolved-monitor"
-for tool in "resolvectl --version" "unbound -V" "nsd -v" "dig -v"; do $tool 2>&1 | head -1; done
+versions "resolvectl --version" "unbound -V" "nsd -v" "dig -v"
 ls -l "$out/resolved-monitor"

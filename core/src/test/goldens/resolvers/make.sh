@@ -5,21 +5,12 @@
 # Needs root, and: iproute2 nsd dnsmasq-base bind9 unbound bind9-dnsutils python3.
 # usage: make.sh [OUTPUT_FOLDER]   (default: the test resources)
 set -eu
-out=$(realpath "${1:-$(dirname "$0")/../../resources/fluxgate/format}")
-if [ "${FLUXGATE_LAB:-}" != inside ]; then
-  exec env FLUXGATE_LAB=inside unshare --mount --net --uts "$0" "$out"
-fi
-hostname ns1
-mount -t tmpfs lab /run
+. "$(dirname "$0")/../lab.sh"
+out=$(realpath "${1:-$formats}")
+lab ns1 "$out"
 lab=/run/lab
-mkdir $lab
 chmod 777 $lab
-trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
-ip link set lo up
-for a in 192.0.2.10 192.0.2.11 192.0.2.53 198.51.100.53 198.51.100.54; do
-  ip address add $a/32 dev lo
-done
-for a in 2001:db8::10 2001:db8::53; do ip address add $a/128 dev lo nodad; done
+addresses 192.0.2.10 192.0.2.11 192.0.2.53 198.51.100.53 198.51.100.54 2001:db8::10 2001:db8::53
 
 # --- the zone, and a server that never answers ----------------------------------------------------
 cat > $lab/example.zone <<'Z'
@@ -49,41 +40,12 @@ $ORIGIN 113.0.203.in-addr.arpa.
 @ 300 NS ns.example.
 7 300 PTR www.flux.example.
 Z
-cat > $lab/nsd.conf <<Z
-server:
-  ip-address: 198.51.100.53
-  username: ""
-  chroot: ""
-  zonesdir: "$lab"
-  pidfile: ""
-  xfrdfile: "$lab/xfrd"
-  database: ""
-  zonelistfile: "$lab/list"
-  xfrdir: "$lab"
-remote-control:
-  control-enable: no
-zone:
-  name: "example."
-  zonefile: "example.zone"
-zone:
-  name: "113.0.203.in-addr.arpa."
-  zonefile: "reverse.zone"
-Z
-nsd -d -c $lab/nsd.conf > $lab/nsd.log 2>&1 &
+nsd_with 198.51.100.53 example=example.zone 113.0.203.in-addr.arpa=reverse.zone
 python3 -c '
 import socket, time
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.bind(("198.51.100.54", 53)); time.sleep(600)' &
 
-wait_for() { # SERVER: until it answers
-  for _ in $(seq 100); do
-    dig +time=1 +tries=1 @"$1" ns.example >/dev/null 2>&1 && return
-    sleep 0.1
-  done
-  echo "no answer: $1" >&2
-  exit 1
-}
-ask() { dig +time=1 +tries=1 "$@" >>$lab/dig.log 2>&1 || true; }
-wait_for 198.51.100.53
+await answers 198.51.100.53
 
 questions() { # SERVER: the same to every resolver
   ask -b 192.0.2.10 @"$1" www.flux.example A
@@ -126,12 +88,11 @@ with_dnsmasq() { # NAME OPTION: the log goes to NAME
     --address=/blocked.example/ --address=/walled.example/203.0.113.66 \
     --log-facility=$lab/$1 "$2" &
   local dnsmasq=$!
-  wait_for 192.0.2.53
+  await answers 192.0.2.53
   questions 192.0.2.53
   together 192.0.2.53
   ask -b 192.0.2.10 @192.0.2.53 printer.example A
-  kill $dnsmasq
-  wait $dnsmasq || true
+  stop $dnsmasq
 }
 with_dnsmasq extra.raw --log-queries=extra
 with_dnsmasq plain.raw --log-queries
@@ -176,13 +137,12 @@ $([ -z "${3:-}" ] || echo "};")
 Z
   named -f -c $lab/named.conf > $lab/named.out 2>&1 &
   local named=$!
-  wait_for 192.0.2.53
+  await answers 192.0.2.53
   questions 192.0.2.53
   ask -b 2001:db8::10 @2001:db8::53 www.flux.example A
   ask -b 192.0.2.11 @192.0.2.53 +subnet=203.0.113.0/24 www.flux.example A
   ask -b 192.0.2.11 @192.0.2.53 +norec www.flux.example A
-  kill $named
-  wait $named || true
+  stop $named
 }
 with_bind local.log local inside
 with_bind iso8601-utc.log iso8601-utc
@@ -231,11 +191,10 @@ Z
   } > $lab/unbound.conf
   unbound -d -c $lab/unbound.conf &
   local unbound=$!
-  wait_for 192.0.2.53
+  await answers 192.0.2.53
   questions 192.0.2.53
   ask -b 2001:db8::10 @2001:db8::53 www.flux.example A
-  kill $unbound
-  wait $unbound || true
+  stop $unbound
 }
 with_unbound tagged.log "log-queries: yes" "log-replies: yes" "log-tag-queryreply: yes"
 with_unbound ascii.log "log-replies: yes" "log-time-ascii: yes" "log-local-actions: yes"
@@ -244,5 +203,5 @@ mkdir -p "$out/unbound-query"
 cp $lab/tagged.log $lab/ascii.log $lab/queries.log "$out/unbound-query/"
 
 chmod -R a+rX "$out"
-for tool in "dnsmasq --version" "named -v" "unbound -V" "nsd -v" "dig -v"; do $tool 2>&1 | head -1; done
+versions "dnsmasq --version" "named -v" "unbound -V" "nsd -v" "dig -v"
 ls -l "$out"/{dnsmasq,bind-query,unbound-query}

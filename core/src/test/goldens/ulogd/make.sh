@@ -4,15 +4,9 @@
 # Needs root, and: iproute2 nftables conntrack ulogd2 ulogd2-json python3.
 # usage: make.sh [OUTPUT_FOLDER]   (default: the test resources)
 set -eu
-out=$(realpath "${1:-$(dirname "$0")/../../resources/fluxgate/format}")
-if [ "${FLUXGATE_LAB:-}" != inside ]; then
-  exec env FLUXGATE_LAB=inside unshare --mount --net --uts "$0" "$out"
-fi
-hostname fw1
-mount -t tmpfs lab /run
-mkdir -p /run/netns /run/lab
-cd /run/lab
-trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
+. "$(dirname "$0")/../lab.sh"
+out=$(realpath "${1:-$formats}")
+lab fw1 "$out"
 
 # --- a client, and a machine that answers and is the firewall ---------------------------------------
 ip netns add client
@@ -47,66 +41,26 @@ table inet filter {
 N
 
 cat > serve.py <<'P'
-import socket, threading, time
-def tcp(family, address, port, answer):
-    s = socket.socket(family, socket.SOCK_STREAM)
-    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    s.bind((address, port))
-    s.listen(5)
-    def run():
-        while True:
-            c, _ = s.accept()
-            c.recv(4096)
-            c.sendall(answer)
-            c.close()
-    threading.Thread(target=run, daemon=True).start()
-def udp(address, port):
-    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    s.bind((address, port))
-    def run():
-        while True:
-            _, who = s.recvfrom(2048)
-            s.sendto(b'r' * 200, who)
-    threading.Thread(target=run, daemon=True).start()
-tcp(socket.AF_INET, '192.0.2.7', 443, b'x' * 3000)
-tcp(socket.AF_INET6, '2001:db8:9::7', 443, b'y' * 500)
-udp('192.0.2.7', 4500)
-udp('192.0.2.7', 53)
+import time
+from traffic import serve_tcp, serve_udp
+serve_tcp('192.0.2.7', 443, b'x' * 3000)
+serve_tcp('2001:db8:9::7', 443, b'y' * 500)
+serve_udp('192.0.2.7', 4500)
+serve_udp('192.0.2.7', 53)
 time.sleep(60)
 P
 cat > ask.py <<'P'
 import socket
-def tcp(family, address, port, data, own, seconds=3):
-    s = socket.socket(family, socket.SOCK_STREAM)
-    s.settimeout(seconds)
-    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    s.bind(('10.20.30.41' if family == socket.AF_INET else '2001:db8:1::41', own))
-    try:
-        s.connect((address, port))
-        s.sendall(data)
-        while s.recv(4096):
-            pass
-    except OSError as e:
-        print(address, port, e)
-    s.close()
-def udp(address, port, data, own):
-    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    s.settimeout(1)
-    s.bind(('10.20.30.41', own))
-    s.sendto(data, (address, port))
-    try:
-        s.recv(2048)
-    except OSError as e:
-        print(address, port, e)
-tcp(socket.AF_INET, '192.0.2.7', 443, b'a' * 700, 51443)
-tcp(socket.AF_INET, '198.51.100.9', 8443, b'', 51444)
-tcp(socket.AF_INET, '203.0.113.5', 443, b'', 51445, 1.5)
-tcp(socket.AF_INET6, '2001:db8:9::7', 443, b'b' * 300, 51446)
-tcp(socket.AF_INET6, '2001:db8:9::7', 8443, b'', 51447)
-tcp(socket.AF_INET, '198.18.5.5', 80, b'n' * 50, 51448)
-udp('192.0.2.7', 4500, b'c' * 100, 40001)
-udp('192.0.2.7', 53, b'd' * 30, 40002)
-udp('198.51.100.9', 123, b'e' * 48, 40003)
+from traffic import ask_tcp, ask_udp
+ask_tcp('192.0.2.7', 443, b'a' * 700, 51443)
+ask_tcp('198.51.100.9', 8443, b'', 51444)
+ask_tcp('203.0.113.5', 443, b'', 51445, 1.5)
+ask_tcp('2001:db8:9::7', 443, b'b' * 300, 51446)
+ask_tcp('2001:db8:9::7', 8443, b'', 51447)
+ask_tcp('198.18.5.5', 80, b'n' * 50, 51448)
+ask_udp('192.0.2.7', 4500, b'c' * 100, 40001)
+ask_udp('192.0.2.7', 53, b'd' * 30, 40002)
+ask_udp('198.51.100.9', 123, b'e' * 48, 40003)
 s = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)
 s.sendto(b'\x08\x00\xf7\xfd\x00\x01\x00\x01', ('192.0.2.7', 0))
 P
@@ -125,17 +79,16 @@ P
 run() {
   ip netns exec fw ulogd -c ulogd.conf > ulogd.out 2>&1 &
   local ulogd=$!
-  until grep -qs 'entering main loop' ulogd.log; do sleep 0.1; done
+  await grep 'entering main loop' ulogd.log
   ip netns exec fw python3 serve.py &
   local server=$!
-  until ip netns exec fw grep -q ':1194 ' /proc/net/udp; do sleep 0.1; done
+  await ip netns exec fw grep ':1194 ' /proc/net/udp
   ip netns exec client python3 ask.py
   ip netns exec fw python3 out.py
   sleep 2
   ip netns exec fw conntrack -F
   sleep 1
-  kill $server $ulogd
-  wait $server $ulogd || true
+  stop $server $ulogd
   rm ulogd.log
 }
 plugins='NFLOG:inppkt NFCT:inpflow IFINDEX:filter IP2STR:filter HWHDR:filter BASE:raw2packet JSON:output'

@@ -1,5 +1,8 @@
 package fluxgate.dns;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public record RRType(int code) {
 
   private static final Map<String, RRType> BY_NAME = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private static final Map<Integer, String> NAMES = new TreeMap<>();
+  private static final List<RRType> ENDING_IN_NAME = new ArrayList<>();
 
   static {
     row(A, "A");
@@ -69,6 +73,9 @@ public record RRType(int code) {
   private static void row(RRType type, String name) {
     BY_NAME.put(name, type);
     NAMES.put(type.code, name);
+    if (type.endsInName()) {
+      ENDING_IN_NAME.add(type);
+    }
   }
 
   public RRType {
@@ -106,6 +113,26 @@ public record RRType(int code) {
 
   public boolean isAddress() {
     return code == 1 || code == 28;
+  }
+
+  /** How many octets of the data stand before the name that they end in; -1 where that is none. */
+  public int octetsBeforeName() {
+    return switch (code) {
+      case 2, 5, 12, 39 -> 0; // NS, CNAME, PTR, DNAME
+      case 15 -> 2; // MX: preference
+      case 33 -> 6; // SRV: priority, weight, port
+      default -> -1;
+    };
+  }
+
+  /** Whether the data are a name that can be asked for, or end in one. */
+  public boolean endsInName() {
+    return octetsBeforeName() >= 0;
+  }
+
+  /** All types of which {@link #endsInName} holds. */
+  public static List<RRType> endingInName() {
+    return Collections.unmodifiableList(ENDING_IN_NAME);
   }
 
   @Override

@@ -249,23 +249,26 @@ public final class CaseStore implements Closeable {
   /**
    * Says what became of a host.
    *
-   * @param pseudonym of the host: custody names no client
+   * @param called all that it is and was listed by, each with its pseudonym: custody names no
+   *     client
    */
-  public void setHost(CaseFile file, String host, String pseudonym, CaseFile.State to, String owner)
+  public void setHost(CaseFile file, Map<String, String> called, CaseFile.State to, String owner)
       throws StoreException {
     state.write(connection -> {
-      CaseRows.update(
-          connection,
-          "INSERT INTO case_host (case_id, host, state, owner, at) VALUES (?, ?, ?, ?, ?)",
-          file.id(),
-          host,
-          to.word(),
-          owner,
-          now.toString());
-      record(
-          connection,
-          file.id(),
-          Custody.Act.of("host " + to.word(), "host " + pseudonym, "case hosts --set"));
+      for (Map.Entry<String, String> one : called.entrySet()) {
+        CaseRows.update(
+            connection,
+            "INSERT INTO case_host (case_id, host, state, owner, at) VALUES (?, ?, ?, ?, ?)",
+            file.id(),
+            one.getKey(),
+            to.word(),
+            owner,
+            now.toString());
+        record(
+            connection,
+            file.id(),
+            Custody.Act.of("host " + to.word(), "host " + one.getValue(), "case hosts --set"));
+      }
       return true;
     });
   }

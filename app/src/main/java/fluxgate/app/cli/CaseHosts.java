@@ -109,8 +109,7 @@ final class CaseHosts implements Callable<Integer> {
     for (Setting setting : settings) {
       Host host =
           dossier.hosts().stream()
-              .filter(one ->
-                  List.of(one.label(), one.pseudonym(), one.formerly()).contains(setting.host))
+              .filter(one -> one.isCalled(setting.host))
               .findFirst()
               .orElse(null);
       if (host == null) {
@@ -129,8 +128,7 @@ final class CaseHosts implements Callable<Integer> {
       Host host = found.get(i);
       cases.setHost(
           dossier.file(),
-          host.label(),
-          host.pseudonym(),
+          host.called(),
           settings.get(i).state,
           owner == null ? cases.actor().name() : words.checked("--owner", owner));
       words.say(host.label() + " is " + settings.get(i).state.word() + ".");

@@ -138,7 +138,9 @@ final class CaseShow implements Callable<Integer> {
             : states.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(state -> state.getValue() + " " + state.getKey())
-                .collect(Collectors.joining(", ", "", ", the others open")));
+                .collect(
+                    Collectors.joining(
+                        ", ", "", ", the others open; a machine counts by all its names")));
     List<CaseFile.Note> notes = cases.notes(file);
     if (!notes.isEmpty()) {
       out.printf("%nNotes%n");

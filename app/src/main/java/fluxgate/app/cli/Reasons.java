@@ -3,6 +3,8 @@ package fluxgate.app.cli;
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
+import fluxgate.format.Clock;
+import fluxgate.format.Format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,29 @@ final class Reasons {
               + (first == null ? "" : "; the first " + first)
               + ".");
     }
+    TreeSet<String> timeless = timeless(report);
+    if (!timeless.isEmpty()) {
+      lines.add(
+          "no_time: what "
+              + String.join(" and ", timeless)
+              + " writes says no time by itself; keep it through journald or syslog, which add the"
+              + " time.");
+    }
     return lines;
+  }
+
+  /** The formats that leave the time to what is around them, where nothing was. */
+  private static TreeSet<String> timeless(ReadReport report) {
+    TreeSet<String> timeless = new TreeSet<>();
+    for (FileReport file : report.files()) {
+      Format format = Format.byId(file.format());
+      if (format != null
+          && format.clock() == Clock.OF_THE_WRAPPER
+          && file.ledger().rejectedCounts().containsKey("no_time")) {
+        timeless.add(format.id());
+      }
+    }
+    return timeless;
   }
 
   private static String largest(SortedMap<String, Long> counts) {

@@ -40,18 +40,10 @@ final class RdataForms {
       return type.isAddress();
     }
     if (record instanceof Rdata.Target) {
-      return isName(type);
+      return type.endsInName();
     }
     String text = Part.text(record);
-    return type.isAddress() ? address(text) == null : !isName(type) || name(text) == null;
-  }
-
-  /** The types whose record is a name, or ends in one. */
-  private static boolean isName(RRType type) {
-    return switch (type.code()) {
-      case 2, 5, 12, 15, 33, 39 -> true; // NS, CNAME, PTR, MX, SRV, DNAME
-      default -> false;
-    };
+    return type.isAddress() ? address(text) == null : !type.endsInName() || name(text) == null;
   }
 
   /** Only what would be written the same again. */
@@ -78,7 +70,7 @@ final class RdataForms {
 
     /** The record of a set of this type, whose letters say nothing else. */
     Rdata of(RRType type) {
-      Rdata read = type.isAddress() ? address() : isName(type) ? name() : null;
+      Rdata read = type.isAddress() ? address() : type.endsInName() ? name() : null;
       return read == null ? other() : read;
     }
 

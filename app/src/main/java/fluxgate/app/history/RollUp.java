@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 
 /**
@@ -29,6 +30,10 @@ final class RollUp {
    * the parts of a file that every look-up reads, the footers, outgrow it.
    */
   static final int ROW_GROUP = 16_384;
+
+  /** The types of {@link TupleFile#TARGETS}, as SQL has a list. */
+  static final String TARGETS =
+      TupleFile.TARGETS.stream().map(Database::quoted).collect(Collectors.joining(", "));
 
   private final Database database;
   private final StoreFolder store;
@@ -126,14 +131,15 @@ final class RollUp {
             covers,
             """
             SELECT high AS address_high, low AS address_low,
-              CASE WHEN type IN ('NS', 'CNAME', 'DNAME', 'PTR', 'MX', 'SRV')
+              CASE WHEN type IN (%s)
                 THEN reverse_name(rdata) END AS rdata_reversed,
               rdata, type, reverse_name(owner) AS owner_reversed, vantage, position, origin,
               ttl_kind, time_first, time_last, count, ttl_min, ttl_max, clients
             FROM tuples LEFT JOIN addresses
               ON type IN ('A', 'AAAA') AND addresses.text = tuples.rdata
             ORDER BY ALL
-            """));
+            """
+                .formatted(TARGETS)));
     database.run("DROP TABLE tuples");
     database.run("DROP TABLE addresses");
     return files;

@@ -6,6 +6,7 @@ import fluxgate.app.history.parquet.Column;
 import fluxgate.app.history.parquet.Numbers;
 import fluxgate.app.history.parquet.ParquetFile;
 import fluxgate.app.history.parquet.Texts;
+import fluxgate.dns.RRType;
 import fluxgate.dns.Rdata;
 import fluxgate.net.IpAddress;
 import java.io.IOException;
@@ -14,14 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tuples of a day in one of their orders, with the columns of {@link RollUp}. */
 final class TupleFile {
-  /** Types whose record is a name that can be asked for. */
-  static final Set<String> TARGETS = Set.of("NS", "CNAME", "DNAME", "PTR", "MX", "SRV");
+  /** Types whose record is a name that can be asked for, as the store writes them. */
+  static final List<String> TARGETS = RRType.endingInName().stream().map(RRType::toString).toList();
 
   /** Bits that are sorted by at a time. */
   private static final int DIGIT = 12;

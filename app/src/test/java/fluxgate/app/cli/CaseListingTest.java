@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,58 @@ final class CaseListingTest extends CaseScene {
         .contains(called + " in custody before its name was known");
     retained(LATER);
     assertThat(names(hosts(), "host")).containsExactly("10.0.0.1", "10.0.0.8", "pc-3.corp.example");
+  }
+
+  private void named(String host, String... addresses) throws IOException {
+    List<String> leases = new ArrayList<>(List.of("address,host,first,last"));
+    List<String> lines = new ArrayList<>();
+    for (String address : addresses) {
+      leases.add(address + "," + host + ",2026-11-01T00:00:00Z,2026-11-30T00:00:00Z");
+      lines.add(answer("2026-11-02T09:00:00Z", address, "www.bad.example", "A", "192.0.2.7"));
+      lines.add(answer("2026-11-02T09:01:00Z", address, "www.bad.example", "A", "192.0.2.8"));
+    }
+    Path map = write("leases.csv", leases.toArray(String[]::new));
+    Path log = write("named.log", lines.toArray(String[]::new));
+    done("history", "import", log.toString(), "--host-map", map.toString());
+  }
+
+  private void asked() throws IOException {
+    imported(
+        "asked.log",
+        answer("2026-11-02T08:00:00Z", "10.0.0.1", "www.bad.example", "A", "192.0.2.7"),
+        answer("2026-11-02T08:01:00Z", "10.0.0.2", "www.bad.example", "A", "192.0.2.7"));
+    done("case", "open", "bad.example");
+  }
+
+  @Test
+  void of_a_machine_that_was_listed_by_two_addresses_the_state_that_leaves_more_to_do_stays()
+      throws IOException {
+    asked();
+    done("case", "hosts", CASE, "--set", "10.0.0.1=isolated", "--owner", "ada");
+    done("case", "hosts", CASE, "--set", "10.0.0.2=cleared", "--owner", "bob");
+    named("pc.corp.example", "10.0.0.1", "10.0.0.2");
+    List<String> hosts = hosts();
+    assertThat(names(hosts, "host")).containsExactly("pc.corp.example");
+    assertThat(hosts.getFirst())
+        .contains("\"state\":\"isolated\",\"owner\":\"ada\"")
+        .containsPattern("c-[0-9a-f]{12} in custody before its name was known; c-")
+        .containsPattern("c-[0-9a-f]{12} in custody before its name was known, and cleared \\(bob");
+    done("case", "hosts", CASE, "--set", "10.0.0.2=rebuilt", "--owner", "eve");
+    assertThat(hosts().getFirst())
+        .as("said of the machine, so of all that it was listed by")
+        .contains("\"state\":\"rebuilt\",\"owner\":\"eve\"")
+        .doesNotContain("bob", "ada");
+  }
+
+  @Test
+  void a_machine_is_not_cleared_while_nobody_looked_at_what_it_did_by_another_address()
+      throws IOException {
+    asked();
+    done("case", "hosts", CASE, "--set", "10.0.0.1=cleared", "--owner", "ada");
+    named("pc.corp.example", "10.0.0.1", "10.0.0.2");
+    assertThat(hosts().getFirst())
+        .contains("\"state\":\"open\",\"owner\":null")
+        .contains("before its name was known, and cleared (ada) by that");
   }
 
   @Test

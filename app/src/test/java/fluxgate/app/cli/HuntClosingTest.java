@@ -56,6 +56,24 @@ final class HuntClosingTest {
   }
 
   @Test
+  void where_a_format_leaves_the_time_to_others_it_is_said_who_adds_it() throws IOException {
+    String lookup =
+        "{\"state\":\"success\",\"question\":[{\"class\":1,\"type\":1,\"name\":\"www.a.example\"}]}\n";
+    Path log = Files.writeString(folder.resolve("monitor.log"), lookup);
+    assertThat(CommandRun.of("hunt", log.toString()).err())
+        .contains("rejected as damaged or incomplete: no_time 1;")
+        .contains(
+            "\nfluxgate: no_time: what resolved-monitor writes says no time by itself; keep it"
+                + " through journald or syslog, which add the time.\n");
+    Path eve =
+        Files.writeString(
+            folder.resolve("eve.json"), ANSWER + ANSWER.replaceFirst("\"timestamp\":[^,]*,", ""));
+    assertThat(CommandRun.of("hunt", eve.toString()).err())
+        .contains("rejected as damaged or incomplete: ")
+        .doesNotContain("journald");
+  }
+
+  @Test
   void little_that_is_skipped_needs_no_reason() throws IOException {
     Path log = Files.writeString(folder.resolve("eve.json"), ANSWER.repeat(9) + OTHER);
     assertThat(CommandRun.of("hunt", log.toString()).err())

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.Main;
 import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.dns.RRType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,23 @@ final class DayTuplesTest {
   @Test
   void odd_records_are_summed_up_alike() throws Exception {
     compare(Files.write(folder.resolve("cof.json"), ODD));
+  }
+
+  @Test
+  void records_of_every_type_are_summed_up_alike() throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (int code = 1; code < 300; code++) {
+      RRType type = new RRType(code);
+      if (!type.isAddress()) {
+        lines.add(
+            "{\"rrname\":\"a.bad.example\",\"rrtype\":\""
+                + type
+                + "\",\"rdata\":[\"b.bad.example\"],\"time_first\":1793577602,"
+                + "\"time_last\":1793577702,\"count\":1}");
+      }
+    }
+    compare(Files.write(folder.resolve("cof.json"), lines));
+    assertThat(RollUp.TARGETS).isEqualTo("'NS', 'CNAME', 'PTR', 'MX', 'SRV', 'DNAME'");
   }
 
   private void compare(Path input) throws Exception {

@@ -28,17 +28,11 @@ final class RdataReader {
    * @return null with a fault in the cursor where the content does not fit the length
    */
   static @Nullable Rdata read(WireCursor cursor, RRType type, int length) {
-    return switch (type.code()) {
-      case 1 -> address(cursor, length, 4);
-      case 28 -> address(cursor, length, 16);
-      // NS, CNAME, PTR, DNAME
-      case 2, 5, 12, 39 -> target(cursor, length, 0);
-      // MX: preference
-      case 15 -> target(cursor, length, 2);
-      // SRV: priority, weight, port
-      case 33 -> target(cursor, length, 6);
-      default -> other(cursor, length);
-    };
+    if (type.isAddress()) {
+      return address(cursor, length, type.equals(RRType.A) ? 4 : 16);
+    }
+    int before = type.octetsBeforeName();
+    return before < 0 ? other(cursor, length) : target(cursor, length, before);
   }
 
   private static @Nullable Rdata address(WireCursor cursor, int length, int expected) {

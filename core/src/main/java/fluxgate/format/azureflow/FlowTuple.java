@@ -25,7 +25,6 @@ final class FlowTuple {
   private static final long ONE_INTERVAL_MICROS = 60_000_000;
 
   private static final Outcome CONTINUING = Outcome.skipped("continuing");
-  private static final Outcome TOLD_BEFORE = Outcome.skipped("told_before");
   private static final Outcome TOO_FEW_FIELDS = Outcome.rejected("too_few_fields");
   private static final Outcome BAD_STATE = Outcome.rejected("bad_state");
 
@@ -122,18 +121,18 @@ final class FlowTuple {
   }
 
   private Outcome end(long micros, Provenance here, ObservationSink sink) {
+    return begun.end(key(), began -> end(began, micros, here, sink));
+  }
+
+  private Outcome end(
+      @Nullable ConnectionObservation began, long micros, Provenance here, ObservationSink sink) {
     Volume since = ConnectionLine.volume(cells.get(10), cells.get(12));
-    BegunConnections.Begun beginning = begun.end(key());
-    if (beginning == null) {
+    if (began == null) {
       return take(micros, micros, result(since), null, here, sink);
-    }
-    if (beginning.isTold()) {
-      return TOLD_BEFORE;
     }
     if (Timestamps.inRange(micros) == Timestamps.BAD) {
       return ConnectionLine.BAD_TIME;
     }
-    ConnectionObservation began = beginning.connection();
     boolean all = micros - began.timeMicros() <= ONE_INTERVAL_MICROS;
     sink.accept(
         new ConnectionObservation(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Connections that Cisco ASA and Firepower log by syslog. */
 public final class CiscoAsaDecoder implements Decoder {
@@ -54,7 +55,6 @@ public final class CiscoAsaDecoder implements Decoder {
 
   private static final Outcome OTHER_MESSAGE = Outcome.skipped("other_message");
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
-  private static final Outcome TOLD_BEFORE = Outcome.skipped("told_before");
   private static final Outcome NOT_A_BEGINNING = Outcome.skipped("not_a_beginning");
   private static final Outcome NOT_ENDED = Outcome.skipped("not_ended");
   private static final Outcome BAD_MESSAGE = Outcome.rejected("bad_message");
@@ -136,17 +136,17 @@ public final class CiscoAsaDecoder implements Decoder {
     if (!m.lookingAt()) {
       return BAD_MESSAGE;
     }
-    BegunConnections.Begun beginning = begun.end(m.group(2));
-    if (beginning == null && (m.group(5).equals("53") || m.group(8).equals("53"))) {
+    return begun.end(m.group(2), began -> tornDown(began, m, frame, sink));
+  }
+
+  private Outcome tornDown(
+      @Nullable ConnectionObservation began, Matcher m, Frame frame, ObservationSink sink) {
+    if (began == null && (m.group(5).equals("53") || m.group(8).equals("53"))) {
       return ConnectionLine.DNS_ITSELF;
     }
-    if (beginning == null) {
+    if (began == null) {
       return NO_DIRECTION;
     }
-    if (beginning.isTold()) {
-      return TOLD_BEFORE;
-    }
-    ConnectionObservation began = beginning.connection();
     long end = Math.max(frame.wrappedMicros, began.timeMicros());
     sink.accept(
         new ConnectionObservation(

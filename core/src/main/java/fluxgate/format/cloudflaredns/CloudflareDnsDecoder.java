@@ -152,7 +152,7 @@ public final class CloudflareDnsDecoder implements ResumableDecoder {
     FieldRows<Packed> packed = row.records.size() > 0 ? row.records : row.rdata;
     for (int i = 0; i < packed.size() && i < AnswerChain.MOST; i++) {
       WireRecord record = WireRecord.of(packed.get(i).data);
-      if (record != null) {
+      if (record != null && record.isOfInternet()) {
         chain.add(record.owner(), record.type(), record.rdata(), record.ttlSeconds());
       }
     }

@@ -28,7 +28,6 @@ public final class ConntrackDecoder implements Decoder {
   private static final int MOST_LINE = 4_000;
 
   private static final Outcome STATE_CHANGE = Outcome.skipped("state_change");
-  private static final Outcome TOLD_BEFORE = Outcome.skipped("told_before");
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
 
   private final Input input;
@@ -98,21 +97,22 @@ public final class ConntrackDecoder implements Decoder {
       return connections.begin(
           key, time, source, to, protocol, toPort, input.locate(frame), begun, sink);
     }
-    BegunConnections.Begun beginning = begun.end(key);
-    if (beginning != null && beginning.isTold()) {
-      return TOLD_BEFORE;
-    }
-    return connections.take(
-        beginning == null ? start(time) : beginning.connection().timeMicros(),
-        time,
-        source,
-        to,
-        protocol,
-        toPort,
-        result(unreplied),
-        volume(),
-        input.locate(frame),
-        sink);
+    Result result = result(unreplied);
+    FieldValue named = protocol;
+    return begun.end(
+        key,
+        began ->
+            connections.take(
+                began == null ? start(time) : began.timeMicros(),
+                time,
+                source,
+                to,
+                named,
+                toPort,
+                result,
+                volume(),
+                input.locate(frame),
+                sink));
   }
 
   @Override

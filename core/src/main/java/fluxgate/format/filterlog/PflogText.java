@@ -105,12 +105,13 @@ final class PflogText {
 
   Outcome decode(Frame frame, ObservationSink sink) {
     String line = text(frame);
-    Matcher packet = PACKET.matcher(line);
-    if (packet.matches()) {
+    // A pattern that does not match tries every way first: most lines can be told without.
+    Matcher packet = line.contains(" > ") ? PACKET.matcher(line) : null;
+    if (packet != null && packet.matches()) {
       return packet(new Begun(time(frame), packet.group(1)), packet, 1, frame, sink);
     }
-    Matcher beginning = FIRST_LINE.matcher(line);
-    if (beginning.matches()) {
+    Matcher beginning = line.contains("(tos ") ? FIRST_LINE.matcher(line) : null;
+    if (beginning != null && beginning.matches()) {
       begun = new Begun(time(frame), beginning.group(1));
       return Outcome.NOT_A_RECORD;
     }

@@ -41,7 +41,7 @@ public final class MacosUnifiedLogDecoder implements ResumableDecoder {
   private static final Outcome OTHER_PROCESS = Outcome.skipped("other_process");
   private static final Outcome OTHER_MESSAGE = Outcome.skipped("other_message");
   private static final Outcome NAME_MASKED = Outcome.skipped("name_masked");
-  private static final Outcome MULTICAST_DNS = Outcome.skipped("multicast_dns");
+  private static final Outcome LOCAL_NAME = Outcome.skipped("local_name");
   private static final Outcome BAD_JSON = Outcome.rejected("bad_json");
   private static final Outcome NO_TIME = Outcome.rejected("no_time");
   private static final Outcome BAD_TIME = Outcome.rejected("bad_time");
@@ -132,7 +132,7 @@ public final class MacosUnifiedLogDecoder implements ResumableDecoder {
       return BAD_NAME;
     }
     if (name.isAtOrBelow(LOCAL)) {
-      return MULTICAST_DNS;
+      return LOCAL_NAME;
     }
     String host = frame.wrappedHost;
     Client client =

@@ -18,9 +18,9 @@
  * <p>What it does not carry: answers, TTLs, name servers, connections; of names that are masked
  * ({@code <mask.hash: …>}, {@code <private>}) not even the question.
  *
- * <p>Skipped: {@code other_process}, {@code other_message}, {@code name_masked}, {@code
- * multicast_dns} (names below {@code local}). Rejected: {@code bad_json}, {@code no_time}, {@code
- * bad_time}, {@code bad_name}.
+ * <p>Skipped: {@code other_process}, {@code other_message}, {@code name_masked}, {@code local_name}
+ * (names below {@code local}: the log does not say whether the network was asked or its resolver).
+ * Rejected: {@code bad_json}, {@code no_time}, {@code bad_time}, {@code bad_name}.
  *
  * <p>Sources: log(1); the source of mDNSResponder (uds_daemon.c, dnsproxy.c); messages that others
  * published (read 2026-11-29). Written by hand after them: no Mac was at hand.

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the messages of one input, in order, into observations. */
 public final class MessageObservations {
   private static final Outcome NOT_A_QUERY = Outcome.skipped("not_a_query");
-  private static final Outcome NOT_INTERNET = Outcome.skipped("not_internet_class");
+  private static final Outcome OTHER_CLASS = Outcome.skipped("other_class");
   private static final Outcome NO_QUESTION = Outcome.skipped("no_question");
   private static final Outcome TRUNCATED_ANSWER = Outcome.skipped("truncated_answer");
 
@@ -81,7 +81,7 @@ public final class MessageObservations {
     }
     if (message.questionClass() != DnsMessage.CLASS_IN
         && message.questionClass() != DnsMessage.CLASS_ANY) {
-      return NOT_INTERNET;
+      return OTHER_CLASS;
     }
     Question question = message.question();
     if (question != null && isTransfer(question.type())) {

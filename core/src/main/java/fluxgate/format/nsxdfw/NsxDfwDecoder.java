@@ -39,8 +39,6 @@ public final class NsxDfwDecoder implements Decoder {
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
   private static final Outcome NOT_A_BEGINNING = Outcome.skipped("not_a_beginning");
 
-  private static final Outcome TOLD_BEFORE = Outcome.skipped("told_before");
-
   private final Input input;
   private final BegunConnections begun = new BegunConnections();
   private final ConnectionLine connections = new ConnectionLine("nsx-dfw");
@@ -92,25 +90,26 @@ public final class NsxDfwDecoder implements Decoder {
           begun,
           sink);
     }
-    BegunConnections.Begun beginning = ended ? begun.end(key) : null;
-    if (beginning != null && beginning.isTold()) {
-      return TOLD_BEFORE;
-    }
     Volume volume = ended ? volume(rest, m.group(4).equals("OUT")) : null;
     boolean answered = volume != null && volume.received() > 0;
-    return connections.take(
-        beginning == null ? frame.wrappedMicros : beginning.connection().timeMicros(),
-        frame.wrappedMicros,
-        client,
-        server,
-        protocol,
-        port,
+    Result result =
         denied || volume != null && !answered
             ? Result.UNANSWERED
-            : answered ? Result.ESTABLISHED : Result.UNKNOWN,
-        volume,
-        input.locate(frame),
-        sink);
+            : answered ? Result.ESTABLISHED : Result.UNKNOWN;
+    BegunConnections.End end =
+        began ->
+            connections.take(
+                began == null ? frame.wrappedMicros : began.timeMicros(),
+                frame.wrappedMicros,
+                client,
+                server,
+                protocol,
+                port,
+                result,
+                volume,
+                input.locate(frame),
+                sink);
+    return ended ? begun.end(key, end) : end.take(null);
   }
 
   @Override

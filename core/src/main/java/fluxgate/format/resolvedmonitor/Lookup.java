@@ -89,26 +89,44 @@ final class Lookup {
     });
     boolean[] isTaken = new boolean[all.size()];
     for (Question question : questions) {
-      List<Relevance.Part> parts = parts(question, all);
-      Relevance relevance = Relevance.of(question.name(), parts);
-      boolean answered = false;
-      for (int i = 0; i < isTaken.length; i++) {
-        Relevance.Part part = place(parts.get(i), relevance);
-        if (part == null || isOfAnother(question, part.set().type())) {
-          continue;
-        }
-        answered |= part.section() == Section.ANSWER; // an alias answers whatever was asked
-        if (!isTaken[i]) {
-          isTaken[i] = true;
-          sink.accept(said(question, part));
-        }
-      }
-      if (!answered) {
+      if (!take(question, all, isTaken, false, sink)) {
         sink.accept(
             new QuestionObservation(
                 timeMicros, VANTAGE, provenance, client, null, question, rcode));
       }
     }
+    for (Question question : questions) { // such as glue, where another name was asked for A
+      take(question, all, isTaken, true, sink);
+    }
+  }
+
+  /**
+   * Hands over what has to do with a question and was not yet.
+   *
+   * @param othersToo also what another question asked for by its type
+   * @return whether it was answered
+   */
+  private boolean take(
+      Question question,
+      List<RRset> all,
+      boolean[] isTaken,
+      boolean othersToo,
+      ObservationSink sink) {
+    List<Relevance.Part> parts = parts(question, all);
+    Relevance relevance = Relevance.of(question.name(), parts);
+    boolean answered = false;
+    for (int i = 0; i < isTaken.length; i++) {
+      Relevance.Part part = place(parts.get(i), relevance);
+      if (part == null || (!othersToo && isOfAnother(question, part.set().type()))) {
+        continue;
+      }
+      answered |= part.section() == Section.ANSWER; // an alias answers whatever was asked
+      if (!isTaken[i]) {
+        isTaken[i] = true;
+        sink.accept(said(question, part));
+      }
+    }
+    return answered;
   }
 
   /** Who serves a zone stands in the authority section, unless it was asked for. */

@@ -33,9 +33,30 @@ public final class ResolvedMonitorDecoder implements ResumableDecoder {
   private static final int MOST_CODE = 65_535;
   private static final int MOST_RCODE = 4_095;
 
+  /**
+   * What a lookup comes to (dns_transaction_state_table of systemd), but for what goes on still.
+   */
+  private static final List<String> ENDS =
+      List.of(
+          "success",
+          "rcode-failure",
+          "no-servers",
+          "timeout",
+          "attempts-max-reached",
+          "invalid-reply",
+          "errno",
+          "aborted",
+          "dnssec-failed",
+          "no-trust-anchor",
+          "rr-type-unsupported",
+          "network-down",
+          "not-found",
+          "no-source",
+          "stub-loop");
+
   private static final Outcome OTHER_LINE = Outcome.skipped("other_line");
   private static final Outcome OTHER_CLASS = Outcome.skipped("other_class");
-  private static final Outcome MULTICAST_DNS = Outcome.skipped("multicast_dns");
+  private static final Outcome LOCAL_NAME = Outcome.skipped("local_name");
   private static final Outcome BAD_JSON = Outcome.rejected("bad_json");
   private static final Outcome NO_TIME = Outcome.rejected("no_time");
   private static final Outcome NO_STATE = Outcome.rejected("no_state");
@@ -71,7 +92,7 @@ public final class ResolvedMonitorDecoder implements ResumableDecoder {
     this.input = input;
   }
 
-  /** By a state and a question whose class and type are numbers. */
+  /** By a state that resolved has, and a question whose class and type are numbers. */
   public static boolean recognises(Head head) {
     ResolvedMonitorDecoder reader = new ResolvedMonitorDecoder(new Input(""));
     for (String line : head.lines()) {
@@ -86,13 +107,22 @@ public final class ResolvedMonitorDecoder implements ResumableDecoder {
   }
 
   private boolean isLookup() {
-    if (!state.isPresent() || questions.size() == 0) {
+    if (!isEnd() || questions.size() == 0) {
       return false;
     }
     Asked first = questions.get(0);
     return first.name.isPresent()
         && first.rrClass.whole(MOST_CODE) >= 0
         && first.type.whole(MOST_CODE) >= 0;
+  }
+
+  private boolean isEnd() {
+    for (String end : ENDS) {
+      if (state.is(end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -132,7 +162,7 @@ public final class ResolvedMonitorDecoder implements ResumableDecoder {
     if (failed || succeeded) { // what did not pass its checks was told nobody
       for (int i = 0; i < answers.size(); i++) {
         WireRecord record = WireRecord.of(answers.get(i).raw);
-        if (record == null || !lookup.add(record)) {
+        if (record == null || (record.isOfInternet() && !lookup.add(record))) {
           return BAD_RECORD;
         }
       }
@@ -159,7 +189,7 @@ public final class ResolvedMonitorDecoder implements ResumableDecoder {
         return BAD_NAME;
       }
       if (name.isAtOrBelow(LOCAL)) {
-        return MULTICAST_DNS;
+        return LOCAL_NAME;
       }
       int type = asked.type.whole(MOST_CODE);
       if (type < 0) {

@@ -26,15 +26,16 @@
  * answers with a TTL of 0.
  *
  * <p>States other than {@code success} and {@code rcode-failure} (timeouts, failed validation) are
- * questions without an answer.
+ * questions without an answer. A record of another class than IN is left out of its set.
  *
- * <p>Skipped: {@code other_line}, {@code other_class}, {@code multicast_dns} (names below {@code
- * local}). Rejected: {@code bad_json}, {@code no_time}, {@code no_state}, {@code no_question},
- * {@code too_many_questions}, {@code bad_name}, {@code bad_rrtype}, {@code bad_record}.
+ * <p>Skipped: {@code other_line}, {@code other_class}, {@code local_name} (names below {@code
+ * local}: the log does not say whether the network was asked or its resolver). Rejected: {@code
+ * bad_json}, {@code no_time}, {@code no_state}, {@code no_question}, {@code too_many_questions},
+ * {@code bad_name}, {@code bad_rrtype}, {@code bad_record}.
  *
- * <p>Sources: resolvectl(1), src/resolve/resolved-varlink.c and resolvectl.c of systemd 252,
- * systemd's pull requests 22845 and 24853, journalctl(1), logger(1), read on 2026-11-30, and what
- * systemd 252 prints.
+ * <p>Sources: resolvectl(1), src/resolve/resolved-varlink.c, resolved-dns-transaction.c (the
+ * states) and resolvectl.c of systemd 252, systemd's pull requests 22845 and 24853, journalctl(1),
+ * logger(1), read on 2026-11-30, and what systemd 252 prints.
  */
 @NullMarked
 package fluxgate.format.resolvedmonitor;

@@ -1,5 +1,6 @@
 package fluxgate.format.text;
 
+import fluxgate.format.Outcome;
 import fluxgate.observation.ConnectionObservation;
 import fluxgate.observation.ObservationSink;
 import java.util.ArrayDeque;
@@ -22,8 +23,20 @@ public final class BegunConnections {
   /** A large firewall's busy minutes; about 300 octets each. */
   private static final int MOST = 65_536;
 
+  private static final Outcome TOLD_BEFORE = Outcome.skipped("told_before");
+
+  /** What a line that tells an end comes to. */
+  public interface End {
+    /**
+     * Hands over what ended.
+     *
+     * @param began as it began; null where that was not told
+     */
+    Outcome take(@Nullable ConnectionObservation began);
+  }
+
   /** A connection that began. */
-  public static final class Begun {
+  private static final class Begun {
     private final String key;
     private final ConnectionObservation connection;
     private boolean told;
@@ -32,15 +45,6 @@ public final class BegunConnections {
     private Begun(String key, ConnectionObservation connection) {
       this.key = key;
       this.connection = connection;
-    }
-
-    public ConnectionObservation connection() {
-      return connection;
-    }
-
-    /** Whether it was handed over before it ended. */
-    public boolean isTold() {
-      return told;
     }
   }
 
@@ -66,13 +70,21 @@ public final class BegunConnections {
     return begun.containsKey(key);
   }
 
-  /** Takes out the one that ends; null where its beginning was not told. */
-  public @Nullable Begun end(String key) {
-    Begun found = begun.remove(key);
-    if (found != null) {
+  /**
+   * The end of one. What was handed over already, as it began, is nothing new; a line that is
+   * rejected ends nothing, so the beginning waits on.
+   */
+  public Outcome end(String key, End end) {
+    Begun found = begun.get(key);
+    Outcome outcome =
+        found != null && found.told
+            ? TOLD_BEFORE
+            : end.take(found == null ? null : found.connection);
+    if (found != null && outcome.kind() != Outcome.Kind.REJECTED) {
+      begun.remove(key);
       found.ended = true;
     }
-    return found;
+    return outcome;
   }
 
   private void release(long nowMicros, ObservationSink sink) {

@@ -3,12 +3,18 @@ package fluxgate.format.text;
 import fluxgate.dns.DomainName;
 import fluxgate.dns.RRType;
 import fluxgate.dns.Rdata;
+import fluxgate.dns.wire.DnsMessage;
 import fluxgate.net.IpAddress;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** One resource record in wire form (RFC 1035 §4.1.3), without compression, as base64. */
-public record WireRecord(DomainName owner, RRType type, long ttlSeconds, Rdata rdata) {
+/**
+ * One resource record in wire form (RFC 1035 §4.1.3), without compression, as base64.
+ *
+ * @param recordClass whatever it is: in multicast DNS its highest bit has another meaning
+ */
+public record WireRecord(
+    DomainName owner, RRType type, int recordClass, long ttlSeconds, Rdata rdata) {
   /** Behind the owner: type, class, TTL and length. */
   private static final int FIXED = 10;
 
@@ -37,7 +43,12 @@ public record WireRecord(DomainName owner, RRType type, long ttlSeconds, Rdata r
     if (owner == null || wire.length - start < length) {
       return null;
     }
-    return new WireRecord(owner, type, ttl, rdata(type, wire, start, length));
+    return new WireRecord(owner, type, u16(wire, end + 2), ttl, rdata(type, wire, start, length));
+  }
+
+  /** Whether it is of class IN: others say nothing of names as they are asked for. */
+  public boolean isOfInternet() {
+    return recordClass == DnsMessage.CLASS_IN;
   }
 
   private static Rdata rdata(RRType type, byte[] wire, int start, int length) {
@@ -45,7 +56,7 @@ public record WireRecord(DomainName owner, RRType type, long ttlSeconds, Rdata r
     if (address != null) {
       return new Rdata.Address(address);
     }
-    int before = beforeName(type);
+    int before = type.octetsBeforeName();
     int from = start + before;
     if (before >= 0 && length > before && nameEnd(wire, from) == start + length) {
       DomainName name = DomainName.fromLabels(wire, from, length - before - 1);
@@ -55,16 +66,6 @@ public record WireRecord(DomainName owner, RRType type, long ttlSeconds, Rdata r
     }
     // RFC 3597 §5: data of a type that is not read.
     return new Rdata.Other("\\# " + length);
-  }
-
-  /** How many octets stand before the name that the data end in; -1 where they end in none. */
-  private static int beforeName(RRType type) {
-    return switch (type.code()) {
-      case 2, 5, 12, 39 -> 0; // NS, CNAME, PTR, DNAME
-      case 15 -> 2; // MX: preference
-      case 33 -> 6; // SRV: priority, weight, port
-      default -> -1;
-    };
   }
 
   /** Behind the root label of the name at {@code at}; -1 where it has none. */

@@ -38,7 +38,6 @@ public final class UlogdJsonDecoder implements Decoder {
   private static final int MOST_OPTIONS = 40;
 
   private static final Outcome STATE_CHANGE = Outcome.skipped("state_change");
-  private static final Outcome TOLD_BEFORE = Outcome.skipped("told_before");
   private static final Outcome NOT_A_BEGINNING = Outcome.skipped("not_a_beginning");
   private static final Outcome OTHER_RECORD = Outcome.skipped("other_record");
   private static final Outcome BAD_JSON = Outcome.rejected("bad_json");
@@ -144,22 +143,24 @@ public final class UlogdJsonDecoder implements Decoder {
       return connections.begin(
           key, time, source, server, carried, serverPort, input.locate(frame), begun, sink);
     }
-    BegunConnections.Begun beginning = begun.end(key);
-    if (beginning != null && beginning.isTold()) {
-      return TOLD_BEFORE;
-    }
-    long start = beginning == null ? time : beginning.connection().timeMicros();
-    return connections.take(
-        startSeconds.isPresent() ? time(startSeconds, startMicros, frame) : start,
-        time,
-        source,
-        server,
-        carried,
-        serverPort,
-        result(),
-        volume(),
-        input.locate(frame),
-        sink);
+    return begun.end(
+        key,
+        began ->
+            connections.take(
+                start(began == null ? time : began.timeMicros(), frame),
+                time,
+                source,
+                server,
+                carried,
+                serverPort,
+                result(),
+                volume(),
+                input.locate(frame),
+                sink));
+  }
+
+  private long start(long told, Frame frame) {
+    return startSeconds.isPresent() ? time(startSeconds, startMicros, frame) : told;
   }
 
   private String key() {
@@ -189,10 +190,11 @@ public final class UlogdJsonDecoder implements Decoder {
       return Result.UNANSWERED;
     }
     long header = family.is("10") ? BARE_HEADERS_V6 : BARE_HEADERS;
-    boolean bare = received.whole() == header * Math.min(answers, MOST_PORT);
-    long asked = (header + MOST_OPTIONS) * Math.min(packets.whole(), MOST_PORT);
+    long octets = received.whole();
+    boolean bare = octets % header == 0 && octets / header == answers;
+    boolean onlySyns = Math.ceilDiv(sent.whole(), header + MOST_OPTIONS) <= packets.whole();
     boolean tcp = ConnectionLine.protocol(carried) == ConnectionObservation.TCP;
-    return tcp && bare && sent.whole() <= asked ? Result.REFUSED : Result.ESTABLISHED;
+    return tcp && bare && onlySyns ? Result.REFUSED : Result.ESTABLISHED;
   }
 
   private @Nullable Volume volume() {

@@ -26,7 +26,7 @@
  *
  * <p>Skipped: {@code other_event}, {@code other_provider}, {@code query_ignored} (259) and {@code
  * query_timed_out} (262), both of which repeat a query that was told; what captures skip ({@code
- * not_a_query}, {@code not_internet_class}, {@code no_question}, {@code truncated_answer}, {@code
+ * not_a_query}, {@code other_class}, {@code no_question}, {@code truncated_answer}, {@code
  * zone_transfer}, {@code out_of_bailiwick}). Rejected: {@code bad_json}, {@code bad_xml}, {@code
  * not_an_event}, {@code no_event_id}, {@code no_time}, {@code bad_time}, {@code no_client}, {@code
  * no_server}, {@code no_packet_data}, {@code bad_packet_data}, {@code cut_packet_data} (fewer

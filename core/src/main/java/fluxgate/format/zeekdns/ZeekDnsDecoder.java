@@ -48,7 +48,7 @@ public final class ZeekDnsDecoder implements ResumableDecoder {
   private static final Outcome DYNAMIC_UPDATE = Outcome.skipped("dynamic_update");
   private static final Outcome NOTIFY = Outcome.skipped("notify");
   private static final Outcome OTHER_OPCODE = Outcome.skipped("other_opcode");
-  private static final Outcome NOT_CLASS_IN = Outcome.skipped("not_class_in");
+  private static final Outcome OTHER_CLASS = Outcome.skipped("other_class");
   private static final Outcome NO_TS = Outcome.rejected("no_ts");
   private static final Outcome BAD_TIME = Outcome.rejected("bad_time");
   private static final Outcome NO_ORIG_H = Outcome.rejected("no_orig_h");
@@ -159,7 +159,7 @@ public final class ZeekDnsDecoder implements ResumableDecoder {
         default -> OTHER_OPCODE;
       };
     }
-    return qclass.isPresent() && qclass.whole() != CLASS_IN ? NOT_CLASS_IN : null;
+    return qclass.isPresent() && qclass.whole() != CLASS_IN ? OTHER_CLASS : null;
   }
 
   private Outcome decodeMessage(

@@ -19,7 +19,7 @@
  *   <li>no rcode: the question alone;
  *   <li>skipped: {@code multicast_dns} (mDNS, LLMNR and NetBIOS names share the log), {@code
  *       no_question} (a reply to a query that Zeek missed, with no address in it), {@code
- *       dynamic_update}, {@code notify}, {@code other_opcode}, {@code not_class_in}, {@code
+ *       dynamic_update}, {@code notify}, {@code other_opcode}, {@code other_class}, {@code
  *       other_log};
  *   <li>rejected: {@code bad_json}, {@code no_header}, {@code wrong_column_count}, {@code no_ts},
  *       {@code bad_time}, {@code no_orig_h}, {@code no_resp_h}, {@code bad_address}, {@code

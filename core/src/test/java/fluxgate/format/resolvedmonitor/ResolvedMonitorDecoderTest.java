@@ -2,8 +2,11 @@ package fluxgate.format.resolvedmonitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fluxgate.dns.RRType;
 import fluxgate.dns.Rdata;
 import fluxgate.format.Format;
+import fluxgate.format.Head;
+import fluxgate.format.Outcome;
 import fluxgate.format.text.FieldList;
 import fluxgate.format.text.FieldRow;
 import fluxgate.format.text.FieldRows;
@@ -13,6 +16,7 @@ import fluxgate.format.text.WireRecord;
 import fluxgate.net.IpAddress;
 import fluxgate.testing.DecodedInput;
 import fluxgate.testing.ObservationText;
+import fluxgate.testing.RecordText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,6 +95,81 @@ final class ResolvedMonitorDecoderTest {
       case Rdata.Target target -> target.name().toString();
       case Rdata.Other other -> other.text();
     };
+  }
+
+  private static List<String> of(String questions, String... records) {
+    StringBuilder line = new StringBuilder("2026-11-23T07:38:01+00:00 host1 resolvectl[310]: ");
+    line.append("{\"state\":\"success\",\"question\":[").append(questions).append("],\"answer\":[");
+    for (int i = 0; i < records.length; i++) {
+      line.append(i == 0 ? "" : ",").append("{\"raw\":\"").append(records[i]).append("\"}");
+    }
+    byte[] content = line.append("]}\n").toString().getBytes(StandardCharsets.UTF_8);
+    DecodedInput read = DecodedInput.of(Format.RESOLVED_MONITOR, "log", content);
+    assertThat(read.records().getFirst().outcome()).isEqualTo(Outcome.ACCEPTED);
+    return read.observations().stream()
+        .map(ObservationText::withoutPlace)
+        .map(text -> text.replaceFirst(".*server=- ", "").strip())
+        .toList();
+  }
+
+  private static String asked(String name, RRType type) {
+    return "{\"class\":1,\"type\":" + type.code() + ",\"name\":\"" + name + "\"}";
+  }
+
+  /**
+   * The address of a zone's host, though another name was asked for addresses in the same lookup.
+   */
+  @Test
+  void keepsGlueBesideAQuestionForAddressesOfAnotherName() {
+    assertThat(
+            of(
+                asked("www.shop.example", RRType.A) + "," + asked("flux.example", RRType.NS),
+                RecordText.base64("www.shop.example", RRType.A, 1, 203, 0, 113, 7),
+                RecordText.base64("flux.example", RRType.NS, 1, "ns1.flux.example"),
+                RecordText.base64("ns1.flux.example", RRType.A, 1, 203, 0, 113, 200)))
+        .containsExactly(
+            "question=www.shop.example/A ANSWER UNKNOWN ZONE www.shop.example 60/REMAINING A"
+                + " [203.0.113.7]",
+            "question=flux.example/NS ANSWER UNKNOWN ZONE flux.example 60/REMAINING NS"
+                + " [ns1.flux.example]",
+            "question=flux.example/NS ADDITIONAL UNKNOWN ZONE ns1.flux.example 60/REMAINING A"
+                + " [203.0.113.200]");
+  }
+
+  @Test
+  void leavesOutRecordsOfOtherClasses() {
+    assertThat(
+            of(
+                asked("www.flux.example", RRType.A),
+                RecordText.base64("www.flux.example", RRType.A, 1, 203, 0, 113, 7),
+                RecordText.base64("www.flux.example", RRType.A, 3, 203, 0, 113, 8),
+                RecordText.base64("www.flux.example", RRType.A, 0x8001, 203, 0, 113, 9)))
+        .containsExactly(
+            "question=www.flux.example/A ANSWER UNKNOWN ZONE www.flux.example 60/REMAINING A"
+                + " [203.0.113.7]");
+    assertThat(
+            of(
+                asked("www.flux.example", RRType.A),
+                RecordText.base64("www.flux.example", RRType.A, 3, 203, 0, 113, 8)))
+        .containsExactly("question=www.flux.example/A rcode=NOERROR");
+  }
+
+  @Test
+  void isRecognisedByTheStatesOfResolvedAlone() {
+    String rest = "\"question\":[{\"class\":1,\"type\":1,\"name\":\"www.flux.example\"}]}\n";
+    for (String state : List.of("success", "rcode-failure", "timeout", "stub-loop", "errno")) {
+      assertThat(isRecognised("{\"state\":\"" + state + "\"," + rest)).as(state).isTrue();
+    }
+    for (String state : List.of("open", "", "SUCCESS", "success ", "pending", "1")) {
+      assertThat(isRecognised("{\"state\":\"" + state + "\"," + rest)).as(state).isFalse();
+    }
+    assertThat(isRecognised("{\"state\":[\"success\"]," + rest)).isFalse();
+    assertThat(isRecognised("{" + rest)).isFalse();
+  }
+
+  private static boolean isRecognised(String line) {
+    byte[] octets = line.getBytes(StandardCharsets.UTF_8);
+    return ResolvedMonitorDecoder.recognises(new Head(octets, octets.length));
   }
 
   @Test

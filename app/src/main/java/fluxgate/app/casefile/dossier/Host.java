@@ -8,7 +8,9 @@ import fluxgate.app.output.Counted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +18,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen what was seen of it
  * @param pseudonym what it is called in custody, and where nobody is to know it
- * @param formerly what custody called it while only its address was known; empty where that is so
- *     still, or never was
- * @param state what became of it; null where nobody has said
+ * @param formerly what it was listed by before its name was known
+ * @param own what was said of it by the name that it has now; null where nobody has
  * @param stored what the store still has of the records behind it
  */
 public record Host(
     SeenHost seen,
     String pseudonym,
-    String formerly,
-    CaseFile.@Nullable HostState state,
+    List<Former> formerly,
+    CaseFile.@Nullable HostState own,
     Stored stored) {
+  public Host {
+    formerly = List.copyOf(formerly);
+  }
+
   /** What the store still has of the records behind a machine. */
   public enum Stored {
     ALL("all", ""),
     SOME("some", "some of its records are gone from the store"),
     NONE("none", "its records are gone from the store"),
     /** All, as far as was looked; but by what came later they mean less. */
-    OTHERWISE("otherwise", "listed before: by what the store has now, less would be");
+    OTHERWISE("otherwise", "listed before: by what the store has now, less would be"),
+    /** It could not be looked up. */
+    UNKNOWN("unknown", "whether the store still has its records is not known");
 
     private final String word;
     private final String mark;
@@ -58,13 +65,33 @@ public record Host(
     return seen.label();
   }
 
+  /** All that it is and was listed by, each with what custody calls that; its name first. */
+  public Map<String, String> called() {
+    Map<String, String> called = new LinkedHashMap<>();
+    called.put(label(), pseudonym);
+    formerly.forEach(former -> called.put(former.label(), former.pseudonym()));
+    return called;
+  }
+
+  /** Whether it is or was listed by this, or is so called in custody. */
+  public boolean isCalled(String name) {
+    return called().containsKey(name) || called().containsValue(name);
+  }
+
+  /** What became of it, by all that it was listed by; null where nobody has said. */
+  public CaseFile.@Nullable HostState state() {
+    return Former.together(own, formerly);
+  }
+
   /** The word for what became of it. */
   public String stateWord() {
+    CaseFile.HostState state = state();
     return state == null ? CaseFile.State.OPEN.word() : state.state().word();
   }
 
   /** Who deals with it; empty where nobody does. */
   public String owner() {
+    CaseFile.HostState state = state();
     return state == null ? "" : state.owner();
   }
 
@@ -93,7 +120,15 @@ public record Host(
   /** What must be known before somebody acts on it; empty where nothing. */
   public String mark() {
     List<String> marks = new ArrayList<>(List.of(role(), stored.mark));
-    marks.add(formerly.isEmpty() ? "" : formerly + " in custody before its name was known");
+    String byName = own == null ? "" : Former.unlike(own, state());
+    marks.add(byName.isEmpty() ? "" : byName + " by its name");
+    for (Former former : formerly) {
+      String then = Former.unlike(former.state(), state());
+      marks.add(
+          former.pseudonym()
+              + " in custody before its name was known"
+              + (then.isEmpty() ? "" : ", and " + then + " by that"));
+    }
     marks.removeIf(String::isEmpty);
     return String.join("; ", marks);
   }

@@ -30,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a dossier together: what the case has listed before, and what the store has now. What was
@@ -169,18 +168,12 @@ public final class Investigation {
       if (!remains.name(label).equals(label)) {
         continue; // listed by its name
       }
-      CaseFile.@Nullable HostState state = states.get(label);
-      String address = remains.formerly(label);
-      if (state == null) {
-        state = states.get(address);
-      }
+      List<Former> formerly =
+          remains.formerly(label).stream()
+              .map(address -> new Former(address, key.pseudonym(address), states.get(address)))
+              .toList();
       Host host =
-          new Host(
-              seen,
-              key.pseudonym(label),
-              address.equals(label) ? "" : key.pseudonym(address),
-              state,
-              remains.stored(label));
+          new Host(seen, key.pseudonym(label), formerly, states.get(label), remains.stored(label));
       (seen.resolver() ? resolvers : hosts).add(host);
       claims.deeds(listed);
     }

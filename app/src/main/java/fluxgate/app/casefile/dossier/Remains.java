@@ -9,9 +9,11 @@ import fluxgate.net.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the store still has of what a case listed before. Where it says less than the case did, a
@@ -22,13 +24,16 @@ final class Remains {
   /** Of one deed: whether its records are there shows in a few, evenly over the time. */
   private static final int MOST_SOUGHT = 10;
 
-  /** Of all: one question to the store. Machines beyond are said to have some left. */
+  /** Of all: one question to the store. Of machines beyond nothing is said. */
   private static final int MOST_PLACES = 20_000;
+
+  private static final String TOO_MANY = "they are more than one look takes.";
 
   private final Listing before;
   private final Listing now;
   private final Map<String, Host.Stored> stored = new HashMap<>();
-  private final Map<String, String> sameAs = new HashMap<>();
+  private final Map<String, String> sameAs = new TreeMap<>();
+  private final Set<String> unknown = new LinkedHashSet<>();
 
   private Remains(Listing before, Listing now) {
     this.before = before;
@@ -81,13 +86,21 @@ final class Remains {
         continue;
       }
       if (all.size() + some.size() > MOST_PLACES) {
-        stored.put(host.label(), Host.Stored.SOME);
+        stored.put(host.label(), Host.Stored.UNKNOWN);
+        unknown.add(TOO_MANY);
       } else {
         all.addAll(some);
         sought.put(host.label(), some);
       }
     }
-    Set<RawPlace> present = present(all, sightings);
+    Set<RawPlace> present;
+    try {
+      present = sightings.present(all);
+    } catch (StoreException e) {
+      sought.keySet().forEach(label -> stored.put(label, Host.Stored.UNKNOWN));
+      unknown.add(e.getMessage() + " 'fluxgate history verify' looks what is damaged.");
+      return;
+    }
     sought.forEach((label, places) -> {
       long found = places.stream().filter(present::contains).count();
       boolean seen = now.host(label) != null;
@@ -99,27 +112,17 @@ final class Remains {
     });
   }
 
-  private static Set<RawPlace> present(List<RawPlace> places, Sightings sightings) {
-    try {
-      return sightings.present(places);
-    } catch (StoreException e) {
-      return Set.of(); // what cannot be read is not there
-    }
-  }
-
   /** The name that a machine is listed by; its own where no other is known. */
   String name(String label) {
     return sameAs.getOrDefault(label, label);
   }
 
-  /** The address that a machine was listed by before its name was known; its label otherwise. */
-  String formerly(String label) {
-    for (Map.Entry<String, String> same : sameAs.entrySet()) {
-      if (same.getValue().equals(label)) {
-        return same.getKey();
-      }
-    }
-    return label;
+  /** The addresses that a machine was listed by before its name was known, in order. */
+  List<String> formerly(String label) {
+    return sameAs.entrySet().stream()
+        .filter(same -> same.getValue().equals(label))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   Host.Stored stored(String label) {
@@ -141,6 +144,12 @@ final class Remains {
     gap(
         Host.Stored.OTHERWISE,
         "by what the store has now, less would be listed of %s; what the case listed before stays.",
+        gaps);
+    gap(
+        Host.Stored.UNKNOWN,
+        "whether the store still has the records behind %s is not known, and what the case listed"
+            + " before stays: "
+            + String.join(" ", unknown).replace("%", "%%"),
         gaps);
     long gone = before.answers().stream().filter(answer -> !now.has(answer)).count();
     if (gone > 0) {
