@@ -111,10 +111,10 @@ final class LauncherTest {
 
   @ParameterizedTest
   @CsvSource({
-    "history import logs --memory 512m,213,512",
-    "history import logs --memory=1g,544,1024",
-    "history verify --memory 2g,1205,2048",
-    "history retain --memory 2g,1205,2048"
+    "history import logs --memory 512m,207,512",
+    "history import logs --memory=1g,531,1024",
+    "history verify --memory 2g,1180,2048",
+    "history retain --memory 2g,1180,2048"
   })
   void leaves_a_third_to_the_database_of_what_writes_to_a_store(
       String arguments, int heap, int memory) throws Exception {
