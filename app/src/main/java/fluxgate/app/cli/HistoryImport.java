@@ -41,7 +41,7 @@ final class HistoryImport implements Callable<Integer> {
         "Files, folders or globs; - is standard input. Format and compression are told by"
             + " content.");
     words.addDecoding();
-    words.addMemory("2g", "With less it takes longer.");
+    words.addMemory("4g", "With less it takes longer.");
     words.flag("--strict", "Exit with 4 where input was rejected.");
     words.addNow();
     words.addCommon();

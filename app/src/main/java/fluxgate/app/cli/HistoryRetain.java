@@ -57,7 +57,7 @@ final class HistoryRetain implements Callable<Integer> {
         "--vantage", "NAME=PROFILE", "The profile of one vantage; may be given several times.");
     words.flag("--dry-run", "Only say what would be done.");
     words.flag("--json", "Print one JSON object a vantage, and one a step.");
-    words.addMemory("2g", "With less it takes longer.");
+    words.addMemory("4g", "With less it takes longer.");
     words.addNow();
     words.addCommon();
   }

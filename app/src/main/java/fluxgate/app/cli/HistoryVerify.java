@@ -27,7 +27,7 @@ final class HistoryVerify implements Callable<Integer> {
                 + " place, from a backup, and this has run again. Exits with 1 where something"
                 + " differed, or is missing since.");
     words.flag("--dry-run", "Set nothing aside; only say what differs.");
-    words.addMemory("2g", "With less it takes longer.");
+    words.addMemory("4g", "With less it takes longer.");
     words.addNow();
     words.addCommon();
   }

@@ -101,7 +101,7 @@ final class HuntStore implements Closeable {
       throw e;
     }
     String message = String.valueOf(e.getMessage());
-    String so = keeps ? "what is found is printed, and not kept" : "no decisions were applied";
+    String so = keeps ? "what is found is not kept" : "no decisions were applied";
     say.accept(message + " So " + so + ".");
     failures.add("store: " + so + ": " + message);
     keeps = false;

@@ -98,7 +98,8 @@ final class Gap {
    * Why what was read now does not take the place of what was published; null: it does. Each
    * vantage has to have as many records of the same time, and every row that is left has to be
    * among what was read now. What the missing rows said nobody can look at: they are the same where
-   * their file comes out octet by octet, or where the inputs were read by the same options.
+   * their file comes out octet by octet, or where the inputs were read by the same options and
+   * program; else that they may not be has to be said.
    *
    * @param then how they were read; null where that was not recorded
    */

@@ -39,7 +39,7 @@ final class Gathering implements ObservationSink {
   }
 
   /** Of the memory for parts this much is kept between them. */
-  private static final int POOLED_ONE_IN = 4;
+  private static final int POOLED_ONE_IN = 8;
 
   /** What the writing thread is to do: write a batch, end a part, or, without either, end. */
   private record Step(@Nullable Batch batch, @Nullable Part ended) {

@@ -41,8 +41,7 @@ public final class History implements Closeable {
    * All of these but the record in one text, as each text costs more to be handed over than to be
    * found. Of its parts only the last may have a line feed.
    */
-  private static final String WHOSE =
-      "concat_ws(chr(10), owner_reversed, type, position, vantage)";
+  private static final String WHOSE = "concat_ws(chr(10), owner_reversed, type, position, vantage)";
 
   private StoreFolder store;
   private final Consumer<String> say;

@@ -1,6 +1,7 @@
 package fluxgate.app.history;
 
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ final class Ids<T> {
   }
 
   private final @Nullable Identity<T> identity;
+  private final ToIntFunction<T> text;
+  private long textOctets;
   private Object[] things = new Object[LEAST];
   private int size;
 
@@ -28,11 +31,20 @@ final class Ids<T> {
 
   /** Of things that are the same where they are equal. */
   Ids() {
-    this.identity = null;
+    this(null, thing -> 0);
   }
 
   Ids(Identity<T> identity) {
+    this(identity, thing -> 0);
+  }
+
+  /**
+   * @param identity null: things are the same where they are equal
+   * @param text how many octets the texts of a thing have
+   */
+  Ids(@Nullable Identity<T> identity, ToIntFunction<T> text) {
     this.identity = identity;
+    this.text = text;
   }
 
   /** The number of a thing. */
@@ -51,6 +63,7 @@ final class Ids<T> {
       slot = grow(hash);
     }
     things[size] = thing;
+    textOctets += text.applyAsInt(thing);
     slots[slot] = (long) hash << 32 | ++size;
     return size - 1;
   }
@@ -105,6 +118,11 @@ final class Ids<T> {
 
   int size() {
     return size;
+  }
+
+  /** The octets of all texts of all things. */
+  long textOctets() {
+    return textOctets;
   }
 
   /** The thing of a number. */

@@ -119,12 +119,12 @@ final class Months {
     for (StoredFile file : manifest.of(Kind.BY_ADDRESS, month(day))) {
       if (file.covers().contains(day)) {
         merged = file.number();
-        lacks.addAll(file.lacks());
+        file.lacks().forEach(path -> lacks.add(StoreFolder.whole(path)));
       }
     }
     long last = merged;
     return observations
-        .filter(file -> file.number() > last || lacks.contains(file.path()))
+        .filter(file -> file.number() > last || lacks.contains(StoreFolder.whole(file.path())))
         .toList();
   }
 

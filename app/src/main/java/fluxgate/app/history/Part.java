@@ -29,6 +29,12 @@ final class Part {
   /** What most names, records and questions take, in octets: their objects, and what finds them. */
   private static final int THING_OCTETS = 128;
 
+  /**
+   * So many times the texts of things are there at once: as they were read, as columns have them,
+   * in the order of tuples, and while these are made.
+   */
+  private static final int TEXTS = 4;
+
   /** So many sets of four records take no more. */
   private static final int SETS_A_THING = 4;
 
@@ -78,16 +84,17 @@ final class Part {
   /** How many an import handed on before it. */
   final long begin;
 
-  final Ids<DomainName> names = new Ids<>();
+  final Ids<DomainName> names = new Ids<>(null, DomainName::octetCount);
   final RecordSets sets = new RecordSets();
-  final Ids<String> forms = new Ids<>();
-  final Ids<Question> questions = new Ids<>(Records.QUESTIONS);
-  final Ids<Object> clients = new Ids<>();
+  final Ids<String> forms = new Ids<>(null, String::length);
+  final Ids<Question> questions =
+      new Ids<>(Records.QUESTIONS, question -> question.name().octetCount());
+  final Ids<Object> clients = new Ids<>(null, Part::textOctets);
 
   /** Of servers, and of where connections went. */
   final Ids<IpAddress> addresses = new Ids<>();
 
-  final Ids<String> accounts = new Ids<>();
+  final Ids<String> accounts = new Ids<>(null, String::length);
   final Ids<Shape> shapes = new Ids<>();
   final Ids<Source> sources = new Ids<>();
   private final long mostRows;
@@ -115,6 +122,15 @@ final class Part {
   Part(long mostRows, long begin) {
     this.mostRows = mostRows;
     this.begin = begin;
+  }
+
+  private static int textOctets(Object client) {
+    KnownClient known = KnownClient.of(client);
+    return length(known.host()) + length(known.process());
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
   }
 
   /** A row was added. */
@@ -201,9 +217,17 @@ final class Part {
             + sets.records.size()
             + sets.size() / SETS_A_THING
             + questions.size()
+            + forms.size()
             + clients.size()
             + addresses.size();
-    return rowsOctets + things * THING_OCTETS;
+    long texts =
+        names.textOctets()
+            + sets.records.textOctets()
+            + questions.textOctets()
+            + forms.textOctets()
+            + clients.textOctets()
+            + accounts.textOctets();
+    return rowsOctets + things * THING_OCTETS + texts * TEXTS;
   }
 
   /** Whether so much is in it that it may end with its day, so that the next is in one part. */

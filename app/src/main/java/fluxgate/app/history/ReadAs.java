@@ -19,8 +19,9 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * By which options inputs were read, as far as these decide what becomes of their records; the same
- * inputs give the same rows only where all of them are the same.
+ * inputs give the same rows only where all of them are the same, and the program is.
  *
+ * @param program its version; empty where that is not known
  * @param format the id that was forced; null: by content
  * @param zone of times that name none
  * @param latenessMinutes how far a log could be out of order
@@ -28,6 +29,7 @@ import tools.jackson.core.JsonGenerator;
  * @param hostMap which machine had which address; null: nobody said
  */
 public record ReadAs(
+    String program,
     @Nullable String format,
     String zone,
     long latenessMinutes,
@@ -63,7 +65,9 @@ public record ReadAs(
   public static ReadAs of(ReadOptions options, @Nullable Path hostMap) {
     Format format = options.format();
     ZoneId zone = options.zone().normalized();
+    String version = ReadAs.class.getPackage().getImplementationVersion();
     return new ReadAs(
+        version == null ? "" : version,
         format == null ? null : format.id(),
         zone.equals(ZoneOffset.UTC) ? UTC : zone.getId(),
         minutes(options.latenessMicros()),
@@ -139,6 +143,7 @@ public record ReadAs(
   }
 
   void write(JsonGenerator json) {
+    json.writeStringProperty("fluxgate", program);
     json.writeStringProperty("format", format);
     json.writeStringProperty("time_zone", zone);
     json.writeNumberProperty("lateness_minutes", latenessMinutes);
@@ -151,6 +156,7 @@ public record ReadAs(
   static ReadAs read(JsonObject json) {
     String file = json.text("host_map");
     return new ReadAs(
+        json.textOr("fluxgate", ""),
         json.text("format"),
         json.textOr("time_zone", ""),
         json.number("lateness_minutes", -1),

@@ -18,7 +18,7 @@ final class RecordSets {
   private static final int RECENT = 1 << 14;
 
   /** The records of all sets. */
-  final Ids<Rdata> records = new Ids<>(Records.SINGLE);
+  final Ids<Rdata> records = new Ids<>(Records.SINGLE, RecordSets::textOctets);
 
   private final @Nullable RdataList[] recent = new RdataList[RECENT];
   private final int[] recentIds = new int[RECENT];
@@ -34,6 +34,14 @@ final class RecordSets {
 
   /** The hash in the high half, one more than the number in the low; 0 for none. */
   private long[] slots = new long[2 * LEAST];
+
+  private static int textOctets(Rdata record) {
+    return switch (record) {
+      case Rdata.Address none -> 0;
+      case Rdata.Target target -> target.name().octetCount();
+      case Rdata.Other other -> other.text().length();
+    };
+  }
 
   /** The number of a set. */
   int of(RdataList set) {

@@ -152,7 +152,7 @@ final class Refill {
         String refusal = gap.refusal(again, then, how, database);
         if (refusal == null) {
           gone.addAll(gap.left());
-          gap.holes().forEach(hole -> filled.put(hole, then != null || gap.isSame(again)));
+          gap.holes().forEach(hole -> filled.put(hole, isAsThen(then, how) || gap.isSame(again)));
           for (StoredFile file : again) {
             added.add(gap.isArchived() ? Retention.archive(store, file) : file);
           }
@@ -211,6 +211,18 @@ final class Refill {
     filled.forEach(this::sayFilled);
   }
 
+  /** What another version makes of the same records by the same options, nobody knows. */
+  private static boolean isAsThen(@Nullable ReadAs then, ReadAs how) {
+    return then != null && then.program().equals(how.program());
+  }
+
+  private String kept(StoredFile hole) {
+    String aside = Verification.DAMAGED + hole.path();
+    return Files.exists(store.folder().resolve(aside))
+        ? " What was set aside stays in " + aside + "."
+        : "";
+  }
+
   private void sayFilled(StoredFile hole, boolean same) {
     said.add(
         hole.path()
@@ -219,11 +231,10 @@ final class Refill {
             + " read from the inputs once more."
             + (same
                 ? ""
-                : " The import did not record how it read them: see that --format, --time-zone,"
-                    + " --sysmon-glue and --host-map are those of then. What was set aside stays in "
-                    + Verification.DAMAGED
-                    + hole.path()
-                    + "."));
+                : " Whether each says what it said then is not known, as the import did not record how"
+                    + " it read them, or another version did: see that --format, --time-zone,"
+                    + " --sysmon-glue and --host-map are those of then."
+                    + kept(hole)));
     if (same) {
       Verification.forget(store, hole).ifPresent(said::add);
     }

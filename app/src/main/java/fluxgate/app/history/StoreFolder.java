@@ -320,6 +320,11 @@ public final class StoreFolder implements Closeable {
     return path.replaceFirst(IMPORT, "$1-t" + number + "$2.parquet");
   }
 
+  /** The name that a file had before it was thinned. */
+  static String whole(String path) {
+    return path.replaceAll("-t[0-9]+", "");
+  }
+
   /** Has the next manifest rule; its files are in their places. */
   void publish(Manifest next) throws IOException {
     if (lock == null) {

@@ -176,7 +176,7 @@ final class ReadOnlyStoreTest {
     assertThat(hunt.out()).anyMatch(line -> line.contains(DOMAIN));
     assertThat(hunt.err())
         .anyMatch(line -> line.contains("you are not allowed to write there"))
-        .anyMatch(line -> line.contains("what is found is printed, and not kept"))
+        .anyMatch(line -> line.contains("what is found is not kept"))
         .noneMatch(line -> line.contains("Exception"));
   }
 }

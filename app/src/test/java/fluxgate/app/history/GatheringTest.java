@@ -119,6 +119,17 @@ final class GatheringTest {
   }
 
   @Test
+  void long_names_count_for_what_they_take() {
+    Part part = new Part(1_000_000, 0);
+    String labels = ("x".repeat(60) + ".").repeat(3) + "example";
+    for (int i = 0; i < 1_000; i++) {
+      part.questions.of(new Question(DomainName.of("n" + i + "." + labels), RRType.A));
+    }
+    // As they were read, in their column, and what makes that: see Part.
+    assertThat(part.octets()).isGreaterThan(1_000L * 4 * labels.length());
+  }
+
+  @Test
   void reading_ends_where_a_part_cannot_be_written() {
     Gathering gathering =
         new Gathering(
@@ -137,6 +148,7 @@ final class GatheringTest {
               for (int day = 0; day < 50; day++) {
                 ask(gathering, day * 86_400L, 700);
               }
+              gathering.finish();
             })
         .isInstanceOf(Gathering.Stopped.class)
         .hasRootCauseMessage("no room");

@@ -37,8 +37,7 @@ final class EndedFilesTest {
       files.add(Files.writeString(folder.resolve("log." + file), lines).toString());
     }
     Plan plan =
-        Telemetry.open(
-            files, ReadOptions.standard().withThreads(threads), ToyFormat::recognise);
+        Telemetry.open(files, ReadOptions.standard().withThreads(threads), ToyFormat::recognise);
     List<WeakReference<Observation>> given = new ArrayList<>();
     long[] alive = {-1};
     plan.read(

@@ -98,7 +98,9 @@ final class Remains {
       present = sightings.present(all);
     } catch (StoreException e) {
       sought.keySet().forEach(label -> stored.put(label, Host.Stored.UNKNOWN));
-      unknown.add(e.getMessage() + " 'fluxgate history verify' looks what is damaged.");
+      unknown.add(
+          e.getMessage()
+              + " Should a file be damaged, 'fluxgate history verify' says which.");
       return;
     }
     sought.forEach((label, places) -> {

@@ -88,7 +88,7 @@ final class RemainsTest {
                   + " case listed before stays: "
                   + place
                   + ": it cannot be read: ")
-          .endsWith(". 'fluxgate history verify' looks what is damaged.");
+          .endsWith(". Should a file be damaged, 'fluxgate history verify' says which.");
     }
   }
 }
