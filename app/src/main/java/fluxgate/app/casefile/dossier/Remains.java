@@ -99,8 +99,7 @@ final class Remains {
     } catch (StoreException e) {
       sought.keySet().forEach(label -> stored.put(label, Host.Stored.UNKNOWN));
       unknown.add(
-          e.getMessage()
-              + " Should a file be damaged, 'fluxgate history verify' says which.");
+          e.getMessage() + " Should a file be damaged, 'fluxgate history verify' says which.");
       return;
     }
     sought.forEach((label, places) -> {
