@@ -2,6 +2,7 @@ package fluxgate.app.history;
 
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.Ledger;
+import fluxgate.app.source.Sha256;
 import fluxgate.observation.Observation;
 import fluxgate.observation.RRsetObservation;
 import java.io.IOException;
@@ -69,17 +70,30 @@ final class FileTally {
 
   /** What is left cannot be read: it counts as one record. */
   void damaged(String what) {
+    say(what + ", so what it holds may be missing from the verdicts");
+  }
+
+  private void say(String what) {
     if (note == null) {
-      note =
-          what
-              + ", so what it holds may be missing from the verdicts; 'fluxgate history verify' sets"
-              + " it aside";
+      note = what + "; 'fluxgate history verify' sets it aside";
       ledger.read();
       ledger.rejected("stream_damaged", new Ledger.Place(0, 0));
     }
   }
 
+  /** Not all damage keeps a file from being read. */
+  private void checkHash() {
+    try {
+      if (note == null && !Sha256.of(path).equals(file.sha256())) {
+        say("is not what was published: its hash differs, so verdicts may rest on what nobody saw");
+      }
+    } catch (IOException e) {
+      // A writer has replaced it since it was read.
+    }
+  }
+
   FileReport report() {
+    checkHash();
     return new FileReport(
         path.toString(), FORMAT, file.octets(), file.octets(), ledger, null, note);
   }

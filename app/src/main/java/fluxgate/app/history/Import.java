@@ -146,6 +146,7 @@ public final class Import {
     for (String day : answered) {
       gone.addAll(manifest.tuples(day));
       List<StoredFile> loose = Months.loose(manifest, day, observations);
+      checkWhole(loose, observations);
       List<StoredFile> tuples = loose.size() == 1 ? writer.tuples(day) : List.of();
       tuples =
           tuples.isEmpty() ? new RollUp(database.get(), store, number).day(day, loose) : tuples;
@@ -168,6 +169,21 @@ public final class Import {
         maps.size(),
         days.size(),
         added.stream().mapToLong(StoredFile::octets).sum());
+  }
+
+  /** What is summed up counts as good from then on, so what was there before has to be good. */
+  private void checkWhole(List<StoredFile> summed, List<StoredFile> written) throws StoreException {
+    for (StoredFile file : summed) {
+      String damage = written.contains(file) ? null : Verification.damage(store, file);
+      if (damage != null) {
+        throw StoreException.failed(
+            store.path(file)
+                + " "
+                + damage
+                + ", and what is new would be summed up with it; 'fluxgate history verify' sets it"
+                + " aside, then import once more.");
+      }
+    }
   }
 
   private StoreException stopped(Gathering.Stopped stopped) {

@@ -90,6 +90,11 @@ final class Months {
     for (String day : days) { // what is back was summed up with its day
       manifest.of(Kind.OBSERVATIONS, day).forEach(file -> lacks.remove(file.path()));
     }
+    for (StoredFile file : merged) {
+      if (!Verification.isWhole(store, file)) {
+        return; // what is damaged is not made part of what counts as good; verifying makes it anew
+      }
+    }
     RollUp rollUp = new RollUp(database.get(), store, manifest.number() + 1);
     List<StoredFile> added = rollUp.month(month, merged, List.copyOf(covers));
     added = added.stream().map(file -> file.lacking(List.copyOf(lacks))).toList();

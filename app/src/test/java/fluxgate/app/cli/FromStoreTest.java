@@ -231,6 +231,30 @@ final class FromStoreTest {
   }
 
   @Test
+  void damage_that_can_be_read_is_said_and_not_summed_up() throws IOException {
+    imported(SAMPLES.toString());
+    Path observations = folder.resolve("store/observations/day=2026-11-02/000001.parquet");
+    byte[] octets = Files.readAllBytes(observations);
+    octets[1_000] ^= 1; // among times, which say something else then
+    Files.write(observations, octets);
+    assertThat(fromStore().err())
+        .contains(observations + ": ")
+        .contains("'fluxgate history verify' sets it aside");
+    Path late =
+        Files.writeString(
+            folder.resolve("late.json"),
+            "{\"rrname\":\"late.example\",\"rrtype\":\"A\",\"rdata\":[\"192.0.2.1\"],"
+                + "\"time_first\":1793600000,\"time_last\":1793600001,\"count\":1}\n");
+    CommandRun again = CommandRun.of("history", "import", late.toString(), "--store", store());
+    assertThat(again.exit()).isNotZero();
+    assertThat(again.err())
+        .contains(
+            observations
+                + " is not what was published: its hash differs, and what is new would be summed up"
+                + " with it; 'fluxgate history verify' sets it aside, then import once more.");
+  }
+
+  @Test
   void the_newest_map_of_a_name_is_judged_by() throws IOException {
     Path map = Files.copy(SAMPLES.resolve("network-map.csv"), folder.resolve("map.csv"));
     Path log = SAMPLES.resolve("dns.log.gz");
