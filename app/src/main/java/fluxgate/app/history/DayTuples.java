@@ -142,34 +142,14 @@ final class DayTuples {
       slot = slot + 1 & mask;
     }
     if ((size + 1) * STRIDE > cells.length) {
-      grow();
-      slot = free(hash);
+      cells = Arrays.copyOf(cells, 2 * cells.length);
+      slots = Slots.doubled(slots);
+      slot = Slots.free(slots, hash);
     }
     cells[size * STRIDE + NAME_RECORD] = nameRecord;
     cells[size * STRIDE + ASPECT_CLIENTS] = pair(aspectId, 0);
     slots[slot] = pair(hash, ++size);
     return size - 1;
-  }
-
-  private void grow() {
-    cells = Arrays.copyOf(cells, 2 * cells.length);
-    long[] old = slots;
-    slots = new long[2 * old.length];
-    for (long entry : old) {
-      if (entry != 0) {
-        slots[free((int) (entry >>> Integer.SIZE))] = entry;
-      }
-    }
-  }
-
-  /** The free slot that a hash leads to. */
-  private int free(int hash) {
-    int mask = slots.length - 1;
-    int slot = hash & mask;
-    while (slots[slot] != 0) {
-      slot = slot + 1 & mask;
-    }
-    return slot;
   }
 
   private boolean isNew(long pair) {

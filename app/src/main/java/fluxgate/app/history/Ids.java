@@ -60,33 +60,13 @@ final class Ids<T> {
     }
     if (size == things.length) {
       things = Arrays.copyOf(things, 2 * size);
-      slot = grow(hash);
+      slots = Slots.doubled(slots);
+      slot = Slots.free(slots, hash);
     }
     things[size] = thing;
     textOctets += text.applyAsInt(thing);
     slots[slot] = (long) hash << 32 | ++size;
     return size - 1;
-  }
-
-  /** Doubles the slots; the free one for a hash. */
-  private int grow(int forHash) {
-    long[] old = slots;
-    slots = new long[2 * old.length];
-    for (long entry : old) {
-      if (entry != 0) {
-        slots[free((int) (entry >>> 32))] = entry;
-      }
-    }
-    return free(forHash);
-  }
-
-  private int free(int hash) {
-    int mask = slots.length - 1;
-    int slot = hash & mask;
-    while (slots[slot] != 0) {
-      slot = slot + 1 & mask;
-    }
-    return slot;
   }
 
   /** Hashes of names and sets differ least where neighbours differ most: they are mixed. */

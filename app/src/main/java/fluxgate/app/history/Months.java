@@ -88,7 +88,10 @@ final class Months {
     TreeSet<String> lacks = new TreeSet<>();
     merged.forEach(file -> lacks.addAll(file.lacks()));
     for (String day : days) { // what is back was summed up with its day
-      manifest.of(Kind.OBSERVATIONS, day).forEach(file -> lacks.remove(file.path()));
+      for (StoredFile file : manifest.of(Kind.OBSERVATIONS, day)) {
+        String back = StoreFolder.whole(file.path());
+        lacks.removeIf(path -> StoreFolder.whole(path).equals(back));
+      }
     }
     for (StoredFile file : merged) {
       if (!Verification.isWhole(store, file)) {

@@ -81,33 +81,13 @@ final class RecordSets {
     if (size + 2 > begins.length) {
       begins = Arrays.copyOf(begins, 2 * begins.length);
       plainFor = Arrays.copyOf(plainFor, begins.length);
-      slot = grow(hash);
+      slots = Slots.doubled(slots);
+      slot = Slots.free(slots, hash);
     }
     plainFor[size] = -1;
     begins[size + 1] = end;
     slots[slot] = (long) hash << Integer.SIZE | ++size;
     return size - 1;
-  }
-
-  /** Doubles the slots; the free one for a hash. */
-  private int grow(int forHash) {
-    long[] old = slots;
-    slots = new long[2 * old.length];
-    for (long entry : old) {
-      if (entry != 0) {
-        slots[free((int) (entry >>> Integer.SIZE))] = entry;
-      }
-    }
-    return free(forHash);
-  }
-
-  private int free(int hash) {
-    int mask = slots.length - 1;
-    int slot = hash & mask;
-    while (slots[slot] != 0) {
-      slot = slot + 1 & mask;
-    }
-    return slot;
   }
 
   /** The letters of a set as {@link RdataForms#of} has it. */

@@ -58,33 +58,26 @@ public final class StoreException extends Exception {
 
   /** Writing did not go; what the manifest names is still there. */
   public static StoreException writing(Path folder, Exception cause) {
-    return new StoreException(
-        Kind.FAILED,
-        folder + ": " + reason(cause, MORE_MEMORY) + "; the store is as it was before.",
-        cause);
+    return failed(folder, cause, "the store is as it was before.");
   }
 
   /** Writing did not go after holes were filled, which stays. */
   static StoreException afterFilling(Path folder, Exception cause) {
-    return new StoreException(
-        Kind.FAILED,
-        folder
-            + ": "
-            + reason(cause, MORE_MEMORY)
-            + "; what was filled before stays, and nothing else was added.",
-        cause);
+    return failed(folder, cause, "what was filled before stays, and nothing else was added.");
   }
 
   /** What was imported counts, and only merging its days into their month did not go. */
   static StoreException merging(Path folder, Exception cause) {
+    return failed(
+        folder,
+        cause,
+        "what was imported is kept, and the next import that adds something merges its days by"
+            + " month.");
+  }
+
+  private static StoreException failed(Path folder, Exception cause, String left) {
     return new StoreException(
-        Kind.FAILED,
-        folder
-            + ": "
-            + reason(cause, MORE_MEMORY)
-            + "; what was imported is kept, and the next import that adds something merges its days"
-            + " by month.",
-        cause);
+        Kind.FAILED, folder + ": " + reason(cause, MORE_MEMORY) + "; " + left, cause);
   }
 
   /** Reading did not go, for somebody who asks for something. */
