@@ -114,6 +114,20 @@ final class ArchitectureTest {
     slices().matching("fluxgate.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
+  @Test
+  void rooms_of_the_store_are_free_of_cycles() {
+    packages("fluxgate.app.history");
+  }
+
+  /** A package and those below it, each by itself. */
+  private static void packages(String parent) {
+    slices()
+        .matching("fluxgate.app.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES.that(resideInAPackage(parent + "..")));
+  }
+
   /** Classes of one room of the core use nothing of ours but that room and those named. */
   private static void sees(String room, String... others) {
     String[] allowed = new String[others.length + 1];

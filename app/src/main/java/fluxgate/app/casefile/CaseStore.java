@@ -1,8 +1,8 @@
 package fluxgate.app.casefile;
 
-import fluxgate.app.history.Hold;
-import fluxgate.app.history.SmallState;
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.smallstate.Hold;
+import fluxgate.app.history.smallstate.SmallState;
 import fluxgate.app.source.Sha256;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;

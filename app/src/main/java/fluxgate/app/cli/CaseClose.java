@@ -2,7 +2,7 @@ package fluxgate.app.cli;
 
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;

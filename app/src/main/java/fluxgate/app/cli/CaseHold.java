@@ -2,8 +2,8 @@ package fluxgate.app.cli;
 
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
-import fluxgate.app.history.Hold;
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.smallstate.Hold;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -3,7 +3,7 @@ package fluxgate.app.cli;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.Jcs;
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Neutral;
 import java.io.PrintStream;

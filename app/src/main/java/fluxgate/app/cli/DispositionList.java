@@ -2,7 +2,7 @@ package fluxgate.app.cli;
 
 import fluxgate.app.findings.Decision;
 import fluxgate.app.findings.Disposition;
-import fluxgate.app.history.Json;
+import fluxgate.app.history.folder.Json;
 import fluxgate.app.output.Lines;
 import fluxgate.app.output.Neutral;
 import java.io.PrintStream;

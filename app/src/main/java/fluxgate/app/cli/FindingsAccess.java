@@ -6,7 +6,7 @@ import fluxgate.app.casefile.Custody;
 import fluxgate.app.casefile.Jcs;
 import fluxgate.app.findings.KeptFinding;
 import fluxgate.app.findings.KeptFindings;
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,10 +1,10 @@
 package fluxgate.app.cli;
 
 import fluxgate.app.history.History;
-import fluxgate.app.history.Question;
-import fluxgate.app.history.StoreException;
-import fluxgate.app.history.StoreFolder;
-import fluxgate.app.history.Tuple;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.tuple.Question;
+import fluxgate.app.history.tuple.Tuple;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;

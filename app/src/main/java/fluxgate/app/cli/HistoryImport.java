@@ -2,9 +2,9 @@ package fluxgate.app.cli;
 
 import fluxgate.app.context.KnownDomains;
 import fluxgate.app.history.Import;
-import fluxgate.app.history.ReadAs;
-import fluxgate.app.history.StoreException;
-import fluxgate.app.history.StoreFolder;
+import fluxgate.app.history.folder.ReadAs;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import fluxgate.app.source.Plan;

@@ -1,8 +1,8 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.history.StoreException;
-import fluxgate.app.history.StoreFolder;
-import fluxgate.app.history.StoreStats;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoreStats;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;

@@ -1,6 +1,6 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package fluxgate.app.cli;
 
 import fluxgate.app.explain.Explainer;
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.ledger.Resources;

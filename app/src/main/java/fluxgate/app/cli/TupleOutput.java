@@ -1,6 +1,6 @@
 package fluxgate.app.cli;
 
-import fluxgate.app.history.Tuple;
+import fluxgate.app.history.tuple.Tuple;
 import fluxgate.app.output.Neutral;
 import java.io.PrintStream;
 import java.time.Instant;

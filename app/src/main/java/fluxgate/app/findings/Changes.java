@@ -1,6 +1,6 @@
 package fluxgate.app.findings;
 
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
 import fluxgate.verdict.Status;

@@ -1,7 +1,7 @@
 package fluxgate.app.findings;
 
-import fluxgate.app.history.SmallState;
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.smallstate.SmallState;
 import fluxgate.dns.DomainName;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package fluxgate.app.findings;
 
-import fluxgate.app.history.Hold;
-import fluxgate.app.history.SmallState;
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.smallstate.Hold;
+import fluxgate.app.history.smallstate.SmallState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

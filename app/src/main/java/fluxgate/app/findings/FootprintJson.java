@@ -1,7 +1,7 @@
 package fluxgate.app.findings;
 
-import fluxgate.app.history.Json;
-import fluxgate.app.history.Json.JsonObject;
+import fluxgate.app.history.folder.Json;
+import fluxgate.app.history.folder.Json.JsonObject;
 import fluxgate.detect.Footprint;
 import fluxgate.detect.state.ContactBook;
 import fluxgate.dns.DomainName;

@@ -1,6 +1,6 @@
 package fluxgate.app.findings;
 
-import fluxgate.app.history.StoredInput;
+import fluxgate.app.history.folder.StoredInput;
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.source.ContextFile;

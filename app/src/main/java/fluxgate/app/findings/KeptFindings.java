@@ -1,7 +1,7 @@
 package fluxgate.app.findings;
 
-import fluxgate.app.history.SmallState;
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.smallstate.SmallState;
 import fluxgate.app.output.NearWords;
 import fluxgate.app.output.UtcTime;
 import fluxgate.app.output.json.FindingJson;

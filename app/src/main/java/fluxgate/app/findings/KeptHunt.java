@@ -1,7 +1,7 @@
 package fluxgate.app.findings;
 
-import fluxgate.app.history.Json;
-import fluxgate.app.history.Json.JsonObject;
+import fluxgate.app.history.folder.Json;
+import fluxgate.app.history.folder.Json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

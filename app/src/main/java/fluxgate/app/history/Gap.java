@@ -2,7 +2,13 @@ package fluxgate.app.history;
 
 import static java.util.stream.Collectors.toSet;
 
-import fluxgate.app.history.StoredFile.Share;
+import fluxgate.app.history.duckdb.Database;
+import fluxgate.app.history.duckdb.LazyDatabase;
+import fluxgate.app.history.folder.ReadAs;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Share;
+import fluxgate.app.history.folder.Times;
 import fluxgate.app.output.Counted;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -120,7 +126,7 @@ final class Gap {
       return null;
     }
     for (StoredFile file : left) {
-      if (!Verification.isWhole(store, file)) {
+      if (!store.isWhole(file)) {
         return file.path()
             + ", which came with it, is damaged too; say 'fluxgate history verify', and import once"
             + " more.";

@@ -1,6 +1,15 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.app.history.duckdb.Database;
+import fluxgate.app.history.duckdb.Trial;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.folder.Times;
+import fluxgate.app.history.part.TupleFile;
+import fluxgate.app.history.tuple.Question;
+import fluxgate.app.history.tuple.Tuple;
 import fluxgate.dns.DomainName;
 import fluxgate.dns.RRType;
 import fluxgate.net.IpAddress;
@@ -320,7 +329,7 @@ public final class History implements Closeable {
     int position = whose.indexOf('\n', type) + 1;
     int vantage = whose.indexOf('\n', position) + 1;
     return new Tuple(
-        reversed(whose.substring(0, type - 1)),
+        TupleFile.reversed(whose.substring(0, type - 1)),
         whose.substring(type, position - 1),
         row.getString(2),
         whose.substring(vantage),
@@ -339,18 +348,7 @@ public final class History implements Closeable {
   }
 
   private static String reversed(DomainName name) {
-    return reversed(name.toString());
-  }
-
-  /** The parts between dots in reverse order; the same again gives the name back. */
-  static String reversed(String name) {
-    StringBuilder reversed = new StringBuilder(name.length());
-    int end = name.length();
-    for (int dot = name.lastIndexOf('.'); dot >= 0; dot = name.lastIndexOf('.', dot - 1)) {
-      reversed.append(name, dot + 1, end).append('.');
-      end = dot;
-    }
-    return reversed.append(name, 0, end).toString();
+    return TupleFile.reversed(name.toString());
   }
 
   @Override

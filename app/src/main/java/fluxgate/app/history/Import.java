@@ -1,6 +1,22 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.app.history.duckdb.Database;
+import fluxgate.app.history.duckdb.LazyDatabase;
+import fluxgate.app.history.folder.Durable;
+import fluxgate.app.history.folder.InputLines;
+import fluxgate.app.history.folder.Manifest;
+import fluxgate.app.history.folder.ReadAs;
+import fluxgate.app.history.folder.Spill;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoredContext;
+import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.folder.Times;
+import fluxgate.app.history.part.Gathering;
+import fluxgate.app.history.part.PartWriter;
+import fluxgate.app.history.tuple.Months;
+import fluxgate.app.history.tuple.RollUp;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.source.Carry;
 import fluxgate.app.source.Plan;
@@ -174,7 +190,7 @@ public final class Import {
   /** What is summed up counts as good from then on, so what was there before has to be good. */
   private void checkWhole(List<StoredFile> summed, List<StoredFile> written) throws StoreException {
     for (StoredFile file : summed) {
-      String damage = written.contains(file) ? null : Verification.damage(store, file);
+      String damage = written.contains(file) ? null : store.damage(file);
       if (damage != null) {
         throw StoreException.failed(
             store.path(file)

@@ -2,7 +2,17 @@ package fluxgate.app.history;
 
 import static java.util.stream.Collectors.joining;
 
-import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.app.history.duckdb.Database;
+import fluxgate.app.history.duckdb.LazyDatabase;
+import fluxgate.app.history.folder.InputLines;
+import fluxgate.app.history.folder.Manifest;
+import fluxgate.app.history.folder.ReadAs;
+import fluxgate.app.history.folder.Spill;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.part.Gathering;
+import fluxgate.app.history.part.PartWriter;
 import fluxgate.app.output.Counted;
 import fluxgate.app.source.EarlierInputs;
 import fluxgate.app.source.Plan;
@@ -74,7 +84,7 @@ final class Refill {
       throws IOException, SQLException {
     SortedMap<Long, List<StoredFile>> holes = new TreeMap<>();
     for (StoredFile hole : store.manifest().holes()) {
-      if (hole.kind().isSeen() && !Verification.isWhole(store, hole)) {
+      if (hole.kind().isSeen() && !store.isWhole(hole)) {
         holes.computeIfAbsent(hole.number(), number -> new ArrayList<>()).add(hole);
       }
     }

@@ -1,7 +1,18 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.StoredFile.Kind;
-import fluxgate.app.history.StoredFile.Share;
+import fluxgate.app.history.duckdb.Database;
+import fluxgate.app.history.folder.Durable;
+import fluxgate.app.history.folder.Manifest;
+import fluxgate.app.history.folder.Spill;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.folder.StoredFile.Share;
+import fluxgate.app.history.part.Table;
+import fluxgate.app.history.part.TupleFile;
+import fluxgate.app.history.smallstate.Hold;
+import fluxgate.app.history.smallstate.SmallState;
 import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -256,7 +267,7 @@ public final class Retention {
             + ") TO "
             + Database.quoted(Durable.unfinished(target).toString())
             + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
-            + (file.kind().isSeen() ? Table.ROW_GROUP : RollUp.ROW_GROUP)
+            + (file.kind().isSeen() ? Table.ROW_GROUP : TupleFile.ROW_GROUP)
             + ", PARQUET_VERSION v2)");
     Durable.publish(target);
     List<Share> shares =

@@ -1,5 +1,6 @@
 package fluxgate.app.history;
 
+import fluxgate.app.history.folder.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;

@@ -1,6 +1,12 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.StoredFile.Share;
+import fluxgate.app.history.duckdb.Database;
+import fluxgate.app.history.folder.Json;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Share;
+import fluxgate.app.history.folder.Times;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;

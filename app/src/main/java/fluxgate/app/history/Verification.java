@@ -1,11 +1,19 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.app.history.duckdb.Database;
+import fluxgate.app.history.folder.Durable;
+import fluxgate.app.history.folder.Hole;
+import fluxgate.app.history.folder.Manifest;
+import fluxgate.app.history.folder.Spill;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.tuple.Months;
+import fluxgate.app.history.tuple.RollUp;
 import fluxgate.app.output.Counted;
-import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
@@ -16,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Proves that the files of a store are what was published, and sets aside those that are not. */
 public final class Verification {
@@ -56,7 +63,7 @@ public final class Verification {
     long octets = 0;
     for (StoredFile file : store.manifest().files()) {
       octets += file.octets();
-      String what = damage(store, file);
+      String what = store.damage(file);
       if (what != null) {
         damages.add(new Damage(file.path(), what));
       }
@@ -64,36 +71,13 @@ public final class Verification {
     List<Hole> holes = new ArrayList<>();
     int restored = 0;
     for (StoredFile file : store.manifest().holes()) {
-      if (damage(store, file) == null) {
+      if (store.isWhole(file)) {
         restored++;
       } else {
         holes.add(Hole.of(store, file));
       }
     }
     return new Result(store.manifest().files().size(), octets, damages, holes, restored);
-  }
-
-  /** Whether a file lies in its place as it was published. */
-  static boolean isWhole(StoreFolder store, StoredFile file) {
-    return damage(store, file) == null;
-  }
-
-  /** What is wrong with a file, to follow its name; null where it is what was published. */
-  static @Nullable String damage(StoreFolder store, StoredFile file) {
-    Path path = store.path(file);
-    try {
-      long size = Files.size(path);
-      if (size != file.octets()) {
-        return "has " + size + " octets where " + file.octets() + " were published";
-      }
-      return Sha256.of(path).equals(file.sha256())
-          ? null
-          : "is not what was published: its hash differs";
-    } catch (NoSuchFileException e) {
-      return "is missing";
-    } catch (IOException e) {
-      return "cannot be read: " + e.getMessage();
-    }
   }
 
   /**
@@ -108,13 +92,13 @@ public final class Verification {
     List<String> said = new ArrayList<>();
     List<StoredFile> bad = new ArrayList<>();
     for (StoredFile file : store.manifest().files()) {
-      if (damage(store, file) != null) {
+      if (!store.isWhole(file)) {
         bad.add(file);
       }
     }
     List<StoredFile> back = new ArrayList<>();
     for (StoredFile file : store.manifest().holes()) {
-      if (damage(store, file) == null) {
+      if (store.isWhole(file)) {
         back.add(file);
       }
     }

@@ -2,9 +2,11 @@
  * The store: what sensors saw, kept for months in open files, and asked by name and by address.
  *
  * <p>Where it sits: after {@code source}, which hands it observations in the order of event time,
- * and beside the detector, which it does not know. {@code Import} writes, {@code History} answers,
- * {@code Replay} hands on again, {@code Retention} forgets, {@code Verification} proves, {@code
- * Refill} mends.
+ * and beside the detector, which it does not know. Here is what is done to a whole store: {@code
+ * Import} writes, {@code History} answers, {@code Retention} forgets, {@code Verification} proves,
+ * {@code Refill} mends. It uses the rooms below it, which do not see it, nor any room that stands
+ * before them here: {@code replay}, {@code sighting}, {@code tuple}, {@code smallstate}, {@code
+ * part}, {@code duckdb}, {@code folder}.
  *
  * <p>Invariants:
  *

@@ -3,9 +3,9 @@ package fluxgate.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fluxgate.app.history.Hold;
-import fluxgate.app.history.SmallState;
-import fluxgate.app.history.StoreFolder;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.smallstate.Hold;
+import fluxgate.app.history.smallstate.SmallState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package fluxgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fluxgate.app.history.StoreFolder;
+import fluxgate.app.history.folder.StoreFolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package fluxgate.app.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fluxgate.app.history.SmallState;
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.smallstate.SmallState;
 import fluxgate.app.output.InventedFindings;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;

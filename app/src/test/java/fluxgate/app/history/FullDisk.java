@@ -2,6 +2,7 @@ package fluxgate.app.history;
 
 import com.github.luben.zstd.util.Native;
 import fluxgate.app.Main;
+import fluxgate.app.history.duckdb.Database;
 import java.util.Arrays;
 import java.util.Properties;
 import org.sqlite.JDBC;

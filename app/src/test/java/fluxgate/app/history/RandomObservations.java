@@ -25,8 +25,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Observations of all kinds with whatever they can have, by a seed. */
-final class RandomObservations {
-  static final List<String> SENSORS = List.of("zeek-dns", "it's a \"sensor\"", "", "sensor.\u00e9");
+public final class RandomObservations {
+  public static final List<String> SENSORS = List.of("zeek-dns", "it's a \"sensor\"", "", "sensor.\u00e9");
 
   private static final long BEGIN = 1_793_577_600_000_000L; // 2026-11-02
   private static final long SPAN = 60 * 3_600_000_000L;
@@ -66,7 +66,7 @@ final class RandomObservations {
   }
 
   /** So many, in no order; many of them at the same time. */
-  static List<Observation> of(long seed, int count) {
+  public static List<Observation> of(long seed, int count) {
     RandomObservations some = new RandomObservations(seed);
     List<Observation> observations = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

@@ -3,7 +3,8 @@ package fluxgate.app.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.Main;
-import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

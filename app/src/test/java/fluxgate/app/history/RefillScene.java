@@ -3,8 +3,12 @@ package fluxgate.app.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.Main;
-import fluxgate.app.history.StoredFile.Kind;
-import fluxgate.app.history.StoredFile.Share;
+import fluxgate.app.history.duckdb.Database;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.folder.StoredFile.Share;
 import fluxgate.app.source.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,12 +22,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A store of which files get damaged, and another that stays as it was. */
-record RefillScene(Path folder) {
-  Path store() {
+public record RefillScene(Path folder) {
+  public Path store() {
     return folder.resolve("store");
   }
 
-  Path clean() {
+  public Path clean() {
     return folder.resolve("clean");
   }
 
@@ -41,12 +45,12 @@ record RefillScene(Path folder) {
     return all.toArray(String[]::new);
   }
 
-  static int verify(Path store) {
+  public static int verify(Path store) {
     return run("history", "verify", "--store", store.toString());
   }
 
   /** Runs the program, which ends so; what it said. */
-  static String said(int exit, String... words) {
+  public static String said(int exit, String... words) {
     PrintStream before = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     try {
@@ -59,25 +63,25 @@ record RefillScene(Path folder) {
   }
 
   /** Imports into the store what it may need once more; what was said about it. */
-  String again(Object... words) {
+  public String again(Object... words) {
     return said(0, imports(store(), words));
   }
 
   /** Into both stores, each import on its own. */
-  void imported(Object... inputs) {
+  public void imported(Object... inputs) {
     for (Object input : inputs) {
       assertThat(importInto(clean(), input)).isZero();
       assertThat(importInto(store(), input)).isZero();
     }
   }
 
-  List<StoredFile> files(Kind kind) throws StoreException {
+  public List<StoredFile> files(Kind kind) throws StoreException {
     try (StoreFolder opened = StoreFolder.toRead(store())) {
       return opened.manifest().of(kind).toList();
     }
   }
 
-  void damage(StoredFile file) throws IOException {
+  public void damage(StoredFile file) throws IOException {
     Path path = store().resolve(file.path());
     byte[] content = Files.readAllBytes(path);
     content[content.length / 2] ^= 1;
@@ -97,7 +101,7 @@ record RefillScene(Path folder) {
   }
 
   /** Damages a file and has it set aside. */
-  void setAside(StoredFile file) throws IOException {
+  public void setAside(StoredFile file) throws IOException {
     damage(file);
     assertThat(verify(store())).isEqualTo(1);
     assertThat(store().resolve(file.path())).doesNotExist();

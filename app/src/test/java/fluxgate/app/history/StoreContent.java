@@ -1,6 +1,9 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.StoredFile.Kind;
+import fluxgate.app.history.duckdb.Database;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoredFile.Kind;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is in a store, to compare two of them. */
-final class StoreContent {
+public final class StoreContent {
   private StoreContent() {}
 
   /** Count and order-free checksum of what the manifest names, of each kind, and all context. */
@@ -33,7 +36,7 @@ final class StoreContent {
   }
 
   /** The same of what sensors saw alone. */
-  static List<String> seen(Path folder) throws StoreException, SQLException {
+  public static List<String> seen(Path folder) throws StoreException, SQLException {
     List<String> content = new ArrayList<>();
     try (StoreFolder store = StoreFolder.toRead(folder);
         Database database = Database.open(null, 1, 1L << 30)) {
@@ -45,7 +48,7 @@ final class StoreContent {
   }
 
   /** The same of tuples summed up over all files, whichever days are merged by month. */
-  static List<String> tuples(Path folder) throws StoreException, SQLException {
+  public static List<String> tuples(Path folder) throws StoreException, SQLException {
     List<String> content = new ArrayList<>();
     try (StoreFolder store = StoreFolder.toRead(folder);
         Database database = Database.open(null, 1, 1L << 30)) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Logs of DNS as Zeek writes them. */
-final class ZeekLog {
+public final class ZeekLog {
   private ZeekLog() {}
 
   /**
@@ -20,7 +20,7 @@ final class ZeekLog {
    * @param label of what no other log has
    * @param first day of November 2026
    */
-  static Path write(Path file, String label, int first, int days, int names) throws IOException {
+  public static Path write(Path file, String label, int first, int days, int names) throws IOException {
     Random random = new Random(label.hashCode());
     List<String> lines = new ArrayList<>();
     for (int day = first; day < first + days; day++) {

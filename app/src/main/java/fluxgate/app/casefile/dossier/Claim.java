@@ -1,6 +1,6 @@
 package fluxgate.app.casefile.dossier;
 
-import fluxgate.app.history.RawPlace;
+import fluxgate.app.history.sighting.RawPlace;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package fluxgate.app.casefile.dossier;
 
 import fluxgate.app.explain.Explanation;
-import fluxgate.app.history.RawPlace;
-import fluxgate.app.history.SeenAnswer;
-import fluxgate.app.history.SeenHost.Deed;
+import fluxgate.app.history.sighting.RawPlace;
+import fluxgate.app.history.sighting.SeenAnswer;
+import fluxgate.app.history.sighting.SeenHost.Deed;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
 import fluxgate.net.IpAddress;

@@ -2,8 +2,8 @@ package fluxgate.app.casefile.dossier;
 
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.explain.Explanation;
-import fluxgate.app.history.ImportedFile;
-import fluxgate.app.history.SeenAnswer;
+import fluxgate.app.history.sighting.ImportedFile;
+import fluxgate.app.history.sighting.SeenAnswer;
 import fluxgate.app.output.Counted;
 import fluxgate.app.source.ContextFile;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package fluxgate.app.casefile.dossier;
 
 import fluxgate.app.casefile.CaseFile;
-import fluxgate.app.history.SeenHost;
-import fluxgate.app.history.SeenHost.Deed;
-import fluxgate.app.history.SeenHost.Kind;
+import fluxgate.app.history.sighting.SeenHost;
+import fluxgate.app.history.sighting.SeenHost.Deed;
+import fluxgate.app.history.sighting.SeenHost.Kind;
 import fluxgate.app.output.Counted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package fluxgate.app.casefile.dossier;
 
 import fluxgate.app.casefile.Jcs;
 import fluxgate.app.explain.Explanation;
-import fluxgate.app.history.RawPlace;
+import fluxgate.app.history.sighting.RawPlace;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.output.json.FindingJson;
 import fluxgate.verdict.Evidence;

@@ -1,9 +1,9 @@
 package fluxgate.app.casefile.dossier;
 
-import fluxgate.app.history.RawPlace;
-import fluxgate.app.history.SeenHost;
-import fluxgate.app.history.SeenHost.Deed;
-import fluxgate.app.history.SeenHost.Kind;
+import fluxgate.app.history.sighting.RawPlace;
+import fluxgate.app.history.sighting.SeenHost;
+import fluxgate.app.history.sighting.SeenHost.Deed;
+import fluxgate.app.history.sighting.SeenHost.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;

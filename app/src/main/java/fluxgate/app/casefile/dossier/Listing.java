@@ -1,7 +1,7 @@
 package fluxgate.app.casefile.dossier;
 
-import fluxgate.app.history.RawPlace;
-import fluxgate.app.history.SeenAnswer;
+import fluxgate.app.history.sighting.RawPlace;
+import fluxgate.app.history.sighting.SeenAnswer;
 import fluxgate.app.output.Counted;
 import java.util.ArrayList;
 import java.util.Collection;

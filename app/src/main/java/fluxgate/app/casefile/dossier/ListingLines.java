@@ -1,11 +1,11 @@
 package fluxgate.app.casefile.dossier;
 
 import fluxgate.app.casefile.Jcs;
-import fluxgate.app.history.RawPlace;
-import fluxgate.app.history.SeenAnswer;
-import fluxgate.app.history.SeenHost;
-import fluxgate.app.history.SeenHost.Deed;
-import fluxgate.app.history.SeenHost.Kind;
+import fluxgate.app.history.sighting.RawPlace;
+import fluxgate.app.history.sighting.SeenAnswer;
+import fluxgate.app.history.sighting.SeenHost;
+import fluxgate.app.history.sighting.SeenHost.Deed;
+import fluxgate.app.history.sighting.SeenHost.Kind;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

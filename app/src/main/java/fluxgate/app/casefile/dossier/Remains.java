@@ -1,9 +1,9 @@
 package fluxgate.app.casefile.dossier;
 
-import fluxgate.app.history.RawPlace;
-import fluxgate.app.history.SeenHost.Deed;
-import fluxgate.app.history.Sightings;
-import fluxgate.app.history.StoreException;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.sighting.RawPlace;
+import fluxgate.app.history.sighting.SeenHost.Deed;
+import fluxgate.app.history.sighting.Sightings;
 import fluxgate.app.output.Counted;
 import fluxgate.net.IpAddress;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package fluxgate.app.casefile.dossier;
 
 import fluxgate.app.casefile.CaseFile;
-import fluxgate.app.history.StoreFolder;
-import fluxgate.app.history.StoreSpan;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoreSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package fluxgate.app.casefile.evidence;
 
 import fluxgate.app.casefile.Jcs;
-import fluxgate.app.history.RawPlace;
+import fluxgate.app.history.sighting.RawPlace;
 import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package fluxgate.app.casefile.evidence;
 
 import fluxgate.app.casefile.Jcs;
-import fluxgate.app.history.ImportedFile;
-import fluxgate.app.history.RawPlace;
+import fluxgate.app.history.sighting.ImportedFile;
+import fluxgate.app.history.sighting.RawPlace;
 import fluxgate.app.source.Decompressed;
 import fluxgate.app.source.Sha256;
 import java.io.BufferedInputStream;

@@ -1,6 +1,6 @@
 package fluxgate.app.casefile.evidence;
 
-import fluxgate.app.history.ImportedFile;
+import fluxgate.app.history.sighting.ImportedFile;
 import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;

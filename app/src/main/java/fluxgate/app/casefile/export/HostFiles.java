@@ -3,7 +3,7 @@ package fluxgate.app.casefile.export;
 import fluxgate.app.casefile.Jcs;
 import fluxgate.app.casefile.dossier.Host;
 import fluxgate.app.casefile.dossier.Naming;
-import fluxgate.app.history.SeenHost.Deed;
+import fluxgate.app.history.sighting.SeenHost.Deed;
 import fluxgate.app.output.csv.CsvText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import fluxgate.app.casefile.bag.Content;
 import fluxgate.app.casefile.evidence.Frozen;
 import fluxgate.app.casefile.evidence.FrozenInput;
 import fluxgate.app.casefile.evidence.InputState;
-import fluxgate.app.history.RawPlace;
+import fluxgate.app.history.sighting.RawPlace;
 import fluxgate.app.redaction.Redaction;
 import fluxgate.app.source.Sha256;
 import java.io.BufferedOutputStream;

@@ -2,11 +2,11 @@ package fluxgate.app.casefile.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fluxgate.app.history.RawPlace;
-import fluxgate.app.history.SeenAnswer;
-import fluxgate.app.history.SeenHost;
-import fluxgate.app.history.SeenHost.Deed;
-import fluxgate.app.history.SeenHost.Kind;
+import fluxgate.app.history.sighting.RawPlace;
+import fluxgate.app.history.sighting.SeenAnswer;
+import fluxgate.app.history.sighting.SeenHost;
+import fluxgate.app.history.sighting.SeenHost.Deed;
+import fluxgate.app.history.sighting.SeenHost.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,13 @@
+package fluxgate.app.history.sighting;
+
+/**
+ * A file that an import read.
+ *
+ * @param imported the import
+ * @param file as it was named
+ * @param octets of it as stored then
+ * @param sha256 of it as stored then
+ * @param importedAt when
+ */
+public record ImportedFile(
+    long imported, String file, long octets, String sha256, String importedAt) {}

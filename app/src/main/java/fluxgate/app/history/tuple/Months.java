@@ -1,0 +1,159 @@
+package fluxgate.app.history.tuple;
+
+import fluxgate.app.history.duckdb.LazyDatabase;
+import fluxgate.app.history.folder.Hole;
+import fluxgate.app.history.folder.Manifest;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.folder.Times;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Merges the tuples of days that are over into those of their month, so that a look-up over long
+ * times opens few files. Observations stay as they are.
+ */
+public final class Months {
+  /** Days that late logs may still reach: their tuples would be written again and again. */
+  private static final int OPEN_DAYS = 2;
+
+  /** So many loose days are merged at once: each look-up opens at most so many files of a month. */
+  private static final int LOOSE_DAYS = 7;
+
+  private static final int MONTH_LETTERS = "2026-11".length();
+
+  private final StoreFolder store;
+  private final LazyDatabase database;
+  private final Instant now;
+
+  public Months(StoreFolder store, LazyDatabase database, Instant now) {
+    this.store = store;
+    this.database = database;
+    this.now = now;
+  }
+
+  /** Merges what is due, one publication a month. Which days are over, the newest event says. */
+  public void merge() throws IOException, SQLException {
+    LocalDate newest =
+        store
+            .manifest()
+            .searched(Kind.BY_ADDRESS)
+            .map(StoredFile::lastMicros)
+            .map(Times::day)
+            .max(LocalDate::compareTo)
+            .orElse(LocalDate.MIN);
+    if (newest.equals(LocalDate.MIN)) {
+      return;
+    }
+    LocalDate over = newest.minusDays(OPEN_DAYS);
+    Set<String> missing = new HashSet<>(); // what fills them later is not in the month yet
+    store.manifest().holes().stream()
+        .filter(hole -> hole.kind() == Kind.OBSERVATIONS && Hole.of(store, hole).fillable())
+        .forEach(hole -> missing.add(hole.period()));
+    SortedMap<String, List<String>> looseDays = new TreeMap<>();
+    store
+        .manifest()
+        .searched(Kind.BY_ADDRESS)
+        .filter(file -> !file.isMonth() && file.lastDay().isBefore(over))
+        .filter(file -> !missing.contains(file.period()))
+        .forEach(file ->
+            looseDays
+                .computeIfAbsent(month(file.period()), month -> new ArrayList<>())
+                .add(file.period()));
+    for (var month : looseDays.entrySet()) {
+      boolean isFirst = store.manifest().of(Kind.BY_ADDRESS, month.getKey()).isEmpty();
+      boolean isOver = YearMonth.parse(month.getKey()).atEndOfMonth().isBefore(over);
+      if (month.getValue().size() >= LOOSE_DAYS || isFirst && isOver) {
+        merge(month.getKey(), month.getValue());
+      }
+    }
+  }
+
+  private void merge(String month, List<String> days) throws IOException, SQLException {
+    Manifest manifest = store.manifest();
+    List<StoredFile> merged = new ArrayList<>(manifest.of(Kind.BY_ADDRESS, month));
+    List<StoredFile> gone = manifest.tuples(month);
+    TreeSet<String> covers = new TreeSet<>(days);
+    merged.forEach(file -> covers.addAll(file.covers()));
+    for (String day : days) {
+      merged.addAll(manifest.of(Kind.BY_ADDRESS, day));
+      gone.addAll(manifest.tuples(day));
+    }
+    TreeSet<String> lacks = new TreeSet<>();
+    merged.forEach(file -> lacks.addAll(file.lacks()));
+    for (String day : days) { // what is back was summed up with its day
+      for (StoredFile file : manifest.of(Kind.OBSERVATIONS, day)) {
+        String back = StoreFolder.whole(file.path());
+        lacks.removeIf(path -> StoreFolder.whole(path).equals(back));
+      }
+    }
+    for (StoredFile file : merged) {
+      if (!store.isWhole(file)) {
+        return; // what is damaged is not made part of what counts as good; verifying makes it anew
+      }
+    }
+    RollUp rollUp = new RollUp(database.get(), store, manifest.number() + 1);
+    List<StoredFile> added = rollUp.month(month, merged, List.copyOf(covers));
+    added = added.stream().map(file -> file.lacking(List.copyOf(lacks))).toList();
+    store.publish(manifest.next(now, gone, added));
+  }
+
+  private static String month(String day) {
+    return day.substring(0, MONTH_LETTERS);
+  }
+
+  /**
+   * The observations of a day that its own tuples have to hold: those that came after the day was
+   * merged into its month, or that were missing then, or all.
+   *
+   * @param added files that no manifest names yet
+   */
+  public static List<StoredFile> loose(Manifest manifest, String day, List<StoredFile> added) {
+    List<StoredFile> observations = new ArrayList<>(manifest.of(Kind.OBSERVATIONS, day));
+    added.stream().filter(file -> file.period().equals(day)).forEach(observations::add);
+    return loose(manifest, day, observations.stream());
+  }
+
+  private static List<StoredFile> loose(
+      Manifest manifest, String day, Stream<StoredFile> observations) {
+    long merged = 0;
+    Set<String> lacks = new HashSet<>();
+    for (StoredFile file : manifest.of(Kind.BY_ADDRESS, month(day))) {
+      if (file.covers().contains(day)) {
+        merged = file.number();
+        file.lacks().forEach(path -> lacks.add(StoreFolder.whole(path)));
+      }
+    }
+    long last = merged;
+    return observations
+        .filter(file -> file.number() > last || lacks.contains(StoreFolder.whole(file.path())))
+        .toList();
+  }
+
+  /** Tuples of a day that are made now: with what is missing now that they would hold. */
+  public static List<StoredFile> lacking(Manifest manifest, String day, List<StoredFile> tuples) {
+    List<String> lacks =
+        loose(
+                manifest,
+                day,
+                manifest.holes().stream()
+                    .filter(hole -> hole.kind() == Kind.OBSERVATIONS && !hole.isArchived())
+                    .filter(hole -> hole.period().equals(day)))
+            .stream()
+            .map(StoredFile::path)
+            .toList();
+    return tuples.stream().map(file -> file.lacking(lacks)).toList();
+  }
+}

@@ -1,0 +1,105 @@
+package fluxgate.app.history.tuple;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fluxgate.app.history.RefillScene;
+import fluxgate.app.history.StoreContent;
+import fluxgate.app.history.ZeekLog;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A day of which something is missing that no input brings back is merged with its month all the
+ * same; the gap stays said, and what is put back from a backup counts once.
+ */
+@Timeout(1800)
+final class MonthsTest {
+  @TempDir private Path folder;
+
+  private RefillScene scene() {
+    return new RefillScene(folder);
+  }
+
+  private Path log(String name, int first, int days, int names) throws Exception {
+    return ZeekLog.write(folder.resolve(name), name, first, days, names);
+  }
+
+  /** Of the second day, with what its inputs were; the backup has it. */
+  private StoredFile lost() throws Exception {
+    StoredFile file = scene().files(Kind.OBSERVATIONS).get(1);
+    assertThat(file.period()).isEqualTo("2026-11-02");
+    Files.copy(scene().store().resolve(file.path()), folder.resolve("backup"));
+    scene().damage(scene().files(Kind.INPUTS).getFirst());
+    scene().damage(file);
+    assertThat(RefillScene.said(1, "history", "verify", "--store", scene().store().toString()))
+        .contains(file.path() + "; put it back from a backup and say 'fluxgate history verify'");
+    return file;
+  }
+
+  private StoredFile month() throws StoreException {
+    return scene().files(Kind.BY_NAME).stream()
+        .filter(StoredFile::isMonth)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void isPutBack(StoredFile file) throws Exception {
+    Path place = scene().store().resolve(file.path());
+    Files.createDirectories(place.getParent());
+    Files.copy(folder.resolve("backup"), place);
+    assertThat(RefillScene.verify(scene().store())).isZero();
+    isAsClean();
+  }
+
+  private void isAsClean() throws Exception {
+    assertThat(StoreContent.seen(scene().store())).isEqualTo(StoreContent.seen(scene().clean()));
+    assertThat(StoreContent.tuples(scene().store()))
+        .isEqualTo(StoreContent.tuples(scene().clean()));
+  }
+
+  @Test
+  void tuples_that_were_made_without_what_is_missing() throws Exception {
+    scene().imported(log("first", 1, 5, 20));
+    StoredFile file = lost();
+    scene().imported(log("late", 2, 1, 5), log("rest", 6, 5, 20));
+    assertThat(month().covers()).contains(file.period());
+    assertThat(month().lacks()).containsExactly(file.path());
+    String store = scene().store().toString();
+    assertThat(RefillScene.said(0, "history", "name", "*.late.example", "--store", store))
+        .contains(file.path() + " is missing, with 20 records of 2026-11-02");
+    isPutBack(file);
+    scene().imported(log("later", 11, 10, 5));
+    assertThat(month().lacks()).isEmpty();
+    isAsClean();
+  }
+
+  @Test
+  void tuples_that_have_what_is_missing() throws Exception {
+    scene().imported(log("first", 1, 5, 20));
+    StoredFile file = lost();
+    scene().imported(log("rest", 6, 5, 20));
+    assertThat(month().covers()).contains(file.period());
+    assertThat(month().lacks()).isEmpty();
+    assertThat(StoreContent.tuples(scene().store()))
+        .isEqualTo(StoreContent.tuples(scene().clean()));
+    isPutBack(file);
+  }
+
+  @Test
+  void what_its_inputs_bring_back_is_waited_for() throws Exception {
+    Path first = log("first", 1, 5, 20);
+    scene().imported(first);
+    scene().setAside(scene().files(Kind.OBSERVATIONS).get(1));
+    scene().imported(log("late", 2, 1, 5), log("rest", 6, 6, 20));
+    assertThat(month().covers()).doesNotContain("2026-11-02").hasSize(7);
+    assertThat(List.of(scene().again(first))).first().asString().contains(" is filled");
+    isAsClean();
+  }
+}
