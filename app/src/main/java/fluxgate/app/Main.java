@@ -2,6 +2,7 @@ package fluxgate.app;
 
 import fluxgate.app.cli.Fluxgate;
 import fluxgate.app.cli.WrongUsage;
+import fluxgate.app.cli.terminal.Version;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Neutral;
 import java.io.PrintWriter;
@@ -26,7 +27,7 @@ public final class Main {
    */
   public static int run(String... arguments) {
     if (arguments.length == 1 && Fluxgate.asksForVersion(arguments[0])) {
-      System.out.println(Fluxgate.versionLine());
+      System.out.println(Version.line());
       return CommandLine.ExitCode.OK;
     }
     CommandLine commandLine = Fluxgate.commandLine();

@@ -115,8 +115,9 @@ final class ArchitectureTest {
   }
 
   @Test
-  void rooms_of_the_store_are_free_of_cycles() {
+  void rooms_of_the_store_and_of_the_commands_are_free_of_cycles() {
     packages("fluxgate.app.history");
+    packages("fluxgate.app.cli");
   }
 
   /** A package and those below it, each by itself. */

@@ -1,5 +1,8 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.cli.option.OpenedInputs;
+import fluxgate.app.cli.terminal.Output;
+import fluxgate.app.cli.terminal.ProgressBar;
 import fluxgate.app.evaluate.Ablation;
 import fluxgate.app.evaluate.Evaluation;
 import fluxgate.app.evaluate.Outcome;

@@ -1,5 +1,7 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.cli.option.CommandOptions;
+import fluxgate.app.cli.option.ReadingOptions;
 import fluxgate.app.evaluate.Ablation;
 import fluxgate.app.evaluate.published.AnalyticSettings;
 import fluxgate.app.evaluate.published.AnalyticWords;
@@ -78,7 +80,7 @@ final class EvaluateOptions extends ReadingOptions {
         "Feed the static list with the first N hours of each found flux name (default 6).");
     flag("--markdown", "Print tables as Markdown.");
     flag("--json", "Print one JSON object a detector.");
-    command.addOption(Fluxgate.help());
+    command.addOption(CommandOptions.help());
   }
 
   /** Where the truth of a run stands. */
@@ -208,7 +210,7 @@ final class EvaluateOptions extends ReadingOptions {
     return (int) number("--list-hours", 6, 1, 24 * 365);
   }
 
-  Level level() {
+  public Level level() {
     Level level = level("--level");
     return level == null ? Level.ALERT : level;
   }
@@ -234,7 +236,7 @@ final class EvaluateOptions extends ReadingOptions {
 
   /** Figures should not depend on who measures. */
   @Override
-  boolean usesContextStore() {
+  public boolean usesContextStore() {
     return false;
   }
 }

@@ -1,5 +1,16 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.cli.casefile.CaseCommand;
+import fluxgate.app.cli.context.ContextCommand;
+import fluxgate.app.cli.finding.DispositionCommand;
+import fluxgate.app.cli.finding.FindingsCommand;
+import fluxgate.app.cli.hunt.ExplainCommand;
+import fluxgate.app.cli.hunt.HuntCommand;
+import fluxgate.app.cli.option.CommandOptions;
+import fluxgate.app.cli.option.Memory;
+import fluxgate.app.cli.store.HistoryCommand;
+import fluxgate.app.cli.terminal.HelpPage;
+import fluxgate.app.cli.terminal.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +29,7 @@ public final class Fluxgate implements Callable<Integer> {
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
   private Fluxgate() {
-    spec.name("fluxgate").version(versionLine()).addOption(help());
+    spec.name("fluxgate").version(Version.line()).addOption(CommandOptions.help());
     spec.usageMessage().description("Finds fast-flux DNS in the telemetry that you already have.");
     spec.addOption(
         OptionSpec.builder(VERSION)
@@ -48,14 +59,6 @@ public final class Fluxgate implements Callable<Integer> {
     return new CommandLine(new Fluxgate().spec).setHelpFactory(HelpPage::new);
   }
 
-  /** The option that every command has. */
-  static OptionSpec help() {
-    return OptionSpec.builder("-h", "--help")
-        .usageHelp(true)
-        .description("Print this help and exit.")
-        .build();
-  }
-
   /** Twice what this process was given, and no less than works, as {@code --memory} takes it. */
   public static String moreMemory() {
     return Memory.given().twice().toString();
@@ -69,11 +72,5 @@ public final class Fluxgate implements Callable<Integer> {
   /** Whether a command line of this one word asks for the version: no command line need be made. */
   public static boolean asksForVersion(String word) {
     return word.equals(VERSION[0]) || word.equals(VERSION[1]);
-  }
-
-  /** The name and the version, as the build wrote it into the jar's manifest. */
-  public static String versionLine() {
-    String version = Fluxgate.class.getPackage().getImplementationVersion();
-    return "fluxgate " + (version == null ? "(not packaged)" : version);
   }
 }

@@ -1,5 +1,7 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.cli.option.CommandOptions;
+import fluxgate.app.cli.terminal.Output;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Columns;
 import fluxgate.app.output.Lines;
@@ -38,7 +40,7 @@ final class FormatsCommand implements Callable<Integer> {
             .type(boolean.class)
             .description("Print the reference page, docs/reference/formats.md.")
             .build());
-    spec.addOption(Fluxgate.help());
+    spec.addOption(CommandOptions.help());
   }
 
   static CommandSpec spec() {

@@ -1,5 +1,9 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.cli.option.Closing;
+import fluxgate.app.cli.option.OpenedInputs;
+import fluxgate.app.cli.terminal.Output;
+import fluxgate.app.cli.terminal.ProgressBar;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.ledger.ReadReport;
 import fluxgate.app.output.Counted;

@@ -1,5 +1,7 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.cli.option.CommandOptions;
+import fluxgate.app.cli.option.ReadingOptions;
 import fluxgate.net.IpAddress;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,7 +40,7 @@ final class ReadinessOptions extends ReadingOptions {
         "A resolver that clients are meant to ask; may be given several times. Without it every"
             + " public address is foreign.");
     flag("--json", "Print one JSON object a source, a check and a clause.");
-    command.addOption(Fluxgate.help());
+    command.addOption(CommandOptions.help());
   }
 
   boolean json() {

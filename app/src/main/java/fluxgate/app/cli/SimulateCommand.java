@@ -1,5 +1,6 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.cli.terminal.Output;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.simulate.Made;

@@ -1,5 +1,6 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.cli.option.CommandOptions;
 import fluxgate.app.simulate.SimulationPlan;
 import fluxgate.app.simulate.SimulationPlan.Kinds;
 import fluxgate.app.simulate.log.LogFormat;
@@ -61,7 +62,7 @@ final class SimulateOptions extends CommandOptions {
         "Lose, double and delay records, set a clock wrong, forge answers, flood two zones, rotate"
             + " logs.");
     flag("--force", "Write also into a folder that holds other things.");
-    command.addOption(Fluxgate.help());
+    command.addOption(CommandOptions.help());
   }
 
   /** Where to write. */

@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import fluxgate.app.cli.terminal.HelpPage;
 import fluxgate.app.output.NearWords;
 import fluxgate.app.output.Neutral;
 import java.util.Collection;

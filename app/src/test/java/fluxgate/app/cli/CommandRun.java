@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A command that was run in this process: how it ended, and what it printed where. */
-record CommandRun(int exit, String out, String err) {
+public record CommandRun(int exit, String out, String err) {
 
-  static CommandRun of(String command, String... words) {
+  public static CommandRun of(String command, String... words) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of(words));
     PrintStream out = System.out;
@@ -31,7 +31,7 @@ record CommandRun(int exit, String out, String err) {
   }
 
   /** The values of a JSON string field, in the order of the lines. */
-  List<String> values(String field) {
+  public List<String> values(String field) {
     return Arrays.stream(out.split("\"" + field + "\":\""))
         .skip(1)
         .map(rest -> rest.substring(0, rest.indexOf('"')))
@@ -39,7 +39,7 @@ record CommandRun(int exit, String out, String err) {
   }
 
   /** The one line that says this of a field. */
-  String line(String field, String value) {
+  public String line(String field, String value) {
     return out.lines()
         .filter(line -> line.contains("\"" + field + "\":\"" + value + "\""))
         .findFirst()

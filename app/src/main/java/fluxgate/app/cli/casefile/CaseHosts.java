@@ -1,0 +1,183 @@
+package fluxgate.app.cli.casefile;
+
+import fluxgate.app.casefile.CaseFile;
+import fluxgate.app.casefile.CaseStore;
+import fluxgate.app.casefile.dossier.Dossier;
+import fluxgate.app.casefile.dossier.Host;
+import fluxgate.app.casefile.dossier.Naming;
+import fluxgate.app.casefile.export.HostFiles;
+import fluxgate.app.cli.terminal.Output;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Neutral;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code fluxgate case hosts}: the machines of a case, why they are listed, and their states. */
+final class CaseHosts implements Callable<Integer> {
+  private static final String STATES = "open, cleared, isolated or rebuilt";
+
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("hosts");
+  private final CaseWords words = new CaseWords(spec);
+
+  private CaseHosts() {
+    spec.usageMessage()
+        .description(
+            "Prints the machines that asked for the names of a case, or were led there by another"
+                + " name, or connected to an address while an answer gave it to them, and why each"
+                + " is listed. Looking is logged.");
+    words.addCase();
+    words.options(
+        "--set",
+        "HOST=STATE",
+        "Say what became of a machine: " + STATES + "; may be given several times.");
+    words.option("--owner", "WHO", "Who deals with the machines of --set (default: --by).");
+    words.option("--to", "FORM", "csv instead of a table.");
+    words.flag("--json", "Print one JSON object a machine.");
+    words.addWhy();
+    words.addActor();
+    words.addNow();
+    words.addCommon();
+  }
+
+  static CommandSpec spec() {
+    return new CaseHosts().spec;
+  }
+
+  private record Setting(String host, CaseFile.State state) {}
+
+  @Override
+  public Integer call() throws OutputException {
+    String form = words.text("--to");
+    if (form != null && !form.equals("csv")) {
+      throw words.wrong("--to", form, "csv");
+    }
+    List<Setting> settings = settings();
+    try (StoreFolder store = StoreFolder.toRead(words.folder());
+        CaseStore cases = words.cases()) {
+      CaseFile file = words.find(cases);
+      if (file == null) {
+        return CaseWords.FAILED;
+      }
+      CaseWork work = new CaseWork(words, store, cases, file);
+      Dossier dossier = work.dossier();
+      if (!settings.isEmpty()) {
+        return set(settings, cases, dossier);
+      }
+      cases.access(
+          file, "hosts", words.why(file), dossier.hosts().size() + dossier.resolvers().size());
+      PrintStream out = Output.standard();
+      Naming plain = Naming.plain();
+      if (words.isSet("--json")) {
+        HostFiles.json(dossier.hosts(), dossier.resolvers(), plain).forEach(out::println);
+      } else if (form != null) {
+        out.print(HostFiles.csv(dossier.hosts(), dossier.resolvers(), plain));
+      } else {
+        print(dossier, out);
+      }
+      Output.finish(out);
+      dossier.gaps().forEach(words::say);
+      return ExitCode.OK;
+    } catch (StoreException e) {
+      return words.refuse(e);
+    }
+  }
+
+  private List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>();
+    for (String text : words.texts("--set")) {
+      int equals = text.lastIndexOf('=');
+      CaseFile.State state = CaseFile.State.of(text.substring(equals + 1).toLowerCase(Locale.ROOT));
+      if (equals < 1 || state == null) {
+        throw words.wrong("--set", text, "HOST=STATE, where STATE is " + STATES);
+      }
+      settings.add(new Setting(text.substring(0, equals), state));
+    }
+    return settings;
+  }
+
+  private int set(List<Setting> settings, CaseStore cases, Dossier dossier) throws StoreException {
+    // Whether a machine is in the case is told by the answer, so this is a look as well.
+    cases.access(dossier.file(), "hosts --set", words.why(dossier.file()), settings.size());
+    String owner = words.text("--owner");
+    List<Host> found = new ArrayList<>();
+    for (Setting setting : settings) {
+      Host host =
+          dossier.hosts().stream()
+              .filter(one -> one.isCalled(setting.host))
+              .findFirst()
+              .orElse(null);
+      if (host == null) {
+        words.say(
+            setting.host
+                + " is no machine of "
+                + dossier.file().id()
+                + "; 'fluxgate case hosts "
+                + dossier.file().id()
+                + "' lists them. Nothing was set.");
+        return CaseWords.FAILED;
+      }
+      found.add(host);
+    }
+    for (int i = 0; i < found.size(); i++) {
+      Host host = found.get(i);
+      cases.setHost(
+          dossier.file(),
+          host.called(),
+          settings.get(i).state,
+          owner == null ? cases.actor().name() : words.checked("--owner", owner));
+      words.say(host.label() + " is " + settings.get(i).state.word() + ".");
+    }
+    words.sayClosed(dossier.file());
+    return ExitCode.OK;
+  }
+
+  private static void print(Dossier dossier, PrintStream out) {
+    int label = "HOST".length();
+    int owner = "OWNER".length();
+    for (Host host : dossier.hosts()) {
+      label = Math.max(label, Neutral.text(host.label()).length());
+      owner = Math.max(owner, Neutral.text(host.owner()).length());
+    }
+    String form = "%-" + label + "s  %-8s  %-" + owner + "s  %8s  %9s  %-20s  %-20s  %s%n";
+    if (!dossier.hosts().isEmpty()) {
+      out.printf(form, "HOST", "STATE", "OWNER", "ASKED", "CONNECTED", "FIRST", "LAST", "MARK");
+    }
+    for (Host host : dossier.hosts()) {
+      out.printf(
+          form,
+          Neutral.text(host.label()),
+          host.stateWord(),
+          Neutral.text(host.owner()),
+          String.format(Locale.ROOT, "%,d", host.asked()),
+          String.format(Locale.ROOT, "%,d", host.connected()),
+          Host.time(host.firstMicros()),
+          Host.time(host.lastMicros()),
+          Neutral.text(host.mark()));
+      why(host, out);
+    }
+    if (!dossier.resolvers().isEmpty()) {
+      out.printf("%nResolvers that asked for others%n");
+      for (Host host : dossier.resolvers()) {
+        out.println(Neutral.text(host.label()));
+        why(host, out);
+      }
+    }
+  }
+
+  private static void why(Host host, PrintStream out) {
+    host.why().forEach(why -> out.println("    " + Neutral.text(why)));
+    if (!host.seen().processes().isEmpty()) {
+      out.println("    by " + Neutral.text(String.join(", ", host.seen().processes())));
+    }
+    if (host.state() != null) {
+      out.println("    in custody " + host.pseudonym());
+    }
+  }
+}

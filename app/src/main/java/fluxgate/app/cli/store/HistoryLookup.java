@@ -1,0 +1,99 @@
+package fluxgate.app.cli.store;
+
+import fluxgate.app.cli.option.HistoryWords;
+import fluxgate.app.cli.terminal.Output;
+import fluxgate.app.history.History;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.tuple.Question;
+import fluxgate.app.history.tuple.Tuple;
+import fluxgate.app.ledger.OutputException;
+import fluxgate.dns.RRType;
+import fluxgate.net.IpPrefix;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code fluxgate history name} and {@code history address}: one look-up. */
+final class HistoryLookup implements Callable<Integer> {
+  private final CommandSpec spec;
+  private final HistoryWords words;
+  private final boolean names;
+
+  private HistoryLookup(boolean names) {
+    this.names = names;
+    spec = CommandSpec.wrapWithoutInspection(this).name(names ? "name" : "address");
+    words = new HistoryWords(spec);
+    if (names) {
+      spec.usageMessage().description("Prints what a name was seen to answer with.");
+      words.addWord("NAME", "An owner name; '*.bad.example' is every name below bad.example.");
+      words.option("--type", "TYPE", "Only this RRtype, such as A, NS or TYPE65.");
+    } else {
+      spec.usageMessage().description("Prints which names led to an address, or into a block.");
+      words.addWord("ADDRESS", "An address or a block, such as 198.51.100.7 or 2001:db8::/48.");
+    }
+    TupleOutput.addTo(words);
+    words.addCommon();
+  }
+
+  static CommandSpec ofNames() {
+    return new HistoryLookup(true).spec;
+  }
+
+  static CommandSpec ofAddresses() {
+    return new HistoryLookup(false).spec;
+  }
+
+  @Override
+  public Integer call() throws OutputException {
+    Question question = names ? name() : address();
+    long since = words.sinceMicros();
+    long until = words.untilMicros();
+    try (StoreFolder store = StoreFolder.toRead(words.folder());
+        History history = History.open(store, since, until, words::say)) {
+      List<Tuple> tuples = history.ask(question);
+      PrintStream out = Output.standard();
+      TupleOutput.print(tuples, words, out);
+      Output.finish(out);
+      if (tuples.isEmpty()) {
+        words.say("nothing of " + words.word() + " in " + words.folder() + ".");
+      }
+      return ExitCode.OK;
+    } catch (StoreException e) {
+      return words.refuse(e);
+    }
+  }
+
+  private Question name() {
+    @Nullable RRType type = null;
+    String mnemonic = words.text("--type");
+    if (mnemonic != null) {
+      type = RRType.parse(mnemonic);
+      if (type == null) {
+        throw words.wrong("--type takes an RRtype such as A or TYPE65, not '" + mnemonic + "'.");
+      }
+    }
+    Question question = Question.owner(words.word(), type);
+    if (question == null) {
+      throw words.wrong(
+          "'"
+              + words.word()
+              + "' is no domain name; such are www.bad.example and, in quotes, '*.bad.example'.");
+    }
+    return question;
+  }
+
+  private Question address() {
+    IpPrefix block = IpPrefix.parse(words.word().replace("[.]", "."));
+    if (block == null) {
+      throw words.wrong(
+          "'"
+              + words.word()
+              + "' is no address and no block; such are 198.51.100.7 and 2001:db8::/48.");
+    }
+    return new Question.Address(block);
+  }
+}

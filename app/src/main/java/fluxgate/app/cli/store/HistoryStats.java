@@ -1,0 +1,108 @@
+package fluxgate.app.cli.store;
+
+import fluxgate.app.cli.option.HistoryWords;
+import fluxgate.app.cli.option.KeptKinds;
+import fluxgate.app.cli.terminal.Output;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoreStats;
+import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Counted;
+import fluxgate.app.output.Neutral;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code fluxgate history stats}: what the store holds, by vantage. */
+final class HistoryStats implements Callable<Integer> {
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmX", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("stats");
+  private final HistoryWords words = new HistoryWords(spec);
+
+  private HistoryStats() {
+    spec.usageMessage().description("Prints what the store holds, of which vantage, since when.");
+    words.flag("--json", "Print one JSON object.");
+    words.addCommon();
+  }
+
+  static CommandSpec spec() {
+    return new HistoryStats().spec;
+  }
+
+  @Override
+  public Integer call() throws OutputException {
+    try (StoreFolder store = StoreFolder.toRead(words.folder())) {
+      StoreStats stats = StoreStats.of(store);
+      PrintStream out = Output.standard();
+      if (words.isSet("--json")) {
+        out.println(stats.json());
+      } else {
+        print(stats, out);
+      }
+      Output.finish(out);
+      return ExitCode.OK;
+    } catch (StoreException e) {
+      return words.refuse(e);
+    }
+  }
+
+  private static void print(StoreStats stats, PrintStream out) {
+    if (stats.days() == 0) {
+      out.println("The store is empty.");
+      stats.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "%s of %s, in %s and %.1f MB.%n%n",
+        KeptKinds.of(stats.observations(), stats.questions(), stats.connections(), stats.settings())
+            .and(stats.tuples(), "tuple", "tuples"),
+        Counted.of(stats.days(), "day", "days"),
+        Counted.of(stats.files(), "file", "files"),
+        stats.octets() / 1e6);
+    int widest = "VANTAGE".length();
+    for (StoreStats.Vantage vantage : stats.vantages()) {
+      widest = Math.max(widest, Neutral.text(vantage.vantage()).length());
+    }
+    String form = "%-" + widest + "s  %-15s  %-17s  %-17s  %5s  %12s  %9s  %11s%n";
+    out.printf(
+        form,
+        "VANTAGE",
+        "POSITION",
+        "FIRST",
+        "LAST",
+        "DAYS",
+        "OBSERVATIONS",
+        "QUESTIONS",
+        "CONNECTIONS");
+    for (StoreStats.Vantage vantage : stats.vantages()) {
+      out.printf(
+          form,
+          Neutral.text(vantage.vantage()),
+          vantage.position(),
+          time(vantage.firstMicros()),
+          time(vantage.lastMicros()),
+          String.format(Locale.ROOT, "%,d", vantage.days()),
+          String.format(Locale.ROOT, "%,d", vantage.observations()),
+          String.format(Locale.ROOT, "%,d", vantage.questions()),
+          String.format(Locale.ROOT, "%,d", vantage.connections()));
+    }
+    if (!stats.holes().isEmpty()) {
+      out.println();
+      stats.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
+    }
+  }
+
+  /** To the minute: 2026-11-02T08:00Z. */
+  private static String time(long micros) {
+    return MINUTES.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+  }
+}
