@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Observations of all kinds with whatever they can have, by a seed. */
 public final class RandomObservations {
-  public static final List<String> SENSORS = List.of("zeek-dns", "it's a \"sensor\"", "", "sensor.\u00e9");
+  public static final List<String> SENSORS =
+      List.of("zeek-dns", "it's a \"sensor\"", "", "sensor.\u00e9");
 
   private static final long BEGIN = 1_793_577_600_000_000L; // 2026-11-02
   private static final long SPAN = 60 * 3_600_000_000L;

@@ -20,7 +20,8 @@ public final class ZeekLog {
    * @param label of what no other log has
    * @param first day of November 2026
    */
-  public static Path write(Path file, String label, int first, int days, int names) throws IOException {
+  public static Path write(Path file, String label, int first, int days, int names)
+      throws IOException {
     Random random = new Random(label.hashCode());
     List<String> lines = new ArrayList<>();
     for (int day = first; day < first + days; day++) {

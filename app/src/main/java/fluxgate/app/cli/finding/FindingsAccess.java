@@ -26,8 +26,7 @@ final class FindingsAccess {
   static void log(Path store, String what, KeptFindings kept, List<KeptFinding> shown)
       throws StoreException {
     Custody.Actor actor =
-        new Custody.Actor(
-            System.getProperty("user.name", "unknown"), "unknown", Version.line());
+        new Custody.Actor(System.getProperty("user.name", "unknown"), "unknown", Version.line());
     Custody.When now = new Custody.When(Instant.now().truncatedTo(ChronoUnit.MILLIS), false);
     List<CaseFile> concerned = new ArrayList<>();
     try (CaseStore cases = CaseStore.toRead(store, actor, now)) {

@@ -35,7 +35,8 @@ public final class Closing {
   private Closing() {}
 
   /** What of the inputs could not be used, one line a kind; none where all was well. */
-  public static List<String> unused(ReadReport report, ObservationSource source, Coverage coverage) {
+  public static List<String> unused(
+      ReadReport report, ObservationSource source, Coverage coverage) {
     List<String> lines = new ArrayList<>();
     long unusable = coverage.unusableAnswers();
     if (2 * unusable > coverage.addressAnswers()) {
@@ -186,7 +187,8 @@ public final class Closing {
    *
    * @param uncompared suspects that were too many to be compared
    */
-  public static List<String> networks(List<FluxNetwork> networks, int uncompared, List<Finding> findings) {
+  public static List<String> networks(
+      List<FluxNetwork> networks, int uncompared, List<Finding> findings) {
     List<String> lines = new ArrayList<>();
     for (FluxNetwork network : networks) {
       double best = Double.NEGATIVE_INFINITY;

@@ -35,7 +35,8 @@ public class ReadingOptions extends CommandOptions {
   }
 
   /** As above, for a command that can read the observations of a store instead. */
-  public final void addReadingOrStore(String index, String pathDescription, String storeDescription) {
+  public final void addReadingOrStore(
+      String index, String pathDescription, String storeDescription) {
     addPaths(index, pathDescription, false);
     flag(
         "--from-store",

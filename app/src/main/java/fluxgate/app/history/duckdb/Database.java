@@ -36,7 +36,8 @@ public final class Database implements Closeable {
    * @param threads at least 1
    * @param memoryOctets what it may take, beside Java's own
    */
-  public static Database open(@Nullable Path spill, int threads, long memoryOctets) throws SQLException {
+  public static Database open(@Nullable Path spill, int threads, long memoryOctets)
+      throws SQLException {
     NativeLibrary.unpackOnce();
     Properties settings = new Properties();
     settings.setProperty("threads", Integer.toString(threads));

@@ -38,7 +38,8 @@ public final class InputLines {
    * @param read the inputs that can be read again; others have no size and no hash
    * @param how all of them were read
    */
-  public static String of(List<ReadFile> read, ReadReport report, ReadAs how, long number, Instant now) {
+  public static String of(
+      List<ReadFile> read, ReadReport report, ReadAs how, long number, Instant now) {
     Map<String, FileReport> reports = new HashMap<>();
     for (FileReport file : report.files()) {
       if (file.duplicateOf() == null) {

@@ -162,7 +162,8 @@ public record StoredFile(
   }
 
   /** What one vantage saw of a file. */
-  public record Share(String vantage, String position, long rows, long firstMicros, long lastMicros) {
+  public record Share(
+      String vantage, String position, long rows, long firstMicros, long lastMicros) {
     /** The same for all that one sensor saw at one place, and in their order. */
     public String place() {
       return vantage + "\n" + position;

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the tuples of a day in one of their orders, with the columns of {@code RollUp}. */
 public final class TupleFile {
   /** Types whose record is a name that can be asked for, as the store writes them. */
-  public static final List<String> TARGETS = RRType.endingInName().stream().map(RRType::toString).toList();
+  public static final List<String> TARGETS =
+      RRType.endingInName().stream().map(RRType::toString).toList();
 
   /**
    * Rows of tuples that a look-up reads at least. Small, as a look-up wants few of them; below this
@@ -137,9 +138,7 @@ public final class TupleFile {
 
   private byte[] target(int record) {
     byte[] target = part.targets[record];
-    return target != null
-        ? target
-        : Part.utf8(reversed(Part.text(tuples.rows.rdata.get(record))));
+    return target != null ? target : Part.utf8(reversed(Part.text(tuples.rows.rdata.get(record))));
   }
 
   /** The parts between dots in reverse order; the same again gives the name back. */

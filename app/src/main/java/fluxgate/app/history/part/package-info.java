@@ -8,8 +8,8 @@
  * <p>Invariants:
  *
  * <ul>
- *   <li>Observations are numbers in primitive arrays from the moment that they are handed on; names,
- *       records and clients are written once in a part and numbered ({@code Ids}).
+ *   <li>Observations are numbers in primitive arrays from the moment that they are handed on;
+ *       names, records and clients are written once in a part and numbered ({@code Ids}).
  *   <li>Rows lie in the order in which they came; late ones are last.
  *   <li>{@code Tables} is the one list of columns of what was seen, {@code TupleFile} of tuples.
  *   <li>Tuples that are summed up here are those that DuckDB would make of the same rows.

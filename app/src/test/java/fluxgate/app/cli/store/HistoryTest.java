@@ -34,7 +34,8 @@ public final class HistoryTest {
   }
 
   /** A line as Zeek logs it. */
-  public static String line(String time, String client, String name, String type, String... answers) {
+  public static String line(
+      String time, String client, String name, String type, String... answers) {
     Instant instant = Instant.parse(time);
     return String.format(
         Locale.ROOT,
