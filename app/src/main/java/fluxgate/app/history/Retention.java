@@ -256,7 +256,7 @@ public final class Retention {
             + ") TO "
             + Database.quoted(Durable.unfinished(target).toString())
             + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
-            + (file.kind().isSeen() ? Table.ROW_GROUP : RollUp.ROW_GROUP)
+            + (file.kind().isSeen() ? Table.ROW_GROUP : TupleColumns.ROW_GROUP)
             + ", PARQUET_VERSION v2)");
     Durable.publish(target);
     List<Share> shares =

@@ -16,7 +16,7 @@ import org.duckdb.DuckDBAppender;
 
 /**
  * Sums observations up as tuples: one row for each owner name, type and rdata that a vantage saw in
- * a day, or in a month, written twice, sorted by reversed name and by address.
+ * a day, written twice, sorted by reversed name and by address.
  */
 final class RollUp {
   /**
@@ -24,12 +24,6 @@ final class RollUp {
    * mixes what a zone says with what a cache counted down.
    */
   private static final String KEY = "owner, type, rdata, vantage, position, origin, ttl_kind";
-
-  /**
-   * Rows of tuples that a look-up reads at least. Small, as a look-up wants few of them; below this
-   * the parts of a file that every look-up reads, the footers, outgrow it.
-   */
-  static final int ROW_GROUP = 16_384;
 
   /** The types of {@link TupleFile#TARGETS}, as SQL has a list. */
   static final String TARGETS =
@@ -71,23 +65,7 @@ final class RollUp {
             .formatted(KEY));
     database.run("DROP TABLE sums");
     appendAddresses();
-    return write(period, List.of());
-  }
-
-  /** The tuples of several days of a month together, from their tuples. */
-  List<StoredFile> month(String period, List<StoredFile> byAddress, List<String> covers)
-      throws SQLException, IOException {
-    database.run(
-        """
-        CREATE TABLE tuples AS
-        SELECT reverse_name(owner_reversed) AS owner, type, rdata, vantage, position, origin, ttl_kind,
-          min(time_first) AS time_first, max(time_last) AS time_last, sum(count)::BIGINT AS count,
-          min(ttl_min) AS ttl_min, max(ttl_max) AS ttl_max, max(clients) AS clients
-        FROM %s GROUP BY ALL
-        """
-            .formatted(parquet(byAddress)));
-    appendAddresses();
-    return write(period, covers);
+    return write(period);
   }
 
   private String parquet(List<StoredFile> files) {
@@ -111,14 +89,13 @@ final class RollUp {
     }
   }
 
-  private List<StoredFile> write(String period, List<String> covers)
+  private List<StoredFile> write(String period)
       throws SQLException, IOException {
     List<StoredFile> files = new ArrayList<>();
     files.add(
         write(
             Kind.BY_NAME,
             period,
-            covers,
             """
             SELECT reverse_name(owner) AS owner_reversed, type, rdata, vantage, position, origin,
               ttl_kind, time_first, time_last, count, ttl_min, ttl_max, clients
@@ -128,7 +105,6 @@ final class RollUp {
         write(
             Kind.BY_ADDRESS,
             period,
-            covers,
             """
             SELECT high AS address_high, low AS address_low,
               CASE WHEN type IN (%s)
@@ -145,7 +121,7 @@ final class RollUp {
     return files;
   }
 
-  private StoredFile write(Kind kind, String period, List<String> covers, String query)
+  private StoredFile write(Kind kind, String period, String query)
       throws SQLException, IOException {
     String name = StoreFolder.path("tuples", period, kind.word() + "-", number, 0);
     Path target = store.folder().resolve(name);
@@ -156,7 +132,7 @@ final class RollUp {
             + ") TO "
             + Database.quoted(Durable.unfinished(target).toString())
             + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
-            + ROW_GROUP
+            + TupleColumns.ROW_GROUP
             + ", PARQUET_VERSION v2)");
     Durable.publish(target);
     List<long[]> bounds =
@@ -175,7 +151,7 @@ final class RollUp {
         Sha256.of(target),
         figures[1] * Times.SECOND,
         figures[2] * Times.SECOND + Times.SECOND - 1,
-        covers,
+        List.of(),
         List.of());
   }
 }
