@@ -172,8 +172,8 @@ public final class Import {
     added.add(reading(number, carry));
     store.publish(manifest.next(now, gone, added));
     try {
-      new Months(store, database, now).merge();
-    } catch (IOException | SQLException e) {
+      new Months(store, now).merge();
+    } catch (IOException e) {
       throw StoreException.merging(store.folder(), e);
     }
     return new Done(

@@ -10,7 +10,7 @@ import fluxgate.app.history.folder.StoredFile;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.folder.StoredFile.Share;
 import fluxgate.app.history.part.Table;
-import fluxgate.app.history.part.TupleFile;
+import fluxgate.app.history.part.TupleColumns;
 import fluxgate.app.history.smallstate.Hold;
 import fluxgate.app.history.smallstate.SmallState;
 import fluxgate.app.source.Sha256;
@@ -267,7 +267,7 @@ public final class Retention {
             + ") TO "
             + Database.quoted(Durable.unfinished(target).toString())
             + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
-            + (file.kind().isSeen() ? Table.ROW_GROUP : TupleFile.ROW_GROUP)
+            + (file.kind().isSeen() ? Table.ROW_GROUP : TupleColumns.ROW_GROUP)
             + ", PARQUET_VERSION v2)");
     Durable.publish(target);
     List<Share> shares =

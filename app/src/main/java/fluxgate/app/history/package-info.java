@@ -12,8 +12,10 @@
  *
  * <ul>
  *   <li>All data lie in closed Parquet files that any engine reads; docs/reference/store.md is the
- *       interface. DuckDB writes and reads them from a database in memory: no file of its own
- *       format is kept, so that nothing locks readers out.
+ *       interface. What has to be summed up of several, DuckDB does in a database in memory: no
+ *       file of its own format is kept, so that nothing locks readers out.
+ *   <li>Tuples lie sorted, by name and by address. A look-up, and the merging of a month, read them
+ *       in that order and rest on it.
  *   <li>The newest complete manifest says which files are the store. A file is written under
  *       another name, synced, renamed and its folder synced before a manifest names it; so a killed
  *       writer leaves the store as it was before or as it is after.

@@ -2,7 +2,6 @@ package fluxgate.app.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fluxgate.app.Main;
 import fluxgate.app.history.folder.StoredFile;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import java.io.IOException;
@@ -157,7 +156,7 @@ final class RefillReadTest {
     }
     String shorter = scene().files(Kind.OBSERVATIONS).getFirst().shares().getFirst().vantage();
     for (Path store : List.of(scene().clean(), scene().store())) {
-      retain(store, shorter);
+      RefillScene.retain(store, shorter);
     }
     StoredFile thinned = scene().files(Kind.OBSERVATIONS).getFirst();
     assertThat(thinned.path()).contains("-t");
@@ -166,22 +165,6 @@ final class RefillReadTest {
     assertThat(scene().again(log(), cof)).contains(thinned.path() + " is filled: its 20 records");
     assertThat(scene().files(Kind.OBSERVATIONS).getFirst().shares()).isEqualTo(thinned.shares());
     scene().isAsClean();
-  }
-
-  private static void retain(Path store, String shorter) {
-    String[] words = {
-      "history",
-      "retain",
-      "--store",
-      store.toString(),
-      "--now",
-      "2026-11-20",
-      "--profile",
-      "90",
-      "--vantage",
-      shorter + "=10"
-    };
-    assertThat(Main.run(words)).isZero();
   }
 
   @Test

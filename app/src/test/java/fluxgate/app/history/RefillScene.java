@@ -45,6 +45,23 @@ public record RefillScene(Path folder) {
     return all.toArray(String[]::new);
   }
 
+  /** Of 90 days, and of 10 of one vantage, on 20 November. */
+  public static void retain(Path store, String shorter) {
+    String[] words = {
+      "history",
+      "retain",
+      "--store",
+      store.toString(),
+      "--now",
+      "2026-11-20",
+      "--profile",
+      "90",
+      "--vantage",
+      shorter + "=10"
+    };
+    assertThat(run(words)).isZero();
+  }
+
   public static int verify(Path store) {
     return run("history", "verify", "--store", store.toString());
   }

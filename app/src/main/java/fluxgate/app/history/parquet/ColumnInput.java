@@ -49,6 +49,13 @@ public abstract sealed class ColumnInput permits NumberInput, TextInput, ListInp
   /** Moves on to the next row. */
   abstract void next() throws IOException;
 
+  /** Passes over rows. */
+  void skip(long rows) throws IOException {
+    for (long row = 0; row < rows; row++) {
+      next();
+    }
+  }
+
   /** Whether there is a value in this page, or one after it. */
   final boolean hasNext() throws IOException {
     while (inPage == 0) {

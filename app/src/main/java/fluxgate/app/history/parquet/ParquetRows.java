@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +35,24 @@ public final class ParquetRows implements Closeable {
   private static final int REQUIRED = 0;
   private static final int REPEATED = 2;
 
-  /** Where the values of a column of a row group lie. */
-  private record Chunk(long offset, long length) {}
-
-  private record Group(long rows, Map<String, Chunk> chunks) {}
-
   private final FileChannel file;
   private final Map<String, Leaf> leaves = new HashMap<>();
-  private final List<Group> groups = new ArrayList<>();
+  private final List<RowGroup> groups = new ArrayList<>();
   private final Map<String, ColumnInput> inputs = new HashMap<>();
+  private final Map<String, ColumnInput> led = new HashMap<>();
   private ColumnInput[] all = new ColumnInput[0];
+  private ColumnInput[] allLed = new ColumnInput[0];
+  private Predicate<RowGroup> wanted = group -> true;
   private int group = -1;
   private long left;
+
+  /** Octets of the file that columns of this row group can still have: they share none. */
+  private long rest;
+
+  /** Rows that the columns that are led have not come to yet. */
+  private long behind;
+
+  private boolean areLedBegun;
 
   /** Opens a file. */
   public ParquetRows(Path path) throws IOException {
@@ -84,17 +91,7 @@ public final class ParquetRows implements Closeable {
       next = column(schema, next, "", 0, 0, 0);
     }
     for (Fields of : footer.structs(4)) {
-      Map<String, Chunk> chunks = new HashMap<>();
-      for (Fields column : of.structs(1)) {
-        Fields data = column.struct(3);
-        if (data != null && !data.texts(3).isEmpty()) {
-          long dictionary = data.number(11, 0);
-          long values = data.number(9, 0);
-          long from = dictionary > 0 ? Math.min(dictionary, values) : values;
-          chunks.put(data.texts(3).getFirst(), new Chunk(from, data.number(7, 0)));
-        }
-      }
-      groups.add(new Group(of.number(3, 0), chunks));
+      groups.add(RowGroup.read(of));
     }
   }
 
@@ -134,7 +131,7 @@ public final class ParquetRows implements Closeable {
 
   /** How many rows there are. */
   public long rows() {
-    return groups.stream().mapToLong(Group::rows).sum();
+    return groups.stream().mapToLong(RowGroup::rows).sum();
   }
 
   /** Whether it has a column. */
@@ -171,14 +168,31 @@ public final class ParquetRows implements Closeable {
     return leaf;
   }
 
+  /**
+   * Has only some columns read at each row; the others, which must have been asked for before, come
+   * to a row by {@link #take}. So what is looked for is found without reading the rest.
+   */
+  public void leadBy(List<ColumnInput> leaders) {
+    led.putAll(inputs);
+    led.values().removeAll(leaders);
+    inputs.values().removeAll(led.values());
+  }
+
+  /** Goes back before the first row, and from then on gives those of some row groups alone. */
+  public void rewind(Predicate<RowGroup> groupsWanted) {
+    wanted = groupsWanted;
+    group = -1;
+    left = 0;
+  }
+
   /** Passes over rows; whole row groups are not even read. */
   public void skip(long rows) throws IOException {
     long toSkip = rows;
     while (toSkip > 0
         && left == 0
         && group + 1 < groups.size()
-        && groups.get(group + 1).rows <= toSkip) {
-      toSkip -= groups.get(++group).rows;
+        && groups.get(group + 1).rows() <= toSkip) {
+      toSkip -= groups.get(++group).rows();
     }
     while (toSkip > 0 && next()) {
       toSkip--;
@@ -192,34 +206,65 @@ public final class ParquetRows implements Closeable {
         if (group + 1 >= groups.size()) {
           return false;
         }
-        begin(groups.get(++group));
+        if (wanted.test(groups.get(++group))) {
+          begin(groups.get(group));
+        }
       }
       left--;
+      behind++;
       for (ColumnInput input : all) {
         input.next();
       }
       return true;
     } catch (RuntimeException e) {
-      throw new IOException("it is damaged: " + e.getMessage(), e);
+      throw damaged(e);
     }
   }
 
-  private void begin(Group next) throws IOException {
+  /** Has the columns that are led come to this row; once a row. */
+  public void take() throws IOException {
+    try {
+      if (!areLedBegun) {
+        begin(groups.get(group), led);
+        areLedBegun = true;
+      }
+      for (ColumnInput input : allLed) {
+        input.skip(behind - 1);
+        input.next();
+      }
+      behind = 0;
+    } catch (RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static IOException damaged(RuntimeException e) {
+    return new IOException("it is damaged: " + e.getMessage(), e);
+  }
+
+  private void begin(RowGroup next) throws IOException {
     all = inputs.values().toArray(new ColumnInput[0]);
-    long rest = file.size();
-    for (Map.Entry<String, ColumnInput> input : inputs.entrySet()) {
-      Chunk chunk = next.chunks.get(input.getKey());
+    allLed = led.values().toArray(new ColumnInput[0]);
+    rest = file.size();
+    behind = 0;
+    areLedBegun = false;
+    begin(next, inputs);
+    left = next.rows();
+  }
+
+  private void begin(RowGroup next, Map<String, ColumnInput> columns) throws IOException {
+    for (Map.Entry<String, ColumnInput> input : columns.entrySet()) {
+      RowGroup.Chunk chunk = next.chunks().get(input.getKey());
       if (chunk == null
-          || chunk.offset < 0
-          || chunk.length < 0
-          || chunk.length > file.size() - chunk.offset
-          || chunk.length > rest) {
+          || chunk.offset() < 0
+          || chunk.length() < 0
+          || chunk.length() > file.size() - chunk.offset()
+          || chunk.length() > rest) {
         throw new IOException("its metadata are damaged");
       }
-      rest -= chunk.length; // columns share no octets
-      input.getValue().begin(read(chunk.offset, Math.toIntExact(chunk.length)));
+      rest -= chunk.length();
+      input.getValue().begin(read(chunk.offset(), Math.toIntExact(chunk.length())));
     }
-    left = next.rows;
   }
 
   @Override

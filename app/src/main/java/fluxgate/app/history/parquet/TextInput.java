@@ -40,6 +40,15 @@ public final class TextInput<T> extends ColumnInput {
   }
 
   @Override
+  void skip(long rows) throws IOException {
+    for (long row = 0; row < rows; row++) {
+      if (present()) {
+        values.skip();
+      }
+    }
+  }
+
+  @Override
   void dictionary(@Nullable PageOctets page, int count) {
     values.dictionary(page, count);
   }

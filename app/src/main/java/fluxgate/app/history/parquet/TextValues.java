@@ -84,6 +84,19 @@ final class TextValues<T> {
     return value;
   }
 
+  /** Passes over a value, whatever it means. */
+  void skip() {
+    if (numbers != null) {
+      numbers.next();
+      return;
+    }
+    PageOctets page = plain;
+    if (page == null) {
+      throw new IndexOutOfBoundsException("no page");
+    }
+    page.take(lengths == null ? page.int32() : lengths.next());
+  }
+
   private static RuntimeException noMeaning(byte[] octets, int from, int length) {
     String text =
         new String(

@@ -40,6 +40,10 @@ final class ThriftReader {
       return values.get(id) instanceof Fields fields ? fields : null;
     }
 
+    byte @Nullable [] octets(int id) {
+      return values.get(id) instanceof byte[] octets ? octets : null;
+    }
+
     String text(int id) {
       return values.get(id) instanceof byte[] text ? new String(text, StandardCharsets.UTF_8) : "";
     }

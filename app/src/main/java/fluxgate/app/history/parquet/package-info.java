@@ -2,7 +2,8 @@
  * Writes and reads Parquet files: flat tables of numbers and texts, and lists of texts.
  *
  * <p>Where it sits: below the store, which gives it rows in the order in which they are to lie, and
- * takes them back in that order ({@code ParquetRows}). What has to be looked for, DuckDB reads.
+ * takes them back in that order ({@code ParquetRows}): all, or those of some row groups, of which a
+ * few columns say where the others have to be read.
  *
  * <p>Why it is here and DuckDB does not write these files too: what the store has are numbers that
  * stand for texts, and Parquet's dictionaries are just that. Handing the rows to DuckDB, having it
@@ -11,7 +12,8 @@
  *
  * <p>Why reading whole files is here too: a dictionary is made into names and addresses once, and a
  * row is numbers into it, so that a row of 25 columns costs half a microsecond; DuckDB's JDBC gives
- * each value of each row as a text of its own.
+ * each value of each row as a text of its own, and before a look-up it takes up each column of
+ * each row group, which is most of what the look-up costs.
  *
  * <p>Invariants: a file is written front to back, a row group at a time; columns of a row group are
  * one page each. Texts are dictionary-encoded where they recur, numbers as binary-packed

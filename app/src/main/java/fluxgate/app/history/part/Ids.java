@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Open addressing; the hash lies beside the number, so that other things are passed over without
  * being touched. An entry costs its object and some twenty octets.
  */
-final class Ids<T> {
+public final class Ids<T> {
   private static final int LEAST = 1 << 10;
 
   /** What a thing's number goes by. */
-  interface Identity<T> {
+  public interface Identity<T> {
     int hash(T thing);
 
     boolean same(T a, T b);
@@ -34,7 +34,7 @@ final class Ids<T> {
     this(null, thing -> 0);
   }
 
-  Ids(Identity<T> identity) {
+  public Ids(Identity<T> identity) {
     this(identity, thing -> 0);
   }
 
@@ -48,7 +48,7 @@ final class Ids<T> {
   }
 
   /** The number of a thing. */
-  int of(T thing) {
+  public int of(T thing) {
     int hash = hash(thing);
     int mask = slots.length - 1;
     int slot = hash & mask;
@@ -107,7 +107,7 @@ final class Ids<T> {
 
   /** The thing of a number. */
   @SuppressWarnings("unchecked") // only Ts are put in
-  T get(int id) {
+  public T get(int id) {
     return (T) things[id];
   }
 }

@@ -2,8 +2,6 @@ package fluxgate.app.history.part;
 
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.folder.Times;
-import fluxgate.app.history.parquet.Column;
-import fluxgate.app.history.parquet.Numbers;
 import fluxgate.app.history.parquet.ParquetFile;
 import fluxgate.app.history.parquet.Texts;
 import fluxgate.app.history.part.DayTuples.Aspect;
@@ -12,24 +10,18 @@ import fluxgate.dns.Rdata;
 import fluxgate.net.IpAddress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the tuples of a day in one of their orders, with the columns of {@code RollUp}. */
+/** Writes the tuples of a day in one of their orders, with {@link TupleColumns}. */
 public final class TupleFile {
   /** Types whose record is a name that can be asked for, as the store writes them. */
   public static final List<String> TARGETS =
       RRType.endingInName().stream().map(RRType::toString).toList();
-
-  /**
-   * Rows of tuples that a look-up reads at least. Small, as a look-up wants few of them; below this
-   * the parts of a file that every look-up reads, the footers, outgrow it.
-   */
-  public static final int ROW_GROUP = 16_384;
 
   /** Bits that are sorted by at a time. */
   private static final int DIGIT = 12;
@@ -63,71 +55,52 @@ public final class TupleFile {
 
   private void write(Kind kind, Path path) throws IOException {
     boolean byAddress = kind == Kind.BY_ADDRESS;
-    Ids<Aspect> aspects = tuples.aspects;
-    Texts owner = Texts.of("owner_reversed", false, id -> part.names[id]);
-    Texts rdata = Texts.of("rdata", false, id -> part.records[id]);
-    Texts type = Texts.of("type", false, id -> Part.utf8(aspects.get(id).type()));
-    Texts vantage = Texts.of("vantage", false, id -> Part.utf8(aspects.get(id).vantage().sensor()));
-    Texts position =
-        Texts.of(
-            "position", false, id -> Part.utf8(Part.word(aspects.get(id).vantage().position())));
-    Texts origin = Texts.of("origin", false, id -> Part.utf8(Part.word(aspects.get(id).origin())));
-    Texts ttlKind =
-        Texts.of("ttl_kind", false, id -> Part.utf8(Part.word(aspects.get(id).ttlKind())));
-    Numbers first = Numbers.wide("time_first", false);
-    Numbers last = Numbers.wide("time_last", false);
-    Numbers count = Numbers.wide("count", false);
-    Numbers ttlMin = Numbers.narrow("ttl_min", true);
-    Numbers ttlMax = Numbers.narrow("ttl_max", true);
-    Numbers clients = Numbers.narrow("clients", false);
-    Numbers high = Numbers.wide("address_high", true);
-    Numbers low = Numbers.wide("address_low", true);
-    Texts target = Texts.of("rdata_reversed", true, this::target);
-    List<Column> columns = new ArrayList<>();
-    if (byAddress) {
-      columns.addAll(List.of(high, low, target, rdata, type, owner));
-    } else {
-      columns.addAll(List.of(owner, type, rdata));
-    }
-    columns.addAll(
-        List.of(vantage, position, origin, ttlKind, first, last, count, ttlMin, ttlMax, clients));
-    try (ParquetFile out = new ParquetFile(path, columns, ROW_GROUP, Table.MADE_BY)) {
+    TupleColumns columns = new TupleColumns(kind, this::meaning);
+    @Nullable Texts target = byAddress ? columns.text(TupleColumns.TARGET) : null;
+    Texts owner = columns.text("owner_reversed");
+    Texts rdata = columns.text("rdata");
+    List<Texts> ofAspect =
+        Stream.of("type", "vantage", "position", "origin", "ttl_kind").map(columns::text).toList();
+    try (ParquetFile out = columns.file(path)) {
       for (int tuple : byAddress ? byAddress() : byName()) {
         int of = tuples.aspect(tuple);
         int record = tuples.record(tuple);
-        if (byAddress) {
+        if (target != null) {
           IpAddress address = address(record, of);
-          if (address == null) {
-            high.addNull();
-            low.addNull();
-          } else {
-            high.add(address.high());
-            low.add(address.low());
-          }
+          columns.addAddress(
+              address != null,
+              address == null ? 0 : address.high(),
+              address == null ? 0 : address.low());
           target.add(holdsNames[of] ? record : -1);
         }
         owner.add(tuples.name(tuple));
-        type.add(of);
         rdata.add(record);
-        vantage.add(of);
-        position.add(of);
-        origin.add(of);
-        ttlKind.add(of);
-        first.add(Math.floorDiv(tuples.first(tuple), Times.SECOND));
-        last.add(Math.floorDiv(tuples.last(tuple), Times.SECOND));
-        count.add(tuples.count(tuple));
-        if (tuples.ttlMin(tuple) < 0) {
-          ttlMin.addNull();
-          ttlMax.addNull();
-        } else {
-          ttlMin.add(tuples.ttlMin(tuple));
-          ttlMax.add(tuples.ttlMax(tuple));
-        }
-        clients.add(tuples.clients(tuple));
+        ofAspect.forEach(text -> text.add(of));
+        columns.first.add(Math.floorDiv(tuples.first(tuple), Times.SECOND));
+        columns.last.add(Math.floorDiv(tuples.last(tuple), Times.SECOND));
+        columns.count.add(tuples.count(tuple));
+        columns.addTtl(tuples.ttlMin(tuple), tuples.ttlMax(tuple));
+        columns.clients.add(tuples.clients(tuple));
         out.endRow();
       }
       out.finish();
     }
+  }
+
+  /** What the numbers of a column stand for: of names, of records, or of aspects. */
+  private Texts.Meaning meaning(String column) {
+    Ids<Aspect> aspects = tuples.aspects;
+    return switch (column) {
+      case TupleColumns.TARGET -> this::target;
+      case "owner_reversed" -> id -> part.names[id];
+      case "rdata" -> id -> part.records[id];
+      case "type" -> id -> Part.utf8(aspects.get(id).type());
+      case "vantage" -> id -> Part.utf8(aspects.get(id).vantage().sensor());
+      case "position" -> id -> Part.utf8(Part.word(aspects.get(id).vantage().position()));
+      case "origin" -> id -> Part.utf8(Part.word(aspects.get(id).origin()));
+      case "ttl_kind" -> id -> Part.utf8(Part.word(aspects.get(id).ttlKind()));
+      default -> throw new IllegalArgumentException(column);
+    };
   }
 
   private @Nullable IpAddress address(int record, int aspect) {

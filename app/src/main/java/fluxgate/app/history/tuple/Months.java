@@ -1,14 +1,16 @@
 package fluxgate.app.history.tuple;
 
-import fluxgate.app.history.duckdb.LazyDatabase;
+import fluxgate.app.history.folder.Durable;
 import fluxgate.app.history.folder.Hole;
 import fluxgate.app.history.folder.Manifest;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.folder.Times;
+import fluxgate.app.source.Sha256;
 import java.io.IOException;
-import java.sql.SQLException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -35,17 +37,15 @@ public final class Months {
   private static final int MONTH_LETTERS = "2026-11".length();
 
   private final StoreFolder store;
-  private final LazyDatabase database;
   private final Instant now;
 
-  public Months(StoreFolder store, LazyDatabase database, Instant now) {
+  public Months(StoreFolder store, Instant now) {
     this.store = store;
-    this.database = database;
     this.now = now;
   }
 
   /** Merges what is due, one publication a month. Which days are over, the newest event says. */
-  public void merge() throws IOException, SQLException {
+  public void merge() throws IOException {
     LocalDate newest =
         store
             .manifest()
@@ -81,33 +81,75 @@ public final class Months {
     }
   }
 
-  private void merge(String month, List<String> days) throws IOException, SQLException {
+  private void merge(String month, List<String> days) throws IOException {
     Manifest manifest = store.manifest();
-    List<StoredFile> merged = new ArrayList<>(manifest.of(Kind.BY_ADDRESS, month));
-    List<StoredFile> gone = manifest.tuples(month);
-    TreeSet<String> covers = new TreeSet<>(days);
-    merged.forEach(file -> covers.addAll(file.covers()));
-    for (String day : days) {
-      merged.addAll(manifest.of(Kind.BY_ADDRESS, day));
-      gone.addAll(manifest.tuples(day));
+    List<StoredFile> byName = files(manifest, Kind.BY_NAME, month, days);
+    List<StoredFile> byAddress = files(manifest, Kind.BY_ADDRESS, month, days);
+    if (!when(byName).equals(when(byAddress))) {
+      return; // one of two orders is missing; verifying makes it anew
     }
+    List<StoredFile> gone = new ArrayList<>(byName);
+    gone.addAll(byAddress);
+    for (StoredFile file : gone) {
+      if (!store.isWhole(file)) {
+        return; // what is damaged is not made part of what counts as good; verifying makes it anew
+      }
+    }
+    TreeSet<String> covers = new TreeSet<>(days);
     TreeSet<String> lacks = new TreeSet<>();
-    merged.forEach(file -> lacks.addAll(file.lacks()));
+    for (StoredFile file : byName) {
+      covers.addAll(file.covers());
+      lacks.addAll(file.lacks());
+    }
     for (String day : days) { // what is back was summed up with its day
       for (StoredFile file : manifest.of(Kind.OBSERVATIONS, day)) {
         String back = StoreFolder.whole(file.path());
         lacks.removeIf(path -> StoreFolder.whole(path).equals(back));
       }
     }
-    for (StoredFile file : merged) {
-      if (!store.isWhole(file)) {
-        return; // what is damaged is not made part of what counts as good; verifying makes it anew
-      }
+    List<StoredFile> added = new ArrayList<>();
+    for (List<StoredFile> files : List.of(byName, byAddress)) {
+      added.add(merged(files, month, List.copyOf(covers)).lacking(List.copyOf(lacks)));
     }
-    RollUp rollUp = new RollUp(database.get(), store, manifest.number() + 1);
-    List<StoredFile> added = rollUp.month(month, merged, List.copyOf(covers));
-    added = added.stream().map(file -> file.lacking(List.copyOf(lacks))).toList();
     store.publish(manifest.next(now, gone, added));
+  }
+
+  /** The tuples of a month and of some of its days, in one of their orders. */
+  private static List<StoredFile> files(
+      Manifest manifest, Kind kind, String month, List<String> days) {
+    List<StoredFile> files = new ArrayList<>(manifest.of(kind, month));
+    days.forEach(day -> files.addAll(manifest.of(kind, day)));
+    return files;
+  }
+
+  /** What tells files of one order apart, which those of the other have as well. */
+  private static List<String> when(List<StoredFile> files) {
+    return files.stream().map(file -> file.period() + " " + file.number()).sorted().toList();
+  }
+
+  private StoredFile merged(List<StoredFile> files, String month, List<String> covers)
+      throws IOException {
+    Kind kind = files.getFirst().kind();
+    long number = store.manifest().number() + 1;
+    String name = StoreFolder.path("tuples", month, kind.word() + "-", number, 0);
+    Path target = store.folder().resolve(name);
+    Durable.createFolderOf(target);
+    TupleMerge.Written written =
+        TupleMerge.write(
+            kind, files.stream().map(store::path).toList(), Durable.unfinished(target));
+    Durable.publish(target);
+    return new StoredFile(
+        name,
+        kind,
+        month,
+        number,
+        written.rows(),
+        Files.size(target),
+        Sha256.of(target),
+        written.firstSeconds() * Times.SECOND,
+        written.lastSeconds() * Times.SECOND + Times.SECOND - 1,
+        covers,
+        List.of());
   }
 
   private static String month(String day) {

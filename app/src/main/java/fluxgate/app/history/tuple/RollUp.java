@@ -6,6 +6,7 @@ import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.folder.Times;
+import fluxgate.app.history.part.TupleColumns;
 import fluxgate.app.history.part.TupleFile;
 import fluxgate.app.source.Sha256;
 import fluxgate.net.IpAddress;
@@ -22,7 +23,7 @@ import org.duckdb.DuckDBAppender;
 
 /**
  * Sums observations up as tuples: one row for each owner name, type and rdata that a vantage saw in
- * a day, or in a month, written twice, sorted by reversed name and by address.
+ * a day, written twice, sorted by reversed name and by address.
  */
 public final class RollUp {
   /**
@@ -71,23 +72,7 @@ public final class RollUp {
             .formatted(KEY));
     database.run("DROP TABLE sums");
     appendAddresses();
-    return write(period, List.of());
-  }
-
-  /** The tuples of several days of a month together, from their tuples. */
-  List<StoredFile> month(String period, List<StoredFile> byAddress, List<String> covers)
-      throws SQLException, IOException {
-    database.run(
-        """
-        CREATE TABLE tuples AS
-        SELECT reverse_name(owner_reversed) AS owner, type, rdata, vantage, position, origin, ttl_kind,
-          min(time_first) AS time_first, max(time_last) AS time_last, sum(count)::BIGINT AS count,
-          min(ttl_min) AS ttl_min, max(ttl_max) AS ttl_max, max(clients) AS clients
-        FROM %s GROUP BY ALL
-        """
-            .formatted(parquet(byAddress)));
-    appendAddresses();
-    return write(period, covers);
+    return write(period);
   }
 
   private String parquet(List<StoredFile> files) {
@@ -111,14 +96,13 @@ public final class RollUp {
     }
   }
 
-  private List<StoredFile> write(String period, List<String> covers)
+  private List<StoredFile> write(String period)
       throws SQLException, IOException {
     List<StoredFile> files = new ArrayList<>();
     files.add(
         write(
             Kind.BY_NAME,
             period,
-            covers,
             """
             SELECT reverse_name(owner) AS owner_reversed, type, rdata, vantage, position, origin,
               ttl_kind, time_first, time_last, count, ttl_min, ttl_max, clients
@@ -128,7 +112,6 @@ public final class RollUp {
         write(
             Kind.BY_ADDRESS,
             period,
-            covers,
             """
             SELECT high AS address_high, low AS address_low,
               CASE WHEN type IN (%s)
@@ -145,7 +128,7 @@ public final class RollUp {
     return files;
   }
 
-  private StoredFile write(Kind kind, String period, List<String> covers, String query)
+  private StoredFile write(Kind kind, String period, String query)
       throws SQLException, IOException {
     String name = StoreFolder.path("tuples", period, kind.word() + "-", number, 0);
     Path target = store.folder().resolve(name);
@@ -156,7 +139,7 @@ public final class RollUp {
             + ") TO "
             + Database.quoted(Durable.unfinished(target).toString())
             + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
-            + TupleFile.ROW_GROUP
+            + TupleColumns.ROW_GROUP
             + ", PARQUET_VERSION v2)");
     Durable.publish(target);
     List<long[]> bounds =
@@ -175,7 +158,7 @@ public final class RollUp {
         Sha256.of(target),
         figures[1] * Times.SECOND,
         figures[2] * Times.SECOND + Times.SECOND - 1,
-        covers,
+        List.of(),
         List.of());
   }
 }

@@ -80,6 +80,42 @@ final class MonthsTest {
     isAsClean();
   }
 
+  /** Its name says then that it was thinned, and what the month lacks has the name of before. */
+  @Test
+  void what_is_back_and_was_thinned_since_counts_once() throws Exception {
+    Path cof =
+        Files.writeString(
+            folder.resolve("cof.json"),
+            "{\"rrname\":\"www.bad.example\",\"rrtype\":\"A\",\"rdata\":[\"198.51.100.1\"],"
+                + "\"time_first\":1793620000,\"time_last\":1793620000,\"count\":3}\n");
+    Path first = log("first", 1, 5, 20);
+    for (Path store : List.of(scene().clean(), scene().store())) {
+      assertThat(RefillScene.importInto(store, first, cof)).isZero();
+    }
+    StoredFile file = lost();
+    scene().imported(log("late", 2, 1, 5), log("rest", 6, 5, 20));
+    assertThat(month().lacks()).containsExactly(file.path());
+    isPutBack(file);
+    String shorter =
+        file.shares().stream()
+            .filter(share -> share.rows() == 1)
+            .findFirst()
+            .orElseThrow()
+            .vantage();
+    for (Path store : List.of(scene().clean(), scene().store())) {
+      RefillScene.retain(store, shorter);
+    }
+    assertThat(scene().files(Kind.OBSERVATIONS))
+        .anyMatch(
+            thinned ->
+                thinned.path().contains("-t")
+                    && StoreFolder.whole(thinned.path()).equals(file.path()));
+    isAsClean();
+    scene().imported(log("later", 11, 10, 5));
+    assertThat(month().lacks()).isEmpty();
+    isAsClean();
+  }
+
   @Test
   void tuples_that_have_what_is_missing() throws Exception {
     scene().imported(log("first", 1, 5, 20));
