@@ -11,6 +11,7 @@ import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredContext;
 import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Content;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.folder.Times;
 import fluxgate.app.history.part.Gathering;
@@ -22,7 +23,6 @@ import fluxgate.app.source.Carry;
 import fluxgate.app.source.Plan;
 import fluxgate.app.source.Progress;
 import fluxgate.app.source.ReadFile;
-import fluxgate.app.source.Sha256;
 import fluxgate.detect.state.StateReader;
 import fluxgate.detect.state.StateWriter;
 import fluxgate.observation.ObservationSink;
@@ -272,17 +272,6 @@ public final class Import {
     Durable.createFolderOf(target);
     Durable.write(target, content);
     long time = Times.micros(now);
-    return new StoredFile(
-        name,
-        kind,
-        "",
-        number,
-        rows,
-        content.length,
-        Sha256.of(target),
-        time,
-        time,
-        List.of(),
-        List.of());
+    return new StoredFile(name, kind, "", number, Content.of(target, rows, time, time));
   }
 }

@@ -7,13 +7,13 @@ import fluxgate.app.history.folder.Spill;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Content;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.folder.StoredFile.Share;
 import fluxgate.app.history.part.Table;
 import fluxgate.app.history.part.TupleColumns;
 import fluxgate.app.history.smallstate.Hold;
 import fluxgate.app.history.smallstate.SmallState;
-import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -272,21 +272,11 @@ public final class Retention {
     Durable.publish(target);
     List<Share> shares =
         file.shares().stream().filter(share -> !vantages.contains(share.vantage())).toList();
+    long rows = database.number("SELECT count(*) FROM " + Database.parquet(List.of(target)));
+    Content content = Content.of(target, rows, file.firstMicros(), file.lastMicros());
     return new StoredFile(
-        path,
-        file.kind(),
-        file.period(),
-        file.number(),
-        database.number("SELECT count(*) FROM " + Database.parquet(List.of(target))),
-        Files.size(target),
-        Sha256.of(target),
-        file.firstMicros(),
-        file.lastMicros(),
-        file.covers(),
-        shares,
-        file.late() == 0 ? 0 : late(store, file, quoted, database),
-        file.name(),
-        file.lacks());
+            path, file.kind(), file.period(), file.number(), content, file.details())
+        .seenBy(shares, file.late() == 0 ? 0 : late(store, file, quoted, database));
   }
 
   /** How many of the rows at the end, which came late, are of vantages that stay. */

@@ -7,9 +7,9 @@ import fluxgate.app.history.duckdb.Database;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Content;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.folder.StoredFile.Share;
-import fluxgate.app.source.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,7 +35,7 @@ public record RefillScene(Path folder) {
     return Main.run(words);
   }
 
-  static int importInto(Path store, Object... words) {
+  public static int importInto(Path store, Object... words) {
     return run(imports(store, words));
   }
 
@@ -179,18 +179,10 @@ public record RefillScene(Path folder) {
 
   private StoredFile as(StoredFile file, String path, long rows, List<Share> shares)
       throws IOException {
-    Path content = store().resolve(path);
+    Content content =
+        Content.of(store().resolve(path), rows, file.firstMicros(), file.lastMicros());
     return new StoredFile(
-        path,
-        file.kind(),
-        file.period(),
-        file.number(),
-        rows,
-        Files.size(content),
-        Sha256.of(content),
-        file.firstMicros(),
-        file.lastMicros(),
-        file.covers(),
-        shares);
+            path, file.kind(), file.period(), file.number(), content, file.details())
+        .seenBy(shares, 0);
   }
 }

@@ -1,5 +1,6 @@
 package fluxgate.app.history.folder;
 
+import fluxgate.app.history.folder.StoredFile.Content;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.source.ContextFile;
 import fluxgate.app.source.Sha256;
@@ -45,20 +46,8 @@ public final class StoredContext {
       Durable.publish(target);
       long time = Times.micros(now);
       StoredFile kept =
-          new StoredFile(
-              name,
-              Kind.CONTEXT,
-              "",
-              number,
-              1,
-              Files.size(target),
-              hash,
-              time,
-              time,
-              List.of(),
-              List.of(),
-              0,
-              input.name());
+          new StoredFile(name, Kind.CONTEXT, "", number, Content.of(target, 1, time, time))
+              .named(input.name());
       newest.put(input.name(), kept);
       added.add(kept);
     }

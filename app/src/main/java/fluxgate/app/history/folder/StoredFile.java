@@ -1,6 +1,10 @@
 package fluxgate.app.history.folder;
 
 import fluxgate.app.history.folder.Json.JsonObject;
+import fluxgate.app.source.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,34 +19,43 @@ import tools.jackson.core.JsonGenerator;
  * @param period the day ({@code 2026-11-02}) or month ({@code 2026-11}) that it is filed under;
  *     empty for files of no time
  * @param number of the publication that it came with; those of one publication share it
- * @param rows records in it
- * @param octets its size
- * @param sha256 of its content, in hexadecimal digits
- * @param firstMicros the earliest event in it
- * @param lastMicros the latest event in it
- * @param covers for tuples of a month: the days whose observations up to {@link #number} it holds
- * @param shares of what was seen: what of it each vantage saw
- * @param late of what was seen: how many of its last rows came after their time, and lie in the
- *     order in which they came
- * @param name of context: the input as it was named
- * @param lacks of tuples: files of observations, by their paths, that were set aside when they were
- *     made, so that they do not have their rows
  */
 public record StoredFile(
-    String path,
-    Kind kind,
-    String period,
-    long number,
-    long rows,
-    long octets,
-    String sha256,
-    long firstMicros,
-    long lastMicros,
-    List<String> covers,
-    List<Share> shares,
-    long late,
-    String name,
-    List<String> lacks) {
+    String path, Kind kind, String period, long number, Content content, Details details) {
+
+  /**
+   * What is in a file.
+   *
+   * @param rows records in it
+   * @param octets its size
+   * @param sha256 of it, in hexadecimal digits
+   * @param firstMicros the earliest event in it
+   * @param lastMicros the latest event in it
+   */
+  public record Content(
+      long rows, long octets, String sha256, long firstMicros, long lastMicros) {
+    /** Of a file that lies in its place. */
+    public static Content of(Path file, long rows, long firstMicros, long lastMicros)
+        throws IOException {
+      return new Content(rows, Files.size(file), Sha256.of(file), firstMicros, lastMicros);
+    }
+  }
+
+  /**
+   * What files of some kinds have to say of themselves.
+   *
+   * @param shares of what was seen: what of it each vantage saw
+   * @param late of what was seen: how many of its last rows came after their time, and lie in the
+   *     order in which they came
+   * @param covers of tuples of a month: the days whose observations up to {@link #number} they hold
+   * @param lacks of tuples: files of observations, by their paths, that were set aside when they
+   *     were made, so that they do not have their rows
+   * @param name of context: the input as it was named
+   */
+  public record Details(
+      List<Share> shares, long late, List<String> covers, List<String> lacks, String name) {
+    static final Details NONE = new Details(List.of(), 0, List.of(), List.of(), "");
+  }
 
   /** What a file holds. */
   public enum Kind {
@@ -100,65 +113,49 @@ public record StoredFile(
     }
   }
 
-  /** A file that lacks nothing. */
-  public StoredFile(
-      String path,
-      Kind kind,
-      String period,
-      long number,
-      long rows,
-      long octets,
-      String sha256,
-      long firstMicros,
-      long lastMicros,
-      List<String> covers,
-      List<Share> shares,
-      long late,
-      String name) {
-    this(
-        path,
-        kind,
-        period,
-        number,
-        rows,
-        octets,
-        sha256,
-        firstMicros,
-        lastMicros,
-        covers,
-        shares,
-        late,
-        name,
-        List.of());
+  /** A file of which there is no more to say. */
+  public StoredFile(String path, Kind kind, String period, long number, Content content) {
+    this(path, kind, period, number, content, Details.NONE);
   }
 
-  /** A file of no rows that came late, and of no name of its own. */
-  public StoredFile(
-      String path,
-      Kind kind,
-      String period,
-      long number,
-      long rows,
-      long octets,
-      String sha256,
-      long firstMicros,
-      long lastMicros,
-      List<String> covers,
-      List<Share> shares) {
-    this(
-        path,
-        kind,
-        period,
-        number,
-        rows,
-        octets,
-        sha256,
-        firstMicros,
-        lastMicros,
-        covers,
-        shares,
-        0,
-        "");
+  public long rows() {
+    return content.rows;
+  }
+
+  public long octets() {
+    return content.octets;
+  }
+
+  public String sha256() {
+    return content.sha256;
+  }
+
+  public long firstMicros() {
+    return content.firstMicros;
+  }
+
+  public long lastMicros() {
+    return content.lastMicros;
+  }
+
+  public List<Share> shares() {
+    return details.shares;
+  }
+
+  public long late() {
+    return details.late;
+  }
+
+  public List<String> covers() {
+    return details.covers;
+  }
+
+  public List<String> lacks() {
+    return details.lacks;
+  }
+
+  public String name() {
+    return details.name;
   }
 
   /** What one vantage saw of a file. */
@@ -222,35 +219,36 @@ public record StoredFile(
 
   /** Whether something in it may lie in {@code [since, until)}. */
   public boolean overlaps(long sinceMicros, long untilMicros) {
-    return lastMicros >= sinceMicros && firstMicros < untilMicros;
+    return lastMicros() >= sinceMicros && firstMicros() < untilMicros;
   }
 
   /** The same elsewhere in the store. */
   public StoredFile at(String otherPath) {
-    return copy(otherPath, lacks);
+    return new StoredFile(otherPath, kind, period, number, content, details);
+  }
+
+  /** What was seen, with who saw it. */
+  public StoredFile seenBy(List<Share> shares, long late) {
+    return with(new Details(shares, late, details.covers, details.lacks, details.name));
+  }
+
+  /** Tuples of these days. */
+  public StoredFile covering(List<String> days) {
+    return with(new Details(details.shares, details.late, days, details.lacks, details.name));
   }
 
   /** The same tuples, which lack what some files had. */
   public StoredFile lacking(List<String> paths) {
-    return copy(path, paths);
+    return with(new Details(details.shares, details.late, details.covers, paths, details.name));
   }
 
-  private StoredFile copy(String otherPath, List<String> otherLacks) {
-    return new StoredFile(
-        otherPath,
-        kind,
-        period,
-        number,
-        rows,
-        octets,
-        sha256,
-        firstMicros,
-        lastMicros,
-        covers,
-        shares,
-        late,
-        name,
-        otherLacks);
+  /** An input, by the name that it had. */
+  public StoredFile named(String name) {
+    return with(new Details(details.shares, details.late, details.covers, details.lacks, name));
+  }
+
+  private StoredFile with(Details others) {
+    return new StoredFile(path, kind, period, number, content, others);
   }
 
   void write(JsonGenerator json) {
@@ -258,30 +256,30 @@ public record StoredFile(
     json.writeStringProperty("kind", kind.word());
     json.writeStringProperty("period", period);
     json.writeNumberProperty("number", number);
-    json.writeNumberProperty("rows", rows);
-    json.writeNumberProperty("octets", octets);
-    json.writeStringProperty("sha256", sha256);
-    json.writeStringProperty("first", Times.text(firstMicros));
-    json.writeStringProperty("last", Times.text(lastMicros));
-    if (late > 0) {
-      json.writeNumberProperty("late", late);
+    json.writeNumberProperty("rows", rows());
+    json.writeNumberProperty("octets", octets());
+    json.writeStringProperty("sha256", sha256());
+    json.writeStringProperty("first", Times.text(firstMicros()));
+    json.writeStringProperty("last", Times.text(lastMicros()));
+    if (late() > 0) {
+      json.writeNumberProperty("late", late());
     }
-    if (!name.isEmpty()) {
-      json.writeStringProperty("name", name);
+    if (!name().isEmpty()) {
+      json.writeStringProperty("name", name());
     }
-    if (!covers.isEmpty()) {
+    if (!covers().isEmpty()) {
       json.writeArrayPropertyStart("covers");
-      covers.forEach(json::writeString);
+      covers().forEach(json::writeString);
       json.writeEndArray();
     }
-    if (!lacks.isEmpty()) {
+    if (!lacks().isEmpty()) {
       json.writeArrayPropertyStart("lacks");
-      lacks.forEach(json::writeString);
+      lacks().forEach(json::writeString);
       json.writeEndArray();
     }
-    if (!shares.isEmpty()) {
+    if (!shares().isEmpty()) {
       json.writeArrayPropertyStart("vantages");
-      shares.forEach(share -> share.write(json));
+      shares().forEach(share -> share.write(json));
       json.writeEndArray();
     }
   }
@@ -300,15 +298,17 @@ public record StoredFile(
         kind,
         json.textOr("period", ""),
         json.number("number", 0),
-        json.number("rows", 0),
-        json.number("octets", 0),
-        json.textOr("sha256", ""),
-        Times.micros(json.textOr("first", "")),
-        Times.micros(json.textOr("last", "")),
-        json.texts("covers"),
-        shares,
-        json.number("late", 0),
-        json.textOr("name", ""),
-        json.texts("lacks"));
+        new Content(
+            json.number("rows", 0),
+            json.number("octets", 0),
+            json.textOr("sha256", ""),
+            Times.micros(json.textOr("first", "")),
+            Times.micros(json.textOr("last", ""))),
+        new Details(
+            shares,
+            json.number("late", 0),
+            json.texts("covers"),
+            json.texts("lacks"),
+            json.textOr("name", "")));
   }
 }

@@ -1,9 +1,11 @@
 package fluxgate.app.history.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
 import fluxgate.app.history.parquet.ThriftReader.Fields;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One column being read, row by row: pages, levels, and where the values of a page begin. */
@@ -25,6 +27,7 @@ public abstract sealed class ColumnInput permits NumberInput, TextInput, ListInp
 
   private final Leaf leaf;
   private byte[] chunk = new byte[0];
+  private @Nullable ZstdDecompressCtx decompressor;
   private int at;
   private int inPage;
   private @Nullable HybridReader repetitions;
@@ -39,7 +42,8 @@ public abstract sealed class ColumnInput permits NumberInput, TextInput, ListInp
   }
 
   /** Begins a row group. */
-  final void begin(byte[] octets) {
+  final void begin(byte[] octets, ZstdDecompressCtx context) {
+    decompressor = context;
     chunk = octets;
     at = 0;
     inPage = 0;
@@ -49,12 +53,22 @@ public abstract sealed class ColumnInput permits NumberInput, TextInput, ListInp
   /** Moves on to the next row. */
   abstract void next() throws IOException;
 
-  /** Passes over rows. */
-  void skip(long rows) throws IOException {
-    for (long row = 0; row < rows; row++) {
-      next();
+  /** Passes over rows, of which each has one value or none. */
+  final void skip(long rows) throws IOException {
+    long rest = rows;
+    while (rest > 0) {
+      if (!hasNext()) {
+        throw new IndexOutOfBoundsException("a column ends too early");
+      }
+      int run = (int) Math.min(rest, inPage);
+      skipValues(definitions == null ? run : definitions.skip(run, leaf.definitions));
+      inPage -= run;
+      rest -= run;
     }
   }
+
+  /** Passes over values of this page. */
+  abstract void skipValues(int count);
 
   /** Whether there is a value in this page, or one after it. */
   final boolean hasNext() throws IOException {
@@ -144,10 +158,15 @@ public abstract sealed class ColumnInput permits NumberInput, TextInput, ListInp
       throw new IOException("a page has an impossible size");
     }
     byte[] octets = PageOctets.room(size);
-    byte[] source = Arrays.copyOfRange(chunk, from, from + stored);
-    long length = Zstd.decompressByteArray(octets, 0, size, source, 0, stored);
-    if (Zstd.isError(length) || length != size) {
-      throw new IOException("a page cannot be decompressed");
+    try {
+      int length =
+          Objects.requireNonNull(decompressor)
+              .decompressByteArray(octets, 0, size, chunk, from, stored);
+      if (length != size) {
+        throw new IOException("a page cannot be decompressed");
+      }
+    } catch (ZstdException e) {
+      throw new IOException("a page cannot be decompressed", e);
     }
     return new PageOctets(octets, size);
   }

@@ -37,6 +37,42 @@ final class HybridReader {
     return value;
   }
 
+  /** Passes over values; how many of them are one number. */
+  int skip(int count, int number) {
+    int found = 0;
+    int rest = count;
+    while (rest > 0) {
+      if (left == 0) {
+        begin();
+      }
+      int run = Math.min(left, rest);
+      if (!packed) {
+        found += repeated == number ? run : 0;
+        left -= run;
+      } else {
+        for (int i = 0; i < run; i++) {
+          found += next() == number ? 1 : 0;
+        }
+      }
+      rest -= run;
+    }
+    return found;
+  }
+
+  /** Passes over values. */
+  void skip(int count) {
+    int rest = count;
+    while (rest > 0) {
+      if (left == 0) {
+        begin();
+      }
+      int run = Math.min(left, rest);
+      left -= run;
+      bit += packed ? (long) run * width : 0;
+      rest -= run;
+    }
+  }
+
   private void begin() {
     if (page.at >= end) {
       throw new IndexOutOfBoundsException("a page ends too early");

@@ -47,6 +47,11 @@ public final class ListInput<T> extends ColumnInput {
   }
 
   @Override
+  void skipValues(int count) {
+    throw new UnsupportedOperationException("rows of lists are read one by one");
+  }
+
+  @Override
   void dictionary(@Nullable PageOctets page, int count) {
     if (page == null) {
       ahead = false;

@@ -38,6 +38,17 @@ public final class NumberInput extends ColumnInput {
     }
   }
 
+  @Override
+  void skipValues(int count) {
+    if (places != null) {
+      places.skip(count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      read();
+    }
+  }
+
   private long read() {
     if (deltas != null) {
       return deltas.next();

@@ -1,5 +1,6 @@
 package fluxgate.app.history.parquet;
 
+import com.github.luben.zstd.ZstdDecompressCtx;
 import fluxgate.app.history.parquet.ColumnInput.Leaf;
 import fluxgate.app.history.parquet.ThriftReader.Fields;
 import java.io.Closeable;
@@ -36,6 +37,7 @@ public final class ParquetRows implements Closeable {
   private static final int REPEATED = 2;
 
   private final FileChannel file;
+  private final ZstdDecompressCtx decompressor = new ZstdDecompressCtx();
   private final Map<String, Leaf> leaves = new HashMap<>();
   private final List<RowGroup> groups = new ArrayList<>();
   private final Map<String, ColumnInput> inputs = new HashMap<>();
@@ -65,7 +67,7 @@ public final class ParquetRows implements Closeable {
       throw new IOException("its metadata are damaged", e);
     } finally {
       if (!opened) {
-        file.close();
+        close();
       }
     }
   }
@@ -263,12 +265,15 @@ public final class ParquetRows implements Closeable {
         throw new IOException("its metadata are damaged");
       }
       rest -= chunk.length();
-      input.getValue().begin(read(chunk.offset(), Math.toIntExact(chunk.length())));
+      input
+          .getValue()
+          .begin(read(chunk.offset(), Math.toIntExact(chunk.length())), decompressor);
     }
   }
 
   @Override
   public void close() throws IOException {
+    decompressor.close();
     file.close();
   }
 }

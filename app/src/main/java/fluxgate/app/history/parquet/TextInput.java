@@ -40,12 +40,8 @@ public final class TextInput<T> extends ColumnInput {
   }
 
   @Override
-  void skip(long rows) throws IOException {
-    for (long row = 0; row < rows; row++) {
-      if (present()) {
-        values.skip();
-      }
-    }
+  void skipValues(int count) {
+    values.skip(count);
   }
 
   @Override

@@ -84,17 +84,19 @@ final class TextValues<T> {
     return value;
   }
 
-  /** Passes over a value, whatever it means. */
-  void skip() {
+  /** Passes over values, whatever they mean. */
+  void skip(int count) {
     if (numbers != null) {
-      numbers.next();
+      numbers.skip(count);
       return;
     }
     PageOctets page = plain;
     if (page == null) {
       throw new IndexOutOfBoundsException("no page");
     }
-    page.take(lengths == null ? page.int32() : lengths.next());
+    for (int i = 0; i < count; i++) {
+      page.take(lengths == null ? page.int32() : lengths.next());
+    }
   }
 
   private static RuntimeException noMeaning(byte[] octets, int from, int length) {

@@ -3,11 +3,10 @@ package fluxgate.app.history.part;
 import fluxgate.app.history.folder.Durable;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Content;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.folder.StoredFile.Share;
-import fluxgate.app.source.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -150,19 +149,16 @@ public final class PartWriter implements Gathering.Writer {
     List<Share> shares = shares(rows, from, to);
     files.add(
         new StoredFile(
-            name,
-            kind,
-            day,
-            number,
-            to - from,
-            Files.size(target),
-            Sha256.of(target),
-            shares.stream().mapToLong(Share::firstMicros).min().orElse(0),
-            shares.stream().mapToLong(Share::lastMicros).max().orElse(0),
-            List.of(),
-            shares,
-            rows.late(from, to),
-            ""));
+                name,
+                kind,
+                day,
+                number,
+                Content.of(
+                    target,
+                    to - from,
+                    shares.stream().mapToLong(Share::firstMicros).min().orElse(0),
+                    shares.stream().mapToLong(Share::lastMicros).max().orElse(0)))
+            .seenBy(shares, rows.late(from, to)));
     return part == 0;
   }
 
@@ -177,13 +173,7 @@ public final class PartWriter implements Gathering.Writer {
         kind,
         day,
         number,
-        sums.size(),
-        Files.size(target),
-        Sha256.of(target),
-        sums.firstMicros(),
-        sums.lastMicros(),
-        List.of(),
-        List.of());
+        Content.of(target, sums.size(), sums.firstMicros(), sums.lastMicros()));
   }
 
   private static <B extends Batch> List<Share> shares(Rows<B> rows, int from, int to) {

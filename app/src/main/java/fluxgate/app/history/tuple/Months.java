@@ -5,11 +5,10 @@ import fluxgate.app.history.folder.Hole;
 import fluxgate.app.history.folder.Manifest;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Content;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.folder.Times;
-import fluxgate.app.source.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,7 +108,8 @@ public final class Months {
     }
     List<StoredFile> added = new ArrayList<>();
     for (List<StoredFile> files : List.of(byName, byAddress)) {
-      added.add(merged(files, month, List.copyOf(covers)).lacking(List.copyOf(lacks)));
+      added.add(
+          merged(files, month).covering(List.copyOf(covers)).lacking(List.copyOf(lacks)));
     }
     store.publish(manifest.next(now, gone, added));
   }
@@ -127,8 +127,7 @@ public final class Months {
     return files.stream().map(file -> file.period() + " " + file.number()).sorted().toList();
   }
 
-  private StoredFile merged(List<StoredFile> files, String month, List<String> covers)
-      throws IOException {
+  private StoredFile merged(List<StoredFile> files, String month) throws IOException {
     Kind kind = files.getFirst().kind();
     long number = store.manifest().number() + 1;
     String name = StoreFolder.path("tuples", month, kind.word() + "-", number, 0);
@@ -143,13 +142,11 @@ public final class Months {
         kind,
         month,
         number,
-        written.rows(),
-        Files.size(target),
-        Sha256.of(target),
-        written.firstSeconds() * Times.SECOND,
-        written.lastSeconds() * Times.SECOND + Times.SECOND - 1,
-        covers,
-        List.of());
+        Content.of(
+            target,
+            written.rows(),
+            written.firstSeconds() * Times.SECOND,
+            written.lastSeconds() * Times.SECOND + Times.SECOND - 1));
   }
 
   private static String month(String day) {

@@ -4,14 +4,13 @@ import fluxgate.app.history.duckdb.Database;
 import fluxgate.app.history.folder.Durable;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile;
+import fluxgate.app.history.folder.StoredFile.Content;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.folder.Times;
 import fluxgate.app.history.part.TupleColumns;
 import fluxgate.app.history.part.TupleFile;
-import fluxgate.app.source.Sha256;
 import fluxgate.net.IpAddress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -153,12 +152,10 @@ public final class RollUp {
         kind,
         period,
         number,
-        figures[0],
-        Files.size(target),
-        Sha256.of(target),
-        figures[1] * Times.SECOND,
-        figures[2] * Times.SECOND + Times.SECOND - 1,
-        List.of(),
-        List.of());
+        Content.of(
+            target,
+            figures[0],
+            figures[1] * Times.SECOND,
+            figures[2] * Times.SECOND + Times.SECOND - 1));
   }
 }

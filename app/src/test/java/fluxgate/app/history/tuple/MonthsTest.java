@@ -6,6 +6,7 @@ import fluxgate.app.history.RefillScene;
 import fluxgate.app.history.StoreContent;
 import fluxgate.app.history.ZeekLog;
 import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import java.nio.file.Files;
