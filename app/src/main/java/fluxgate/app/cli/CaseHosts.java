@@ -30,7 +30,8 @@ final class CaseHosts implements Callable<Integer> {
         .description(
             "Prints the machines that asked for the names of a case, or were led there by another"
                 + " name, or connected to an address while an answer gave it to them, and why each"
-                + " is listed. Looking is logged.");
+                + " is listed. Looking is logged."
+                + HistoryWords.PARTLY);
     words.addCase();
     words.options(
         "--set",
@@ -69,6 +70,7 @@ final class CaseHosts implements Callable<Integer> {
       if (!settings.isEmpty()) {
         return set(settings, cases, dossier);
       }
+      words.sayMissing(store, file);
       cases.access(
           file, "hosts", words.why(file), dossier.hosts().size() + dossier.resolvers().size());
       PrintStream out = Output.standard();
@@ -82,7 +84,7 @@ final class CaseHosts implements Callable<Integer> {
       }
       Output.finish(out);
       dossier.gaps().forEach(words::say);
-      return ExitCode.OK;
+      return CaseWords.ended(dossier);
     } catch (StoreException e) {
       return words.refuse(e);
     }

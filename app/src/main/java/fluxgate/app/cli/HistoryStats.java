@@ -1,5 +1,6 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.history.Holes;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
 import fluxgate.app.history.StoreStats;
@@ -54,7 +55,7 @@ final class HistoryStats implements Callable<Integer> {
   private static void print(StoreStats stats, PrintStream out) {
     if (stats.days() == 0) {
       out.println("The store is empty.");
-      stats.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
+      Holes.each(stats.holes()).forEach(line -> out.println(Neutral.text(line)));
       return;
     }
     out.printf(
@@ -94,7 +95,7 @@ final class HistoryStats implements Callable<Integer> {
     }
     if (!stats.holes().isEmpty()) {
       out.println();
-      stats.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
+      Holes.each(stats.holes()).forEach(line -> out.println(Neutral.text(line)));
     }
   }
 

@@ -1,5 +1,6 @@
 package fluxgate.app.cli;
 
+import fluxgate.app.history.Holes;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
 import fluxgate.app.history.Verification;
@@ -48,7 +49,7 @@ final class HistoryVerify implements Callable<Integer> {
     for (Verification.Damage damage : result.damages()) {
       out.println(damage.path() + " " + damage.what() + ".");
     }
-    result.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
+    Holes.each(result.holes()).forEach(line -> out.println(Neutral.text(line)));
     out.printf(
         Locale.ROOT,
         "%s of %s: %s%s.%n",

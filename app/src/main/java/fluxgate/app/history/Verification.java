@@ -78,14 +78,28 @@ public final class Verification {
     return damage(store, file) == null;
   }
 
+  /** What is wrong with a file as far as its size tells; null where that is what was published. */
+  static @Nullable String changedSize(StoreFolder store, StoredFile file) {
+    try {
+      long size = Files.size(store.path(file));
+      return size == file.octets()
+          ? null
+          : "has " + size + " octets where " + file.octets() + " were published";
+    } catch (NoSuchFileException e) {
+      return "is missing";
+    } catch (IOException e) {
+      return "cannot be read: " + e.getMessage();
+    }
+  }
+
   /** What is wrong with a file, to follow its name; null where it is what was published. */
   static @Nullable String damage(StoreFolder store, StoredFile file) {
     Path path = store.path(file);
+    String changed = changedSize(store, file);
+    if (changed != null) {
+      return changed;
+    }
     try {
-      long size = Files.size(path);
-      if (size != file.octets()) {
-        return "has " + size + " octets where " + file.octets() + " were published";
-      }
       return Sha256.of(path).equals(file.sha256())
           ? null
           : "is not what was published: its hash differs";
@@ -122,11 +136,20 @@ public final class Verification {
       return said;
     }
     try {
+      List<Hole> holes = new ArrayList<>();
       for (StoredFile file : bad) {
-        said.add(moveAside(store, file, bad));
+        said.add(moveAside(store, file));
+        if (file.kind().isSeen()) {
+          Hole hole = Hole.of(store, file);
+          holes.add(isFillable(file, bad) ? hole : hole.withoutInputs());
+        }
       }
       back.forEach(file -> said.add(file.path() + " is back in the store, as it was published."));
       repair(store, now, memoryOctets, bad, back, said);
+      if (!holes.isEmpty()) {
+        said.addAll(Holes.remedies(holes));
+        said.add("until then all that is read of its time says that it is missing.");
+      }
       return said;
     } catch (IOException | SQLException e) {
       store.tidy();
@@ -135,8 +158,7 @@ public final class Verification {
   }
 
   /** Copied, not moved: the manifest that still counts names the file until the next one does. */
-  private static String moveAside(StoreFolder store, StoredFile file, List<StoredFile> bad)
-      throws IOException {
+  private static String moveAside(StoreFolder store, StoredFile file) throws IOException {
     Path path = store.path(file);
     if (!Files.exists(path)) {
       return file.path() + " is gone.";
@@ -149,12 +171,7 @@ public final class Verification {
         + DAMAGED
         + file.path()
         + switch (file.kind()) {
-          case OBSERVATIONS, QUESTIONS, CONNECTIONS, SETTINGS ->
-              "; "
-                  + (isFillable(store, file, bad) ? "import its inputs once more, or " : "")
-                  + "put it back from a backup and say 'fluxgate history verify' again; until then all"
-                  + " that is read of its time says that it is missing.";
-          case BY_NAME, BY_ADDRESS -> ".";
+          case OBSERVATIONS, QUESTIONS, CONNECTIONS, SETTINGS, BY_NAME, BY_ADDRESS -> ".";
           case INPUTS -> "; the SHA-256 of the inputs of one import went with it.";
           case READING ->
               "; files that were imported before, and what they begin with where they have grown since,"
@@ -163,11 +180,10 @@ public final class Verification {
         };
   }
 
-  /** Whether inputs bring a file back, and what they were does not go as well. */
-  private static boolean isFillable(StoreFolder store, StoredFile file, List<StoredFile> bad) {
-    return Hole.of(store, file).fillable()
-        && bad.stream()
-            .noneMatch(other -> other.kind() == Kind.INPUTS && other.number() == file.number());
+  /** Whether what its inputs were does not go as well. */
+  private static boolean isFillable(StoredFile file, List<StoredFile> bad) {
+    return bad.stream()
+        .noneMatch(other -> other.kind() == Kind.INPUTS && other.number() == file.number());
   }
 
   /**
