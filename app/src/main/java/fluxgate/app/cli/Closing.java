@@ -345,7 +345,9 @@ final class Closing {
     List<Hole> holes = replay.holes();
     return holes.isEmpty()
         ? ""
-        : ", without " + Counted.of(Holes.rows(holes), "record that is", "records that are") + " missing";
+        : ", without "
+            + Counted.of(Holes.rows(holes), "record that is", "records that are")
+            + " missing";
   }
 
   private static String archived(Replay replay) {

@@ -26,11 +26,13 @@ final class HistoryLookup implements Callable<Integer> {
     spec = CommandSpec.wrapWithoutInspection(this).name(names ? "name" : "address");
     words = new HistoryWords(spec);
     if (names) {
-      spec.usageMessage().description("Prints what a name was seen to answer with." + HistoryWords.PARTLY);
+      spec.usageMessage()
+          .description("Prints what a name was seen to answer with." + HistoryWords.PARTLY);
       words.addWord("NAME", "An owner name; '*.bad.example' is every name below bad.example.");
       words.option("--type", "TYPE", "Only this RRtype, such as A, NS or TYPE65.");
     } else {
-      spec.usageMessage().description(
+      spec.usageMessage()
+          .description(
               "Prints which names led to an address, or into a block." + HistoryWords.PARTLY);
       words.addWord("ADDRESS", "An address or a block, such as 198.51.100.7 or 2001:db8::/48.");
     }

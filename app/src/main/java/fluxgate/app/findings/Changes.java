@@ -114,7 +114,8 @@ public record Changes(
     int peak = finding.peakLevel().compareTo(level(was.peakLevel()));
     return level < 0
         || peak < 0
-        || level == 0 && Math.round(finding.verdict().score() * 1000) < Math.round(was.score() * 1000);
+        || level == 0
+            && Math.round(finding.verdict().score() * 1000) < Math.round(was.score() * 1000);
   }
 
   private static Level level(String word) {

@@ -56,8 +56,8 @@ public final class KeptFindings {
    * @param footprints of a domain, null where nothing is remembered of it
    * @param onlyChanged whether to leave out what is word for word as it was last kept: a hunt that
    *     goes on from another repeats what that one found
-   * @param unknown what hunts before it found, and this one could not judge: it stands as it was, in
-   *     place of what this one found of the same domain
+   * @param unknown what hunts before it found, and this one could not judge: it stands as it was,
+   *     in place of what this one found of the same domain
    */
   public Kept keep(
       KeptHunt hunt,

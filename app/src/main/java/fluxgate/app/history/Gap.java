@@ -182,14 +182,15 @@ final class Gap {
     places.addAll(again.keySet());
     places.removeIf(place -> Objects.equals(published.get(place), again.get(place)));
     return left.stream().anyMatch(file -> !file.path().equals(StoreFolder.whole(file.path())))
-        && places.stream().allMatch(place -> {
-          Share then = published.get(place);
-          Share now = again.get(place);
-          return then != null
-              && now != null
-              && now.rows() > then.rows()
-              && !there.contains(now.vantage());
-        });
+        && places.stream()
+            .allMatch(place -> {
+              Share then = published.get(place);
+              Share now = again.get(place);
+              return then != null
+                  && now != null
+                  && now.rows() > then.rows()
+                  && !there.contains(now.vantage());
+            });
   }
 
   private static String words(@Nullable Share share) {

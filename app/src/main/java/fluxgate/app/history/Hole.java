@@ -80,8 +80,7 @@ public record Hole(
 
   /** The same, where what is known of its inputs is damaged as well. */
   Hole withoutInputs() {
-    return new Hole(
-        store, path, kind, period, rows, firstMicros, lastMicros, inputs, options, "");
+    return new Hole(store, path, kind, period, rows, firstMicros, lastMicros, inputs, options, "");
   }
 
   /** Whether importing its inputs again fills it. */

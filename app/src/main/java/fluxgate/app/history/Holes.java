@@ -45,7 +45,7 @@ public final class Holes {
   /** How they come back, a sentence an import. */
   static List<String> remedies(List<Hole> holes) {
     Set<String> remedies = new LinkedHashSet<>();
-    holes.forEach(hole -> remedies.add(hole.remedy()));
+    felt(holes).forEach(hole -> remedies.add(hole.remedy()));
     return List.copyOf(remedies);
   }
 
@@ -63,8 +63,14 @@ public final class Holes {
         Times.text(holes.stream().mapToLong(Hole::lastMicros).max().orElse(0)));
   }
 
+  /** Without tuples, which are made anew once the observations are there; those alone else. */
+  private static List<Hole> felt(List<Hole> holes) {
+    List<Hole> seen = holes.stream().filter(Hole::isSeen).toList();
+    return seen.isEmpty() ? holes : seen;
+  }
+
   /** How many records are missing. */
   public static long rows(List<Hole> holes) {
-    return holes.stream().mapToLong(Hole::rows).sum();
+    return felt(holes).stream().mapToLong(Hole::rows).sum();
   }
 }

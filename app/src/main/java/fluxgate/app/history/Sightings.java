@@ -116,7 +116,8 @@ public final class Sightings implements Closeable {
             "the store has no connections of that time, so the hosts are those that asked; import"
                 + " logs of connections as well to see who connected.");
       }
-      Sightings sightings = new Sightings(
+      Sightings sightings =
+          new Sightings(
               store,
               database,
               files.isWhole() && store.holes(sinceMicros, untilMicros).isEmpty(),

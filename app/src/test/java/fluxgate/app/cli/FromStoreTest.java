@@ -88,9 +88,7 @@ final class FromStoreTest {
   /** Where a part of the store cannot be read. */
   private CommandRun fromTheRest() {
     return run(
-        3,
-        "hunt",
-        List.of("--json", "--min-level", "watch", "--from-store", "--store", store()));
+        3, "hunt", List.of("--json", "--min-level", "watch", "--from-store", "--store", store()));
   }
 
   private void imported(String... paths) {

@@ -76,7 +76,8 @@ final class HolesTest {
           .contains("it is not known what they come to");
       assertThat(hunt.err())
           .contains("swarm[.]example cannot be judged, ")
-          .contains("without 96 records that are missing; nothing at suspect or above in what could")
+          .contains(
+              "without 96 records that are missing; nothing at suspect or above in what could")
           .contains("1 finding of before that could not be judged stands as it was")
           .doesNotContain("Add a source", "no longer found");
       assertThat(run("findings", "--level", "alert", "--json").values("domain"))
@@ -187,8 +188,7 @@ final class HolesTest {
   }
 
   @Test
-  void an_import_that_leaves_a_hole_of_its_inputs_ends_as_a_verification_does()
-      throws IOException {
+  void an_import_that_leaves_a_hole_of_its_inputs_ends_as_a_verification_does() throws IOException {
     lostAndSetAside("observations");
     CommandRun part = run("history", "import", day + "/dns.log");
     assertThat(part.exit()).isEqualTo(1);

@@ -65,8 +65,10 @@ final class KeptFindingsTest {
     Finding finding = InventedFindings.doubleFlux();
     try (SmallState state = SmallState.open(store)) {
       KeptFindings kept = new KeptFindings(state);
-      assertThat(kept.keep(HUNT, List.of(finding), none -> null, true, List.of()).findings()).isOne();
-      assertThat(kept.keep(HUNT, List.of(finding), none -> null, true, List.of()).findings()).isZero();
+      assertThat(kept.keep(HUNT, List.of(finding), none -> null, true, List.of()).findings())
+          .isOne();
+      assertThat(kept.keep(HUNT, List.of(finding), none -> null, true, List.of()).findings())
+          .isZero();
       Finding other = finding.withStatus(Status.ONGOING, List.of());
       assertThat(kept.keep(HUNT, List.of(other), none -> null, true, List.of()).findings()).isOne();
       assertThat(kept.history(finding.id())).extracting(KeptFinding::hunt).containsExactly(3L, 1L);

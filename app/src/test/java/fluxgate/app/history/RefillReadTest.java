@@ -60,7 +60,8 @@ final class RefillReadTest {
                 + " with SHA-256 ")
         .contains("…, and is not given" + BACKUP)
         .contains("import " + log() + " once more, as before (--host-map " + hosts + " with SHA-")
-        .contains("--store " + scene().store() + " --host-map " + hosts + " " + log() + "', or put");
+        .contains(
+            "--store " + scene().store() + " --host-map " + hosts + " " + log() + "', or put");
     assertThat(scene().inVain(log(), "--host-map", hosts("other.csv", "phone")))
         .contains("…, and is " + folder.resolve("other.csv") + " with SHA-256 ");
     assertThat(StoreContent.of(scene().store())).isEqualTo(left);
@@ -176,8 +177,7 @@ final class RefillReadTest {
           String.format(
               "{\"rrname\":\"www.bad.example\",\"rrtype\":\"A\",\"rdata\":[\"198.51.100.%d\"],"
                   + "\"time_first\":%2$d,\"time_last\":%2$d,\"count\":3}\n",
-              host,
-              1_793_494_800 + host / 2));
+              host, 1_793_494_800 + host / 2));
     }
     Path cof = Files.writeString(folder.resolve("cof.json"), lines);
     assertThat(RefillScene.importInto(scene().store(), log(), cof)).isZero();
