@@ -56,15 +56,21 @@ public final class KeptFindings {
    * @param footprints of a domain, null where nothing is remembered of it
    * @param onlyChanged whether to leave out what is word for word as it was last kept: a hunt that
    *     goes on from another repeats what that one found
+   * @param unknown what hunts before it found, and this one could not judge: it stands as it was,
+   *     in place of what this one found of the same domain
    */
   public Kept keep(
       KeptHunt hunt,
       List<Finding> findings,
       Function<Finding, @Nullable Footprint> footprints,
-      boolean onlyChanged)
+      boolean onlyChanged,
+      List<KeptFinding> unknown)
       throws StoreException {
+    Set<String> standing = new TreeSet<>();
+    unknown.forEach(finding -> standing.add(finding.domain()));
     return state.write(tables -> {
       long number = insert(hunt, tables);
+      repeat(number, unknown, tables);
       int kept = 0;
       try (PreparedStatement last =
               tables.prepareStatement(
@@ -76,6 +82,9 @@ public final class KeptFindings {
                       + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
         for (Finding finding : findings) {
           String json = json(finding);
+          if (standing.contains(finding.domain().toString())) {
+            continue;
+          }
           if (!onlyChanged || !isLast(json, finding, last)) {
             insert(number, finding, json, footprints.apply(finding), insert);
             kept++;
@@ -84,6 +93,26 @@ public final class KeptFindings {
       }
       return new Kept(number, kept);
     });
+  }
+
+  private static void repeat(long hunt, List<KeptFinding> findings, Connection tables)
+      throws SQLException {
+    String others =
+        "domain, network, level, peak_level, score, first_seen, last_seen, alert_at, json, footprint";
+    try (PreparedStatement insert =
+        tables.prepareStatement(
+            "INSERT INTO finding (id, hunt, "
+                + others
+                + ") SELECT id, ?, "
+                + others
+                + " FROM finding WHERE id = ? AND hunt = ?")) {
+      for (KeptFinding finding : findings) {
+        insert.setLong(1, hunt);
+        insert.setString(2, finding.id());
+        insert.setLong(3, finding.hunt());
+        insert.executeUpdate();
+      }
+    }
   }
 
   private static boolean isLast(String json, Finding finding, PreparedStatement last)

@@ -118,7 +118,15 @@ final class Gap {
           + otherwise
           + "; import them as then, or put it back from a backup.";
     }
-    String difference = difference(shares(published()), shares(again));
+    Map<String, Share> published = shares(published());
+    String difference = difference(published, shares(again));
+    if (difference != null && isOfThinned(published, shares(again))) {
+      return "'history retain' has removed since what some vantages saw from other files of that"
+          + " import, day and kind; its inputs bring that too ("
+          + difference
+          + "), and which of it was in this file cannot be told; put it back from a backup, or"
+          + " import them into a new store.";
+    }
     if (difference != null) {
       return "its inputs do not give now what they gave then, " + difference + wayOut(then != null);
     }
@@ -168,6 +176,27 @@ final class Gap {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether retention explains what is otherwise: there is more now, and only of vantages that none
+   * of the files has which are left, of which some were thinned.
+   */
+  private boolean isOfThinned(Map<String, Share> published, Map<String, Share> again) {
+    Set<String> there = vantages(left);
+    SortedSet<String> places = new TreeSet<>(published.keySet());
+    places.addAll(again.keySet());
+    places.removeIf(place -> Objects.equals(published.get(place), again.get(place)));
+    return left.stream().anyMatch(file -> !file.path().equals(StoreFolder.whole(file.path())))
+        && places.stream()
+            .allMatch(place -> {
+              Share then = published.get(place);
+              Share now = again.get(place);
+              return then != null
+                  && now != null
+                  && now.rows() > then.rows()
+                  && !there.contains(now.vantage());
+            });
   }
 
   private static String words(@Nullable Share share) {

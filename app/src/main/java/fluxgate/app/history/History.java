@@ -1,5 +1,7 @@
 package fluxgate.app.history;
 
+import fluxgate.app.history.folder.Holes;
+import fluxgate.app.history.folder.Hole;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile;
@@ -41,6 +43,7 @@ public final class History implements Closeable {
 
   private List<StoredFile> byName;
   private List<StoredFile> byAddress;
+  private boolean leftOut;
 
   private History(StoreFolder store, Consumer<String> say, long since, long until) {
     this.store = store;
@@ -49,7 +52,56 @@ public final class History implements Closeable {
     this.untilMicros = until;
     byName = usable(Kind.BY_NAME);
     byAddress = usable(Kind.BY_ADDRESS);
-    store.holes(since, until).forEach(hole -> say.accept(hole.sentence()));
+  }
+
+  /** What is missing of the time asked for, and what it means for the answers; as to be said. */
+  public List<String> missing() {
+    List<Hole> lacked = lacked();
+    List<Hole> others =
+        new ArrayList<>(
+            store.holes(sinceMicros, untilMicros).stream()
+                .filter(hole -> hole.kind().equals(Kind.OBSERVATIONS.word()) && !hole.isArchived())
+                .toList());
+    others.removeAll(lacked);
+    List<String> lines = new ArrayList<>(Holes.summary(lacked, ", so answers may lack them"));
+    lines.addAll(
+        Holes.summary(
+            others, "; answers come from tuples, which have them, and lack nothing for it"));
+    return lines;
+  }
+
+  /** Whether answers rest on all that was published of the time asked for, as far as is known. */
+  public boolean isWhole() {
+    return !leftOut && lacked().isEmpty();
+  }
+
+  /** Holes that answers feel: tuples, and observations that tuples were made without. */
+  private List<Hole> lacked() {
+    List<Hole> lacked = new ArrayList<>();
+    for (StoredFile hole : store.manifest().holes()) {
+      if (hole.overlaps(sinceMicros, untilMicros) && isLacked(hole)) {
+        lacked.add(Hole.of(store, hole));
+      }
+    }
+    return lacked;
+  }
+
+  private boolean isLacked(StoredFile hole) {
+    if (hole.isArchived() || hole.kind() != Kind.OBSERVATIONS) {
+      return hole.kind() == Kind.BY_NAME || hole.kind() == Kind.BY_ADDRESS;
+    }
+    List<StoredFile> tuples =
+        store
+            .manifest()
+            .searched(Kind.BY_NAME)
+            .filter(file ->
+                file.period().equals(hole.period()) || file.covers().contains(hole.period()))
+            .toList();
+    String path = StoreFolder.whole(hole.path());
+    return tuples.isEmpty()
+        || tuples.stream()
+            .flatMap(file -> file.lacks().stream())
+            .anyMatch(lacks -> StoreFolder.whole(lacks).equals(path));
   }
 
   /**
@@ -87,6 +139,7 @@ public final class History implements Closeable {
   }
 
   private void sayUnusable(StoredFile file, String what) {
+    leftOut = true;
     say.accept(
         store.path(file)
             + " "

@@ -33,8 +33,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -48,12 +50,16 @@ public final class Import {
   /** A thread of DuckDB's sorts and counts in so much, 2 to the power of: 256 MiB. */
   private static final int OCTETS_A_THREAD = 28;
 
+  /** Files are named up to here. */
+  private static final int MOST_NAMED = 3;
+
   private final StoreFolder store;
   private final Instant now;
   private final int threads;
   private final long memoryOctets;
   private final List<String> said = new ArrayList<>();
   private final Refill refill;
+  private boolean lost;
 
   /**
    * @param store opened to write
@@ -98,6 +104,16 @@ public final class Import {
     return said;
   }
 
+  /** Whether something that was missing is filled. */
+  public boolean hasFilled() {
+    return refill.hasPublished();
+  }
+
+  /** Whether inputs were given of which something is missing still, or again: it was then said. */
+  public boolean isInVain() {
+    return refill.isInVain() || lost;
+  }
+
   /**
    * Reads and adds.
    *
@@ -115,6 +131,7 @@ public final class Import {
       refill.run(plan, how, naming, progress);
       Done done = run(plan, how, naming, progress, database);
       isDone = true;
+      sayLost(plan);
       return done;
     } catch (IOException | SQLException e) {
       throw failed(e);
@@ -185,6 +202,47 @@ public final class Import {
         maps.size(),
         days.size(),
         added.stream().mapToLong(StoredFile::octets).sum());
+  }
+
+  /**
+   * Says what is gone, or of another size, of the files that hold what inputs of the plan brought
+   * before. Their content is not read for it: {@code history verify} does.
+   */
+  private void sayLost(Plan plan) {
+    Set<Long> imports = InputLines.imports(store, new HashSet<>(plan.hashes().values()));
+    Set<String> periods = new HashSet<>();
+    List<StoredFile> held = new ArrayList<>();
+    for (StoredFile file : store.manifest().files()) {
+      if (file.kind().isSeen() && imports.contains(file.number())) {
+        held.add(file);
+        periods.add(file.period());
+      }
+    }
+    for (Kind kind : List.of(Kind.BY_NAME, Kind.BY_ADDRESS)) {
+      store
+          .manifest()
+          .of(kind)
+          .filter(file ->
+              periods.contains(file.period()) || file.covers().stream().anyMatch(periods::contains))
+          .forEach(held::add);
+    }
+    List<String> changed = new ArrayList<>();
+    for (StoredFile file : held) {
+      String what = store.changedSize(file);
+      if (what != null) {
+        changed.add(store.path(file) + " " + what);
+      }
+    }
+    lost = !changed.isEmpty();
+    if (lost) {
+      int more = changed.size() - MOST_NAMED;
+      said.add(
+          String.join("; ", changed.subList(0, Math.min(MOST_NAMED, changed.size())))
+              + (more > 0 ? "; and " + more + " more" : "")
+              + ": what was imported before is not all there. Say 'fluxgate history verify --store "
+              + store.folder()
+              + "', which sets aside what differs, then import once more.");
+    }
   }
 
   /** What is summed up counts as good from then on, so what was there before has to be good. */

@@ -58,6 +58,7 @@ final class Refill {
   private final long memoryOctets;
   private final List<String> said;
   private boolean published;
+  private boolean inVain;
 
   /**
    * @param said takes a sentence for each hole that is filled, or that part of its inputs was given
@@ -73,6 +74,11 @@ final class Refill {
   /** Whether something was filled, which counts whatever comes after it. */
   boolean hasPublished() {
     return published;
+  }
+
+  /** Whether inputs of something that is missing were given, and it is missing still. */
+  boolean isInVain() {
+    return inVain;
   }
 
   /**
@@ -107,6 +113,7 @@ final class Refill {
             how,
             writer -> given.read(read, before, naming.apply(writer), progress));
       } else if (missing.size() < read.size()) {
+        inVain = true;
         of.getValue().forEach(hole -> said.add(hole.path() + wants(missing)));
       }
     }
@@ -167,6 +174,7 @@ final class Refill {
             added.add(gap.isArchived() ? Retention.archive(store, file) : file);
           }
         } else {
+          inVain = true;
           gap.holes().forEach(hole -> said.add(hole.path() + " is not filled: " + refusal));
           for (StoredFile file : Stream.concat(written.stream(), again.stream()).toList()) {
             Files.deleteIfExists(store.path(file));

@@ -1,5 +1,6 @@
 package fluxgate.app.history;
 
+import fluxgate.app.history.folder.Holes;
 import fluxgate.app.history.duckdb.Database;
 import fluxgate.app.history.folder.Durable;
 import fluxgate.app.history.folder.Hole;
@@ -106,11 +107,20 @@ public final class Verification {
       return said;
     }
     try {
+      List<Hole> holes = new ArrayList<>();
       for (StoredFile file : bad) {
-        said.add(moveAside(store, file, bad));
+        said.add(moveAside(store, file));
+        if (file.kind().isSeen()) {
+          Hole hole = Hole.of(store, file);
+          holes.add(isFillable(file, bad) ? hole : hole.withoutInputs());
+        }
       }
       back.forEach(file -> said.add(file.path() + " is back in the store, as it was published."));
       repair(store, now, memoryOctets, bad, back, said);
+      if (!holes.isEmpty()) {
+        said.addAll(Holes.remedies(holes));
+        said.add("until then all that is read of its time says that it is missing.");
+      }
       return said;
     } catch (IOException | SQLException e) {
       store.tidy();
@@ -119,8 +129,7 @@ public final class Verification {
   }
 
   /** Copied, not moved: the manifest that still counts names the file until the next one does. */
-  private static String moveAside(StoreFolder store, StoredFile file, List<StoredFile> bad)
-      throws IOException {
+  private static String moveAside(StoreFolder store, StoredFile file) throws IOException {
     Path path = store.path(file);
     if (!Files.exists(path)) {
       return file.path() + " is gone.";
@@ -133,12 +142,7 @@ public final class Verification {
         + DAMAGED
         + file.path()
         + switch (file.kind()) {
-          case OBSERVATIONS, QUESTIONS, CONNECTIONS, SETTINGS ->
-              "; "
-                  + (isFillable(store, file, bad) ? "import its inputs once more, or " : "")
-                  + "put it back from a backup and say 'fluxgate history verify' again; until then all"
-                  + " that is read of its time says that it is missing.";
-          case BY_NAME, BY_ADDRESS -> ".";
+          case OBSERVATIONS, QUESTIONS, CONNECTIONS, SETTINGS, BY_NAME, BY_ADDRESS -> ".";
           case INPUTS -> "; the SHA-256 of the inputs of one import went with it.";
           case READING ->
               "; files that were imported before, and what they begin with where they have grown since,"
@@ -147,11 +151,10 @@ public final class Verification {
         };
   }
 
-  /** Whether inputs bring a file back, and what they were does not go as well. */
-  private static boolean isFillable(StoreFolder store, StoredFile file, List<StoredFile> bad) {
-    return Hole.of(store, file).fillable()
-        && bad.stream()
-            .noneMatch(other -> other.kind() == Kind.INPUTS && other.number() == file.number());
+  /** Whether what its inputs were does not go as well. */
+  private static boolean isFillable(StoredFile file, List<StoredFile> bad) {
+    return bad.stream()
+        .noneMatch(other -> other.kind() == Kind.INPUTS && other.number() == file.number());
   }
 
   /**

@@ -36,7 +36,7 @@ final class KeptFindingsTest {
     Finding finding = InventedFindings.doubleFlux();
     try (SmallState state = SmallState.open(store)) {
       KeptFindings kept = new KeptFindings(state);
-      kept.keep(HUNT, List.of(finding), none -> null, false);
+      kept.keep(HUNT, List.of(finding), none -> null, false, List.of());
       state.read(tables -> {
         try (Statement statement = tables.createStatement()) {
           return statement.execute("PRAGMA max_page_count = 30");
@@ -47,7 +47,7 @@ final class KeptFindingsTest {
         many.add(
             InventedFindings.finding("f-" + i, "bad.example", Level.ALERT, Variant.DOUBLE_FLUX));
       }
-      assertThatThrownBy(() -> kept.keep(HUNT, many, none -> null, false))
+      assertThatThrownBy(() -> kept.keep(HUNT, many, none -> null, false, List.of()))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("there is no room left on the disk; the store is as it was before");
       assertThat(kept.hunts()).hasSize(1);
@@ -55,7 +55,7 @@ final class KeptFindingsTest {
     }
     try (SmallState state = SmallState.open(store)) {
       KeptFindings kept = new KeptFindings(state);
-      kept.keep(HUNT, List.of(finding), none -> null, false);
+      kept.keep(HUNT, List.of(finding), none -> null, false, List.of());
       assertThat(kept.history(finding.id())).hasSize(2);
     }
   }
@@ -65,10 +65,12 @@ final class KeptFindingsTest {
     Finding finding = InventedFindings.doubleFlux();
     try (SmallState state = SmallState.open(store)) {
       KeptFindings kept = new KeptFindings(state);
-      assertThat(kept.keep(HUNT, List.of(finding), none -> null, true).findings()).isOne();
-      assertThat(kept.keep(HUNT, List.of(finding), none -> null, true).findings()).isZero();
+      assertThat(kept.keep(HUNT, List.of(finding), none -> null, true, List.of()).findings())
+          .isOne();
+      assertThat(kept.keep(HUNT, List.of(finding), none -> null, true, List.of()).findings())
+          .isZero();
       Finding other = finding.withStatus(Status.ONGOING, List.of());
-      assertThat(kept.keep(HUNT, List.of(other), none -> null, true).findings()).isOne();
+      assertThat(kept.keep(HUNT, List.of(other), none -> null, true, List.of()).findings()).isOne();
       assertThat(kept.history(finding.id())).extracting(KeptFinding::hunt).containsExactly(3L, 1L);
     }
   }
@@ -81,7 +83,7 @@ final class KeptFindingsTest {
         () -> {
           try (SmallState state = SmallState.open(store)) {
             for (int i = 0; i < hunts; i++) {
-              new KeptFindings(state).keep(HUNT, List.of(finding), none -> null, false);
+              new KeptFindings(state).keep(HUNT, List.of(finding), none -> null, false, List.of());
             }
             return hunts;
           }

@@ -52,15 +52,17 @@ final class RefillReadTest {
     StoredFile file = importedWith(hosts);
     scene().setAside(file);
     List<String> left = StoreContent.of(scene().store());
-    assertThat(scene().again(log()))
+    assertThat(scene().inVain(log()))
         .contains(
             file.path()
                 + " is not filled: its inputs were read otherwise then: --host-map was "
                 + hosts
                 + " with SHA-256 ")
         .contains("…, and is not given" + BACKUP)
-        .contains("import " + log() + " once more, as before (--host-map " + hosts + " with SHA-");
-    assertThat(scene().again(log(), "--host-map", hosts("other.csv", "phone")))
+        .contains("import " + log() + " once more, as before (--host-map " + hosts + " with SHA-")
+        .contains(
+            "--store " + scene().store() + " --host-map " + hosts + " " + log() + "', or put");
+    assertThat(scene().inVain(log(), "--host-map", hosts("other.csv", "phone")))
         .contains("…, and is " + folder.resolve("other.csv") + " with SHA-256 ");
     assertThat(StoreContent.of(scene().store())).isEqualTo(left);
     assertThat(StoreContent.leftovers(scene().store()))
@@ -91,7 +93,7 @@ final class RefillReadTest {
     StoredFile half = scene().files(Kind.OBSERVATIONS).getLast();
     scene().setAside(half);
     List<String> left = StoreContent.of(scene().store());
-    assertThat(scene().again(log()))
+    assertThat(scene().inVain(log()))
         .contains(
             half.path()
                 + " is not filled: its inputs do not give now what is left of that import, day and"
@@ -118,7 +120,7 @@ final class RefillReadTest {
     scene().forgetHow();
     StoredFile file = scene().files(Kind.OBSERVATIONS).getFirst();
     scene().setAside(file);
-    assertThat(scene().again(log))
+    assertThat(scene().inVain(log))
         .containsPattern(
             file.path()
                 + " is not filled: its inputs do not give now what they gave then, \\S+ \\(\\w+\\)"
@@ -133,7 +135,7 @@ final class RefillReadTest {
     List<StoredFile> halves = scene().files(Kind.OBSERVATIONS);
     scene().setAside(halves.getLast());
     scene().damage(halves.getFirst());
-    assertThat(scene().again(log(), "--host-map", hosts))
+    assertThat(scene().inVain(log(), "--host-map", hosts))
         .contains(
             halves.getLast().path()
                 + " is not filled: "
@@ -165,6 +167,35 @@ final class RefillReadTest {
     assertThat(scene().again(log(), cof)).contains(thinned.path() + " is filled: its 20 records");
     assertThat(scene().files(Kind.OBSERVATIONS).getFirst().shares()).isEqualTo(thinned.shares());
     scene().isAsClean();
+  }
+
+  @Test
+  void beside_a_file_of_which_retention_took_a_vantage_the_reason_is_said() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int host = 0; host < 4; host++) { // two in each half
+      lines.append(
+          String.format(
+              "{\"rrname\":\"www.bad.example\",\"rrtype\":\"A\",\"rdata\":[\"198.51.100.%d\"],"
+                  + "\"time_first\":%2$d,\"time_last\":%2$d,\"count\":3}\n",
+              host, 1_793_494_800 + host / 2));
+    }
+    Path cof = Files.writeString(folder.resolve("cof.json"), lines);
+    assertThat(RefillScene.importInto(scene().store(), log(), cof)).isZero();
+    StoredFile file = scene().files(Kind.OBSERVATIONS).getFirst();
+    scene().split(file);
+    List<StoredFile> halves =
+        scene().files(Kind.OBSERVATIONS).stream()
+            .filter(half -> half.period().equals(file.period()))
+            .toList();
+    assertThat(halves).hasSize(2).allMatch(half -> half.shares().size() == 2);
+    scene().setAside(halves.getLast());
+    RefillScene.retain(scene().store(), file.shares().getFirst().vantage());
+    assertThat(scene().inVain(log(), cof))
+        .contains(
+            halves.getLast().path()
+                + " is not filled: 'history retain' has removed since what some vantages saw from"
+                + " other files of that import, day and kind; its inputs bring that too (")
+        .doesNotContain("do not give now");
   }
 
   @Test

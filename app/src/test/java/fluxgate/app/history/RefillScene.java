@@ -84,6 +84,11 @@ public record RefillScene(Path folder) {
     return said(0, imports(store(), words));
   }
 
+  /** As above, and something that is missing of these inputs stays so. */
+  String inVain(Object... words) {
+    return said(1, imports(store(), words));
+  }
+
   /** Into both stores, each import on its own. */
   public void imported(Object... inputs) {
     for (Object input : inputs) {

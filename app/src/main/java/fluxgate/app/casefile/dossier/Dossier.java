@@ -27,6 +27,7 @@ import java.util.function.Predicate;
  * @param history tuples of the names in the common output format, a line each
  * @param imports the store's inputs
  * @param maps of networks, by which the domains were judged
+ * @param whole whether all that the store should have of that time was there, and could be read
  * @param gaps what could not be seen, or is left out
  */
 public record Dossier(
@@ -42,6 +43,7 @@ public record Dossier(
     List<String> history,
     List<ImportedFile> imports,
     List<ContextFile> maps,
+    boolean whole,
     List<String> gaps) {
   public Dossier {
     hosts = List.copyOf(hosts);

@@ -45,6 +45,7 @@ public final class Investigation {
   private final List<String> gaps = new ArrayList<>();
   private final Claims claims = new Claims();
   private List<ImportedFile> imports = List.of();
+  private boolean whole;
 
   /**
    * @param memoryOctets what DuckDB may take
@@ -75,6 +76,7 @@ public final class Investigation {
       Map<String, String> findings = new LinkedHashMap<>();
       kept.forEach(one -> findings.put(one.domain(), one.json()));
       imports = sightings.imports();
+      whole = sightings.isWhole() && missing.isEmpty();
       Listing now = seen(sightings);
       for (Judged judged : located(judged(explanations, findings), sightings)) {
         now.add(judged);
@@ -97,6 +99,7 @@ public final class Investigation {
       }
       gaps.addAll(Unseen.gaps(store, file));
       keep(all.beyond(before));
+      List<String> history = history(domains, since, until);
       return new Dossier(
           file,
           hosts,
@@ -107,9 +110,10 @@ public final class Investigation {
           List.copyOf(findings.values()),
           claims.all(),
           claims.happenings(),
-          history(domains, since, until),
+          history,
           imports,
           StoredContext.newest(store),
+          whole,
           gaps);
     }
   }
@@ -230,7 +234,7 @@ public final class Investigation {
       }
       if (anew != null && !(found && !weaker)) {
         gaps.add(
-            "judged again, "
+            (whole ? "judged again, " : "judged again by what can be read, ")
                 + name
                 + " comes to "
                 + (found && present != null ? present.outcome() : "no finding")
@@ -305,6 +309,7 @@ public final class Investigation {
           }
         }
       }
+      whole &= history.isWhole();
     }
     return lines;
   }

@@ -1,5 +1,6 @@
 package fluxgate.app.cli.casefile;
 
+import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseKey;
 import fluxgate.app.casefile.CaseStore;
@@ -29,7 +30,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fluxgate case export}: the package that stands without us. */
@@ -49,7 +49,8 @@ final class CaseExport implements Callable<Integer> {
             "Writes a BagIt package (RFC 8493) in a zip: the raw records with their places and"
                 + " hashes, timeline, claims and what they rest on, machines (CSV, JSON), history"
                 + " (COF), STIX 2.1, the report, and the custody log, whose head is signed with"
-                + " this installation's key. 'case verify' checks all of it offline.");
+                + " this installation's key. 'case verify' checks all of it offline."
+                + HistoryWords.PARTLY);
     words.addCase();
     words.addWord(1, "FILE", "The zip to write; it must not be there yet.");
     words.option(
@@ -95,6 +96,7 @@ final class CaseExport implements Callable<Integer> {
         throw new OutputException(keyFile.toString(), e);
       }
       CaseWork work = new CaseWork(words, store, cases, file);
+      words.sayMissing(store, file);
       Dossier dossier = work.judged();
       CaseWork.Collected collected = work.collect(dossier, words.paths("--look-in"));
       Look look =
@@ -119,7 +121,7 @@ final class CaseExport implements Callable<Integer> {
               key,
               look);
       dossier.gaps().forEach(words::say);
-      return isWritten ? ExitCode.OK : CaseWords.FAILED;
+      return isWritten ? CaseWords.ended(dossier) : CaseWords.FAILED;
     } catch (StoreException e) {
       return words.refuse(e);
     }

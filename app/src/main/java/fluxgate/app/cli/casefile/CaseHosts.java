@@ -1,5 +1,6 @@
 package fluxgate.app.cli.casefile;
 
+import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.dossier.Dossier;
@@ -31,7 +32,8 @@ final class CaseHosts implements Callable<Integer> {
         .description(
             "Prints the machines that asked for the names of a case, or were led there by another"
                 + " name, or connected to an address while an answer gave it to them, and why each"
-                + " is listed. Looking is logged.");
+                + " is listed. Looking is logged."
+                + HistoryWords.PARTLY);
     words.addCase();
     words.options(
         "--set",
@@ -70,6 +72,7 @@ final class CaseHosts implements Callable<Integer> {
       if (!settings.isEmpty()) {
         return set(settings, cases, dossier);
       }
+      words.sayMissing(store, file);
       cases.access(
           file, "hosts", words.why(file), dossier.hosts().size() + dossier.resolvers().size());
       PrintStream out = Output.standard();
@@ -83,7 +86,7 @@ final class CaseHosts implements Callable<Integer> {
       }
       Output.finish(out);
       dossier.gaps().forEach(words::say);
-      return ExitCode.OK;
+      return CaseWords.ended(dossier);
     } catch (StoreException e) {
       return words.refuse(e);
     }

@@ -1,5 +1,6 @@
 package fluxgate.app.cli.casefile;
 
+import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.Jcs;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fluxgate case open}: begins a case, and copies its raw records before logs rotate. */
@@ -39,7 +39,8 @@ final class CaseOpen implements Callable<Integer> {
             "Opens a case on a domain, or on a flux network that 'hunt --store' found, prints its"
                 + " id, and copies the raw records that it rests on while the logs are still"
                 + " there. It looks from the first answer to a day after the last, unless --since"
-                + " and --until say otherwise.");
+                + " and --until say otherwise."
+                + HistoryWords.PARTLY);
     words.addWord(
         0,
         "DOMAIN|NETWORK",
@@ -66,6 +67,17 @@ final class CaseOpen implements Callable<Integer> {
       String subject = words.word(0).replace("[.]", ".");
       List<String> domains = domains(subject, cases);
       Window window = window(store, domains);
+      if (!domains.isEmpty()
+          && window == null
+          && words.sayMissing(store, words.sinceMicros(), words.untilMicros())) {
+        words.say(
+            "what is left in "
+                + words.folder()
+                + " has nothing of "
+                + subject
+                + "; say --since and --until to open a case all the same.");
+        return CaseWords.UNREADABLE;
+      }
       if (domains.isEmpty() || window == null) {
         words.say(
             domains.isEmpty()
@@ -89,6 +101,7 @@ final class CaseOpen implements Callable<Integer> {
               window.until,
               words.untilMicros() != Long.MAX_VALUE,
               reason == null ? "fast flux" : words.checked("--reason", reason));
+      words.sayMissing(store, file);
       CaseWork work = new CaseWork(words, store, cases, file);
       Dossier dossier = work.judged();
       CaseWork.Collected collected;
@@ -111,7 +124,7 @@ final class CaseOpen implements Callable<Integer> {
               + " may remove the rest; 'fluxgate case hold "
               + file.id()
               + "' keeps them.");
-      return ExitCode.OK;
+      return CaseWords.ended(dossier);
     } catch (StoreException e) {
       return words.refuse(e);
     }

@@ -1,5 +1,6 @@
 package fluxgate.app.cli.casefile;
 
+import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.Custody;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fluxgate case report}: a case as a page or as Markdown. */
@@ -31,7 +31,8 @@ final class CaseReport implements Callable<Integer> {
         .description(
             "Writes the report of a case: one self-contained page with charts where FILE ends in"
                 + " .html, Markdown where it ends in .md. Machines are named, and looking is"
-                + " logged; 'case export --redact clients' has the same with pseudonyms.");
+                + " logged; 'case export --redact clients' has the same with pseudonyms."
+                + HistoryWords.PARTLY);
     words.addCase();
     words.addWord(1, "FILE", "The report to write, .html or .md.");
     words.addWhy();
@@ -58,13 +59,14 @@ final class CaseReport implements Callable<Integer> {
       if (file == null) {
         return CaseWords.FAILED;
       }
+      words.sayMissing(store, file);
       Dossier dossier = new CaseWork(words, store, cases, file).judged();
       cases.access(
           file, "report", words.why(file), dossier.hosts().size() + dossier.resolvers().size());
       CaseView view = view(dossier, cases, file);
       PageFile.write(target, page ? CasePage.of(view) : CaseText.of(view));
       view.gaps().forEach(words::say);
-      return ExitCode.OK;
+      return CaseWords.ended(dossier);
     } catch (StoreException e) {
       return words.refuse(e);
     }

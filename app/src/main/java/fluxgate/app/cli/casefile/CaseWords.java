@@ -7,15 +7,21 @@ import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.cli.terminal.Version;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.casefile.dossier.Dossier;
+import fluxgate.app.history.folder.Hole;
+import fluxgate.app.history.folder.Holes;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -26,6 +32,8 @@ final class CaseWords extends HistoryWords {
 
   /** More is no word of a person but a file. */
   private static final int MOST_TEXT = 10_000;
+
+  private final Set<String> said = new HashSet<>();
 
   CaseWords(CommandSpec spec) {
     super(spec);
@@ -70,6 +78,36 @@ final class CaseWords extends HistoryWords {
         "--why",
         "TEXT",
         "Why you look at data of clients; it is logged with who and when (default: for the case).");
+  }
+
+  /** Says what the store misses of a case's time, before anything that may lack it. */
+  void sayMissing(StoreFolder store, CaseFile file) {
+    sayMissing(store, micros(file.since()), micros(file.until()));
+  }
+
+  /** As above; whether it misses something. */
+  boolean sayMissing(StoreFolder store, long sinceMicros, long untilMicros) {
+    List<Hole> holes = store.holes(sinceMicros, untilMicros);
+    sayAll(Holes.summary(holes, ", so what follows may not be all that was seen"));
+    holes.forEach(hole -> said.add(hole.gap()));
+    return !holes.isEmpty();
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  /** Once: what one part of a case misses, others miss as well. */
+  @Override
+  public void say(String sentence) {
+    if (said.add(sentence)) {
+      super.say(sentence);
+    }
+  }
+
+  /** How a command ends that has done what it could: a part of the store may have been missing. */
+  static int ended(Dossier dossier) {
+    return dossier.whole() ? ExitCode.OK : UNREADABLE;
   }
 
   String word(int index) {

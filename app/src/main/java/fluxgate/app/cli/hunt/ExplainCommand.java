@@ -78,6 +78,7 @@ public final class ExplainCommand implements Callable<Integer> {
     Detector detector = new Detector(context).withWitness(timeline);
     AliasTrail trail = new AliasTrail(asked, domain, context.suffixes(), detector::observe);
     NearNames near = new NearNames(domain, context.suffixes(), trail);
+    Closing.missing(inputs.source()).forEach(this::say);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       report = inputs.source().read(inputs.named(near), progress);
@@ -98,11 +99,16 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     Closing.unused(report, inputs.source(), detector.coverage()).forEach(this::say);
     Closing.pressure(new Inquiry(detector).pressure(), options.memory()).forEach(this::say);
+    if (explanation.finding() == null && !Closing.isWhole(inputs.source())) {
+      say(
+          domain.toString().replace(".", "[.]")
+              + " cannot be judged, as something of that time could not be read.");
+    }
     if (options.fromStore()) {
       decided(domain, new Inquiry(detector)).forEach(line -> say(redaction.document(line)));
     }
     say(Closing.read(report, inputs.source()));
-    return ExitCode.OK;
+    return Closing.isWhole(inputs.source()) ? ExitCode.OK : UNREADABLE;
   }
 
   /** What was decided of the domain in the store that was read, and whether it holds. */

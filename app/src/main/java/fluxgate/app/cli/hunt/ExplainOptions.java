@@ -37,7 +37,7 @@ final class ExplainOptions extends ReadingOptions {
             "Exit codes:",
             "  0   done, also where the domain was not seen",
             "  2   wrong usage",
-            "  3   a named input cannot be read",
+            "  3   a named input, or a part of the store, cannot be read",
             "  1   anything else");
     command.addPositional(
         PositionalParamSpec.builder()

@@ -126,6 +126,7 @@ public final class HuntCommand implements Callable<Integer> {
       detector.withoutConnections();
     }
     ObservationSink sink = hunt.inputs.named(detector::observe);
+    Closing.missing(source).forEach(this::say);
     ReadReport report;
     try (ProgressBar progress = ProgressBar.onTerminal()) {
       report = state == null ? source.read(sink, progress) : state.read(plan, sink, progress);
@@ -185,7 +186,7 @@ public final class HuntCommand implements Callable<Integer> {
       told.addAll(state.judged(judged.held(), true));
       state.commit(told);
     }
-    return hunt.store.hasFailed() ? ExitCode.SOFTWARE : exitCode(reached, report);
+    return hunt.store.hasFailed() ? ExitCode.SOFTWARE : exitCode(reached, report, source);
   }
 
   /** What there is to be printed, best first. */
@@ -297,9 +298,12 @@ public final class HuntCommand implements Callable<Integer> {
             .anyMatch(finding -> finding.status() != Status.CLOSED);
   }
 
-  private int exitCode(boolean reached, ReadReport report) {
+  private int exitCode(boolean reached, ReadReport report, ObservationSource source) {
     if (reached) {
       return FOUND;
+    }
+    if (!Closing.isWhole(source)) {
+      return UNREADABLE;
     }
     return options.strict() && report.totals().rejectedCount() > 0 ? REJECTED : ExitCode.OK;
   }

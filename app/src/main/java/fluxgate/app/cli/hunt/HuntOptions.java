@@ -30,9 +30,9 @@ final class HuntOptions extends ReadingOptions {
             "Exit codes:",
             "  0   done, whether or not something was found",
             "  2   wrong usage",
-            "  3   a named input cannot be read",
+            "  3   a named input, or a part of the store, cannot be read",
             "  4   with --strict: some input was rejected",
-            "  10  with --fail-on: a domain reached the level",
+            "  10  with --fail-on: a domain reached the level (comes before 3 and 4)",
             "  1   anything else");
     addReadingOrStore(
         "0..*",

@@ -1,5 +1,6 @@
 package fluxgate.app.cli.hunt;
 
+import fluxgate.app.cli.option.Closing;
 import fluxgate.app.cli.option.OpenedInputs;
 import fluxgate.app.cli.option.StandardFolder;
 import fluxgate.app.cli.store.HistoryImport;
@@ -10,6 +11,7 @@ import fluxgate.app.findings.Changes;
 import fluxgate.app.findings.DispositionBook;
 import fluxgate.app.findings.Dispositions;
 import fluxgate.app.findings.InputPrints;
+import fluxgate.app.findings.KeptFinding;
 import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.findings.KeptHunt;
 import fluxgate.app.history.Import;
@@ -36,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -139,7 +142,7 @@ final class HuntStore implements Closeable {
         work.said().forEach(line -> say.accept("store: " + line));
       }
       hashes = plan.hashes();
-      say.accept("store: " + HistoryImport.sentence(done, store));
+      say.accept("store: " + HistoryImport.sentence(done, store, work.hasFilled()));
     } catch (StoreException e) {
       fail(e, "the inputs were not imported");
     }
@@ -196,18 +199,28 @@ final class HuntStore implements Closeable {
    * @param hunt null without a store
    * @param everything at watch or above, and what is held down, best first
    * @param since what is otherwise than in the hunt before; null where there was none
+   * @param unknown what was found before, and could not be judged now
    */
-  record Result(@Nullable KeptHunt hunt, List<Finding> everything, @Nullable Changes since) {
+  record Result(
+      @Nullable KeptHunt hunt,
+      List<Finding> everything,
+      @Nullable Changes since,
+      List<KeptFinding> unknown) {
     /** Findings are named up to here; {@code --changed} prints them all. */
     private static final int MOST_NAMED = 10;
 
     /** What changed, a sentence each. */
     List<String> changes() {
+      List<String> lines = new ArrayList<>();
+      unknown.stream().limit(MOST_NAMED).map(Changes::unknown).forEach(lines::add);
+      if (unknown.size() > MOST_NAMED) {
+        lines.add(
+            Counted.of(unknown.size() - MOST_NAMED, "more", "more") + " cannot be judged either.");
+      }
       Changes changes = since;
       if (changes == null || hunt == null) {
-        return List.of();
+        return lines;
       }
-      List<String> lines = new ArrayList<>();
       int count = changes.byDomain().size();
       String difference = hunt.differenceTo(changes.hunt());
       lines.add(
@@ -217,7 +230,7 @@ final class HuntStore implements Closeable {
               changes.hunt().started().truncatedTo(ChronoUnit.SECONDS),
               difference.isEmpty() ? "" : " (now " + difference + ")",
               count == 0
-                  ? "the same levels"
+                  ? unknown.isEmpty() ? "the same levels" : "otherwise the same levels"
                   : Counted.of(count, "domain is", "domains are") + " judged otherwise"));
       changes.byDomain().values().stream()
           .limit(MOST_NAMED)
@@ -243,7 +256,7 @@ final class HuntStore implements Closeable {
       @Nullable HuntState hunting) {
     SmallState kept = state;
     if (kept == null) {
-      return new Result(null, List.of(), null);
+      return new Result(null, List.of(), null, List.of());
     }
     List<Finding> found = new ArrayList<>(detector.findings(Level.WATCH));
     found.addAll(new Inquiry(detector).heldDown(Level.WATCH));
@@ -256,15 +269,53 @@ final class HuntStore implements Closeable {
     }
     KeptHunt hunt = hunt(options, inputs, report);
     try {
-      Changes since = Changes.since(new KeptFindings(kept), hunt, everything, options.minLevel());
+      KeptFindings before = new KeptFindings(kept);
+      Changes since = Changes.since(before, hunt, everything, options.minLevel(), unread(inputs));
       if (since == null && options.changed()) {
         say.accept("no hunt over the same time is kept, so all of this is new.");
       }
-      return new Result(hunt, everything, since);
+      return new Result(hunt, everything, since, unknown(before, since, everything, inputs));
     } catch (StoreException e) {
       failures.add("store: this hunt was not compared with the one before: " + e.getMessage());
-      return new Result(hunt, everything, null);
+      return new Result(hunt, everything, null, List.of());
     }
+  }
+
+  /** What was missing of the times that were read. */
+  private static Changes.Unread unread(OpenedInputs inputs) {
+    return inputs.source() instanceof Replay replay
+        ? (first, last) ->
+            replay.misses(
+                ChronoUnit.MICROS.between(Instant.EPOCH, first),
+                ChronoUnit.MICROS.between(Instant.EPOCH, last))
+        : (first, last) -> false;
+  }
+
+  /**
+   * What stays as it was, since something of its time could not be read: what the hunt before over
+   * the same time found, and whatever else would come to less by what this one found of it.
+   */
+  private static List<KeptFinding> unknown(
+      KeptFindings kept, @Nullable Changes since, List<Finding> found, OpenedInputs inputs)
+      throws StoreException {
+    if (Closing.isWhole(inputs.source())) {
+      return List.of();
+    }
+    Map<String, KeptFinding> unknown = new LinkedHashMap<>();
+    if (since != null) {
+      since.unknown().forEach(was -> unknown.put(was.domain(), was));
+    }
+    for (Finding finding : found) {
+      String domain = finding.domain().toString();
+      KeptFinding was =
+          unknown.containsKey(domain)
+              ? null
+              : kept.newest(domain, null, null).stream().findFirst().orElse(null);
+      if (was != null && Changes.isUnknown(finding, was, unread(inputs))) {
+        unknown.put(domain, was);
+      }
+    }
+    return List.copyOf(unknown.values());
   }
 
   private KeptHunt hunt(HuntOptions options, OpenedInputs inputs, ReadReport report) {
@@ -318,14 +369,21 @@ final class HuntStore implements Closeable {
                   result.hunt,
                   result.everything,
                   finding -> inquiry.footprint(finding.domain()),
-                  goesOn);
+                  goesOn,
+                  result.unknown);
       say.accept(
           String.format(
-              "store: kept %s as hunt %d in %s.",
+              "store: kept %s as hunt %d in %s%s.",
               Counted.of(
                   kept.findings(), "finding at watch or above", "findings at watch or above"),
               kept.hunt(),
-              folder));
+              folder,
+              result.unknown.isEmpty()
+                  ? ""
+                  : "; "
+                      + Counted.of(result.unknown.size(), "finding", "findings")
+                      + " of before that could not be judged "
+                      + (result.unknown.size() == 1 ? "stands as it was" : "stand as they were")));
     } catch (StoreException e) {
       failures.add("store: what was found is printed, and not kept: " + e.getMessage());
     }

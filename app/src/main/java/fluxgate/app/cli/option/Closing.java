@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import fluxgate.app.history.folder.Hole;
 import fluxgate.app.history.replay.Replay;
+import fluxgate.app.history.folder.Holes;
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;
@@ -19,6 +20,7 @@ import fluxgate.format.Format;
 import fluxgate.observation.ResolverSettingObservation;
 import fluxgate.verdict.Finding;
 import fluxgate.verdict.Level;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,12 +56,38 @@ public final class Closing {
     if (source instanceof Replay replay && replay.archivedDays() > 0) {
       lines.add(archived(replay));
     }
-    holes(source).forEach(hole -> lines.add(hole.sentence()));
     report.files().stream()
         .filter(file -> 2 * file.ledger().lateCount() > file.ledger().acceptedCount())
         .limit(MOST_NOTES)
         .forEach(file -> lines.add(late(file)));
     return lines;
+  }
+
+  /** What a store misses of the time that is to be judged, to be said before anything else. */
+  public static List<String> missing(ObservationSource source) {
+    String so =
+        ". What follows rests on what is left; of names that were seen in that time it is not known"
+            + " what they come to";
+    List<String> lines = new ArrayList<>(Holes.summary(holes(source), so));
+    List<Path> changed = source instanceof Replay replay ? replay.changed() : List.of();
+    if (source instanceof Replay replay && !changed.isEmpty()) {
+      lines.add(
+          changed.getFirst()
+              + (changed.size() == 1
+                  ? " is"
+                  : " and " + Counted.of(changed.size() - 1, "other", "others") + " are")
+              + " missing, or not as long as when published"
+              + so
+              + ". Say 'fluxgate history verify --store "
+              + replay.folder()
+              + "', which says how they come back.");
+    }
+    return lines;
+  }
+
+  /** Whether all that was to be read was there, as it was published; once it was read. */
+  public static boolean isWhole(ObservationSource source) {
+    return !(source instanceof Replay replay) || replay.isWhole();
   }
 
   /** What a store no longer has of the time that was read. */
@@ -72,6 +100,11 @@ public final class Closing {
       ReadReport report, ObservationSource source, Coverage coverage) {
     if (report.totals().acceptedCount() == 0 || !coverage.ttlKinds().isEmpty()) {
       return List.of();
+    }
+    if (!isWhole(source)) {
+      return List.of(
+          "What could be read of that time has no answers of the DNS, and flux shows in answers"
+              + " alone: nothing can be found in it.");
     }
     TreeSet<String> formats = new TreeSet<>();
     boolean mayHave = false;
@@ -239,6 +272,9 @@ public final class Closing {
       return read(report, source);
     }
     String found = found(findings, all, least, news);
+    if (!isWhole(source)) {
+      found += " in what could be read";
+    }
     if (standing != null && !standing.isEmpty()) {
       found =
           String.format(
@@ -254,22 +290,31 @@ public final class Closing {
 
   /** What was read. */
   public static String read(ReadReport report, ObservationSource source) {
-    return read(report, ledger(report, source));
+    return read(report, ledger(report, source), "nothing new: ");
   }
 
   /** What was read of inputs. */
   public static String read(ReadReport report) {
-    return read(report, ledger(report));
+    return read(report, false);
   }
 
-  private static String read(ReadReport report, String ledger) {
+  /**
+   * What was read of inputs.
+   *
+   * @param filled whether what was read before was needed once more
+   */
+  public static String read(ReadReport report, boolean filled) {
+    return read(report, ledger(report), filled ? "" : "nothing new: ");
+  }
+
+  private static String read(ReadReport report, String ledger, String news) {
     Ledger totals = report.totals();
     if (totals.acceptedCount() > 0) {
       return ledger + ".";
     }
     return ledger
         + (totals.duplicateCount() > 0
-            ? "; nothing new: what could be used was read before."
+            ? "; " + news + "what could be used was read before."
             : ". No record was used, so nothing can be said.");
   }
 
@@ -284,7 +329,7 @@ public final class Closing {
         KeptKinds.of(
             replay.observations(), replay.questions(), replay.connections(), replay.settings());
     if (kinds.isEmpty()) {
-      return "there is nothing of that time in " + replay.folder();
+      return "there is nothing of that time in " + replay.folder() + without(replay);
     }
     StringBuilder line = new StringBuilder();
     line.append(kinds)
@@ -295,7 +340,16 @@ public final class Closing {
     part(line, totals.rejectedCount(), "rejected");
     part(line, totals.outOfRangeCount(), "out of range");
     part(line, totals.lateCount(), "of them late");
-    return line.toString();
+    return line + without(replay);
+  }
+
+  private static String without(Replay replay) {
+    List<Hole> holes = replay.holes();
+    return holes.isEmpty()
+        ? ""
+        : ", without "
+            + Counted.of(Holes.rows(holes), "record that is", "records that are")
+            + " missing";
   }
 
   private static String archived(Replay replay) {

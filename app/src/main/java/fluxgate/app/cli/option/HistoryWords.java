@@ -19,6 +19,11 @@ public class HistoryWords extends ReadingOptions {
   /** A named input, or the store, could not be read. */
   public static final int UNREADABLE = 3;
 
+  /** Ends the description of what answers from a store. */
+  public static final String PARTLY =
+      " Where a part of the store that it would answer from is missing or damaged, that is said, the"
+          + " rest is printed, and it exits with 3.";
+
   private final PrintStream errors = System.err;
 
   public HistoryWords(CommandSpec spec) {

@@ -39,7 +39,8 @@ final class HistoryBatch implements Callable<Integer> {
 
   private HistoryBatch() {
     spec.usageMessage()
-        .description("Looks up a line at a time, in the form of dnsdbq's batches.")
+        .description(
+            "Looks up a line at a time, in the form of dnsdbq's batches." + HistoryWords.PARTLY)
         .footer(
             "",
             "Lines:",
@@ -65,6 +66,7 @@ final class HistoryBatch implements Callable<Integer> {
     try (BufferedReader lines = open();
         StoreFolder store = StoreFolder.toRead(words.folder());
         History history = History.open(store, since, until, words::say)) {
+      words.sayAll(history.missing());
       PrintStream out = Output.standard();
       Durations durations = new Durations();
       int number = 0;
@@ -95,6 +97,9 @@ final class HistoryBatch implements Callable<Integer> {
       }
       if (words.isSet("--timing")) {
         words.say(durations.sentence());
+      }
+      if (!history.isWhole()) {
+        return HistoryWords.UNREADABLE;
       }
       return words.isSet("--strict") && rejected > 0 ? REJECTED : ExitCode.OK;
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.cli.option.KeptKinds;
 import fluxgate.app.cli.terminal.ProgressBar;
 import fluxgate.app.context.KnownDomains;
+import fluxgate.app.history.folder.Holes;
 import fluxgate.app.history.Import;
 import fluxgate.app.history.folder.ReadAs;
 import fluxgate.app.history.folder.StoreException;
@@ -39,7 +40,8 @@ public final class HistoryImport implements Callable<Integer> {
             "Adds what DNS and connection telemetry saw to the store. A file that was imported before adds"
                 + " nothing but what 'history verify' has set aside of it since, and one that has"
                 + " grown only what is new; an import that is stopped leaves nothing, and is to be"
-                + " run again.");
+                + " run again. Exits with 1 where what its inputs brought before is missing from the"
+                + " store after it, as 'history verify' does.");
     words.addPaths(
         "0..*",
         "Files, folders or globs; - is standard input. Format and compression are told by"
@@ -85,10 +87,14 @@ public final class HistoryImport implements Callable<Integer> {
       }
       Closing.notes(done.report(), plan).forEach(words::say);
       if (!done.report().files().isEmpty()) {
-        words.say(Closing.read(done.report()));
+        words.say(Closing.read(done.report(), work.hasFilled()));
       }
-      words.say(sentence(done, folder));
-      store.holes().forEach(hole -> words.say(hole.sentence()));
+      words.say(sentence(done, folder, work.hasFilled()));
+      words.sayAll(Holes.summary(store.holes(), ""));
+      if (work.isInVain()) {
+        words.say("what was given now does not make " + folder + " whole; see above.");
+        return ExitCode.SOFTWARE;
+      }
       return words.isSet("--strict") && done.report().totals().rejectedCount() > 0
           ? REJECTED
           : ExitCode.OK;
@@ -103,13 +109,17 @@ public final class HistoryImport implements Callable<Integer> {
     return hosts == null ? sink : observation -> sink.accept(hosts.named(observation));
   }
 
-  /** What was added. */
-  public static String sentence(Import.Done done, Path folder) {
+  /**
+   * What was added.
+   *
+   * @param filled whether something that was missing was filled before, which was said
+   */
+  public static String sentence(Import.Done done, Path folder, boolean filled) {
     KeptKinds kept =
         KeptKinds.of(done.observations(), done.questions(), done.connections(), done.settings())
             .and(done.maps(), "network map", "network maps");
     if (kept.isEmpty()) {
-      return "nothing new for " + folder + ".";
+      return (filled ? "nothing else is new for " : "nothing new for ") + folder + ".";
     }
     String days = done.days() == 0 ? "" : " of " + Counted.of(done.days(), "day", "days");
     return String.format(

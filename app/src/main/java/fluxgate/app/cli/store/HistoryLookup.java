@@ -28,11 +28,14 @@ final class HistoryLookup implements Callable<Integer> {
     spec = CommandSpec.wrapWithoutInspection(this).name(names ? "name" : "address");
     words = new HistoryWords(spec);
     if (names) {
-      spec.usageMessage().description("Prints what a name was seen to answer with.");
+      spec.usageMessage()
+          .description("Prints what a name was seen to answer with." + HistoryWords.PARTLY);
       words.addWord("NAME", "An owner name; '*.bad.example' is every name below bad.example.");
       words.option("--type", "TYPE", "Only this RRtype, such as A, NS or TYPE65.");
     } else {
-      spec.usageMessage().description("Prints which names led to an address, or into a block.");
+      spec.usageMessage()
+          .description(
+              "Prints which names led to an address, or into a block." + HistoryWords.PARTLY);
       words.addWord("ADDRESS", "An address or a block, such as 198.51.100.7 or 2001:db8::/48.");
     }
     TupleOutput.addTo(words);
@@ -54,14 +57,20 @@ final class HistoryLookup implements Callable<Integer> {
     long until = words.untilMicros();
     try (StoreFolder store = StoreFolder.toRead(words.folder());
         History history = History.open(store, since, until, words::say)) {
+      words.sayAll(history.missing());
       List<Tuple> tuples = history.ask(question);
       PrintStream out = Output.standard();
       TupleOutput.print(tuples, words, out);
       Output.finish(out);
       if (tuples.isEmpty()) {
-        words.say("nothing of " + words.word() + " in " + words.folder() + ".");
+        words.say(
+            "nothing of "
+                + words.word()
+                + (history.isWhole() ? " in " : " in what can be read of ")
+                + words.folder()
+                + ".");
       }
-      return ExitCode.OK;
+      return history.isWhole() ? ExitCode.OK : HistoryWords.UNREADABLE;
     } catch (StoreException e) {
       return words.refuse(e);
     }

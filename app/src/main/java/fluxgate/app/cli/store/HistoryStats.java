@@ -6,6 +6,7 @@ import fluxgate.app.cli.terminal.Output;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoreStats;
+import fluxgate.app.history.folder.Holes;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
@@ -57,7 +58,7 @@ final class HistoryStats implements Callable<Integer> {
   private static void print(StoreStats stats, PrintStream out) {
     if (stats.days() == 0) {
       out.println("The store is empty.");
-      stats.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
+      Holes.each(stats.holes()).forEach(line -> out.println(Neutral.text(line)));
       return;
     }
     out.printf(
@@ -97,7 +98,7 @@ final class HistoryStats implements Callable<Integer> {
     }
     if (!stats.holes().isEmpty()) {
       out.println();
-      stats.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
+      Holes.each(stats.holes()).forEach(line -> out.println(Neutral.text(line)));
     }
   }
 

@@ -2,9 +2,10 @@ package fluxgate.app.cli.store;
 
 import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.cli.terminal.Output;
-import fluxgate.app.history.Verification;
+import fluxgate.app.history.folder.Holes;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.Verification;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
@@ -50,7 +51,7 @@ final class HistoryVerify implements Callable<Integer> {
     for (Verification.Damage damage : result.damages()) {
       out.println(damage.path() + " " + damage.what() + ".");
     }
-    result.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
+    Holes.each(result.holes()).forEach(line -> out.println(Neutral.text(line)));
     out.printf(
         Locale.ROOT,
         "%s of %s: %s%s.%n",

@@ -114,6 +114,22 @@ public final class InputLines {
     return inputs;
   }
 
+  /** The numbers of the imports that read an input of one of these hashes. */
+  public static Set<Long> imports(StoreFolder store, Set<String> hashes) {
+    Set<Long> imports = new HashSet<>();
+    if (!hashes.isEmpty()) {
+      each(
+          store,
+          number -> true,
+          (number, input) -> {
+            if (hashes.contains(input.textOr("sha256", ""))) {
+              imports.add(number);
+            }
+          });
+    }
+    return imports;
+  }
+
   /** The formats of the inputs of some publications; what cannot be read tells of none. */
   public static List<Format> formats(StoreFolder store, Collection<Long> numbers) {
     Set<Format> formats = new LinkedHashSet<>();

@@ -138,6 +138,27 @@ public record ReadAs(
     return String.join(", ", given);
   }
 
+  /** The same as words of a command line. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (format != null) {
+      words.addAll(List.of("--format", format));
+    }
+    if (!zone.equals(UTC)) {
+      words.addAll(List.of("--time-zone", zone));
+    }
+    if (latenessMinutes != minutes(ReadOptions.DEFAULT_LATENESS_MICROS)) {
+      words.addAll(List.of("--lateness", String.valueOf(latenessMinutes)));
+    }
+    if (sysmonGlue) {
+      words.add("--sysmon-glue");
+    }
+    if (hostMap != null) {
+      words.addAll(List.of("--host-map", hostMap.file));
+    }
+    return words;
+  }
+
   private static long minutes(long micros) {
     return Duration.of(micros, ChronoUnit.MICROS).toMinutes();
   }

@@ -310,15 +310,28 @@ public final class StoreFolder implements Closeable {
     return damage(file) == null;
   }
 
+  /** What is wrong with a file as far as its size tells; null where that is what was published. */
+  public @Nullable String changedSize(StoredFile file) {
+    try {
+      long size = Files.size(path(file));
+      return size == file.octets()
+          ? null
+          : "has " + size + " octets where " + file.octets() + " were published";
+    } catch (NoSuchFileException e) {
+      return "is missing";
+    } catch (IOException e) {
+      return "cannot be read: " + e.getMessage();
+    }
+  }
+
   /** What is wrong with a file, to follow its name; null where it is what was published. */
   public @Nullable String damage(StoredFile file) {
-    Path path = path(file);
+    String changed = changedSize(file);
+    if (changed != null) {
+      return changed;
+    }
     try {
-      long size = Files.size(path);
-      if (size != file.octets()) {
-        return "has " + size + " octets where " + file.octets() + " were published";
-      }
-      return Sha256.of(path).equals(file.sha256())
+      return Sha256.of(path(file)).equals(file.sha256())
           ? null
           : "is not what was published: its hash differs";
     } catch (NoSuchFileException e) {

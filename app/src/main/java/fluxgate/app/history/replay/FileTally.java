@@ -93,6 +93,11 @@ final class FileTally {
     }
   }
 
+  /** Whether something of it could not be read as it was published; once it is reported. */
+  boolean isDamaged() {
+    return note != null;
+  }
+
   FileReport report() {
     checkHash();
     return new FileReport(

@@ -42,6 +42,7 @@ public final class Replay implements ObservationSource {
   private final StoreFolder store;
   private final long sinceMicros;
   private final long untilMicros;
+  private final boolean archive;
   private final List<FileTally> files = new ArrayList<>();
   private final TreeSet<String> archivedDays = new TreeSet<>();
   private final List<Format> formats;
@@ -55,6 +56,7 @@ public final class Replay implements ObservationSource {
     this.store = store;
     this.sinceMicros = since;
     this.untilMicros = until;
+    this.archive = archive;
     for (StoredFile file : store.manifest().files()) {
       if (file.kind().isSeen() && file.overlaps(since, until)) {
         if (file.isArchived() && !archive) {
@@ -90,9 +92,33 @@ public final class Replay implements ObservationSource {
     return archivedDays.size();
   }
 
-  /** What the store no longer has of that time. */
+  /** What the store no longer has of that time, and would be read. */
   public List<Hole> holes() {
-    return store.holes(sinceMicros, untilMicros);
+    return store.holes(sinceMicros, untilMicros).stream()
+        .filter(Hole::isSeen)
+        .filter(hole -> archive || !hole.isArchived())
+        .toList();
+  }
+
+  /** Files of that time that are missing, or have another size, so that they are not opened. */
+  public List<Path> changed() {
+    return files.stream().filter(file -> file.unusable() != null).map(FileTally::path).toList();
+  }
+
+  /** Whether all of that time was there, and could be read as it was published; once it is read. */
+  public boolean isWhole() {
+    return holes().isEmpty() && files.stream().noneMatch(FileTally::isDamaged);
+  }
+
+  /** Whether something of a time, its ends included, is missing or was damaged. */
+  public boolean misses(long firstMicros, long lastMicros) {
+    return holes().stream()
+            .anyMatch(hole -> hole.lastMicros() >= firstMicros && hole.firstMicros() <= lastMicros)
+        || files.stream()
+            .filter(FileTally::isDamaged)
+            .anyMatch(damaged ->
+                damaged.file().lastMicros() >= firstMicros
+                    && damaged.file().firstMicros() <= lastMicros);
   }
 
   /** The inputs that the observations came from. */

@@ -80,6 +80,11 @@ final class SightedFiles {
     return found;
   }
 
+  /** Whether none was left out. */
+  boolean isWhole() {
+    return leftOut.isEmpty();
+  }
+
   private void leaveOut(Path place, String what) {
     leftOut.add(place);
     say.accept(

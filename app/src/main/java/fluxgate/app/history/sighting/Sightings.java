@@ -39,12 +39,15 @@ public final class Sightings implements Closeable {
   private static final List<String> RECORDS = List.of("connection", "question", "observation");
 
   private final StoreFolder store;
+  private final boolean whole;
   private final Database database;
   private final int most;
   private final Consumer<String> say;
 
-  private Sightings(StoreFolder store, Database database, int most, Consumer<String> say) {
+  private Sightings(
+      StoreFolder store, Database database, boolean whole, int most, Consumer<String> say) {
     this.store = store;
+    this.whole = whole;
     this.database = database;
     this.most = most;
     this.say = say;
@@ -116,7 +119,13 @@ public final class Sightings implements Closeable {
             "the store has no connections of that time, so the hosts are those that asked; import"
                 + " logs of connections as well to see who connected.");
       }
-      Sightings sightings = new Sightings(store, database, most, say);
+      Sightings sightings =
+          new Sightings(
+              store,
+              database,
+              files.isWhole() && store.holes(sinceMicros, untilMicros).isEmpty(),
+              most,
+              say);
       database = null;
       return sightings;
     } finally {
@@ -124,6 +133,11 @@ public final class Sightings implements Closeable {
         database.close();
       }
     }
+  }
+
+  /** Whether all that was published of that time was there to be looked through. */
+  public boolean isWhole() {
+    return whole;
   }
 
   /** Whether anything was seen at all. */

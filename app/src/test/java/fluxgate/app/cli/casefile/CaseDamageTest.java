@@ -38,7 +38,7 @@ final class CaseDamageTest extends CaseScene {
     neighbourhood();
     Path damaged = stored("connections").getFirst();
     damagePages(damaged);
-    CommandRun run = done("case", "hosts", CASE, "--json");
+    CommandRun run = partly("case", "hosts", CASE, "--json");
     assertThat(run.err()).containsOnlyOnce(damaged + " is damaged and was left out");
     assertThat(run.err()).contains("'fluxgate history verify' sets it aside");
     List<String> hosts = run.out().lines().toList();
@@ -51,7 +51,7 @@ final class CaseDamageTest extends CaseScene {
     neighbourhood();
     Path damaged = stored("observations").getFirst(); // of dns.log
     damagePages(damaged);
-    CommandRun run = done("case", "hosts", CASE, "--json");
+    CommandRun run = partly("case", "hosts", CASE, "--json");
     assertThat(run.err()).containsOnlyOnce(damaged + " is damaged and was left out");
     assertThat(names(run.out().lines().toList(), "host")).contains("10.0.0.8");
   }
@@ -62,7 +62,7 @@ final class CaseDamageTest extends CaseScene {
     Path damaged = stored("observations").getFirst();
     damagePages(damaged);
     Path report = folder.resolve("report.md");
-    done("case", "report", CASE, report.toString());
+    partly("case", "report", CASE, report.toString());
     assertThat(Files.readString(report))
         .contains(
             damaged.getFileName() + " cannot be read further",

@@ -46,6 +46,13 @@ class CaseScene {
     return run;
   }
 
+  /** Where a part of the store cannot be read. */
+  CommandRun partly(String command, String... words) {
+    CommandRun run = run(command, words);
+    assertThat(run.exit()).as(run.err()).isEqualTo(3);
+    return run;
+  }
+
   Path write(String name, String... lines) throws IOException {
     return Files.write(folder.resolve(name), List.of(lines));
   }

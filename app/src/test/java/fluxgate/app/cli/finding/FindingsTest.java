@@ -60,6 +60,21 @@ final class FindingsTest {
   }
 
   @Test
+  void what_an_output_failed_to_say_is_told_again_and_kept_once() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "skipped: this system has no /dev/full");
+    String day = world.day("2026-11-02");
+    String[] words = {day, "--json", "--state", folder.resolve("state").toString()};
+    CommandRun failed = run("hunt", words[0], words[1], words[2], words[3], "--html", "/dev/full");
+    assertThat(failed.exit()).isEqualTo(1);
+    CommandRun again = run("hunt", words);
+    assertThat(again.exit()).isZero();
+    assertThat(again.out()).isEqualTo(failed.out()).contains("\"status\":\"new\"");
+    assertThat(again.err()).contains("kept 0 findings at watch or above as hunt 2");
+    assertThat(run("findings", "show", "swarm.example").out()).contains("by hunt 1 of ");
+    assertThat(run("hunt", words).out()).isEmpty();
+  }
+
+  @Test
   void a_hunt_keeps_what_it_would_print_at_watch_and_imports_what_it_reads() {
     CommandRun hunt = run("hunt", SAMPLES, "--json", "--min-level", "alert", "--top", "1");
     assertThat(hunt.exit()).isZero();

@@ -40,7 +40,7 @@ final class MonthsTest {
     scene().damage(scene().files(Kind.INPUTS).getFirst());
     scene().damage(file);
     assertThat(RefillScene.said(1, "history", "verify", "--store", scene().store().toString()))
-        .contains(file.path() + "; put it back from a backup and say 'fluxgate history verify'");
+        .contains(file.path() + " was set aside", "put it back there from a backup and say");
     return file;
   }
 
@@ -73,7 +73,7 @@ final class MonthsTest {
     assertThat(month().covers()).contains(file.period());
     assertThat(month().lacks()).containsExactly(file.path());
     String store = scene().store().toString();
-    assertThat(RefillScene.said(0, "history", "name", "*.late.example", "--store", store))
+    assertThat(RefillScene.said(3, "history", "name", "*.late.example", "--store", store))
         .contains(file.path() + " is missing, with 20 records of 2026-11-02");
     isPutBack(file);
     scene().imported(log("later", 11, 10, 5));

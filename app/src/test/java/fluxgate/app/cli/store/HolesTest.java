@@ -1,0 +1,218 @@
+package fluxgate.app.cli.store;
+
+import fluxgate.app.cli.finding.FluxWorld;
+import fluxgate.app.cli.CommandRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people and scripts are told where a part of the store is missing. */
+final class HolesTest {
+  private static final Pattern COMMAND = Pattern.compile("'fluxgate (history import [^']*)'");
+
+  @TempDir private Path folder;
+  private String day = "";
+
+  @BeforeEach
+  void importDay() throws IOException {
+    day = new FluxWorld(folder).day("2026-11-02");
+    assertThat(run("history", "import", day).exit()).isZero();
+    assertThat(run("hunt", "--from-store").exit()).isZero();
+  }
+
+  private CommandRun run(String command, String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--store", folder.resolve("store").toString()));
+    return CommandRun.of(command, all.toArray(String[]::new));
+  }
+
+  private void lose(String kind) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("store").resolve(kind))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private CommandRun lostAndSetAside(String kind) throws IOException {
+    lose(kind);
+    CommandRun verify = run("history", "verify");
+    assertThat(verify.exit()).isEqualTo(1);
+    return verify;
+  }
+
+  private static String first(CommandRun run) {
+    return run.err().lines().findFirst().orElse("");
+  }
+
+  /** The command that is to be pasted, once. */
+  private static String pasted(String text) {
+    Matcher command = COMMAND.matcher(text);
+    assertThat(command.find()).as(text).isTrue();
+    return command.group(1);
+  }
+
+  private static CommandRun paste(String text) {
+    String[] words = pasted(text).split(" ");
+    return CommandRun.of(words[0], Stream.of(words).skip(1).toArray(String[]::new));
+  }
+
+  @Test
+  void a_hunt_says_the_hole_first_and_closes_nothing() throws IOException {
+    lostAndSetAside("observations");
+    for (int times = 0; times < 2; times++) {
+      CommandRun hunt = run("hunt", "--from-store", "--fail-on", "watch");
+      assertThat(hunt.exit()).isEqualTo(3);
+      assertThat(first(hunt))
+          .contains("observations/day=2026-11-02/", " is missing, with 96 records of 2026-11-02T08")
+          .contains("it is not known what they come to");
+      assertThat(hunt.err())
+          .contains("swarm[.]example cannot be judged, ")
+          .contains(
+              "without 96 records that are missing; nothing at suspect or above in what could")
+          .contains("1 finding of before that could not be judged stands as it was")
+          .doesNotContain("Add a source", "no longer found");
+      assertThat(run("findings", "--level", "alert", "--json").values("domain"))
+          .containsExactly("swarm.example");
+    }
+    assertThat(run("hunt", "--from-store", "--changed", "--json", "--no-keep").out()).isEmpty();
+    assertThat(paste(run("hunt", "--from-store", "--no-keep").err()).exit()).isZero();
+    CommandRun whole = run("hunt", "--from-store");
+    assertThat(whole.exit()).isZero();
+    assertThat(whole.err()).contains(": the same levels.").doesNotContain("cannot be judged");
+  }
+
+  @Test
+  void what_is_found_in_the_rest_is_printed_and_wins() throws IOException {
+    lostAndSetAside("connections");
+    CommandRun hunt = run("hunt", "--from-store", "--json", "--fail-on", "suspect");
+    assertThat(hunt.exit()).isEqualTo(10);
+    assertThat(hunt.values("domain")).containsExactly("swarm.example");
+    assertThat(run("hunt", "--from-store", "--json").exit()).isEqualTo(3);
+    assertThat(run("hunt", "--from-store", "--until", "2026-11-02").exit())
+        .as("of another time")
+        .isZero();
+  }
+
+  @Test
+  void a_finding_that_comes_to_less_over_a_hole_is_kept_as_it_was() throws IOException {
+    String before = run("findings", "--json").out();
+    assertThat(before).contains("FLOW_FANOUT");
+    lostAndSetAside("connections");
+    CommandRun hunt = run("hunt", "--from-store", "--json");
+    assertThat(hunt.out()).contains("swarm.example").doesNotContain("FLOW_FANOUT");
+    assertThat(hunt.err()).contains("swarm[.]example cannot be judged, ");
+    assertThat(run("findings", "--json").out()).isEqualTo(before);
+  }
+
+  @Test
+  void damage_that_nobody_has_set_aside_yet_is_a_hole_as_well() throws IOException {
+    lose("observations");
+    CommandRun hunt = run("hunt", "--from-store", "--fail-on", "watch");
+    assertThat(hunt.exit()).isEqualTo(3);
+    assertThat(first(hunt)).contains("is missing, or not as long as when published");
+    assertThat(hunt.err())
+        .contains("swarm[.]example cannot be judged, ")
+        .doesNotContain("Add a source", "no longer found");
+    assertThat(run("findings", "--level", "alert").out()).contains("swarm[.]example");
+  }
+
+  @Test
+  void an_explanation_says_that_the_name_cannot_be_judged() throws IOException {
+    lostAndSetAside("observations");
+    CommandRun explain = run("explain", "swarm.example", "--from-store");
+    assertThat(explain.exit()).isEqualTo(3);
+    assertThat(first(explain)).contains(" is missing, with 96 records");
+    assertThat(explain.err())
+        .contains("swarm[.]example cannot be judged, ")
+        .doesNotContain("Add a source");
+  }
+
+  @Test
+  void look_ups_end_with_3_where_their_tuples_lack_what_is_missing() throws IOException {
+    lostAndSetAside("observations");
+    CommandRun whole = run("history", "name", "www.swarm.example");
+    assertThat(whole.exit()).isZero();
+    assertThat(first(whole)).contains("answers come from tuples, which have them");
+    lose("tuples");
+    Path look = Files.writeString(folder.resolve("look"), "rrset/name/www.swarm.example\n");
+    assertThat(run("history", "name", "www.swarm.example").exit()).isEqualTo(3);
+    assertThat(run("history", "verify").exit()).isEqualTo(1);
+    for (String[] words :
+        new String[][] {
+          {"name", "www.swarm.example"}, {"address", "244.0.0.0/8"}, {"batch", look.toString()}
+        }) {
+      CommandRun run = run("history", words);
+      assertThat(run.exit()).as(words[0]).isEqualTo(3);
+      assertThat(first(run)).contains("so answers may lack them");
+    }
+    assertThat(run("history", "name", "www.swarm.example", "--until", "2026-11-02").exit())
+        .isZero();
+  }
+
+  @Test
+  void a_case_says_it_once_and_that_there_may_be_more() throws IOException {
+    lostAndSetAside("connections");
+    for (String[] words :
+        new String[][] {
+          {"open", "swarm.example"},
+          {"open", "swarm.example", "--again"},
+          {"hosts", "1"},
+          {"report", "1", folder.resolve("report.md").toString()}
+        }) {
+      CommandRun run = run("case", words);
+      assertThat(run.exit()).as(words[0]).isEqualTo(3);
+      assertThat(first(run)).contains("so what follows may not be all that was seen");
+      assertThat(run.err()).containsOnlyOnce("was damaged and set aside");
+    }
+    assertThat(Files.readString(folder.resolve("report.md"))).contains("since it was damaged");
+  }
+
+  @Test
+  void the_first_verification_gives_the_command_that_fills_the_hole() throws IOException {
+    CommandRun verify = lostAndSetAside("observations");
+    assertThat(verify.err()).contains(day + "/dns.log once more, as before");
+    assertThat(pasted(verify.err())).isEqualTo(pasted(run("history", "verify").out()));
+    CommandRun filled = paste(verify.err());
+    assertThat(filled.exit()).isZero();
+    assertThat(filled.err()).contains(" is filled").doesNotContain("nothing new");
+    assertThat(run("history", "verify").exit()).isZero();
+  }
+
+  @Test
+  void an_import_that_leaves_a_hole_of_its_inputs_ends_as_a_verification_does() throws IOException {
+    lostAndSetAside("observations");
+    CommandRun part = run("history", "import", day + "/dns.log");
+    assertThat(part.exit()).isEqualTo(1);
+    assertThat(part.err())
+        .contains("is not filled: it came from more than was given now")
+        .endsWith("does not make " + folder.resolve("store") + " whole; see above.\n");
+    String other = new FluxWorld(folder.resolve("other")).day("2026-11-04");
+    CommandRun unrelated = run("history", "import", other);
+    assertThat(unrelated.exit()).isZero();
+    assertThat(unrelated.err()).contains("observations/day=2026-11-02/", " is missing, with 96");
+  }
+
+  @Test
+  void an_import_of_known_inputs_looks_whether_their_rows_are_there() throws IOException {
+    lose("connections");
+    CommandRun again = run("history", "import", day);
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.err())
+        .contains("000001.parquet is missing: what was imported before is not all there.")
+        .contains("Say 'fluxgate history verify --store " + folder.resolve("store") + "'");
+    assertThat(run("history", "verify").exit()).isEqualTo(1);
+    assertThat(run("history", "import", day).exit()).isZero();
+    assertThat(run("history", "verify").exit()).isZero();
+  }
+}
