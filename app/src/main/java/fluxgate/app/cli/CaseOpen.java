@@ -178,11 +178,10 @@ final class CaseOpen implements Callable<Integer> {
       try (History history = History.open(store, since, until, words::say)) {
         for (String domain : domains) {
           DomainName name = Objects.requireNonNull(DomainName.parse(domain));
-          for (boolean below : new boolean[] {false, true}) {
-            for (Tuple tuple : history.ask(new Question.Owner(name, below, null))) {
-              first = Math.min(first, tuple.timeFirst());
-              last = Math.max(last, tuple.timeLast());
-            }
+          for (Tuple tuple :
+              history.ask(new Question.Owner(name, Question.Reach.AT_OR_BELOW, null))) {
+            first = Math.min(first, tuple.timeFirst());
+            last = Math.max(last, tuple.timeLast());
           }
         }
       }

@@ -146,7 +146,7 @@ final class Closing {
         + " "
         + done
         + ": set "
-        + UtcTime.rfc3339(setting.timeMicros())
+        + UtcTime.second(setting.timeMicros())
         + by
         + file
         + ".";

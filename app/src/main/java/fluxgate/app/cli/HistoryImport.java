@@ -5,6 +5,7 @@ import fluxgate.app.history.Import;
 import fluxgate.app.history.ReadAs;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
+import fluxgate.app.history.StoreStats;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import fluxgate.app.source.Plan;
@@ -83,7 +84,7 @@ final class HistoryImport implements Callable<Integer> {
       if (!done.report().files().isEmpty()) {
         words.say(Closing.read(done.report()));
       }
-      words.say(sentence(done, folder));
+      words.say(sentence(done, store));
       store.holes().forEach(hole -> words.say(hole.sentence()));
       return words.isSet("--strict") && done.report().totals().rejectedCount() > 0
           ? REJECTED
@@ -99,16 +100,25 @@ final class HistoryImport implements Callable<Integer> {
     return hosts == null ? sink : observation -> sink.accept(hosts.named(observation));
   }
 
-  /** What was added. */
-  static String sentence(Import.Done done, Path folder) {
+  /** What was added, and what the store has with it. */
+  static String sentence(Import.Done done, StoreFolder store) {
     KeptKinds kept =
         KeptKinds.of(done.observations(), done.questions(), done.connections(), done.settings())
             .and(done.maps(), "network map", "network maps");
     if (kept.isEmpty()) {
-      return "nothing new for " + folder + ".";
+      return "nothing new for " + store.folder() + ".";
     }
     String days = done.days() == 0 ? "" : " of " + Counted.of(done.days(), "day", "days");
+    StoreStats all = StoreStats.of(store);
     return String.format(
-        Locale.ROOT, "%s%s in %s now, in %.1f MB.", kept, days, folder, done.octets() / 1e6);
+        Locale.ROOT,
+        "added %s%s to %s, in %.1f MB; the whole store has %s of %s, in %.1f MB.",
+        kept,
+        days,
+        store.folder(),
+        done.octets() / 1e6,
+        Counted.of(all.seen(), "record", "records"),
+        Counted.of(all.days(), "day", "days"),
+        all.octets() / 1e6);
   }
 }

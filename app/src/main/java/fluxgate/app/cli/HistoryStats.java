@@ -6,11 +6,8 @@ import fluxgate.app.history.StoreStats;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.UtcTime;
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
@@ -18,9 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fluxgate history stats}: what the store holds, by vantage. */
 final class HistoryStats implements Callable<Integer> {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmX", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("stats");
   private final HistoryWords words = new HistoryWords(spec);
 
@@ -69,7 +63,7 @@ final class HistoryStats implements Callable<Integer> {
     for (StoreStats.Vantage vantage : stats.vantages()) {
       widest = Math.max(widest, Neutral.text(vantage.vantage()).length());
     }
-    String form = "%-" + widest + "s  %-15s  %-17s  %-17s  %5s  %12s  %9s  %11s%n";
+    String form = "%-" + widest + "s  %-15s  %-20s  %-20s  %5s  %12s  %9s  %11s%n";
     out.printf(
         form,
         "VANTAGE",
@@ -85,8 +79,8 @@ final class HistoryStats implements Callable<Integer> {
           form,
           Neutral.text(vantage.vantage()),
           vantage.position(),
-          time(vantage.firstMicros()),
-          time(vantage.lastMicros()),
+          UtcTime.second(vantage.firstMicros()),
+          UtcTime.second(vantage.lastMicros()),
           String.format(Locale.ROOT, "%,d", vantage.days()),
           String.format(Locale.ROOT, "%,d", vantage.observations()),
           String.format(Locale.ROOT, "%,d", vantage.questions()),
@@ -96,10 +90,5 @@ final class HistoryStats implements Callable<Integer> {
       out.println();
       stats.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));
     }
-  }
-
-  /** To the minute: 2026-11-02T08:00Z. */
-  private static String time(long micros) {
-    return MINUTES.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 }

@@ -134,7 +134,7 @@ final class HuntStore implements Closeable {
         work.said().forEach(line -> say.accept("store: " + line));
       }
       hashes = plan.hashes();
-      say.accept("store: " + HistoryImport.sentence(done, store));
+      say.accept("store: " + HistoryImport.sentence(done, opened));
     } catch (StoreException e) {
       fail(e, "the inputs were not imported");
     }

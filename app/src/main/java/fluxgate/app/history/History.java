@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -124,62 +125,52 @@ public final class History implements Closeable {
   }
 
   private List<Tuple> owner(Question.Owner asked) throws StoreException {
-    String key = reversed(asked.name());
-    DomainName name = asked.name();
-    return asked.below()
-        ? names(
-            "owner_reversed",
-            true,
-            key,
-            asked.type(),
-            tuple -> isBelow(tuple.owner(), name),
-            Kind.BY_NAME)
-        : names("owner_reversed", false, key, asked.type(), tuple -> true, Kind.BY_NAME);
+    return names("owner_reversed", asked.name(), asked.reach(), asked.type(), Tuple::owner);
   }
 
   private List<Tuple> target(Question.Target asked) throws StoreException {
-    String key = reversed(asked.name());
-    DomainName name = asked.name();
-    return names(
-        "rdata_reversed",
-        asked.below(),
-        key,
-        asked.type(),
-        tuple -> !asked.below() || isBelow(tuple.rdata(), name),
-        Kind.BY_ADDRESS);
-  }
-
-  /** The order of names is one of text, and an escaped dot is one in it: look again, by labels. */
-  private static boolean isBelow(String text, DomainName name) {
-    DomainName found = DomainName.parse(text);
-    return found != null && found.isAtOrBelow(name) && !found.equals(name);
+    return names("rdata_reversed", asked.name(), asked.reach(), asked.type(), Tuple::rdata);
   }
 
   private List<Tuple> names(
       String column,
-      boolean below,
-      String key,
+      DomainName name,
+      Question.Reach reach,
       @Nullable RRType type,
-      Predicate<Tuple> fits,
-      Kind kind)
+      Function<Tuple, String> found)
       throws StoreException {
+    String key = reversed(name);
     List<Object> values = new ArrayList<>();
     String where;
-    if (!below) {
+    if (reach == Question.Reach.ITSELF) {
       where = column + " = ?";
       values.add(key);
     } else if (key.equals(".")) {
       where = column + " >= ''";
-    } else {
+    } else if (reach == Question.Reach.BELOW) {
       where = column + " >= ? AND " + column + " < ?";
       values.add(key + ".");
       values.add(key + "/"); // the character after the dot
+    } else {
+      // The first and the last bound are one range to read; what lies between both names is left.
+      where = column + " >= ? AND " + column + " < ? AND (" + column + " = ? OR " + column + " >= ?)";
+      values.addAll(List.of(key, key + "/", key, key + "."));
     }
     if (type != null) {
       where += " AND type = ?";
       values.add(type.toString());
     }
-    return select(kind, where, values, fits);
+    return select(
+        column.startsWith("owner") ? Kind.BY_NAME : Kind.BY_ADDRESS,
+        where,
+        values,
+        tuple -> reach == Question.Reach.ITSELF || covers(reach, name, found.apply(tuple)));
+  }
+
+  /** The order of names is one of text, and an escaped dot is one in it: look again, by labels. */
+  private static boolean covers(Question.Reach reach, DomainName name, String text) {
+    DomainName found = DomainName.parse(text);
+    return found != null && reach.covers(name, found);
   }
 
   private List<Tuple> address(IpPrefix block) throws StoreException {
