@@ -166,10 +166,11 @@ final class FindingsCommand implements Callable<Integer> {
               decisions.getOrDefault(finding.domain(), "")));
     }
     int[] widths = new int[HEADER.size()];
-    rows.forEach(row ->
-        Arrays.setAll(widths, column -> Math.max(widths[column], row.get(column).length())));
+    rows.forEach(
+        row -> Arrays.setAll(widths, column -> Math.max(widths[column], row.get(column).length())));
     int others = Arrays.stream(widths).sum() - widths[DOMAIN] + 2 * (widths.length - 1);
-    widths[DOMAIN] = Math.min(widths[DOMAIN], Math.max(HEADER.get(DOMAIN).length(), WIDTH - others));
+    widths[DOMAIN] =
+        Math.min(widths[DOMAIN], Math.max(HEADER.get(DOMAIN).length(), WIDTH - others));
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {

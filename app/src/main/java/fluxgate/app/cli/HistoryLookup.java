@@ -37,7 +37,8 @@ final class HistoryLookup implements Callable<Integer> {
       words.flag("--below", "Also every name below NAME; the same as '.NAME'.");
       words.option("--type", "TYPE", "Only this RRtype, such as A, NS or TYPE65.");
     } else {
-      spec.usageMessage().description(
+      spec.usageMessage()
+          .description(
               "Prints which names led to an address, or into a block. Whether an address asked"
                   + " questions itself is said at the end.");
       words.addWord("ADDRESS", "An address or a block, such as 198.51.100.7 or 2001:db8::/48.");
@@ -72,7 +73,8 @@ final class HistoryLookup implements Callable<Integer> {
                 + words.folder()
                 + ".");
       }
-      if (question instanceof Question.Address asked && asked.block().address().equals(asked.block().last())) {
+      if (question instanceof Question.Address asked
+          && asked.block().address().equals(asked.block().last())) {
         sayClient(store, asked.block().address(), since, until);
       }
       return ExitCode.OK;

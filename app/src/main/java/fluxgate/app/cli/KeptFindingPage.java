@@ -184,13 +184,12 @@ final class KeptFindingPage {
       }
     }
     if (imports == null || hunt == null) {
-      codesByPlaces.forEach(
-          (places, codes) ->
-              line(
-                  "records",
-                  places.stream().map(KeptFindingPage::place).collect(joining(", "))
-                      + " for "
-                      + String.join(", ", codes)));
+      codesByPlaces.forEach((places, codes) ->
+          line(
+              "records",
+              places.stream().map(KeptFindingPage::place).collect(joining(", "))
+                  + " for "
+                  + String.join(", ", codes)));
     } else {
       raw(codesByPlaces, imports, hunt);
     }

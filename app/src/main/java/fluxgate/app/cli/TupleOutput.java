@@ -31,7 +31,9 @@ final class TupleOutput {
 
   static void addTo(HistoryWords words) {
     words.addBounds();
-    words.flag("--cof", "Print the Passive DNS Common Output Format, one JSON object a line, with names as they are"
+    words.flag(
+        "--cof",
+        "Print the Passive DNS Common Output Format, one JSON object a line, with names as they are"
             + " (the table has bad[.]example, which is understood as well).");
   }
 

@@ -22,7 +22,6 @@ public final class Explainer {
   /** As many raw records as a person compares. */
   private static final int MOST_RAW = 12;
 
-
   private Explainer() {}
 
   /**

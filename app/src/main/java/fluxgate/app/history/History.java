@@ -153,7 +153,8 @@ public final class History implements Closeable {
       values.add(key + "/"); // the character after the dot
     } else {
       // The first and the last bound are one range to read; what lies between both names is left.
-      where = column + " >= ? AND " + column + " < ? AND (" + column + " = ? OR " + column + " >= ?)";
+      where =
+          column + " >= ? AND " + column + " < ? AND (" + column + " = ? OR " + column + " >= ?)";
       values.addAll(List.of(key, key + "/", key, key + "."));
     }
     if (type != null) {

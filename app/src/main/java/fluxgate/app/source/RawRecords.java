@@ -32,8 +32,7 @@ public final class RawRecords {
       List<Provenance> wanted = byFile.getOrDefault(file.input().name(), List.of());
       if (file.input().isRereadable() && !wanted.isEmpty()) {
         try (OpenInput opened =
-            new OpenInput(
-                file.input().open(InputStream.nullInputStream()), new AtomicLong())) {
+            new OpenInput(file.input().open(InputStream.nullInputStream()), new AtomicLong())) {
           fetch(opened.stream(), wanted, found);
         } catch (IOException e) {
           continue; // what was found before the damage stays

@@ -426,8 +426,8 @@ final class HistoryTest {
     assertThat(stats.out())
         .contains("7 observations and ")
         .contains("zeek-dns")
-        .contains("2026-11-02T08:00Z")
-        .contains("2026-11-03T08:00Z");
+        .contains("2026-11-02T08:00:00Z")
+        .contains("2026-11-03T08:00:02Z");
     assertThat(history("stats", "--json").out())
         .contains("\"observations\":7")
         .contains("\"days\":2");

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Raw records looked at where they lie, and not copied: their beginnings, from inputs that still are
- * what was read.
+ * Raw records looked at where they lie, and not copied: their beginnings, from inputs that still
+ * are what was read.
  *
  * @param records those that could be read
  * @param unread why others could not be, by the names of their inputs
@@ -39,8 +39,8 @@ public record RawGlance(Map<Provenance, RawRecord> records, Map<String, String> 
     Map<String, List<Provenance>> byFile = new TreeMap<>();
     places.stream()
         .distinct()
-        .forEach(place ->
-            byFile.computeIfAbsent(place.file(), file -> new ArrayList<>()).add(place));
+        .forEach(
+            place -> byFile.computeIfAbsent(place.file(), file -> new ArrayList<>()).add(place));
     RawGlance glance = new RawGlance(new HashMap<>(), new TreeMap<>());
     byFile.forEach((file, wanted) -> {
       List<ImportedFile> meant =
