@@ -13,6 +13,7 @@ import fluxgate.app.history.StoreSpan;
 import fluxgate.app.history.Tuple;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
+import fluxgate.app.output.UtcTime;
 import fluxgate.dns.DomainName;
 import fluxgate.dns.PublicSuffixList;
 import java.io.PrintStream;
@@ -138,9 +139,9 @@ final class CaseOpen implements Callable<Integer> {
                 + " is open on "
                 + subject.replace(".", "[.]")
                 + " already, from "
-                + file.since()
+                + UtcTime.second(file.since())
                 + " to "
-                + file.until()
+                + UtcTime.second(file.until())
                 + "; --again opens another one all the same.");
         return true;
       }

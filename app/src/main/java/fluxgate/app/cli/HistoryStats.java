@@ -4,10 +4,12 @@ import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
 import fluxgate.app.history.StoreStats;
 import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Columns;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.output.UtcTime;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
@@ -59,33 +61,30 @@ final class HistoryStats implements Callable<Integer> {
         Counted.of(stats.days(), "day", "days"),
         Counted.of(stats.files(), "file", "files"),
         stats.octets() / 1e6);
-    int widest = "VANTAGE".length();
+    Columns columns =
+        new Columns(
+            List.of(
+                "VANTAGE",
+                "POSITION",
+                "FIRST",
+                "LAST",
+                "DAYS",
+                "OBSERVATIONS",
+                "QUESTIONS",
+                "CONNECTIONS"));
     for (StoreStats.Vantage vantage : stats.vantages()) {
-      widest = Math.max(widest, Neutral.text(vantage.vantage()).length());
+      columns.add(
+          List.of(
+              vantage.vantage(),
+              vantage.position(),
+              UtcTime.second(vantage.firstMicros()),
+              UtcTime.second(vantage.lastMicros()),
+              String.format(Locale.ROOT, "%,d", vantage.days()),
+              String.format(Locale.ROOT, "%,d", vantage.observations()),
+              String.format(Locale.ROOT, "%,d", vantage.questions()),
+              String.format(Locale.ROOT, "%,d", vantage.connections())));
     }
-    String form = "%-" + widest + "s  %-15s  %-20s  %-20s  %5s  %12s  %9s  %11s%n";
-    out.printf(
-        form,
-        "VANTAGE",
-        "POSITION",
-        "FIRST",
-        "LAST",
-        "DAYS",
-        "OBSERVATIONS",
-        "QUESTIONS",
-        "CONNECTIONS");
-    for (StoreStats.Vantage vantage : stats.vantages()) {
-      out.printf(
-          form,
-          Neutral.text(vantage.vantage()),
-          vantage.position(),
-          UtcTime.second(vantage.firstMicros()),
-          UtcTime.second(vantage.lastMicros()),
-          String.format(Locale.ROOT, "%,d", vantage.days()),
-          String.format(Locale.ROOT, "%,d", vantage.observations()),
-          String.format(Locale.ROOT, "%,d", vantage.questions()),
-          String.format(Locale.ROOT, "%,d", vantage.connections()));
-    }
+    columns.write(false, out);
     if (!stats.holes().isEmpty()) {
       out.println();
       stats.holes().forEach(hole -> out.println(Neutral.text(hole.sentence())));

@@ -423,6 +423,7 @@ final class HistoryTest {
   void stats_say_what_each_vantage_saw() throws IOException {
     imported();
     CommandRun stats = history("stats");
+    assertThat(stats.out().lines()).allMatch(line -> line.length() <= 100);
     assertThat(stats.out())
         .contains("7 observations and ")
         .contains("zeek-dns")
