@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * That an address asked a resolver, how often and on which days: nothing of what it asked, which is
- * for cases, where looking is logged.
+ * for cases, where looking is logged. A resolver that asks authorities is a client in no record.
  *
  * @param lookUps records of the DNS, each counted once however many RRsets it carried
  */
@@ -46,8 +46,7 @@ public record ClientActivity(long lookUps, LocalDate first, LocalDate last) {
                 + Database.parquet(files)
                 + " WHERE client_address = "
                 + Database.quoted(address.toString())
-                // A resolver that asks authorities is no client.
-                + " AND position <> 'above_recursive' AND time >= make_timestamp("
+                + " AND time >= make_timestamp("
                 + Times.clamp(sinceMicros)
                 + ") AND time < make_timestamp("
                 + Times.clamp(untilMicros)
