@@ -63,11 +63,12 @@ final class LauncherTest {
   }
 
   @Test
-  void builds_once_says_so_in_one_line_and_starts_the_program() throws Exception {
+  void builds_once_says_so_and_when_the_wait_is_over_and_starts_the_program() throws Exception {
     Run first = launch(Map.of(), "--version", "a b");
     assertThat(first.errors())
         .containsExactly(
-            "fluxgate: building, which is needed once after each change of the sources.");
+            "fluxgate: building, which takes some minutes, once after each change of the sources.",
+            "fluxgate: done; later starts are quick.");
     assertThat(first.output())
         .hasSize(1)
         .first()
@@ -153,8 +154,8 @@ final class LauncherTest {
   @Test
   void says_when_starts_cannot_be_made_fast() throws Exception {
     Run first = launch(Map.of("JAVA_REFUSES_CACHES", "yes"));
-    assertThat(first.errors()).hasSize(2);
-    assertThat(first.errors().getLast())
+    assertThat(first.errors()).hasSize(3).last().isEqualTo("fluxgate: done.");
+    assertThat(first.errors().get(1))
         .startsWith("fluxgate: starts will take longer than they could; why stands in ");
     assertThat(first.output().getFirst()).doesNotContain("AOTCache");
     assertThat(folder.resolve("clone/.fluxgate/training.log")).content().contains("no such cache");
@@ -184,7 +185,9 @@ final class LauncherTest {
     Run there = run(moved, Map.of(), List.of("./fluxgate"));
     assertThat(there.errors())
         .containsExactly(
-            "fluxgate: preparing for fast starts, which is needed once after each build.");
+            "fluxgate: preparing for fast starts, which takes up to a minute, once after each"
+                + " build.",
+            "fluxgate: done; later starts are quick.");
     assertThat(there.output()).first().asString().contains(moved + "/app/target/fluxgate.jar");
     assertThat(run(moved, Map.of(), List.of("./fluxgate")).errors()).isEmpty();
   }

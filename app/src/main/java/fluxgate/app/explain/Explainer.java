@@ -12,9 +12,7 @@ import fluxgate.detect.timeline.Timelines;
 import fluxgate.dns.DomainName;
 import fluxgate.observation.Provenance;
 import fluxgate.verdict.Finding;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -23,9 +21,6 @@ import java.util.function.UnaryOperator;
 public final class Explainer {
   /** As many raw records as a person compares. */
   private static final int MOST_RAW = 12;
-
-  /** Of a record that is not text. */
-  private static final int MOST_HEX = 64;
 
   private Explainer() {}
 
@@ -139,7 +134,7 @@ public final class Explainer {
     for (Provenance place : places) {
       byte[] octets = found.get(place);
       if (octets != null) {
-        raw.add(record(place, octets));
+        raw.add(RawRecord.of(place, octets));
       }
     }
     return new Explanation(
@@ -153,19 +148,5 @@ public final class Explainer {
         explanation.near(),
         explanation.aliases(),
         raw);
-  }
-
-  private static RawRecord record(Provenance place, byte[] octets) {
-    boolean text = true;
-    for (byte octet : octets) {
-      text &= octet < 0 || octet >= ' ' || octet == '\t' || octet == '\n' || octet == '\r';
-    }
-    if (text) {
-      String line = new String(octets, StandardCharsets.UTF_8).strip();
-      return new RawRecord(place, line, octets.length < place.length());
-    }
-    int shown = Math.min(MOST_HEX, octets.length);
-    String hex = HexFormat.ofDelimiter(" ").formatHex(octets, 0, shown);
-    return new RawRecord(place, hex, shown < place.length());
   }
 }

@@ -69,6 +69,13 @@ public record KeptHunt(
     return files(inputs).stream().map(file -> file.textOr("file", "")).toList();
   }
 
+  /** Whether it read this content under this name. */
+  public boolean hasRead(String name, String sha256) {
+    return files(inputs).stream()
+        .anyMatch(file ->
+            file.textOr("file", "").equals(name) && file.textOr("sha256", "").equals(sha256));
+  }
+
   /** What differs from an earlier hunt, to follow "with"; empty where nothing does. */
   public String differenceTo(KeptHunt earlier) {
     StringBuilder words = new StringBuilder();

@@ -6,7 +6,6 @@ import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile;
 import fluxgate.app.history.folder.StoredFile.Kind;
-import fluxgate.app.history.part.TupleColumns;
 import fluxgate.app.history.tuple.OpenTuples;
 import fluxgate.app.history.tuple.Question;
 import fluxgate.app.history.tuple.Tuple;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -158,33 +158,31 @@ public final class History implements Closeable {
   }
 
   private List<Tuple> owner(Question.Owner asked) throws StoreException {
-    DomainName name = asked.name();
-    String column = "owner_reversed";
-    return asked.below()
-        ? select(
-            Kind.BY_NAME,
-            TupleRange.Names.below(column, name),
-            asked.type(),
-            tuple -> isBelow(tuple.owner(), name))
-        : select(Kind.BY_NAME, TupleRange.Names.of(column, name), asked.type(), tuple -> true);
+    return names(Kind.BY_NAME, asked.name(), asked.reach(), asked.type(), Tuple::owner);
   }
 
   private List<Tuple> target(Question.Target asked) throws StoreException {
-    DomainName name = asked.name();
-    String column = TupleColumns.TARGET;
-    return asked.below()
-        ? select(
-            Kind.BY_ADDRESS,
-            TupleRange.Names.below(column, name),
-            asked.type(),
-            tuple -> isBelow(tuple.rdata(), name))
-        : select(Kind.BY_ADDRESS, TupleRange.Names.of(column, name), asked.type(), tuple -> true);
+    return names(Kind.BY_ADDRESS, asked.name(), asked.reach(), asked.type(), Tuple::rdata);
+  }
+
+  private List<Tuple> names(
+      Kind kind,
+      DomainName name,
+      Question.Reach reach,
+      @Nullable RRType type,
+      Function<Tuple, String> found)
+      throws StoreException {
+    return select(
+        kind,
+        TupleRange.Names.of(kind, name, reach),
+        type,
+        tuple -> reach == Question.Reach.ITSELF || covers(reach, name, found.apply(tuple)));
   }
 
   /** The order of names is one of text, and an escaped dot is one in it: look again, by labels. */
-  private static boolean isBelow(String text, DomainName name) {
+  private static boolean covers(Question.Reach reach, DomainName name, String text) {
     DomainName found = DomainName.parse(text);
-    return found != null && found.isAtOrBelow(name) && !found.equals(name);
+    return found != null && reach.covers(name, found);
   }
 
   private List<Tuple> address(IpPrefix block) throws StoreException {

@@ -1,16 +1,11 @@
 package fluxgate.app.output;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Microseconds since the epoch as people and scripts read them: in UTC, and saying so. */
 public final class UtcTime {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm'Z'").withZone(ZoneOffset.UTC);
-
   private UtcTime() {}
 
   /** RFC 3339 with as many digits as the time has; whatever 64 bits say can be said. */
@@ -23,9 +18,14 @@ public final class UtcTime {
     return micros == null ? null : rfc3339(micros);
   }
 
-  /** {@code 2026-11-02 08:15Z}. */
-  public static String minute(long micros) {
-    return MINUTE.format(instant(micros));
+  /** For people, everywhere: {@code 2026-11-02T08:15:07Z}, what is below a second left out. */
+  public static String second(long micros) {
+    return second(instant(micros));
+  }
+
+  /** As {@link #second(long)}. */
+  public static String second(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static Instant instant(long micros) {

@@ -199,7 +199,7 @@ public enum Check {
                 "%s %d h (longest from %s)",
                 source.format().id(),
                 quiet.hours(),
-                UtcTime.minute(longest.fromMicros())));
+                UtcTime.second(longest.fromMicros())));
       }
     }
     if (judged == 0) {

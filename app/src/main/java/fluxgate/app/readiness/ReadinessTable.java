@@ -31,7 +31,7 @@ public final class ReadinessTable {
     out.println();
     sources(facts);
     out.println();
-    out.println("CHECKS, ages as of " + UtcTime.minute(facts.asOfMicros()));
+    out.println("CHECKS, ages as of " + UtcTime.second(facts.asOfMicros()));
     for (ReadinessReport.Measured<Check> check : report.checks()) {
       out.println();
       head(check.result().status(), check.row().name(), check.row().title());

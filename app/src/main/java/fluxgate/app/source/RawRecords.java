@@ -31,9 +31,9 @@ public final class RawRecords {
     for (TelemetryFile file : plan.files()) {
       List<Provenance> wanted = byFile.getOrDefault(file.input().name(), List.of());
       if (file.input().isRereadable() && !wanted.isEmpty()) {
-        wanted.sort(Comparator.comparingLong(Provenance::offset));
-        try {
-          fetch(file.input(), wanted, found);
+        try (OpenInput opened =
+            new OpenInput(file.input().open(InputStream.nullInputStream()), new AtomicLong())) {
+          fetch(opened.stream(), wanted, found);
         } catch (IOException e) {
           continue; // what was found before the damage stays
         }
@@ -42,21 +42,26 @@ public final class RawRecords {
     return found;
   }
 
-  private static void fetch(InputFile input, List<Provenance> sorted, Map<Provenance, byte[]> found)
+  /**
+   * The same of one input.
+   *
+   * @param stream at the start of the decompressed input
+   * @param found takes those that could be read, also where the rest cannot be
+   */
+  public static void fetch(
+      InputStream stream, List<Provenance> places, Map<Provenance, byte[]> found)
       throws IOException {
-    try (OpenInput opened =
-        new OpenInput(input.open(InputStream.nullInputStream()), new AtomicLong())) {
-      InputStream stream = opened.stream();
-      long at = 0;
-      for (Provenance place : sorted) {
-        if (place.offset() < at) {
-          continue; // the same record under another length
-        }
-        stream.skipNBytes(place.offset() - at);
-        byte[] octets = stream.readNBytes(Math.min(place.length(), MOST_OCTETS));
-        at = place.offset() + octets.length;
-        found.put(place, octets);
+    List<Provenance> sorted = new ArrayList<>(places);
+    sorted.sort(Comparator.comparingLong(Provenance::offset));
+    long at = 0;
+    for (Provenance place : sorted) {
+      if (place.offset() < at) {
+        continue; // the same record under another length
       }
+      stream.skipNBytes(place.offset() - at);
+      byte[] octets = stream.readNBytes(Math.min(place.length(), MOST_OCTETS));
+      at = place.offset() + octets.length;
+      found.put(place, octets);
     }
   }
 }

@@ -98,7 +98,7 @@ final class ReadinessTest {
     CommandRun run =
         CommandRun.of("readiness", "--json", dns("10.0.0.53", hour -> hour < 9 || hour > 11));
     assertThat(status(run, "R11")).isEqualTo("fail");
-    assertThat(measured(run, "R11")).contains("zeek-dns 3 h (longest from 2026-11-23 09:00Z)");
+    assertThat(measured(run, "R11")).contains("zeek-dns 3 h (longest from 2026-11-23T09:00:00Z)");
     assertThat(run.out())
         .contains(
             "\"gaps\":[{\"from\":\"2026-11-23T09:00:00Z\",\"until\":\"2026-11-23T12:00:00Z\"");

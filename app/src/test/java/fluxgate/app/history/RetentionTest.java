@@ -75,7 +75,8 @@ final class RetentionTest {
     try (StoreFolder store = StoreFolder.toRead(folder);
         History history = History.open(store, Long.MIN_VALUE, Long.MAX_VALUE, sentence -> {})) {
       return history.ask(
-          new Question.Owner(fluxgate.dns.DomainName.of("www.bad.example"), false, null));
+          new Question.Owner(
+              fluxgate.dns.DomainName.of("www.bad.example"), Question.Reach.ITSELF, null));
     }
   }
 

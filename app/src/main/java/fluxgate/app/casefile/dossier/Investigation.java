@@ -303,10 +303,9 @@ public final class Investigation {
     List<String> lines = new ArrayList<>();
     try (History history = History.open(store, since, until, gaps::add)) {
       for (DomainName domain : domains) {
-        for (boolean below : new boolean[] {false, true}) {
-          for (Tuple tuple : history.ask(new Question.Owner(domain, below, null))) {
-            lines.add(tuple.toCof());
-          }
+        for (Tuple tuple :
+            history.ask(new Question.Owner(domain, Question.Reach.AT_OR_BELOW, null))) {
+          lines.add(tuple.toCof());
         }
       }
       whole &= history.isWhole();

@@ -2,7 +2,8 @@
  * Raw records that a case rests on, copied before logs rotate away.
  *
  * <p>Where it sits: between what the store remembers of a record (input, offset, length) and the
- * package, which has its octets.
+ * package, which has its octets. {@link fluxgate.app.casefile.evidence.RawGlance} shows records
+ * where they lie, by the same rule, and copies none.
  *
  * <p>Invariants: a file is read only where it still is what the import read, or begins with that (a
  * log that has grown): at another file's offsets lies something else. Each file is read once, in

@@ -15,6 +15,7 @@ import fluxgate.app.history.tuple.Question;
 import fluxgate.app.history.tuple.Tuple;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
+import fluxgate.app.output.UtcTime;
 import fluxgate.dns.DomainName;
 import fluxgate.dns.PublicSuffixList;
 import java.io.PrintStream;
@@ -152,9 +153,9 @@ final class CaseOpen implements Callable<Integer> {
                 + " is open on "
                 + subject.replace(".", "[.]")
                 + " already, from "
-                + file.since()
+                + UtcTime.second(file.since())
                 + " to "
-                + file.until()
+                + UtcTime.second(file.until())
                 + "; --again opens another one all the same.");
         return true;
       }
@@ -192,11 +193,10 @@ final class CaseOpen implements Callable<Integer> {
       try (History history = History.open(store, since, until, words::say)) {
         for (String domain : domains) {
           DomainName name = Objects.requireNonNull(DomainName.parse(domain));
-          for (boolean below : new boolean[] {false, true}) {
-            for (Tuple tuple : history.ask(new Question.Owner(name, below, null))) {
-              first = Math.min(first, tuple.timeFirst());
-              last = Math.max(last, tuple.timeLast());
-            }
+          for (Tuple tuple :
+              history.ask(new Question.Owner(name, Question.Reach.AT_OR_BELOW, null))) {
+            first = Math.min(first, tuple.timeFirst());
+            last = Math.max(last, tuple.timeLast());
           }
         }
       }

@@ -14,6 +14,7 @@ import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.smallstate.SmallState;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
+import fluxgate.app.output.Lines;
 import fluxgate.app.output.Neutral;
 import fluxgate.detect.Footprint;
 import fluxgate.dns.DomainName;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class DispositionCommand implements Callable<Integer> {
   /** Networks are sold and owners leave within a year: somebody has to look again. */
   private static final int MOST_DAYS = 366;
+
+  private static final int WIDTH = 100;
 
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("disposition");
   private final HistoryWords words = new HistoryWords(spec);
@@ -197,7 +200,8 @@ public final class DispositionCommand implements Callable<Integer> {
     if (words.isSet("--json")) {
       out.println(DispositionList.json(made.numbered(number), now));
     } else {
-      out.println(Neutral.text(sentence(made.numbered(number), seen)));
+      Lines.wrapped(Neutral.text(sentence(made.numbered(number), seen)), WIDTH)
+          .forEach(out::println);
     }
     Output.finish(out);
     if (decision == Decision.BENIGN) {

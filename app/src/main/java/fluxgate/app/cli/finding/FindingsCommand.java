@@ -10,21 +10,21 @@ import fluxgate.app.findings.KeptHunt;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.smallstate.SmallState;
+import fluxgate.app.history.folder.StoreSpan;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.UtcTime;
 import fluxgate.dns.DomainName;
 import fluxgate.verdict.Level;
 import java.io.PrintStream;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,11 +34,13 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fluxgate findings}: what hunts kept in a store. */
 public final class FindingsCommand implements Callable<Integer> {
-  /** So that a row has 100 columns; --json has names whole. */
-  private static final int WIDEST_NAME = 28;
+  /** Names are cut so that a row has as many columns; --json has them whole. */
+  private static final int WIDTH = 100;
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final List<String> HEADER =
+      List.of("ID", "LEVEL", "PEAK", "DOMAIN", "LAST SEEN", "HUNT", "DECIDED");
+
+  private static final int DOMAIN = HEADER.indexOf("DOMAIN");
 
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("findings");
   private final HistoryWords words = new HistoryWords(spec);
@@ -152,28 +154,33 @@ public final class FindingsCommand implements Callable<Integer> {
       Set<String> older,
       Map<String, String> decisions,
       PrintStream out) {
-    int name = "DOMAIN".length();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADER);
     for (KeptFinding finding : findings) {
-      name = Math.max(name, Math.min(WIDEST_NAME, defanged(finding.domain()).length()));
+      rows.add(
+          List.of(
+              Neutral.text(finding.id()),
+              level(finding.level()),
+              level(finding.peakLevel()),
+              defanged(finding.domain()),
+              UtcTime.second(finding.lastSeen()),
+              finding.hunt() + (older.contains(finding.id()) ? "*" : ""),
+              decisions.getOrDefault(finding.domain(), "")));
     }
-    String form = "%-18s  %-7s  %-7s  %-" + name + "s  %-16s  %5s  %s";
-    line(out, form, "ID", "LEVEL", "PEAK", "DOMAIN", "LAST SEEN (UTC)", "HUNT", "DECIDED");
-    for (KeptFinding finding : findings) {
-      line(
-          out,
-          form,
-          Neutral.text(finding.id()),
-          level(finding.level()),
-          level(finding.peakLevel()),
-          cut(defanged(finding.domain()), name),
-          TIME.format(finding.lastSeen()),
-          finding.hunt() + (older.contains(finding.id()) ? "*" : ""),
-          decisions.getOrDefault(finding.domain(), ""));
+    int[] widths = new int[HEADER.size()];
+    rows.forEach(
+        row -> Arrays.setAll(widths, column -> Math.max(widths[column], row.get(column).length())));
+    int others = Arrays.stream(widths).sum() - widths[DOMAIN] + 2 * (widths.length - 1);
+    widths[DOMAIN] =
+        Math.min(widths[DOMAIN], Math.max(HEADER.get(DOMAIN).length(), WIDTH - others));
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String cell = cut(row.get(i), widths[i]);
+        line.append(i == 0 ? "" : "  ").append(cell).append(" ".repeat(widths[i] - cell.length()));
+      }
+      out.println(line.toString().stripTrailing());
     }
-  }
-
-  private static void line(PrintStream out, String form, Object... cells) {
-    out.println(String.format(Locale.ROOT, form, cells).stripTrailing());
   }
 
   private static String level(String word) {
@@ -188,12 +195,16 @@ public final class FindingsCommand implements Callable<Integer> {
     return text.length() <= width ? text : text.substring(0, width - 1) + "…";
   }
 
-  private static String nothing(StoreFolder store) {
+  /** What to do where nothing is kept yet. */
+  static String nothing(StoreFolder store) {
     return "no finding is kept in "
         + store.folder()
-        + " yet; 'fluxgate hunt --store "
-        + store.folder()
-        + " PATH' keeps what it finds.";
+        + " yet; "
+        + (StoreSpan.of(store) == null
+            ? "'fluxgate hunt --store " + store.folder() + " PATH' keeps what it finds."
+            : "'fluxgate hunt --from-store --store "
+                + store.folder()
+                + "' judges what was imported, and keeps what it finds.");
   }
 
   private static String closing(int findings, int hunts, int older, StoreFolder store) {

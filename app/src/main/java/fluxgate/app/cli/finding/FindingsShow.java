@@ -9,6 +9,7 @@ import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.smallstate.SmallState;
+import fluxgate.app.history.sighting.ImportedFile;
 import fluxgate.app.ledger.OutputException;
 import java.io.PrintStream;
 import java.util.List;
@@ -25,10 +26,15 @@ final class FindingsShow implements Callable<Integer> {
   private FindingsShow() {
     spec.usageMessage()
         .description(
-            "Prints a kept finding with its evidence and the raw records that it points at, what"
-                + " it was judged by, how earlier hunts judged it, and what was decided of it."
+            "Prints a kept finding with its evidence and the places of the raw records that it"
+                + " points at, what it was judged by, how earlier hunts judged it, and what was"
+                + " decided of it."
                 + " Cases about its domain log that its clients were looked at.");
     words.addWord("ID", "The finding's id, its beginning, or its domain.");
+    words.flag(
+        "--raw",
+        "Print the raw records too, of inputs that are still what was read, which takes reading"
+            + " these.");
     words.flag("--json", "Print it as 'hunt --json' does, once for each hunt, newest first.");
     words.addCommon();
   }
@@ -39,12 +45,15 @@ final class FindingsShow implements Callable<Integer> {
 
   @Override
   public Integer call() throws OutputException {
+    if (words.isSet("--raw") && words.isSet("--json")) {
+      throw words.wrong("--raw is for people, and --json has the places of the records: say one.");
+    }
     try (StoreFolder store = StoreFolder.toRead(words.folder());
         SmallState state = SmallState.toRead(store.folder())) {
       KeptFinding finding = state == null ? null : one(state, words.word(), words);
       if (state == null || finding == null) {
         if (state == null) {
-          words.say("no finding is kept in " + store.folder() + " yet.");
+          words.say(FindingsCommand.nothing(store));
         }
         return ExitCode.SOFTWARE;
       }
@@ -62,7 +71,11 @@ final class FindingsShow implements Callable<Integer> {
                 .all().stream()
                     .filter(one -> one.domain().toString().equals(finding.domain()))
                     .toList();
-        new KeptFindingPage(out, kept).print(finding, history, decided);
+        KeptFindingPage page = new KeptFindingPage(out, kept);
+        if (words.isSet("--raw")) {
+          page.withRaw(ImportedFile.of(store));
+        }
+        page.print(finding, history, decided);
       }
       Output.finish(out);
       return ExitCode.OK;

@@ -2,6 +2,8 @@ package fluxgate.app.cli.finding;
 
 import static java.util.stream.Collectors.joining;
 
+import fluxgate.app.casefile.evidence.RawGlance;
+import fluxgate.app.explain.RawRecord;
 import fluxgate.app.findings.Disposition;
 import fluxgate.app.findings.KeptFinding;
 import fluxgate.app.findings.KeptFindings;
@@ -9,9 +11,11 @@ import fluxgate.app.findings.KeptHunt;
 import fluxgate.app.history.folder.Json;
 import fluxgate.app.history.folder.Json.JsonObject;
 import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.sighting.ImportedFile;
 import fluxgate.app.output.Lines;
 import fluxgate.app.output.Neutral;
 import fluxgate.detect.Footprint;
+import fluxgate.observation.Provenance;
 import fluxgate.verdict.Level;
 import fluxgate.verdict.Unknown;
 import java.io.PrintStream;
@@ -35,10 +39,16 @@ public final class KeptFindingPage {
 
   private final PrintStream out;
   private final KeptFindings kept;
+  private @Nullable List<ImportedFile> imports;
 
   KeptFindingPage(PrintStream out, KeptFindings kept) {
     this.out = out;
     this.kept = kept;
+  }
+
+  /** Has the raw records printed, from inputs of the store that still are what was read. */
+  void withRaw(List<ImportedFile> of) {
+    imports = of;
   }
 
   void print(KeptFinding finding, List<KeptFinding> history, List<Disposition> decided)
@@ -64,7 +74,7 @@ public final class KeptFindingPage {
     }
     if (json != null) {
       clients(json);
-      evidence(json);
+      evidence(json, hunt);
     }
     history.stream()
         .skip(1)
@@ -158,8 +168,8 @@ public final class KeptFindingPage {
     return text.replace(domain, domain.replace(".", "[.]"));
   }
 
-  private void evidence(JsonObject json) {
-    Map<String, List<String>> codesByPlaces = new LinkedHashMap<>();
+  private void evidence(JsonObject json, @Nullable KeptHunt hunt) {
+    Map<List<Provenance>, List<String>> codesByPlaces = new LinkedHashMap<>();
     for (JsonObject piece : json.objects("evidence")) {
       String code = Neutral.text(piece.textOr("code", "?"));
       String head = String.format("%5s  %-" + CODE + "s  ", weight(piece), code);
@@ -168,28 +178,62 @@ public final class KeptFindingPage {
       for (int i = 0; i < lines.size(); i++) {
         out.println("         " + (i == 0 ? head : " ".repeat(head.length())) + lines.get(i));
       }
-      String places = places(piece);
+      List<Provenance> places = places(piece);
       if (!places.isEmpty()) {
         codesByPlaces.computeIfAbsent(places, none -> new ArrayList<>()).add(code);
       }
     }
-    codesByPlaces.forEach(
-        (places, codes) -> line("records", places + " for " + String.join(", ", codes)));
+    if (imports == null || hunt == null) {
+      codesByPlaces.forEach((places, codes) ->
+          line(
+              "records",
+              places.stream().map(KeptFindingPage::place).collect(joining(", "))
+                  + " for "
+                  + String.join(", ", codes)));
+    } else {
+      raw(codesByPlaces, imports, hunt);
+    }
     json.texts("caps").forEach(cap -> line("held", cap));
     json.texts("unknown").forEach(code -> line("unknown", Unknown.sentence(code) + " " + code));
   }
 
-  /** File, offset and length of the records that a piece of evidence points at. */
-  private static String places(JsonObject piece) {
+  /** The records that a piece of evidence points at. */
+  private static List<Provenance> places(JsonObject piece) {
     return piece.objects("inputs").stream()
         .limit(MOST_NAMED)
         .map(place ->
-            place.textOr("file", "?")
-                + ":"
-                + place.number("offset", 0)
-                + "+"
-                + place.number("length", 0))
-        .collect(joining(", "));
+            new Provenance(
+                place.textOr("file", "?"),
+                Math.max(0, place.number("offset", 0)),
+                (int) Math.clamp(place.number("length", 0), 0, Integer.MAX_VALUE)))
+        .toList();
+  }
+
+  private static String place(Provenance place) {
+    return place.file() + ":" + place.offset() + "+" + place.length();
+  }
+
+  /** The records themselves, and of which inputs they could not be read. */
+  private void raw(
+      Map<List<Provenance>, List<String>> codesByPlaces, List<ImportedFile> all, KeptHunt hunt) {
+    RawGlance glance =
+        RawGlance.at(
+            codesByPlaces.keySet().stream().flatMap(List::stream).toList(),
+            all,
+            input -> hunt.hasRead(input.file(), input.sha256()));
+    codesByPlaces.forEach((places, codes) -> {
+      line("records", "for " + String.join(", ", codes));
+      for (Provenance place : places) {
+        line("", place(place));
+        RawRecord record = glance.records().get(place);
+        if (record != null) {
+          line("", record.text().replace('\t', ' ') + (record.cut() ? " … (cut)" : ""));
+        }
+      }
+    });
+    glance
+        .unread()
+        .forEach((file, why) -> line("unread", "the records in " + file + ", which is " + why));
   }
 
   private static String weight(JsonObject piece) {

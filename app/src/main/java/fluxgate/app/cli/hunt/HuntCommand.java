@@ -147,6 +147,7 @@ public final class HuntCommand implements Callable<Integer> {
       List<Disclosed> disclosed = hunt.redaction.disclose(findings);
       print(disclosed, report);
       close(report, source, findings, detector);
+      sayHeld(judged, detector);
       Closing.resolvers(detector.coverage()).forEach(line -> say(hunt.redaction.document(line)));
       result.changes().forEach(this::say);
       say(closing);
@@ -193,20 +194,24 @@ public final class HuntCommand implements Callable<Integer> {
   private List<Finding> findings(
       HuntStore.Judged judged, Detector detector, @Nullable HuntState state) {
     List<Finding> findings = new ArrayList<>(judged.standing());
-    List<Finding> listed = new Inquiry(detector).heldDown(options.minLevel());
     if (options.held()) {
-      findings.addAll(listed);
+      findings.addAll(new Inquiry(detector).heldDown(options.minLevel()));
       findings.addAll(judged.held());
       findings.sort(Finding.RANKED);
-    } else {
-      sayHeld(listed, "lists alone");
-      sayHeld(judged.held(), "dispositions");
     }
-    judged.exceeded().forEach(this::say);
     if (state != null) {
       findings = state.judged(findings, printsAll());
     }
     return findings;
+  }
+
+  /** What is not printed, and what is printed although somebody decided of it. */
+  private void sayHeld(HuntStore.Judged judged, Detector detector) {
+    if (!options.held()) {
+      sayHeld(new Inquiry(detector).heldDown(options.minLevel()), "lists alone");
+      sayHeld(judged.held(), "dispositions");
+    }
+    judged.exceeded().forEach(this::say);
   }
 
   private void sayHeld(List<Finding> held, String by) {

@@ -142,7 +142,7 @@ final class HuntStore implements Closeable {
         work.said().forEach(line -> say.accept("store: " + line));
       }
       hashes = plan.hashes();
-      say.accept("store: " + HistoryImport.sentence(done, store, work.hasFilled()));
+      say.accept("store: " + HistoryImport.sentence(done, opened, work.hasFilled()));
     } catch (StoreException e) {
       fail(e, "the inputs were not imported");
     }

@@ -176,14 +176,7 @@ public final class Closing {
     String machine = setting.machine() == null ? "a machine" : setting.machine().label();
     String by = setting.by() == null ? "" : ", by " + setting.by();
     String file = setting.machine() == null ? " (" + setting.provenance().file() + ")" : "";
-    return machine
-        + " "
-        + done
-        + ": set "
-        + UtcTime.rfc3339(setting.timeMicros())
-        + by
-        + file
-        + ".";
+    return machine + " " + done + ": set " + UtcTime.second(setting.timeMicros()) + by + file + ".";
   }
 
   /** A file that came after its time; a few late records are ordinary, and only counted. */

@@ -9,7 +9,6 @@ import fluxgate.app.history.tuple.Question;
 import fluxgate.app.history.tuple.Tuple;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
-import fluxgate.app.output.Neutral;
 import fluxgate.app.source.NamedFile;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,7 +43,8 @@ final class HistoryBatch implements Callable<Integer> {
         .footer(
             "",
             "Lines:",
-            "  rrset/name/www.bad.example/A    rrset/name/*.bad.example",
+            "  rrset/name/www.bad.example/A    rrset/name/*.bad.example (all below it),",
+            "                                  rrset/name/.bad.example (it and all below)",
             "  rdata/ip/198.51.100.7           rdata/ip/198.51.100.0,24",
             "  rdata/name/ns1.bad.example",
             "Empty lines and those that begin with # are passed over.");
@@ -84,7 +84,7 @@ final class HistoryBatch implements Callable<Integer> {
         List<Tuple> tuples = history.ask(question);
         durations.add(System.nanoTime() - start);
         if (!words.isSet("--cof")) {
-          out.println("# " + Neutral.text(line.strip()));
+          out.println("# " + TupleOutput.asked(question, line));
         }
         TupleOutput.print(tuples, words, out);
         if (!lines.ready()) {

@@ -10,6 +10,7 @@ import fluxgate.app.history.Import;
 import fluxgate.app.history.folder.ReadAs;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoreStats;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import fluxgate.app.source.Plan;
@@ -89,7 +90,7 @@ public final class HistoryImport implements Callable<Integer> {
       if (!done.report().files().isEmpty()) {
         words.say(Closing.read(done.report(), work.hasFilled()));
       }
-      words.say(sentence(done, folder, work.hasFilled()));
+      words.say(sentence(done, store, work.hasFilled()));
       words.sayAll(Holes.summary(store.holes(), ""));
       if (work.isInVain()) {
         words.say("what was given now does not make " + folder + " whole; see above.");
@@ -110,19 +111,28 @@ public final class HistoryImport implements Callable<Integer> {
   }
 
   /**
-   * What was added.
+   * What was added, and what the store has with it.
    *
    * @param filled whether something that was missing was filled before, which was said
    */
-  public static String sentence(Import.Done done, Path folder, boolean filled) {
+  public static String sentence(Import.Done done, StoreFolder store, boolean filled) {
     KeptKinds kept =
         KeptKinds.of(done.observations(), done.questions(), done.connections(), done.settings())
             .and(done.maps(), "network map", "network maps");
     if (kept.isEmpty()) {
-      return (filled ? "nothing else is new for " : "nothing new for ") + folder + ".";
+      return (filled ? "nothing else is new for " : "nothing new for ") + store.folder() + ".";
     }
     String days = done.days() == 0 ? "" : " of " + Counted.of(done.days(), "day", "days");
+    StoreStats all = StoreStats.of(store);
     return String.format(
-        Locale.ROOT, "%s%s in %s now, in %.1f MB.", kept, days, folder, done.octets() / 1e6);
+        Locale.ROOT,
+        "added %s%s to %s, in %.1f MB; the whole store has %s of %s, in %.1f MB.",
+        kept,
+        days,
+        store.folder(),
+        done.octets() / 1e6,
+        Counted.of(all.seen(), "record", "records"),
+        Counted.of(all.days(), "day", "days"),
+        all.octets() / 1e6);
   }
 }

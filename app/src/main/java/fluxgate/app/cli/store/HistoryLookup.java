@@ -2,13 +2,16 @@ package fluxgate.app.cli.store;
 
 import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.cli.terminal.Output;
+import fluxgate.app.history.sighting.ClientActivity;
 import fluxgate.app.history.History;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.tuple.Question;
 import fluxgate.app.history.tuple.Tuple;
 import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Counted;
 import fluxgate.dns.RRType;
+import fluxgate.net.IpAddress;
 import fluxgate.net.IpPrefix;
 import java.io.PrintStream;
 import java.util.List;
@@ -28,14 +31,19 @@ final class HistoryLookup implements Callable<Integer> {
     spec = CommandSpec.wrapWithoutInspection(this).name(names ? "name" : "address");
     words = new HistoryWords(spec);
     if (names) {
-      spec.usageMessage()
-          .description("Prints what a name was seen to answer with." + HistoryWords.PARTLY);
-      words.addWord("NAME", "An owner name; '*.bad.example' is every name below bad.example.");
+      spec.usageMessage().description("Prints what a name was seen to answer with." + HistoryWords.PARTLY);
+      words.addWord(
+          "NAME",
+          "An owner name; '*.bad.example' is every name below bad.example, '.bad.example' these"
+              + " and itself. (DNSDB's '*.bad.example' is the latter.)");
+      words.flag("--below", "Also every name below NAME; the same as '.NAME'.");
       words.option("--type", "TYPE", "Only this RRtype, such as A, NS or TYPE65.");
     } else {
       spec.usageMessage()
           .description(
-              "Prints which names led to an address, or into a block." + HistoryWords.PARTLY);
+              "Prints which names led to an address, or into a block. Whether an address asked"
+                  + " questions itself is said at the end."
+                  + HistoryWords.PARTLY);
       words.addWord("ADDRESS", "An address or a block, such as 198.51.100.7 or 2001:db8::/48.");
     }
     TupleOutput.addTo(words);
@@ -64,15 +72,38 @@ final class HistoryLookup implements Callable<Integer> {
       Output.finish(out);
       if (tuples.isEmpty()) {
         words.say(
-            "nothing of "
-                + words.word()
+            (names ? "nothing of " + words.word() : "no name led to " + words.word())
                 + (history.isWhole() ? " in " : " in what can be read of ")
                 + words.folder()
                 + ".");
+        if (question instanceof Question.Address asked
+            && asked.block().address().equals(asked.block().last())) {
+          sayClient(store, asked.block().address(), since, until);
+        }
       }
       return history.isWhole() ? ExitCode.OK : HistoryWords.UNREADABLE;
     } catch (StoreException e) {
       return words.refuse(e);
+    }
+  }
+
+  /** Counts and days alone: what a client asked is for cases, which log that somebody looks. */
+  private void sayClient(StoreFolder store, IpAddress address, long since, long until) {
+    try {
+      ClientActivity activity = ClientActivity.of(store, address, since, until);
+      if (activity != null) {
+        words.say(
+            address
+                + " is known as a client: "
+                + Counted.of(activity.lookUps(), "look-up", "look-ups")
+                + (activity.first().equals(activity.last())
+                    ? " on " + activity.first()
+                    : " from " + activity.first() + " to " + activity.last())
+                + ". Who asked for a name is for cases, which log that somebody looked: 'fluxgate"
+                + " case open NAME', then 'fluxgate case hosts ID'.");
+      }
+    } catch (StoreException e) {
+      words.say("whether " + address + " asked anything itself is not known: " + e.getMessage());
     }
   }
 
@@ -85,7 +116,14 @@ final class HistoryLookup implements Callable<Integer> {
         throw words.wrong("--type takes an RRtype such as A or TYPE65, not '" + mnemonic + "'.");
       }
     }
-    Question question = Question.owner(words.word(), type);
+    Question.Owner question = Question.owner(words.word(), type);
+    if (question != null && words.isSet("--below")) {
+      if (question.reach() == Question.Reach.BELOW) {
+        throw words.wrong(
+            "'*.' leaves the name itself out and --below takes it in: say one of them.");
+      }
+      question = new Question.Owner(question.name(), Question.Reach.AT_OR_BELOW, type);
+    }
     if (question == null) {
       throw words.wrong(
           "'"

@@ -8,13 +8,12 @@ import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoreStats;
 import fluxgate.app.history.folder.Holes;
 import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Columns;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.UtcTime;
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
@@ -22,9 +21,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fluxgate history stats}: what the store holds, by vantage. */
 final class HistoryStats implements Callable<Integer> {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmX", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("stats");
   private final HistoryWords words = new HistoryWords(spec);
 
@@ -69,41 +65,33 @@ final class HistoryStats implements Callable<Integer> {
         Counted.of(stats.days(), "day", "days"),
         Counted.of(stats.files(), "file", "files"),
         stats.octets() / 1e6);
-    int widest = "VANTAGE".length();
+    Columns columns =
+        new Columns(
+            List.of(
+                "VANTAGE",
+                "POSITION",
+                "FIRST",
+                "LAST",
+                "DAYS",
+                "OBSERVATIONS",
+                "QUESTIONS",
+                "CONNECTIONS"));
     for (StoreStats.Vantage vantage : stats.vantages()) {
-      widest = Math.max(widest, Neutral.text(vantage.vantage()).length());
+      columns.add(
+          List.of(
+              vantage.vantage(),
+              vantage.position(),
+              UtcTime.second(vantage.firstMicros()),
+              UtcTime.second(vantage.lastMicros()),
+              String.format(Locale.ROOT, "%,d", vantage.days()),
+              String.format(Locale.ROOT, "%,d", vantage.observations()),
+              String.format(Locale.ROOT, "%,d", vantage.questions()),
+              String.format(Locale.ROOT, "%,d", vantage.connections())));
     }
-    String form = "%-" + widest + "s  %-15s  %-17s  %-17s  %5s  %12s  %9s  %11s%n";
-    out.printf(
-        form,
-        "VANTAGE",
-        "POSITION",
-        "FIRST",
-        "LAST",
-        "DAYS",
-        "OBSERVATIONS",
-        "QUESTIONS",
-        "CONNECTIONS");
-    for (StoreStats.Vantage vantage : stats.vantages()) {
-      out.printf(
-          form,
-          Neutral.text(vantage.vantage()),
-          vantage.position(),
-          time(vantage.firstMicros()),
-          time(vantage.lastMicros()),
-          String.format(Locale.ROOT, "%,d", vantage.days()),
-          String.format(Locale.ROOT, "%,d", vantage.observations()),
-          String.format(Locale.ROOT, "%,d", vantage.questions()),
-          String.format(Locale.ROOT, "%,d", vantage.connections()));
-    }
+    columns.write(false, out);
     if (!stats.holes().isEmpty()) {
       out.println();
       Holes.each(stats.holes()).forEach(line -> out.println(Neutral.text(line)));
     }
-  }
-
-  /** To the minute: 2026-11-02T08:00Z. */
-  private static String time(long micros) {
-    return MINUTES.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 }

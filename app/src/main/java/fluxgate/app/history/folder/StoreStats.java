@@ -77,6 +77,11 @@ public record StoreStats(
         store.holes());
   }
 
+  /** What sensors saw, of all kinds. */
+  public long seen() {
+    return observations + questions + connections + settings;
+  }
+
   private static long rows(Manifest manifest, Kind kind) {
     return manifest.of(kind).mapToLong(StoredFile::rows).sum();
   }

@@ -1,5 +1,9 @@
 package fluxgate.app.history.sighting;
 
+import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoreException;
+import java.util.List;
+
 /**
  * A file that an import read.
  *
@@ -10,4 +14,10 @@ package fluxgate.app.history.sighting;
  * @param importedAt when
  */
 public record ImportedFile(
-    long imported, String file, long octets, String sha256, String importedAt) {}
+    long imported, String file, long octets, String sha256, String importedAt) {
+
+  /** All that imports of a store read, in their order. */
+  public static List<ImportedFile> of(StoreFolder store) throws StoreException {
+    return Inputs.of(store);
+  }
+}

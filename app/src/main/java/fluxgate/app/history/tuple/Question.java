@@ -7,13 +7,30 @@ import org.jspecify.annotations.Nullable;
 
 /** What a look-up asks for. */
 public sealed interface Question {
+  /** How far a question about a name reaches. */
+  enum Reach {
+    /** The name alone. */
+    ITSELF,
+    /** All names below it, and not itself. */
+    BELOW,
+    /** The name and all below it. */
+    AT_OR_BELOW;
+
+    boolean covers(DomainName name, DomainName found) {
+      return switch (this) {
+        case ITSELF -> found.equals(name);
+        case BELOW -> found.isAtOrBelow(name) && !found.equals(name);
+        case AT_OR_BELOW -> found.isAtOrBelow(name);
+      };
+    }
+  }
+
   /**
    * Tuples of an owner name.
    *
-   * @param below all names below it, and not itself
    * @param type null for all
    */
-  record Owner(DomainName name, boolean below, @Nullable RRType type) implements Question {}
+  record Owner(DomainName name, Reach reach, @Nullable RRType type) implements Question {}
 
   /** Tuples whose rdata is an address of a block. */
   record Address(IpPrefix block) implements Question {}
@@ -23,19 +40,27 @@ public sealed interface Question {
    *
    * @param type null for all
    */
-  record Target(DomainName name, boolean below, @Nullable RRType type) implements Question {}
+  record Target(DomainName name, Reach reach, @Nullable RRType type) implements Question {}
 
   /**
-   * The name that a word means, {@code *.} before it taken as all names below it.
+   * The name that a word means, {@code *.} before it taken as all names below it, and a dot as the
+   * name and all below it: as in the scopes of dispositions.
    *
    * @return null where it is no name, or has another wildcard
    */
   static @Nullable Owner owner(String word, @Nullable RRType type) {
-    boolean below = word.startsWith("*.");
-    DomainName name = DomainName.parse((below ? word.substring(2) : word).replace("[.]", "."));
-    return name == null || name.toString().contains("*") && !below && !word.equals("*")
-        ? null
-        : new Owner(name, below, type);
+    String plain = word.replace("[.]", ".");
+    Reach reach = Reach.ITSELF;
+    if (plain.startsWith("*.")) {
+      reach = Reach.BELOW;
+      plain = plain.substring(2);
+    } else if (plain.startsWith(".") && plain.length() > 1) {
+      reach = Reach.AT_OR_BELOW;
+      plain = plain.substring(1);
+    }
+    DomainName name = DomainName.parse(plain);
+    boolean otherWildcard = plain.contains("*") && (reach != Reach.ITSELF || !plain.equals("*"));
+    return name == null || otherWildcard ? null : new Owner(name, reach, type);
   }
 
   /**
@@ -68,7 +93,7 @@ public sealed interface Question {
     Owner name = owner(words[2], type);
     return switch (kind) {
       case "rrset/name" -> name;
-      case "rdata/name" -> name == null ? null : new Target(name.name(), name.below(), type);
+      case "rdata/name" -> name == null ? null : new Target(name.name(), name.reach(), type);
       default -> null;
     };
   }

@@ -1,5 +1,7 @@
 package fluxgate.app.history.tuple;
 
+import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.part.TupleColumns;
 import fluxgate.app.history.part.TupleFile;
 
 import fluxgate.app.history.parquet.RowGroup;
@@ -44,23 +46,24 @@ public sealed interface TupleRange {
    * @param to what all are below; null where there is no greatest
    */
   record Names(String column, byte[] from, byte @Nullable [] to) implements TupleRange {
-    /** One name. */
-    public static Names of(String column, DomainName name) {
+    /**
+     * Names, and others that whoever asks leaves out: the order of texts is not quite that of
+     * names.
+     */
+    public static Names of(Kind kind, DomainName name, Question.Reach reach) {
+      String column = TupleColumns.key(kind).getFirst();
       byte[] key = key(name);
-      return new Names(column, key, Arrays.copyOf(key, key.length + 1)); // the text after it
-    }
-
-    /** All names below one, and others: the order of texts is not quite that of names. */
-    public static Names below(String column, DomainName name) {
-      byte[] key = key(name);
+      if (reach == Question.Reach.ITSELF) {
+        return new Names(column, key, Arrays.copyOf(key, key.length + 1)); // the text after it
+      }
       if (name.isRoot()) {
         return new Names(column, new byte[0], null);
       }
-      byte[] from = Arrays.copyOf(key, key.length + 1);
-      byte[] to = Arrays.copyOf(key, key.length + 1);
-      from[key.length] = '.';
-      to[key.length] = '.' + 1;
-      return new Names(column, from, to);
+      byte[] below = Arrays.copyOf(key, key.length + 1);
+      below[key.length] = '.';
+      byte[] after = Arrays.copyOf(key, key.length + 1);
+      after[key.length] = '.' + 1;
+      return new Names(column, reach == Question.Reach.BELOW ? below : key, after);
     }
 
     private static byte[] key(DomainName name) {

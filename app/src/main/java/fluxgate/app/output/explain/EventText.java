@@ -2,6 +2,7 @@ package fluxgate.app.output.explain;
 
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.UtcTime;
 import fluxgate.detect.timeline.Event;
 import fluxgate.dns.DomainName;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class EventText {
       }
       leftOut(left);
       left = 0;
-      page.hanging(TimeAxis.whole(event.micros()) + "  ", 22, sentence(event));
+      page.hanging(UtcTime.second(event.micros()) + "  ", 22, sentence(event));
     }
     leftOut(left);
     if (answers > MOST_ANSWERS) {

@@ -7,6 +7,7 @@ import fluxgate.app.explain.InputGroup;
 import fluxgate.app.explain.RawRecord;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.UtcTime;
 import fluxgate.detect.timeline.ClientTrack;
 import fluxgate.detect.timeline.OwnerTrack;
 import fluxgate.detect.timeline.Timeline;
@@ -114,7 +115,7 @@ public final class ExplainText {
     }
     page.line(
         "seen",
-        TimeAxis.whole(timeline.firstMicros()) + " to " + TimeAxis.whole(timeline.lastMicros()));
+        UtcTime.second(timeline.firstMicros()) + " to " + UtcTime.second(timeline.lastMicros()));
     if (finding != null) {
       page.line("level", levels(finding));
       page.line("answers", answers(finding));
@@ -132,11 +133,11 @@ public final class ExplainText {
     }
     Long suspect = finding.suspectAtMicros();
     if (suspect != null) {
-      text.append("; suspect or above since ").append(TimeAxis.whole(suspect));
+      text.append("; suspect or above since ").append(UtcTime.second(suspect));
     }
     Long alert = finding.alertAtMicros();
     if (alert != null) {
-      text.append(", alert since ").append(TimeAxis.whole(alert));
+      text.append(", alert since ").append(UtcTime.second(alert));
     }
     return text.toString();
   }

@@ -19,8 +19,6 @@ public record TimeAxis(long startMicros, long endMicros, int columns) {
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter WHOLE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final long DAY_MICROS = 86_400L * 1_000_000;
 
   public TimeAxis {
@@ -48,11 +46,6 @@ public record TimeAxis(long startMicros, long endMicros, int columns) {
     boolean oneDay =
         Math.floorDiv(startMicros, DAY_MICROS) == Math.floorDiv(endMicros - 1, DAY_MICROS);
     return (oneDay ? CLOCK : DAY).format(instant(micros));
-  }
-
-  /** Date and time to the second, UTC. */
-  public static String whole(long micros) {
-    return WHOLE.format(instant(micros));
   }
 
   private static Instant instant(long micros) {

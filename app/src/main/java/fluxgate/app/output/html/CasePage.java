@@ -13,6 +13,7 @@ import fluxgate.app.explain.Gist;
 import fluxgate.app.output.Attack;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.UtcTime;
 import fluxgate.app.output.explain.TimeAxis;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.verdict.Finding;
@@ -125,8 +126,8 @@ public final class CasePage {
       html.close().put("td", host.stateWord()).put("td", host.owner());
       number(host.asked());
       number(host.connected());
-      html.put("td", TimeAxis.whole(host.firstMicros()));
-      html.put("td", TimeAxis.whole(host.lastMicros())).end();
+      html.put("td", UtcTime.second(host.firstMicros()));
+      html.put("td", UtcTime.second(host.lastMicros())).end();
       html.open("tr").open("td", "colspan", "7", "class", "say");
       String why = String.join("; ", host.why());
       html.text(view.naming().text("It " + why + "."));
@@ -198,7 +199,7 @@ public final class CasePage {
     html.put("h2", "Course of events");
     header("Time", "What", "Claim");
     for (Happening happening : view.happenings()) {
-      html.open("tr").put("td", TimeAxis.whole(happening.micros()));
+      html.open("tr").put("td", UtcTime.second(happening.micros()));
       html.put("td", view.naming().text(happening.sentence()), "class", "say");
       html.put("td", happening.claim(), "class", "code").end();
     }

@@ -4,6 +4,7 @@ import fluxgate.app.explain.Explanation;
 import fluxgate.app.explain.Gist;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.UtcTime;
 import fluxgate.app.output.explain.TimeAxis;
 import fluxgate.detect.timeline.Timeline;
 import fluxgate.verdict.Finding;
@@ -118,7 +119,7 @@ public final class HuntPage {
             Counted.figure(finding.clientCount(), finding.hasMoreClients()))) {
       html.put("td", figure, "class", "n");
     }
-    html.put("td", TimeAxis.whole(finding.firstSeenMicros())).end();
+    html.put("td", UtcTime.second(finding.firstSeenMicros())).end();
   }
 
   private void portrait(Explanation explanation, String id) {

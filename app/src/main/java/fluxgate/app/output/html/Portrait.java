@@ -4,6 +4,7 @@ import fluxgate.app.explain.ClientRow;
 import fluxgate.app.explain.Explanation;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.UtcTime;
 import fluxgate.app.output.explain.TimeAxis;
 import fluxgate.detect.timeline.ClientTrack;
 import fluxgate.dns.DomainName;
@@ -51,16 +52,16 @@ final class Portrait {
     fact("Variant", finding.verdict().variant().word());
     fact(
         "Seen",
-        TimeAxis.whole(finding.firstSeenMicros())
+        UtcTime.second(finding.firstSeenMicros())
             + " to "
-            + TimeAxis.whole(finding.lastSeenMicros()));
+            + UtcTime.second(finding.lastSeenMicros()));
     Long suspect = finding.suspectAtMicros();
     if (suspect != null) {
-      fact("Suspect or above since", TimeAxis.whole(suspect));
+      fact("Suspect or above since", UtcTime.second(suspect));
     }
     Long alert = finding.alertAtMicros();
     if (alert != null) {
-      fact("Alert since", TimeAxis.whole(alert));
+      fact("Alert since", UtcTime.second(alert));
     }
     if (finding.peakLevel() != finding.level()) {
       fact("Peak", finding.peakLevel().word());

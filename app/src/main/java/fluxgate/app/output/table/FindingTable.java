@@ -3,6 +3,7 @@ package fluxgate.app.output.table;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Lines;
 import fluxgate.app.output.Neutral;
+import fluxgate.app.output.UtcTime;
 import fluxgate.observation.Client;
 import fluxgate.verdict.Evidence;
 import fluxgate.verdict.Finding;
@@ -10,10 +11,6 @@ import fluxgate.verdict.Level;
 import fluxgate.verdict.Status;
 import fluxgate.verdict.Unknown;
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +26,6 @@ public final class FindingTable {
   private static final int WIDEST_NAME = 40;
 
   private static final int WIDTH = 100;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final PrintStream out;
   private final boolean colour;
@@ -210,7 +205,7 @@ public final class FindingTable {
   }
 
   private static String time(@Nullable Long micros) {
-    return micros == null ? "" : TIME.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    return micros == null ? "" : UtcTime.second(micros);
   }
 
   private String level(Level level) {

@@ -62,7 +62,8 @@ final class DispositionTest {
     CommandRun made = benign();
     assertThat(made.exit()).isZero();
     assertThat(made.err()).contains("12 of these networks are of homes and phones");
-    assertThat(made.out())
+    assertThat(made.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(made.out().replace('\n', ' '))
         .startsWith("disposition 1: swarm[.]example is benign, says ann, until 2026-12-01, for the")
         .contains("name www[.]swarm[.]example; networks AS64")
         .contains("(Homes ")

@@ -198,7 +198,7 @@ final class FromStoreTest {
                     + " server add --server=203.0.113.53"));
     CommandRun read = hunt(shell.toString());
     imported(shell.toString());
-    String said = "is to ask 203.0.113.53 as well: set 2026-11-23T07:31:02.311Z, by root";
+    String said = "is to ask 203.0.113.53 as well: set 2026-11-23T07:31:02Z, by root";
     assertThat(read.err()).contains(said);
     assertThat(fromStore().err()).contains(said, "1 resolver setting of 1 day in ");
   }

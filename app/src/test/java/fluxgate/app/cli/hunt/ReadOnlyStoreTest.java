@@ -120,8 +120,8 @@ final class ReadOnlyStoreTest {
 
   @Test
   void what_only_looks_answers() throws Exception {
-    answers("www." + DOMAIN, "history", "name", "www." + DOMAIN);
-    answers(DOMAIN, "history", "address", "241.131.0.0/16");
+    answers("www[.]softkey-renewal[.]example", "history", "name", "www." + DOMAIN);
+    answers("softkey-renewal[.]example", "history", "address", "241.131.0.0/16");
     answers("VANTAGE", "history", "stats");
     answers("all as published", "history", "verify");
     answers("oldest event", "history", "retain", "--dry-run");

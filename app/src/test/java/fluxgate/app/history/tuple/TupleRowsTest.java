@@ -7,6 +7,7 @@ import fluxgate.app.history.duckdb.Database;
 import fluxgate.app.history.part.TupleColumns;
 import fluxgate.app.history.part.TupleFile;
 import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.tuple.Question.Reach;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import fluxgate.net.IpPrefix;
@@ -140,31 +141,37 @@ final class TupleRowsTest {
         for (int question = 0; question < 300; question++) {
           DomainName name = Objects.requireNonNull(DomainName.parse(name(random)));
           String reversed = TupleFile.reversed(name.toString());
-          TupleRange one = TupleRange.Names.of("owner_reversed", name);
-          finds(names, one, byName, "owner_reversed = " + Database.quoted(reversed));
-          TupleRange target = TupleRange.Names.of("rdata_reversed", name);
-          finds(
-              addresses, target, byDuckDb, "rdata_reversed = " + Database.quoted(reversed));
+          String one = " = " + Database.quoted(reversed);
+          TupleRange itself = TupleRange.Names.of(Kind.BY_NAME, name, Reach.ITSELF);
+          finds(names, itself, byName, "owner_reversed" + one);
+          TupleRange target = TupleRange.Names.of(Kind.BY_ADDRESS, name, Reach.ITSELF);
+          finds(addresses, target, byDuckDb, "rdata_reversed" + one);
           DomainName above = Objects.requireNonNull(DomainName.parse(above(random)));
-          String from = Database.quoted(TupleFile.reversed(above.toString()) + ".");
-          String to = Database.quoted(TupleFile.reversed(above.toString()) + "/");
-          finds(
-              names,
-              TupleRange.Names.below("owner_reversed", above),
-              byName,
-              "owner_reversed >= " + from + " AND owner_reversed < " + to);
-          finds(
-              ownAddresses,
-              TupleRange.Names.below("rdata_reversed", above),
-              own,
-              "rdata_reversed >= " + from + " AND rdata_reversed < " + to);
+          String key = TupleFile.reversed(above.toString());
+          String to = " < " + Database.quoted(key + "/");
+          for (Reach reach : List.of(Reach.BELOW, Reach.AT_OR_BELOW)) {
+            String from = " >= " + Database.quoted(reach == Reach.BELOW ? key + "." : key);
+            finds(
+                names,
+                TupleRange.Names.of(Kind.BY_NAME, above, reach),
+                byName,
+                "owner_reversed" + from + " AND owner_reversed" + to);
+            finds(
+                ownAddresses,
+                TupleRange.Names.of(Kind.BY_ADDRESS, above, reach),
+                own,
+                "rdata_reversed" + from + " AND rdata_reversed" + to);
+          }
           IpPrefix block = block(random);
           for (TupleSource source : List.of(addresses, ownAddresses)) {
             findsBlock(source, block, byDuckDb);
           }
         }
         finds(
-            names, TupleRange.Names.below("owner_reversed", DomainName.ROOT), byName, "true");
+            names,
+            TupleRange.Names.of(Kind.BY_NAME, DomainName.ROOT, Reach.BELOW),
+            byName,
+            "true");
       }
     }
   }
