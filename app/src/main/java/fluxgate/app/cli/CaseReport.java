@@ -12,6 +12,7 @@ import fluxgate.app.casefile.export.CaseText;
 import fluxgate.app.history.StoreException;
 import fluxgate.app.history.StoreFolder;
 import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Counted;
 import fluxgate.app.output.html.CasePage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +64,18 @@ final class CaseReport implements Callable<Integer> {
       CaseView view = view(dossier, cases, file);
       PageFile.write(target, page ? CasePage.of(view) : CaseText.of(view));
       view.gaps().forEach(words::say);
+      words.say(
+          "wrote the report of "
+              + file.id()
+              + " to "
+              + target.toAbsolutePath().normalize()
+              + ": "
+              + (page ? "one page for browsers and for print" : "Markdown")
+              + ", "
+              + Counted.of(dossier.hosts().size(), "machine", "machines")
+              + " by name. It is in no custody; 'fluxgate case export "
+              + file.id()
+              + " FILE.zip' writes it with what it rests on, sealed.");
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);
