@@ -119,6 +119,11 @@ final class CaseExport implements Callable<Integer> {
               key,
               look);
       dossier.gaps().forEach(words::say);
+      if (isWritten && redact != null) {
+        words.say(
+            "what people wrote (the reason, notes, owners, who looked and why) is in it as they"
+                + " wrote it, but for the machines of the case: read it before you send it.");
+      }
       return isWritten ? ExitCode.OK : CaseWords.FAILED;
     } catch (StoreException e) {
       return words.refuse(e);

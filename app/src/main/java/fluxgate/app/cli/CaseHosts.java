@@ -117,8 +117,7 @@ final class CaseHosts implements Callable<Integer> {
       }
       found.add(host);
     }
-    cases.access(
-        file, "hosts --set", words.why(file), (int) found.stream().distinct().count());
+    cases.access(file, "hosts --set", words.why(file), (int) found.stream().distinct().count());
     for (int i = 0; i < found.size(); i++) {
       Host host = found.get(i);
       cases.setHost(file, host.called(), settings.get(i).state, owner);
@@ -134,7 +133,8 @@ final class CaseHosts implements Callable<Integer> {
 
   private static String refusal(String name, Dossier dossier) {
     return named(name, dossier.resolvers()) != null
-        ? name + " is listed as a resolver, and only machines that asked for themselves have a state."
+        ? name
+            + " is listed as a resolver, and only machines that asked for themselves have a state."
         : name
             + " is no machine of "
             + dossier.file().id()

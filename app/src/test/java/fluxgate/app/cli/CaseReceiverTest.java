@@ -2,6 +2,7 @@ package fluxgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fluxgate.app.output.Attack;
 import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -194,7 +195,25 @@ final class CaseReceiverTest extends CaseScene {
             fluxgate.app.casefile.CaseKey.id(text(contents, "data/custody-key.pem")));
     assertThat(text(contents, "data/readme.md"))
         .contains("fluxgate case verify FILE --key", "sha256sum -c manifest-sha256.txt", key);
-    assertThat(text(exported("--redact", "clients"), "data/readme.md")).contains("pseudonyms");
+    assertThat(text(contents, "data/readme.md"))
+        .as("the package names ATT&CK's techniques")
+        .contains(Attack.NOTICE);
+    assertThat(text(exported("--redact", "clients"), "data/readme.md"))
+        .contains("pseudonyms", Attack.NOTICE);
+  }
+
+  @Test
+  void that_a_package_is_redacted_and_how_far_is_said_to_both_sides() throws IOException {
+    neighbourhood();
+    done("case", "note", CASE, "10.0.0.1 is the laptop of M. Doe");
+    Path zip = folder.resolve("case.zip");
+    CommandRun export = done("case", "export", CASE, zip.toString(), "--redact", "clients");
+    assertThat(export.err()).contains("what people wrote", "read it before you send it");
+    assertThat(text(contents(zip), "data/notes.jsonl"))
+        .contains("laptop of M. Doe")
+        .doesNotContain("10.0.0.1");
+    assertThat(done("case", "verify", zip.toString()).out())
+        .contains("machines are pseudonyms in it");
   }
 
   @Test
@@ -233,7 +252,8 @@ final class CaseReceiverTest extends CaseScene {
         .noneMatch(line -> line.contains("\"kind\":\"evidence\"") && line.contains("\"counted\":"))
         .anyMatch(line -> line.contains("\"kind\":\"asked\"") && line.contains("\"counted\":"));
     String report = text(contents, "data/report.html");
-    assertThat(report).contains("of them only of its name servers", "Questions are all that were asked");
+    assertThat(report)
+        .contains("of them only of its name servers", "Questions are all that were asked");
     assertThat(report).containsPattern("\\d\u00a0%").doesNotContainPattern("\\d %");
   }
 }

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a package says itself that it lacks. Nothing of it is checked: it is the exporter's word. */
+/**
+ * What a package says itself that it lacks. Nothing of it is checked: it is the exporter's word.
+ */
 final class Declared {
   static final String INPUTS = "data/inputs.jsonl";
 
@@ -27,6 +29,11 @@ final class Declared {
     List<String> gaps = new ArrayList<>();
     Map<String, Object> file = Jcs.parse(caseText.strip());
     if (file != null) {
+      if (Boolean.TRUE.equals(file.get("redacted"))) {
+        gaps.add(
+            "machines are pseudonyms in it; packets, listings and indexes of collections were left"
+                + " out.");
+      }
       gaps.addAll(Jcs.texts(file, "gaps"));
     }
     Map<String, Map<String, Object>> last = new LinkedHashMap<>();

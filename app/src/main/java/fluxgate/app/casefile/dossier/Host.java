@@ -252,7 +252,11 @@ public record Host(
       return deed.times() == 1 ? "; it was " + what : "; all of them were " + what;
     }
     return String.format(
-        Locale.ROOT, "; %,d of them %s %s", deed.answered(), deed.answered() == 1 ? "was" : "were", what);
+        Locale.ROOT,
+        "; %,d of them %s %s",
+        deed.answered(),
+        deed.answered() == 1 ? "was" : "were",
+        what);
   }
 
   private static String ports(List<Integer> ports) {
