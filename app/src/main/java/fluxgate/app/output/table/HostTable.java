@@ -13,8 +13,11 @@ import java.util.Set;
 
 /** Prints the machines of a case, why each is listed, and what the marks and numbers mean. */
 public final class HostTable {
-  /** Longer names of machines and people stand in lines of their own, whole. */
-  private static final int WIDEST = 24;
+  /** Longer names of machines stand in lines of their own, whole: a row fits the house's width. */
+  private static final int WIDEST_HOST = 20;
+
+  /** The same of who deals with them. */
+  private static final int WIDEST_OWNER = 12;
 
   private static final int INDENT = 4;
 
@@ -51,14 +54,14 @@ public final class HostTable {
     int label = "HOST".length();
     int owner = "OWNER".length();
     for (Host host : hosts) {
-      label = Math.max(label, width(host.label()));
-      owner = Math.max(owner, width(host.owner()));
+      label = Math.max(label, width(host.label(), WIDEST_HOST));
+      owner = Math.max(owner, width(host.owner(), WIDEST_OWNER));
     }
     String form = "%-" + label + "s  %-8s  %-" + owner + "s  %9s  %8s  %11s  %s%n";
     out.printf(
         form, "HOST", "STATE", "OWNER", "QUESTIONS", "ANSWERED", "CONNECTIONS", "FIRST SEEN");
     for (Host host : hosts) {
-      boolean isLong = width(host.label()) == 0;
+      boolean isLong = width(host.label(), WIDEST_HOST) == 0;
       if (isLong) {
         wrapped(host.label(), 0);
       }
@@ -66,12 +69,12 @@ public final class HostTable {
           form,
           isLong ? "" : Neutral.text(host.label()),
           host.stateWord(),
-          width(host.owner()) == 0 ? "" : Neutral.text(host.owner()),
+          width(host.owner(), WIDEST_OWNER) == 0 ? "" : Neutral.text(host.owner()),
           number(host.asked()),
           number(host.answered()),
           number(host.connected()),
           Host.time(host.firstMicros()));
-      if (width(host.owner()) == 0 && !host.owner().isEmpty()) {
+      if (width(host.owner(), WIDEST_OWNER) == 0 && !host.owner().isEmpty()) {
         wrapped("owner: " + host.owner(), INDENT);
       }
       reasons(host);
@@ -79,9 +82,9 @@ public final class HostTable {
   }
 
   /** What it takes in its column; 0 where it has a line of its own. */
-  private static int width(String text) {
+  private static int width(String text, int widest) {
     int width = Neutral.text(text).length();
-    return width > WIDEST ? 0 : width;
+    return width > widest ? 0 : width;
   }
 
   private static String number(long number) {
