@@ -1,5 +1,5 @@
 /**
- * Tables for people at a terminal: findings, ranked, then why, one block a finding; and the machines
+ * Tables for people at a terminal: findings, ranked, then why, one block a finding; and machines
  * of a case, each with why it is listed.
  *
  * <p>Where it sits: an output; the default of {@code hunt} and of {@code case hosts}.
