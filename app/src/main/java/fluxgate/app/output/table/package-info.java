@@ -1,6 +1,6 @@
 /**
- * Tables for people at a terminal: findings, ranked, then why, one block a finding; and machines
- * of a case, each with why it is listed.
+ * Tables for people at a terminal: findings, ranked, then why, one block a finding; and machines of
+ * a case, each with why it is listed.
  *
  * <p>Where it sits: an output; the default of {@code hunt} and of {@code case hosts}.
  *
