@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param until event time up to which it looks
  * @param openedAt when
  * @param openedBy by whom
- * @param reason why
+ * @param reason why; empty where nobody said
  * @param closedAt when it was closed; null while it is open
  * @param redactionKey under which its clients have pseudonyms
  * @param untilGiven whether somebody said until when it looks
@@ -41,6 +41,11 @@ public record CaseFile(
     domains = List.copyOf(domains);
   }
 
+  /** Why, in words for people. */
+  public String why() {
+    return reason.isEmpty() ? "no reason was given" : reason;
+  }
+
   /** As it goes into a package: everything but the key of the pseudonyms. */
   public Map<String, @Nullable Object> members() {
     Map<String, @Nullable Object> members = new TreeMap<>();
@@ -51,7 +56,7 @@ public record CaseFile(
     members.put("until", until.toString());
     members.put("opened", openedAt.toString());
     members.put("opened_by", openedBy);
-    members.put("reason", reason);
+    members.put("reason", reason.isEmpty() ? null : reason);
     members.put("closed", closedAt == null ? null : closedAt.toString());
     return members;
   }

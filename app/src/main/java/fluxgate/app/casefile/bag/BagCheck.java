@@ -53,6 +53,7 @@ public final class BagCheck {
    * @param records raw records that are in it
    * @param missing raw records that it says are not in it
    * @param keyId of the key that signed; empty where it cannot be told
+   * @param gaps what the package says itself that it lacks; none where it is not as it was exported
    */
   public record Result(
       @Nullable String noPackage,
@@ -63,7 +64,13 @@ public final class BagCheck {
       int acts,
       long records,
       long missing,
-      String keyId) {
+      String keyId,
+      List<String> gaps) {
+    public Result {
+      problems = List.copyOf(problems);
+      gaps = List.copyOf(gaps);
+    }
+
     public boolean isWhole() {
       return problems.isEmpty();
     }
@@ -79,7 +86,7 @@ public final class BagCheck {
     String noPackage = NoPackage.reason(place);
     if (noPackage != null) {
       List<String> problem = List.of("no package of a case: " + noPackage);
-      return new Result(noPackage, problem, "", null, 0, 0, 0, 0, "");
+      return new Result(noPackage, problem, "", null, 0, 0, 0, 0, "", List.of());
     }
     try (BagFiles bag = BagFiles.open(place)) {
       return new BagCheck(bag, expectedKey).check();
@@ -113,14 +120,17 @@ public final class BagCheck {
     }
     return new Result(
         null,
-        List.copyOf(problems),
+        problems,
         caseId,
         exported,
         bag.files().size(),
         custody.size(),
         records.kept(),
         records.missing(),
-        keyId);
+        keyId,
+        problems.isEmpty()
+            ? Declared.gaps(text(CustodyCheck.CASE), lines(Declared.INPUTS))
+            : List.of());
   }
 
   private void say(String problem) {

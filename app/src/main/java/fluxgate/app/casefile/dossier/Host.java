@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,13 @@ public record Host(
 
   /** What the numbers of a table of machines count. */
   public static final String COUNTS =
-      "Asked counts every question, answered or not, and of a name that is asked for A and AAAA"
-          + " both; the answers listed further down are those with addresses.";
+      "Questions are all that were asked, answered or not; a name that is asked for A and for AAAA"
+          + " counts twice. Answered are those of them whose answer had addresses of the case's"
+          + " names: what a finding calls the answers of a client.";
+
+  private static final String WEAK = "weak: by its connections alone";
+
+  private static final String SHARED = ": NAT or changing leases";
 
   /** Its name, else its address. */
   public String label() {
@@ -100,6 +106,14 @@ public record Host(
     return count(Kind.ASKED) + count(Kind.ASKED_ALIAS);
   }
 
+  /** How many of its questions were answered with addresses of the case's names. */
+  public long answered() {
+    return seen.deeds().stream()
+        .filter(deed -> deed.kind() == Kind.ASKED || deed.kind() == Kind.ASKED_ALIAS)
+        .mapToLong(Deed::answered)
+        .sum();
+  }
+
   /** How often it connected. */
   public long connected() {
     return count(Kind.CONNECTED) + count(Kind.CONNECTED_LATER) + count(Kind.CONNECTED_UNASKED);
@@ -138,11 +152,40 @@ public record Host(
       return "resolver: it asks for others";
     }
     if (seen.namesakes() > 1) {
-      return "address of " + seen.namesakes() + " machines: NAT or changing leases";
+      return "address of " + seen.namesakes() + " machines" + SHARED;
     }
     return seen.deeds().stream().allMatch(deed -> deed.kind() == Kind.CONNECTED_UNASKED)
-        ? "weak: by its connections alone"
+        ? WEAK
         : "";
+  }
+
+  /** What its marks mean, a sentence each; none where it has none. */
+  public List<String> legend() {
+    List<String> legend = new ArrayList<>();
+    String role = role();
+    if (role.endsWith(SHARED)) {
+      legend.add(
+          "address of several machines: logs know several names under it, so any of them may have"
+              + " done it; ask the logs of DHCP or NAT which, before you act.");
+    } else if (role.equals(WEAK)) {
+      legend.add(
+          "weak: nothing shows that it asked; it connected while the name had the address, and no"
+              + " other name did. Look at the machine itself before you act.");
+    }
+    switch (stored) {
+      case SOME, NONE ->
+          legend.add(
+              "gone from the store: what was listed stays; raw records that the case copied are in"
+                  + " its package.");
+      case OTHERWISE ->
+          legend.add("less would be: its records are there, and mean less beside what came later.");
+      case UNKNOWN -> legend.add("not known: what is said after this table says why.");
+      case ALL -> {}
+    }
+    if (state() != null || !formerly.isEmpty()) {
+      legend.add("c-… in custody: custody names no machine; this is what it calls this one.");
+    }
+    return legend;
   }
 
   /** Whether it is NAT, in a word: the records seldom say. */
@@ -173,11 +216,11 @@ public record Host(
             + (deed.ports().isEmpty()
                 ? ""
                 : (deed.ports().size() == 1 ? " on port " : " on ports ") + ports(deed.ports()));
-    String answered =
-        deed.established() > 0 ? "; " + deed.established() + " of them were answered" : "";
+    String answered = answered(deed, "answered");
+    String told = answered(deed, "answered with addresses");
     return switch (deed.kind()) {
-      case ASKED -> "asked " + times + " for " + names + when;
-      case ASKED_ALIAS -> "asked " + times + " for " + names + ", which led there" + when;
+      case ASKED -> "asked " + times + " for " + names + when + told;
+      case ASKED_ALIAS -> "asked " + times + " for " + names + ", which led there" + when + told;
       case CONNECTED ->
           "connected " + times + " to " + where + " that it had just been told" + when + answered;
       case CONNECTED_LATER ->
@@ -198,6 +241,22 @@ public record Host(
               + when
               + answered;
     };
+  }
+
+  /** How many of them were, as the end of a sentence; empty where none. */
+  private static String answered(Deed deed, String what) {
+    if (deed.answered() <= 0) {
+      return "";
+    }
+    if (deed.answered() >= deed.times()) {
+      return deed.times() == 1 ? "; it was " + what : "; all of them were " + what;
+    }
+    return String.format(
+        Locale.ROOT,
+        "; %,d of them %s %s",
+        deed.answered(),
+        deed.answered() == 1 ? "was" : "were",
+        what);
   }
 
   private static String ports(List<Integer> ports) {

@@ -85,7 +85,7 @@ record ListedHost(SeenHost seen, Map<Kind, List<RawPlace>> places) {
         both(one.names(), two.names()),
         Math.max(one.destinations(), two.destinations()),
         both(one.ports(), two.ports()),
-        Math.max(one.established(), two.established()));
+        Math.max(one.answered(), two.answered()));
   }
 
   private static <T extends Comparable<T>> List<T> both(List<T> one, List<T> two) {

@@ -70,7 +70,7 @@ final class ListingLines {
       reason.put("names", deed.names());
       reason.put("destinations", deed.destinations());
       reason.put("ports", deed.ports());
-      reason.put("established", deed.established());
+      reason.put("answered", deed.answered());
       reason.put("places", places(host.places(deed.kind())));
       why.add(reason);
     }
@@ -95,7 +95,7 @@ final class ListingLines {
                 Jcs.texts(reason, "names"),
                 Jcs.number(reason, "destinations"),
                 Jcs.texts(reason, "ports").stream().map(Integer::valueOf).toList(),
-                Jcs.number(reason, "established")));
+                Math.max(0, Jcs.number(reason, "answered"))));
       }
     }
     return new ListedHost(

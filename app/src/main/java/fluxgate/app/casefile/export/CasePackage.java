@@ -217,7 +217,9 @@ public final class CasePackage {
 
   private String caseJson(CaseView view) {
     Map<String, @Nullable Object> members = new TreeMap<>(dossier.file().members());
-    members.put("reason", redaction.document(dossier.file().reason()));
+    if (!dossier.file().reason().isEmpty()) {
+      members.put("reason", redaction.document(dossier.file().reason()));
+    }
     members.put("redacted", redacts);
     members.put("aliases", dossier.aliases().stream().map(redaction::document).toList());
     members.put("gaps", view.gaps().stream().map(redaction::document).toList());

@@ -51,7 +51,7 @@ public final class CaseText {
     row("---", "---");
     row("About", String.join(", ", file.domains()).replace(".", "[.]"));
     row("Time looked at", file.since() + " to " + file.until());
-    row("Opened", file.openedAt() + " by " + file.openedBy() + ": " + file.reason());
+    row("Opened", file.openedAt() + " by " + file.openedBy() + ": " + file.why());
     row("State", file.closedAt() == null ? "open" : "closed at " + file.closedAt());
     out.append('\n');
     heading(2, "Machines");
@@ -99,12 +99,13 @@ public final class CaseText {
         "State",
         "Owner",
         "In custody",
-        "Asked",
-        "Connected",
+        "Questions",
+        "Answered",
+        "Connections",
         "First seen",
         "Last seen",
         "Why");
-    row("---", "---", "---", "---", "---:", "---:", "---", "---", "---");
+    row("---", "---", "---", "---", "---:", "---:", "---:", "---", "---", "---");
     for (Host host : hosts) {
       row(
           view.naming().label(host),
@@ -112,6 +113,7 @@ public final class CaseText {
           host.owner(),
           host.pseudonym(),
           String.format(Locale.ROOT, "%,d", host.asked()),
+          String.format(Locale.ROOT, "%,d", host.answered()),
           String.format(Locale.ROOT, "%,d", host.connected()),
           Host.time(host.firstMicros()),
           Host.time(host.lastMicros()),

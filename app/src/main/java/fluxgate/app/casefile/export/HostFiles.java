@@ -22,6 +22,7 @@ public final class HostFiles {
           "owner",
           "state_since",
           "asked",
+          "answered",
           "connected",
           "first_seen",
           "last_seen",
@@ -54,6 +55,7 @@ public final class HostFiles {
     json.put("first_seen", Host.time(host.firstMicros()));
     json.put("last_seen", Host.time(host.lastMicros()));
     json.put("asked", host.asked());
+    json.put("answered", host.answered());
     json.put("connected", host.connected());
     json.put("addresses", naming.addresses(host));
     json.put("processes", naming.processes(host));
@@ -78,7 +80,7 @@ public final class HostFiles {
     why.put("names", deed.names().stream().map(naming::text).toList());
     why.put("destinations", deed.destinations());
     why.put("ports", deed.ports());
-    why.put("established", deed.established());
+    why.put("answered", deed.answered());
     why.put("sentence", naming.text(Host.sentence(deed)));
     return why;
   }
@@ -101,6 +103,7 @@ public final class HostFiles {
             CsvText.text(host.owner()),
             CsvText.text(host.state() == null ? "" : host.state().at().toString()),
             CsvText.number(host.asked()),
+            CsvText.number(host.answered()),
             CsvText.number(host.connected()),
             CsvText.text(Host.time(host.firstMicros())),
             CsvText.text(Host.time(host.lastMicros())),

@@ -2,6 +2,7 @@ package fluxgate.app.casefile.export;
 
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.dossier.CaseView;
+import fluxgate.app.output.Attack;
 import fluxgate.app.output.Counted;
 
 /** What somebody who was handed a package, and nothing else, needs to know first. */
@@ -47,7 +48,8 @@ final class ReadMe {
     * findings.jsonl, stix.json, history.cof.jsonl, attack.md: for other programs, and context
     * notes.jsonl, access.jsonl: notes, and who looked at data of clients
     * custody.jsonl, custody-head.json, custody-key.pem: who did what with the case, and the signature
-    %s\
+    %s
+    attack.md, the report, findings.jsonl and stix.json name techniques of MITRE ATT&CK. %s
     """
         .formatted(
             file.id(),
@@ -58,6 +60,7 @@ final class ReadMe {
             redacts
                 ? "\nMachines are pseudonyms here, under a key that stays where the case was made.\n"
                 : "* collections/, listings/: what was copied and what was listed when, whose hashes"
-                    + " stand in custody\n");
+                    + " stand in custody\n",
+            Attack.NOTICE);
   }
 }

@@ -121,6 +121,11 @@ final class CaseExport implements Callable<Integer> {
               key,
               look);
       dossier.gaps().forEach(words::say);
+      if (isWritten && redact != null) {
+        words.say(
+            "what people wrote (the reason, notes, owners, who looked and why) is in it as they"
+                + " wrote it, but for the machines of the case: read it before you send it.");
+      }
       return isWritten ? CaseWords.ended(dossier) : CaseWords.FAILED;
     } catch (StoreException e) {
       return words.refuse(e);
@@ -199,17 +204,21 @@ final class CaseExport implements Callable<Integer> {
       long octets = Files.size(ready.zip);
       place(ready.zip, target);
       words.say(
-          target
+          "wrote "
+              + target.toAbsolutePath().normalize()
               + ": "
               + Counted.of(ready.filled.records(), "raw record", "raw records")
               + (ready.filled.missing() > 0 ? ", " + ready.filled.missing() + " not to be had" : "")
               + ", "
-              + String.format(Locale.ROOT, "%.1f MB", octets / 1e6)
+              + Counted.of(octets, "octet", "octets")
               + ", signed by the key "
               + key.id()
-              + ". 'fluxgate case verify "
+              + ".");
+      words.say(
+          "next: check it with 'fluxgate case verify "
               + target
-              + "' checks it.");
+              + "', send it, and tell whoever gets it the key's 64 digits on another way, such as by"
+              + " telephone: 'case verify --key' compares them.");
       return true;
     } catch (FileAlreadyExistsException e) {
       words.say(

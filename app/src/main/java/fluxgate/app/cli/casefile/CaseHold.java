@@ -58,7 +58,7 @@ final class CaseHold implements Callable<Integer> {
               first,
               last,
               cases.actor().name(),
-              reason == null ? file.reason() : words.checked("--reason", reason));
+              reason == null ? file.why() : words.checked("--reason", reason));
       if (!cases.hold(file, hold, days)) {
         words.say(file.id() + " holds " + days + " already.");
         return ExitCode.OK;

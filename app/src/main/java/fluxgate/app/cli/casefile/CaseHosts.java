@@ -11,12 +11,13 @@ import fluxgate.app.cli.terminal.Output;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.ledger.OutputException;
-import fluxgate.app.output.Neutral;
+import fluxgate.app.output.table.HostTable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -82,7 +83,7 @@ final class CaseHosts implements Callable<Integer> {
       } else if (form != null) {
         out.print(HostFiles.csv(dossier.hosts(), dossier.resolvers(), plain));
       } else {
-        print(dossier, out);
+        new HostTable(out).print(dossier);
       }
       Output.finish(out);
       dossier.gaps().forEach(words::say);
@@ -106,81 +107,43 @@ final class CaseHosts implements Callable<Integer> {
   }
 
   private int set(List<Setting> settings, CaseStore cases, Dossier dossier) throws StoreException {
-    // Whether a machine is in the case is told by the answer, so this is a look as well.
-    cases.access(dossier.file(), "hosts --set", words.why(dossier.file()), settings.size());
-    String owner = words.text("--owner");
+    CaseFile file = dossier.file();
+    String said = words.text("--owner");
+    String owner = said == null ? cases.actor().name() : words.checked("--owner", said);
     List<Host> found = new ArrayList<>();
     for (Setting setting : settings) {
-      Host host =
-          dossier.hosts().stream()
-              .filter(one -> one.isCalled(setting.host))
-              .findFirst()
-              .orElse(null);
+      Host host = named(setting.host, dossier.hosts());
       if (host == null) {
-        words.say(
-            setting.host
-                + " is no machine of "
-                + dossier.file().id()
-                + "; 'fluxgate case hosts "
-                + dossier.file().id()
-                + "' lists them. Nothing was set.");
+        // Whether a machine is in the case is told by the answer, so this is a look as well.
+        cases.access(file, "hosts --set, refused", words.why(file) + "; nothing was set", 0);
+        words.say(refusal(setting.host, dossier) + " Nothing was set.");
         return CaseWords.FAILED;
       }
       found.add(host);
     }
+    cases.access(file, "hosts --set", words.why(file), (int) found.stream().distinct().count());
     for (int i = 0; i < found.size(); i++) {
       Host host = found.get(i);
-      cases.setHost(
-          dossier.file(),
-          host.called(),
-          settings.get(i).state,
-          owner == null ? cases.actor().name() : words.checked("--owner", owner));
+      cases.setHost(file, host.called(), settings.get(i).state, owner);
       words.say(host.label() + " is " + settings.get(i).state.word() + ".");
     }
-    words.sayClosed(dossier.file());
+    words.sayClosed(file);
     return ExitCode.OK;
   }
 
-  private static void print(Dossier dossier, PrintStream out) {
-    int label = "HOST".length();
-    int owner = "OWNER".length();
-    for (Host host : dossier.hosts()) {
-      label = Math.max(label, Neutral.text(host.label()).length());
-      owner = Math.max(owner, Neutral.text(host.owner()).length());
-    }
-    String form = "%-" + label + "s  %-8s  %-" + owner + "s  %8s  %9s  %-20s  %-20s  %s%n";
-    if (!dossier.hosts().isEmpty()) {
-      out.printf(form, "HOST", "STATE", "OWNER", "ASKED", "CONNECTED", "FIRST", "LAST", "MARK");
-    }
-    for (Host host : dossier.hosts()) {
-      out.printf(
-          form,
-          Neutral.text(host.label()),
-          host.stateWord(),
-          Neutral.text(host.owner()),
-          String.format(Locale.ROOT, "%,d", host.asked()),
-          String.format(Locale.ROOT, "%,d", host.connected()),
-          Host.time(host.firstMicros()),
-          Host.time(host.lastMicros()),
-          Neutral.text(host.mark()));
-      why(host, out);
-    }
-    if (!dossier.resolvers().isEmpty()) {
-      out.printf("%nResolvers that asked for others%n");
-      for (Host host : dossier.resolvers()) {
-        out.println(Neutral.text(host.label()));
-        why(host, out);
-      }
-    }
+  private static @Nullable Host named(String name, List<Host> hosts) {
+    return hosts.stream().filter(one -> one.isCalled(name)).findFirst().orElse(null);
   }
 
-  private static void why(Host host, PrintStream out) {
-    host.why().forEach(why -> out.println("    " + Neutral.text(why)));
-    if (!host.seen().processes().isEmpty()) {
-      out.println("    by " + Neutral.text(String.join(", ", host.seen().processes())));
-    }
-    if (host.state() != null) {
-      out.println("    in custody " + host.pseudonym());
-    }
+  private static String refusal(String name, Dossier dossier) {
+    return named(name, dossier.resolvers()) != null
+        ? name
+            + " is listed as a resolver, and only machines that asked for themselves have a state."
+        : name
+            + " is no machine of "
+            + dossier.file().id()
+            + "; 'fluxgate case hosts "
+            + dossier.file().id()
+            + "' lists them.";
   }
 }

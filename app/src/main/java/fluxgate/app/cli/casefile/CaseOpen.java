@@ -101,7 +101,7 @@ final class CaseOpen implements Callable<Integer> {
               window.since,
               window.until,
               words.untilMicros() != Long.MAX_VALUE,
-              reason == null ? "fast flux" : words.checked("--reason", reason));
+              reason == null ? "" : words.checked("--reason", reason));
       words.sayMissing(store, file);
       CaseWork work = new CaseWork(words, store, cases, file);
       Dossier dossier = work.judged();
@@ -119,6 +119,14 @@ final class CaseOpen implements Callable<Integer> {
       print(file, dossier, collected);
       dossier.gaps().forEach(words::say);
       sayEnd(store, file);
+      words.say(
+          "next: 'fluxgate case hosts "
+              + file.id()
+              + "' lists the machines, 'fluxgate case report "
+              + file.id()
+              + " FILE.html' writes the report, and 'fluxgate case export "
+              + file.id()
+              + " FILE.zip' the package that others can verify.");
       words.say(
           file.id()
               + " does not hold its days: what it lists and has copied stays, and 'history retain'"

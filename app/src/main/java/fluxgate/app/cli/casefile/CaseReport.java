@@ -14,6 +14,7 @@ import fluxgate.app.cli.terminal.PageFile;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Counted;
 import fluxgate.app.output.html.CasePage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,6 +67,18 @@ final class CaseReport implements Callable<Integer> {
       CaseView view = view(dossier, cases, file);
       PageFile.write(target, page ? CasePage.of(view) : CaseText.of(view));
       view.gaps().forEach(words::say);
+      words.say(
+          "wrote the report of "
+              + file.id()
+              + " to "
+              + target.toAbsolutePath().normalize()
+              + ": "
+              + (page ? "one page for browsers and for print" : "Markdown")
+              + ", "
+              + Counted.of(dossier.hosts().size(), "machine", "machines")
+              + " by name. It is in no custody; 'fluxgate case export "
+              + file.id()
+              + " FILE.zip' writes it with what it rests on, sealed.");
       return CaseWords.ended(dossier);
     } catch (StoreException e) {
       return words.refuse(e);

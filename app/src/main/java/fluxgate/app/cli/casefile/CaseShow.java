@@ -126,7 +126,7 @@ final class CaseShow implements Callable<Integer> {
             + " by "
             + file.openedBy()
             + ": "
-            + file.reason());
+            + file.why());
     row(out, "held", isHeld(cases, file) ? "yes: 'history retain' leaves its days alone" : "no");
     Map<String, Long> states =
         cases.hosts(file).values().stream()
@@ -172,10 +172,11 @@ final class CaseShow implements Callable<Integer> {
       int what = accesses.stream().mapToInt(access -> access.what().length()).max().orElse(1);
       for (CaseFile.Access access : accesses) {
         out.printf(
-            "  %s  %-" + what + "s  %,6d machines  %s: %s%n",
+            "  %s  %-" + what + "s  %,6d %-8s  %s: %s%n",
             access.at().truncatedTo(ChronoUnit.SECONDS),
             access.what(),
             access.hosts(),
+            access.hosts() == 1 ? "machine" : "machines",
             Neutral.text(access.who()),
             Neutral.text(access.why()));
       }

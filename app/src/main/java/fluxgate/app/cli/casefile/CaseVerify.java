@@ -6,7 +6,9 @@ import fluxgate.app.casefile.bag.BagCheck;
 import fluxgate.app.cli.option.CommandOptions;
 import fluxgate.app.cli.terminal.Output;
 import fluxgate.app.ledger.OutputException;
+import fluxgate.app.output.Columns;
 import fluxgate.app.output.Counted;
+import fluxgate.app.output.Lines;
 import fluxgate.app.output.Neutral;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CaseVerify implements Callable<Integer> {
   /** Larger than any public key in PEM. */
   private static final int MOST_KEY = 4096;
+
+  /** A reader reads so many; the package has all. */
+  private static final int MOST_GAPS = 20;
 
   private static final int KEY_DIGITS = 64;
 
@@ -136,6 +142,22 @@ final class CaseVerify implements Callable<Integer> {
                 : ""));
     row(out, "custody", Counted.of(result.acts(), "act", "acts") + ", unbroken");
     row(out, "signed by", result.keyId());
+    List<String> gaps = result.gaps();
+    if (!gaps.isEmpty()) {
+      out.printf("%nWhat it says itself that it lacks, which changes nothing of that:%n");
+      gaps.stream().limit(MOST_GAPS).forEach(gap -> item(out, gap));
+      if (gaps.size() > MOST_GAPS) {
+        item(out, (gaps.size() - MOST_GAPS) + " more, in data/case.json and data/inputs.jsonl");
+      }
+    }
+  }
+
+  private static void item(PrintStream out, String text) {
+    String before = "  - ";
+    for (String line : Lines.wrapped(Neutral.text(text), Columns.WIDTH - before.length())) {
+      out.println(before + line);
+      before = "    ";
+    }
   }
 
   private static void row(PrintStream out, String label, String text) {
@@ -156,6 +178,7 @@ final class CaseVerify implements Callable<Integer> {
     json.put("missing", result.missing());
     json.put("acts", result.acts());
     json.put("key", result.keyId());
+    json.put("gaps", result.gaps());
     return Jcs.ordered(json);
   }
 }

@@ -12,6 +12,7 @@ import fluxgate.app.casefile.evidence.FrozenInput;
 import fluxgate.app.cli.option.Memory;
 import fluxgate.app.cli.option.StandardFolder;
 import fluxgate.app.cli.terminal.ProgressBar;
+import fluxgate.app.casefile.evidence.InputState;
 import fluxgate.app.context.ContextStore;
 import fluxgate.app.context.DetectorContexts;
 import fluxgate.app.context.KnownDomains;
@@ -24,6 +25,7 @@ import fluxgate.app.source.Sha256;
 import fluxgate.detect.DetectorContext;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +162,14 @@ final class CaseWork {
         : "something that " + file.id() + " listed, and custody recorded, is gone from the store";
   }
 
+  private static boolean isRelative(String name) {
+    try {
+      return !Path.of(name).isAbsolute();
+    } catch (InvalidPathException e) {
+      return false; // a name from another system
+    }
+  }
+
   /** One sentence for each way in which inputs are not as they were. */
   private void sayMissing(List<FrozenInput> inputs) {
     Map<String, List<String>> names = new TreeMap<>();
@@ -178,6 +188,13 @@ final class CaseWork {
                 + (files.size() > 5 ? " and " + (files.size() - 5) + " more" : "")
                 + ": "
                 + why
-                + ". --look-in DIR looks in another folder as well."));
+                + "."
+                + (why.equals(InputState.GONE.words())
+                        && files.stream().anyMatch(CaseWork::isRelative)
+                    ? " Relative names were looked for from "
+                        + Path.of("").toAbsolutePath()
+                        + " on; run it again where they were imported, or name that folder."
+                    : "")
+                + " --look-in DIR looks in another folder as well."));
   }
 }

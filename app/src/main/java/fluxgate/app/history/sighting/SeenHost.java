@@ -54,7 +54,8 @@ public record SeenHost(
    * @param names names asked for; none for connections
    * @param destinations distinct addresses; 0 for questions
    * @param ports contacted; none for questions
-   * @param established connections in which both sides spoke
+   * @param answered of these, by the sensor that saw most: questions whose answer had addresses of
+   *     the names, connections in which both sides spoke
    */
   public record Deed(
       Kind kind,
@@ -65,7 +66,7 @@ public record SeenHost(
       List<String> names,
       long destinations,
       List<Integer> ports,
-      long established) {
+      long answered) {
     public Deed {
       names = List.copyOf(names);
       ports = List.copyOf(ports);

@@ -97,8 +97,8 @@ final class SightingTables {
     contacts();
     database.run(
         "CREATE TABLE times AS SELECT machine, kind, vantage, count(DISTINCT (imported, file,"
-            + " file_offset)) AS n, count(DISTINCT (imported, file, file_offset)) FILTER (result ="
-            + " 'established') AS established FROM deed GROUP BY machine, kind, vantage");
+            + " file_offset)) AS n, count(DISTINCT (imported, file, file_offset)) FILTER (result IN"
+            + " ('established', 'answered')) AS answered FROM deed GROUP BY machine, kind, vantage");
   }
 
   private String ours() {
@@ -202,7 +202,8 @@ final class SightingTables {
     database.run(
         "CREATE TABLE deed AS SELECT time, machine, client_address, client_process,"
             + " CASE WHEN ours(name) THEN 'asked' ELSE 'asked_alias' END AS kind, name,"
-            + " NULL::VARCHAR AS destination, NULL::INTEGER AS port, NULL::VARCHAR AS result, "
+            + " NULL::VARCHAR AS destination, NULL::INTEGER AS port, CASE WHEN of_ours AND type IN"
+            + " ('A', 'AAAA') AND section = 'answer' THEN 'answered' END AS result, "
             + PLACE
             + " FROM (SELECT *, coalesce(question_name, owner) AS name FROM seen)"
             + " WHERE machine IS NOT NULL");

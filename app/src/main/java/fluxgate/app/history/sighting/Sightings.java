@@ -220,7 +220,7 @@ public final class Sightings implements Closeable {
           list_sort(list(DISTINCT name) FILTER (name IS NOT NULL)),
           count(DISTINCT destination),
           list_sort(list(DISTINCT port) FILTER (port IS NOT NULL)),
-          (SELECT max(established) FROM times t
+          (SELECT max(answered) FROM times t
             WHERE t.machine = deed.machine AND t.kind = deed.kind)
         FROM deed GROUP BY machine, kind ORDER BY machine, kind\
         """,

@@ -16,7 +16,7 @@ public sealed interface Question {
     /** The name and all below it. */
     AT_OR_BELOW;
 
-    boolean covers(DomainName name, DomainName found) {
+    public boolean covers(DomainName name, DomainName found) {
       return switch (this) {
         case ITSELF -> found.equals(name);
         case BELOW -> found.isAtOrBelow(name) && !found.equals(name);

@@ -82,7 +82,7 @@ public final class CasePage {
     html.open("dl");
     fact("About", String.join(", ", file.domains()).replace(".", "[.]"));
     fact("Time looked at", file.since() + " to " + file.until());
-    fact("Opened", seconds(file.openedAt()) + " by " + file.openedBy() + ": " + file.reason());
+    fact("Opened", seconds(file.openedAt()) + " by " + file.openedBy() + ": " + file.why());
     Instant closed = file.closedAt();
     fact("State", closed == null ? "open" : "closed at " + seconds(closed));
     if (!dossier.aliases().isEmpty()) {
@@ -114,7 +114,15 @@ public final class CasePage {
   }
 
   private void table(List<Host> hosts) {
-    header("Machine", "State", "Owner", "#Asked", "#Connected", "First seen", "Last seen");
+    header(
+        "Machine",
+        "State",
+        "Owner",
+        "#Questions",
+        "#Answered",
+        "#Connections",
+        "First seen",
+        "Last seen");
     for (Host host : hosts.subList(0, Math.min(MOST_HOSTS, hosts.size()))) {
       html.open("tr").open("td", "class", "name").text(view.naming().label(host));
       if (!view.naming().pseudonymous()) {
@@ -125,10 +133,11 @@ public final class CasePage {
       }
       html.close().put("td", host.stateWord()).put("td", host.owner());
       number(host.asked());
+      number(host.answered());
       number(host.connected());
       html.put("td", UtcTime.second(host.firstMicros()));
       html.put("td", UtcTime.second(host.lastMicros())).end();
-      html.open("tr").open("td", "colspan", "7", "class", "say");
+      html.open("tr").open("td", "colspan", "8", "class", "say");
       String why = String.join("; ", host.why());
       html.text(view.naming().text("It " + why + "."));
       List<String> processes = view.naming().processes(host);

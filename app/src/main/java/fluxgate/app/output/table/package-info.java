@@ -1,7 +1,8 @@
 /**
- * Findings for people at a terminal: a ranked table, then why, one block a finding.
+ * Tables for people at a terminal: findings, ranked, then why, one block a finding; and machines of
+ * a case, each with why it is listed.
  *
- * <p>Where it sits: an output; the default of {@code hunt}.
+ * <p>Where it sits: an output; the default of {@code hunt} and of {@code case hosts}.
  *
  * <p>Invariants: names are defanged and everything from outside is neutralised; colour only where
  * asked for; lines are aligned whatever the names are.

@@ -173,6 +173,20 @@ final class CasePackageTest extends CaseScene {
   }
 
   @Test
+  void where_inputs_with_relative_names_were_looked_for_is_said() throws IOException {
+    Path here = Path.of("").toAbsolutePath();
+    Path log =
+        write(
+            "dns.log",
+            answer("2026-11-02T08:00:00Z", "10.0.0.1", "www.bad.example", "A", "192.0.2.7"));
+    done("history", "import", here.relativize(log).toString());
+    Files.delete(log);
+    assertThat(done("case", "open", "bad.example").err())
+        .contains("dns.log: gone: not where it was imported from. Relative names were looked for")
+        .contains("from " + here + " on; run it again where they were imported");
+  }
+
+  @Test
   void what_is_gone_or_changed_is_said() throws IOException {
     imported(
         "gone.log",

@@ -3,6 +3,7 @@ package fluxgate.app.cli.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.cli.CommandRun;
+import fluxgate.app.output.Attack;
 import fluxgate.app.source.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,37 @@ final class CaseReceiverTest extends CaseScene {
   }
 
   @Test
+  void what_a_package_says_that_it_lacks_is_listed_and_changes_no_verdict() throws IOException {
+    neighbourhood();
+    Path whole = folder.resolve("whole.zip");
+    done("case", "export", CASE, whole.toString());
+    for (int i = 1; i <= 6; i++) {
+      String time = "2026-11-05T09:00:0" + i + "Z";
+      imported("late" + i + ".log", answer(time, "10.0.0.1", "www.bad.example", "A", "192.0.2.7"));
+      Files.delete(folder.resolve("late" + i + ".log"));
+    }
+    done("case", "open", "bad.example", "--again", "--now", "2026-11-06T00:00:00Z");
+    Path zip = folder.resolve("lacking.zip");
+    done("case", "export", "2", zip.toString());
+    CommandRun run = done("case", "verify", zip.toString());
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .containsSubsequence(
+            "is as it was exported",
+            "signed by",
+            "What it says itself that it lacks",
+            "late5.log and 1 more are gone: not where it was imported from.",
+            "the store has no records from 2026-11-02T12:00:02Z to",
+            "late6.log was gone: not where it was imported from.");
+    assertThat(run.out().split("late1.log")).as("said once").hasSize(2);
+    assertThat(run.out().lines().skip(1)).allMatch(line -> line.length() <= 100);
+    assertThat(done("case", "verify", zip.toString(), "--json").out())
+        .contains("\"whole\":true", "\"gaps\":[\"6 of ");
+    assertThat(done("case", "verify", whole.toString(), "--json").out())
+        .contains("2 machines connected to an address")
+        .doesNotContain("at the last look");
+  }
+
+  @Test
   void the_day_after_the_last_answer_is_no_gap_while_it_is_not_there_yet() throws IOException {
     neighbourhood();
     CommandRun open = done("case", "open", "bad.example", "--again");
@@ -164,7 +196,25 @@ final class CaseReceiverTest extends CaseScene {
             fluxgate.app.casefile.CaseKey.id(text(contents, "data/custody-key.pem")));
     assertThat(text(contents, "data/readme.md"))
         .contains("fluxgate case verify FILE --key", "sha256sum -c manifest-sha256.txt", key);
-    assertThat(text(exported("--redact", "clients"), "data/readme.md")).contains("pseudonyms");
+    assertThat(text(contents, "data/readme.md"))
+        .as("the package names ATT&CK's techniques")
+        .contains(Attack.NOTICE);
+    assertThat(text(exported("--redact", "clients"), "data/readme.md"))
+        .contains("pseudonyms", Attack.NOTICE);
+  }
+
+  @Test
+  void that_a_package_is_redacted_and_how_far_is_said_to_both_sides() throws IOException {
+    neighbourhood();
+    done("case", "note", CASE, "10.0.0.1 is the laptop of M. Doe");
+    Path zip = folder.resolve("case.zip");
+    CommandRun export = done("case", "export", CASE, zip.toString(), "--redact", "clients");
+    assertThat(export.err()).contains("what people wrote", "read it before you send it");
+    assertThat(text(contents(zip), "data/notes.jsonl"))
+        .contains("laptop of M. Doe")
+        .doesNotContain("10.0.0.1");
+    assertThat(done("case", "verify", zip.toString()).out())
+        .contains("machines are pseudonyms in it");
   }
 
   @Test
@@ -203,7 +253,8 @@ final class CaseReceiverTest extends CaseScene {
         .noneMatch(line -> line.contains("\"kind\":\"evidence\"") && line.contains("\"counted\":"))
         .anyMatch(line -> line.contains("\"kind\":\"asked\"") && line.contains("\"counted\":"));
     String report = text(contents, "data/report.html");
-    assertThat(report).contains("of them only of its name servers", "Asked counts every question");
+    assertThat(report)
+        .contains("of them only of its name servers", "Questions are all that were asked");
     assertThat(report).containsPattern("\\d\u00a0%").doesNotContainPattern("\\d %");
   }
 }

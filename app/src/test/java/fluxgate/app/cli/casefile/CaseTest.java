@@ -3,6 +3,7 @@ package fluxgate.app.cli.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.cli.CommandRun;
+import fluxgate.app.casefile.Jcs;
 import fluxgate.app.simulate.SampleInfected;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,6 +14,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,101 @@ final class CaseTest extends CaseScene {
           .containsExactlyInAnyOrderElementsOf(SampleInfected.with(domain));
       assertThat(names(hosts, "resolver")).isEmpty();
     }
+  }
+
+  @Test
+  void what_a_machine_was_answered_is_the_same_number_in_a_finding_and_in_a_case() {
+    done("history", "import", SAMPLES.toString());
+    Map<String, Long> asked = new TreeMap<>();
+    for (String line : CommandRun.of("hunt", SAMPLES.toString(), "--json").out().lines().toList()) {
+      Map<String, Object> finding = Objects.requireNonNull(Jcs.parse(line));
+      Map<String, Long> told = new TreeMap<>();
+      for (Object client : (List<?>) Objects.requireNonNull(finding.get("clients"))) {
+        Map<?, ?> members = (Map<?, ?>) client;
+        told.put(String.valueOf(members.get("client")), (Long) members.get("answers"));
+      }
+      String id =
+          done("case", "open", Jcs.text(finding, "domain"), "--json").values("id").getFirst();
+      Map<String, Long> answered = new TreeMap<>();
+      for (String host : done("case", "hosts", id, "--json").out().lines().toList()) {
+        Map<String, Object> members = Objects.requireNonNull(Jcs.parse(host));
+        answered.put(Jcs.text(members, "host"), Jcs.number(members, "answered"));
+        asked.put(Jcs.text(members, "host"), Jcs.number(members, "asked"));
+      }
+      assertThat(answered).as(id).isNotEmpty().isEqualTo(told);
+    }
+    assertThat(asked).as("AAAA of a name that has none").containsEntry("10.64.0.6", 454L);
+    assertThat(done("case", "hosts", "1").out())
+        .contains("QUESTIONS  ANSWERED  CONNECTIONS", " 454       227          103 ")
+        .contains("; 227 of them were answered with addresses", "what a finding");
+  }
+
+  @Test
+  void the_table_of_machines_fits_a_page_and_says_what_its_marks_mean() throws IOException {
+    neighbourhood();
+    String owner = "the second desk of the operations centre, by day";
+    done("case", "hosts", CASE, "--set", "10.0.0.1=isolated", "--owner", owner);
+    String out = done("case", "hosts", CASE).out();
+    assertThat(out.lines()).allMatch(line -> line.length() <= 100);
+    assertThat(out)
+        .contains("owner: " + owner, "mark: weak: by its connections alone")
+        .contains("weak: nothing shows that it asked", "c-… in custody: custody names no machine")
+        .doesNotContain("gone from the store", "address of several machines");
+    String json = done("case", "hosts", CASE, "--json").out();
+    assertThat(json).contains("\"owner\":\"" + owner + "\"").doesNotContain("nothing shows");
+  }
+
+  @Test
+  void a_refused_change_is_logged_as_one() throws IOException {
+    neighbourhood();
+    assertThat(run("case", "hosts", CASE, "--set", "10.0.0.1=gone").exit()).isEqualTo(2);
+    assertThat(done("case", "show", CASE).out()).doesNotContain("hosts --set");
+    CommandRun refused =
+        run("case", "hosts", CASE, "--set", "10.0.0.1=isolated", "--set", "10.9.9.9=cleared");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(run("case", "hosts", CASE, "--set", "10.0.0.53=cleared").err())
+        .contains("10.0.0.53 is listed as a resolver", "Nothing was set.");
+    String shown = done("case", "show", CASE).out();
+    assertThat(shown)
+        .containsPattern("hosts --set, refused +0 machines +.*; nothing was set")
+        .doesNotContain("10.9.9.9", "isolated");
+    done("case", "hosts", CASE, "--set", "10.0.0.1=isolated");
+    assertThat(done("case", "show", CASE).out())
+        .containsPattern("hosts --set +1 machine +")
+        .contains("1 isolated");
+  }
+
+  @Test
+  void what_was_written_where_and_what_comes_next_is_said() throws IOException {
+    neighbourhood();
+    CommandRun open = done("case", "open", "bad.example", "--again");
+    assertThat(open.err())
+        .contains(
+            "next: 'fluxgate case hosts case-2026-0002' lists",
+            "'fluxgate case report case-2026-0002 FILE.html'",
+            "'fluxgate case export case-2026-0002 FILE.zip'");
+    Path report = folder.resolve("report.md");
+    CommandRun written = done("case", "report", "2", report.toString());
+    assertThat(written.out()).isEmpty();
+    assertThat(written.err())
+        .contains("wrote the report of case-2026-0002 to " + report + ": Markdown, 3 machines");
+    Path zip = folder.resolve("case.zip");
+    CommandRun export = done("case", "export", "2", zip.toString());
+    assertThat(export.err())
+        .contains("wrote " + zip + ": ", String.format("%,d octets", Files.size(zip)))
+        .contains("'fluxgate case verify " + zip + "'", "send it", "64 digits on another way");
+  }
+
+  @Test
+  void a_reason_that_nobody_gave_is_none() throws IOException {
+    neighbourhood();
+    done("case", "open", "bad.example", "--again", "--by", "ada");
+    assertThat(done("case", "show", "2").out()).contains(" by ada: no reason was given");
+    assertThat(done("case", "show", "2", "--json").out()).contains("\"reason\":null");
+    assertThat(done("case", "show", "1", "--json").out()).contains("\"reason\":\"reported by the");
+    Path report = folder.resolve("report.html");
+    done("case", "report", "2", report.toString());
+    assertThat(Files.readString(report)).contains(" by ada: no reason was given");
   }
 
   @Test
