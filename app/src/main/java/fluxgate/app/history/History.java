@@ -1,7 +1,7 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.folder.Holes;
 import fluxgate.app.history.folder.Hole;
+import fluxgate.app.history.folder.Holes;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile;
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Answers from a store as it was when this was opened. A file that cannot be read is left out, and
  * said; the rest answers.
  *
- * <p>Tuples are read from their files one by one: of each the row groups that may have
- * what is asked for, by what its footer says of them. DuckDB looks at every column of every row
- * group before it knows, 11 ms a file of 269 row groups; this takes 1 to 2.
+ * <p>Tuples are read from their files one by one: of each the row groups that may have what is
+ * asked for, by what its footer says of them. DuckDB looks at every column of every row group
+ * before it knows, 11 ms a file of 269 row groups; this takes 1 to 2.
  */
 public final class History implements Closeable {
   private StoreFolder store;

@@ -274,8 +274,7 @@ public final class Retention {
         file.shares().stream().filter(share -> !vantages.contains(share.vantage())).toList();
     long rows = database.number("SELECT count(*) FROM " + Database.parquet(List.of(target)));
     Content content = Content.of(target, rows, file.firstMicros(), file.lastMicros());
-    return new StoredFile(
-            path, file.kind(), file.period(), file.number(), content, file.details())
+    return new StoredFile(path, file.kind(), file.period(), file.number(), content, file.details())
         .seenBy(shares, file.late() == 0 ? 0 : late(store, file, quoted, database));
   }
 

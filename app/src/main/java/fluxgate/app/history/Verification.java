@@ -1,9 +1,9 @@
 package fluxgate.app.history;
 
-import fluxgate.app.history.folder.Holes;
 import fluxgate.app.history.duckdb.Database;
 import fluxgate.app.history.folder.Durable;
 import fluxgate.app.history.folder.Hole;
+import fluxgate.app.history.folder.Holes;
 import fluxgate.app.history.folder.Manifest;
 import fluxgate.app.history.folder.Spill;
 import fluxgate.app.history.folder.StoreException;

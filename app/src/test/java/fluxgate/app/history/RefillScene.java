@@ -186,8 +186,7 @@ public record RefillScene(Path folder) {
       throws IOException {
     Content content =
         Content.of(store().resolve(path), rows, file.firstMicros(), file.lastMicros());
-    return new StoredFile(
-            path, file.kind(), file.period(), file.number(), content, file.details())
+    return new StoredFile(path, file.kind(), file.period(), file.number(), content, file.details())
         .seenBy(shares, 0);
   }
 }

@@ -1,6 +1,5 @@
 package fluxgate.app.cli.casefile;
 
-import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseKey;
 import fluxgate.app.casefile.CaseStore;
@@ -10,6 +9,7 @@ import fluxgate.app.casefile.bag.Bag;
 import fluxgate.app.casefile.dossier.Dossier;
 import fluxgate.app.casefile.evidence.Collection;
 import fluxgate.app.casefile.export.CasePackage;
+import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.ledger.OutputException;

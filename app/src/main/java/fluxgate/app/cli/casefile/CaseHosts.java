@@ -1,12 +1,12 @@
 package fluxgate.app.cli.casefile;
 
-import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.dossier.Dossier;
 import fluxgate.app.casefile.dossier.Host;
 import fluxgate.app.casefile.dossier.Naming;
 import fluxgate.app.casefile.export.HostFiles;
+import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.cli.terminal.Output;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;

@@ -1,10 +1,10 @@
 package fluxgate.app.cli.casefile;
 
-import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.Jcs;
 import fluxgate.app.casefile.dossier.Dossier;
+import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.cli.terminal.Output;
 import fluxgate.app.findings.KeptFindings;
 import fluxgate.app.history.History;

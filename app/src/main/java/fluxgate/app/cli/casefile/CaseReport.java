@@ -1,6 +1,5 @@
 package fluxgate.app.cli.casefile;
 
-import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.casefile.CaseFile;
 import fluxgate.app.casefile.CaseStore;
 import fluxgate.app.casefile.Custody;
@@ -10,6 +9,7 @@ import fluxgate.app.casefile.dossier.Investigation;
 import fluxgate.app.casefile.dossier.Naming;
 import fluxgate.app.casefile.evidence.Collection;
 import fluxgate.app.casefile.export.CaseText;
+import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.cli.terminal.PageFile;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;

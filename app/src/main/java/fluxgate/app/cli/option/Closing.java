@@ -3,8 +3,8 @@ package fluxgate.app.cli.option;
 import static java.util.stream.Collectors.joining;
 
 import fluxgate.app.history.folder.Hole;
-import fluxgate.app.history.replay.Replay;
 import fluxgate.app.history.folder.Holes;
+import fluxgate.app.history.replay.Replay;
 import fluxgate.app.ledger.FileReport;
 import fluxgate.app.ledger.Ledger;
 import fluxgate.app.ledger.ReadReport;

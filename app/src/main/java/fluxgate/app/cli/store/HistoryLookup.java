@@ -2,10 +2,10 @@ package fluxgate.app.cli.store;
 
 import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.cli.terminal.Output;
-import fluxgate.app.history.sighting.ClientActivity;
 import fluxgate.app.history.History;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.sighting.ClientActivity;
 import fluxgate.app.history.tuple.Question;
 import fluxgate.app.history.tuple.Tuple;
 import fluxgate.app.ledger.OutputException;
@@ -31,7 +31,8 @@ final class HistoryLookup implements Callable<Integer> {
     spec = CommandSpec.wrapWithoutInspection(this).name(names ? "name" : "address");
     words = new HistoryWords(spec);
     if (names) {
-      spec.usageMessage().description("Prints what a name was seen to answer with." + HistoryWords.PARTLY);
+      spec.usageMessage()
+          .description("Prints what a name was seen to answer with." + HistoryWords.PARTLY);
       words.addWord(
           "NAME",
           "An owner name; '*.bad.example' is every name below bad.example, '.bad.example' these"

@@ -2,10 +2,10 @@ package fluxgate.app.cli.store;
 
 import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.cli.terminal.Output;
+import fluxgate.app.history.Verification;
 import fluxgate.app.history.folder.Holes;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
-import fluxgate.app.history.Verification;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;

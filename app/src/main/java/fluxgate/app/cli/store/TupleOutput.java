@@ -1,8 +1,8 @@
 package fluxgate.app.cli.store;
 
 import fluxgate.app.cli.option.HistoryWords;
-import fluxgate.app.history.tuple.Tuple;
 import fluxgate.app.history.tuple.Question;
+import fluxgate.app.history.tuple.Tuple;
 import fluxgate.app.output.Neutral;
 import fluxgate.app.output.UtcTime;
 import fluxgate.net.IpAddress;

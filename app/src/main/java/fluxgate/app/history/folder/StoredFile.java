@@ -32,8 +32,7 @@ public record StoredFile(
    * @param firstMicros the earliest event in it
    * @param lastMicros the latest event in it
    */
-  public record Content(
-      long rows, long octets, String sha256, long firstMicros, long lastMicros) {
+  public record Content(long rows, long octets, String sha256, long firstMicros, long lastMicros) {
     /** Of a file that lies in its place. */
     public static Content of(Path file, long rows, long firstMicros, long lastMicros)
         throws IOException {

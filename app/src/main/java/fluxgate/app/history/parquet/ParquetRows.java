@@ -265,9 +265,7 @@ public final class ParquetRows implements Closeable {
         throw new IOException("its metadata are damaged");
       }
       rest -= chunk.length();
-      input
-          .getValue()
-          .begin(read(chunk.offset(), Math.toIntExact(chunk.length())), decompressor);
+      input.getValue().begin(read(chunk.offset(), Math.toIntExact(chunk.length())), decompressor);
     }
   }
 

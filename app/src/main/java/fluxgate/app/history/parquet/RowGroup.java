@@ -18,7 +18,11 @@ public final class RowGroup {
    * @param greatest no value is above this; null where nothing says so
    */
   record Chunk(
-      long offset, long length, boolean empty, byte @Nullable [] least, byte @Nullable [] greatest) {
+      long offset,
+      long length,
+      boolean empty,
+      byte @Nullable [] least,
+      byte @Nullable [] greatest) {
     static Chunk read(Fields data) throws IOException {
       long dictionary = data.number(11, 0);
       long values = data.number(9, 0);

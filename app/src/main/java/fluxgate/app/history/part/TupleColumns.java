@@ -50,16 +50,8 @@ public final class TupleColumns {
   public static List<String> key(Kind kind) {
     return kind == Kind.BY_ADDRESS
         ? List.of(
-            TARGET,
-            "rdata",
-            "type",
-            "owner_reversed",
-            "vantage",
-            "position",
-            "origin",
-            "ttl_kind")
-        : List.of(
-            "owner_reversed", "type", "rdata", "vantage", "position", "origin", "ttl_kind");
+            TARGET, "rdata", "type", "owner_reversed", "vantage", "position", "origin", "ttl_kind")
+        : List.of("owner_reversed", "type", "rdata", "vantage", "position", "origin", "ttl_kind");
   }
 
   public Texts text(String name) {

@@ -1,10 +1,10 @@
 package fluxgate.app.history.sighting;
 
-import fluxgate.app.history.folder.Times;
-import fluxgate.app.history.folder.StoreFolder;
-import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.duckdb.Database;
+import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.folder.Times;
 import fluxgate.net.IpAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package fluxgate.app.history.sighting;
 
-import fluxgate.app.history.folder.StoreFolder;
 import fluxgate.app.history.folder.StoreException;
+import fluxgate.app.history.folder.StoreFolder;
 import java.util.List;
 
 /**

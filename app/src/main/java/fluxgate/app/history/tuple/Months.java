@@ -108,8 +108,7 @@ public final class Months {
     }
     List<StoredFile> added = new ArrayList<>();
     for (List<StoredFile> files : List.of(byName, byAddress)) {
-      added.add(
-          merged(files, month).covering(List.copyOf(covers)).lacking(List.copyOf(lacks)));
+      added.add(merged(files, month).covering(List.copyOf(covers)).lacking(List.copyOf(lacks)));
     }
     store.publish(manifest.next(now, gone, added));
   }

@@ -95,8 +95,7 @@ public final class RollUp {
     }
   }
 
-  private List<StoredFile> write(String period)
-      throws SQLException, IOException {
+  private List<StoredFile> write(String period) throws SQLException, IOException {
     List<StoredFile> files = new ArrayList<>();
     files.add(
         write(

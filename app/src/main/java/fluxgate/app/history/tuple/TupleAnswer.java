@@ -1,10 +1,9 @@
 package fluxgate.app.history.tuple;
 
+import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.folder.Times;
 import fluxgate.app.history.part.TupleColumns;
 import fluxgate.app.history.part.TupleFile;
-import fluxgate.app.history.folder.Times;
-
-import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.dns.RRType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package fluxgate.app.history.tuple;
 
 import fluxgate.app.history.part.TupleColumns;
-
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

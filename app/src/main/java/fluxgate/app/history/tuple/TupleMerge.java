@@ -1,11 +1,10 @@
 package fluxgate.app.history.tuple;
 
-import fluxgate.app.history.part.TupleColumns;
-import fluxgate.app.history.part.Ids;
-
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.parquet.ParquetFile;
 import fluxgate.app.history.parquet.Texts;
+import fluxgate.app.history.part.Ids;
+import fluxgate.app.history.part.TupleColumns;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,10 +1,9 @@
 package fluxgate.app.history.tuple;
 
 import fluxgate.app.history.folder.StoredFile.Kind;
+import fluxgate.app.history.parquet.RowGroup;
 import fluxgate.app.history.part.TupleColumns;
 import fluxgate.app.history.part.TupleFile;
-
-import fluxgate.app.history.parquet.RowGroup;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
 import fluxgate.net.IpPrefix;

@@ -1,12 +1,11 @@
 package fluxgate.app.history.tuple;
 
-import fluxgate.app.history.part.TupleColumns;
-
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.parquet.ColumnInput;
 import fluxgate.app.history.parquet.NumberInput;
 import fluxgate.app.history.parquet.ParquetRows;
 import fluxgate.app.history.parquet.TextInput;
+import fluxgate.app.history.part.TupleColumns;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +43,8 @@ final class TupleSource implements Closeable {
     try {
       for (String name : TupleColumns.key(kind)) {
         texts.add(
-            rows.texts(name, (octets, from, size) -> Arrays.copyOfRange(octets, from, from + size)));
+            rows.texts(
+                name, (octets, from, size) -> Arrays.copyOfRange(octets, from, from + size)));
       }
       List<ColumnInput> leaders = new ArrayList<>();
       leaders.add(texts.getFirst());

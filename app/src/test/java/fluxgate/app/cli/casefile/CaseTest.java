@@ -2,8 +2,8 @@ package fluxgate.app.cli.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fluxgate.app.cli.CommandRun;
 import fluxgate.app.casefile.Jcs;
+import fluxgate.app.cli.CommandRun;
 import fluxgate.app.simulate.SampleInfected;
 import java.io.IOException;
 import java.io.RandomAccessFile;

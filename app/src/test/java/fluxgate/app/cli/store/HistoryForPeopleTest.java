@@ -1,10 +1,10 @@
 package fluxgate.app.cli.store;
 
-import fluxgate.app.cli.finding.FluxWorld;
-import fluxgate.app.cli.CommandRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluxgate.app.Main;
+import fluxgate.app.cli.CommandRun;
+import fluxgate.app.cli.finding.FluxWorld;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,9 +1,9 @@
 package fluxgate.app.cli.store;
 
-import fluxgate.app.cli.finding.FluxWorld;
-import fluxgate.app.cli.CommandRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fluxgate.app.cli.CommandRun;
+import fluxgate.app.cli.finding.FluxWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

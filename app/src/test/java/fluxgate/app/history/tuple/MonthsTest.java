@@ -107,10 +107,8 @@ final class MonthsTest {
       RefillScene.retain(store, shorter);
     }
     assertThat(scene().files(Kind.OBSERVATIONS))
-        .anyMatch(
-            thinned ->
-                thinned.path().contains("-t")
-                    && StoreFolder.whole(thinned.path()).equals(file.path()));
+        .anyMatch(thinned ->
+            thinned.path().contains("-t") && StoreFolder.whole(thinned.path()).equals(file.path()));
     isAsClean();
     scene().imported(log("later", 11, 10, 5));
     assertThat(month().lacks()).isEmpty();

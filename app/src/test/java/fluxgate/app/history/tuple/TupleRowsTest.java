@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fluxgate.app.history.duckdb.Database;
+import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.part.TupleColumns;
 import fluxgate.app.history.part.TupleFile;
-import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.tuple.Question.Reach;
 import fluxgate.dns.DomainName;
 import fluxgate.net.IpAddress;
@@ -38,7 +38,8 @@ final class TupleRowsTest {
   /** The least that DuckDB writes. */
   private static final int ROW_GROUP = 2_048;
 
-  private static final String KEY = "owner_reversed, type, rdata, vantage, position, origin, ttl_kind";
+  private static final String KEY =
+      "owner_reversed, type, rdata, vantage, position, origin, ttl_kind";
 
   private static final String REST = ", time_first, time_last, count, ttl_min, ttl_max, clients";
 
@@ -168,10 +169,7 @@ final class TupleRowsTest {
           }
         }
         finds(
-            names,
-            TupleRange.Names.of(Kind.BY_NAME, DomainName.ROOT, Reach.BELOW),
-            byName,
-            "true");
+            names, TupleRange.Names.of(Kind.BY_NAME, DomainName.ROOT, Reach.BELOW), byName, "true");
       }
     }
   }
@@ -209,8 +207,7 @@ final class TupleRowsTest {
 
   private static List<String> within(IpPrefix block, List<String> rows) {
     return rows.stream()
-        .filter(
-            row -> block.contains(Objects.requireNonNull(IpAddress.parse(row.split("\\|")[2]))))
+        .filter(row -> block.contains(Objects.requireNonNull(IpAddress.parse(row.split("\\|")[2]))))
         .toList();
   }
 
