@@ -41,8 +41,8 @@ public final class History implements Closeable {
 
   private final OpenTuples opened = new OpenTuples();
 
-  private List<StoredFile> byName;
-  private List<StoredFile> byAddress;
+  private List<StoredFile> byName = List.of();
+  private List<StoredFile> byAddress = List.of();
   private boolean leftOut;
 
   private History(StoreFolder store, Consumer<String> say, long since, long until) {
@@ -50,8 +50,6 @@ public final class History implements Closeable {
     this.say = say;
     this.sinceMicros = since;
     this.untilMicros = until;
-    byName = usable(Kind.BY_NAME);
-    byAddress = usable(Kind.BY_ADDRESS);
   }
 
   /** What is missing of the time asked for, and what it means for the answers; as to be said. */
@@ -112,12 +110,26 @@ public final class History implements Closeable {
    * @param say takes a sentence for each file that cannot be used
    */
   public static History open(
-      StoreFolder store, long sinceMicros, long untilMicros, Consumer<String> say) {
-    return new History(store, say, sinceMicros, untilMicros);
+      StoreFolder store, long sinceMicros, long untilMicros, Consumer<String> say)
+      throws StoreException {
+    History history = new History(store, say, sinceMicros, untilMicros);
+    history.use();
+    return history;
+  }
+
+  /** Takes the files of the manifest; of a newer one where a writer has taken some away since. */
+  private void use() throws StoreException {
+    List<String> unusable = new ArrayList<>();
+    byName = usable(Kind.BY_NAME, unusable);
+    byAddress = usable(Kind.BY_ADDRESS, unusable);
+    if (!unusable.isEmpty() && !refreshed()) {
+      leftOut = true;
+      unusable.forEach(say);
+    }
   }
 
   /** Those that may hold something of the time asked for, and have the size that they should. */
-  private List<StoredFile> usable(Kind kind) {
+  private List<StoredFile> usable(Kind kind, List<String> unusable) {
     List<StoredFile> files = new ArrayList<>();
     store
         .manifest()
@@ -129,23 +141,21 @@ public final class History implements Closeable {
             if (Files.size(path) == file.octets()) {
               files.add(file);
             } else {
-              sayUnusable(file, "is cut short or changed");
+              unusable.add(unusable(file, "is cut short or changed"));
             }
           } catch (IOException e) {
-            sayUnusable(file, "is missing");
+            unusable.add(unusable(file, "is missing"));
           }
         });
     return files;
   }
 
-  private void sayUnusable(StoredFile file, String what) {
-    leftOut = true;
-    say.accept(
-        store.path(file)
-            + " "
-            + what
-            + " and was left out, so the answer may lack what it holds; 'fluxgate history verify'"
-            + " sets it aside.");
+  private String unusable(StoredFile file, String what) {
+    return store.path(file)
+        + " "
+        + what
+        + " and was left out, so the answer may lack what it holds; 'fluxgate history verify' sets it"
+        + " aside.";
   }
 
   /** All tuples that match, by name, type and time. */
@@ -213,6 +223,8 @@ public final class History implements Closeable {
             sinceMicros,
             untilMicros,
             fits);
+      } catch (OutOfMemoryError e) {
+        throw StoreException.tooMuch(store.folder(), e);
       } catch (IOException e) {
         if (refreshed()) {
           continue;
@@ -238,8 +250,8 @@ public final class History implements Closeable {
     }
     store = newest;
     close();
-    byName = usable(Kind.BY_NAME);
-    byAddress = usable(Kind.BY_ADDRESS);
+    leftOut = false;
+    use();
     return true;
   }
 
@@ -250,7 +262,8 @@ public final class History implements Closeable {
       if (opened.reads(file.kind(), store.path(file), range)) {
         readable.add(file);
       } else {
-        sayUnusable(file, "is damaged");
+        leftOut = true;
+        say.accept(unusable(file, "is damaged"));
       }
     }
     return readable;

@@ -79,7 +79,7 @@ public final class StoreContent {
   }
 
   /** Files below the data's folders that no manifest names. */
-  static List<String> leftovers(Path folder) throws IOException, StoreException {
+  public static List<String> leftovers(Path folder) throws IOException, StoreException {
     try (StoreFolder store = StoreFolder.toRead(folder);
         Stream<Path> files = Files.walk(folder)) {
       List<Path> named = store.manifest().files().stream().map(store::path).toList();

@@ -27,11 +27,6 @@ public final class Trial implements Closeable {
     }
   }
 
-  /** Whether a file can be read from end to end. */
-  public boolean reads(Path file) {
-    return gives("max(hash(COLUMNS(*)) % 2)::BIGINT", file);
-  }
-
   private boolean gives(String what, Path file) {
     try {
       Database open = database == null ? Database.open(null, 1, MEMORY_OCTETS) : database;

@@ -80,6 +80,14 @@ public final class StoreException extends Exception {
         Kind.FAILED, folder + ": " + reason(cause, MORE_MEMORY) + "; " + left, cause);
   }
 
+  /** What was asked for is more than memory has room for. */
+  public static StoreException tooMuch(Path folder, OutOfMemoryError cause) {
+    return new StoreException(
+        Kind.FAILED,
+        folder + ": what was asked for is more than memory has room for" + LESS_AT_ONCE + ".",
+        cause);
+  }
+
   /** Reading did not go, for somebody who asks for something. */
   public static StoreException reading(Path folder, Exception cause) {
     return reading(folder, cause, LESS_AT_ONCE);

@@ -91,7 +91,7 @@ final class TextValues<T> {
       return;
     }
     PageOctets page = plain;
-    if (page == null) {
+    if (page == null && count > 0) {
       throw new IndexOutOfBoundsException("no page");
     }
     for (int i = 0; i < count; i++) {

@@ -149,6 +149,7 @@ public final class TupleFile {
   /** Ranks of tuples by address and then by name in the record; absent last. */
   private int[] placeRanks() {
     int count = tuples.rows.rdata.size();
+    int[] targetRanks = targetRanks();
     int[] ranks = new int[tuples.size()];
     for (int tuple = 0; tuple < ranks.length; tuple++) {
       int record = tuples.record(tuple);
@@ -156,9 +157,23 @@ public final class TupleFile {
       ranks[tuple] =
           address(record, of) != null
               ? part.addressRanks[record]
-              : holdsNames[of] ? count + part.targetRanks[record] : 2 * count;
+              : holdsNames[of] ? count + targetRanks[record] : 2 * count;
     }
     return ranks;
+  }
+
+  /** Ranks of what is written as a name; damaged records that are none are written so, too. */
+  private int[] targetRanks() {
+    byte[] @Nullable [] targets = part.targets.clone();
+    boolean isOdd = false;
+    for (int tuple = 0; tuple < tuples.size(); tuple++) {
+      int record = tuples.record(tuple);
+      if (targets[record] == null && holdsNames[tuples.aspect(tuple)]) {
+        targets[record] = target(record);
+        isOdd = true;
+      }
+    }
+    return isOdd ? OctetOrder.ranks(targets) : part.targetRanks;
   }
 
   private int[] typeRanks() {
@@ -167,7 +182,8 @@ public final class TupleFile {
 
   private int[] aspectRanks() {
     return aspectRanks(
-        Comparator.<Aspect, String>comparing(aspect -> aspect.vantage().sensor())
+        Comparator.<Aspect, byte[]>comparing(
+                aspect -> Part.utf8(aspect.vantage().sensor()), Arrays::compareUnsigned)
             .thenComparing(aspect -> Part.word(aspect.vantage().position()))
             .thenComparing(aspect -> Part.word(aspect.origin()))
             .thenComparing(aspect -> Part.word(aspect.ttlKind())));

@@ -9,11 +9,14 @@ import fluxgate.app.history.folder.StoredFile.Content;
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.folder.Times;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +35,13 @@ public final class Months {
 
   /** So many loose days are merged at once: each look-up opens at most so many files of a month. */
   private static final int LOOSE_DAYS = 7;
+
+  /** A row group of names and records of 200 octets, compressed and not, and what comes of it. */
+  private static final long FILE_OCTETS = 16L << 20;
+
+  /** Files that are merged at once: a third of the heap has room for a row group of each. */
+  private static final int MOST_AT_ONCE =
+      (int) Math.clamp(Runtime.getRuntime().maxMemory() / 3 / FILE_OCTETS, 4, 64);
 
   private static final int MONTH_LETTERS = "2026-11".length();
 
@@ -107,8 +117,13 @@ public final class Months {
       }
     }
     List<StoredFile> added = new ArrayList<>();
-    for (List<StoredFile> files : List.of(byName, byAddress)) {
-      added.add(merged(files, month).covering(List.copyOf(covers)).lacking(List.copyOf(lacks)));
+    try {
+      for (List<StoredFile> files : List.of(byName, byAddress)) {
+        added.add(merged(files, month).covering(List.copyOf(covers)).lacking(List.copyOf(lacks)));
+      }
+    } catch (TupleMerge.NotInOrder e) {
+      store.tidy(); // look-ups find all of it as it is; only more files are opened
+      return;
     }
     store.publish(manifest.next(now, gone, added));
   }
@@ -133,8 +148,7 @@ public final class Months {
     Path target = store.folder().resolve(name);
     Durable.createFolderOf(target);
     TupleMerge.Written written =
-        TupleMerge.write(
-            kind, files.stream().map(store::path).toList(), Durable.unfinished(target));
+        merged(kind, files.stream().map(store::path).toList(), Durable.unfinished(target));
     Durable.publish(target);
     return new StoredFile(
         name,
@@ -146,6 +160,29 @@ public final class Months {
             written.rows(),
             written.firstSeconds() * Times.SECOND,
             written.lastSeconds() * Times.SECOND + Times.SECOND - 1));
+  }
+
+  /** Merges files, of more than memory has room for some first. */
+  private static TupleMerge.Written merged(Kind kind, List<Path> files, Path target)
+      throws IOException {
+    Deque<Path> left = new ArrayDeque<>(files);
+    List<Path> passing = new ArrayList<>();
+    while (left.size() > MOST_AT_ONCE) {
+      List<Path> some = new ArrayList<>();
+      while (some.size() < MOST_AT_ONCE) {
+        some.add(left.removeFirst());
+      }
+      Path together =
+          Durable.unfinished(target.resolveSibling(target.getFileName() + "-" + passing.size()));
+      TupleMerge.write(kind, some, together);
+      passing.add(together);
+      left.addLast(together);
+    }
+    TupleMerge.Written written = TupleMerge.write(kind, List.copyOf(left), target);
+    for (Path file : passing) {
+      Files.delete(file);
+    }
+    return written;
   }
 
   private static String month(String day) {

@@ -1,5 +1,6 @@
 package fluxgate.app.history.tuple;
 
+import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.part.TupleColumns;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What a tuple is told apart by, with the parts in the order in which a file of tuples is sorted.
  * It is used again for each row.
  */
-public final class TupleKey implements Comparable<TupleKey> {
+public final class TupleKey {
+  /** Files by address have a name in the record before the rest, which may be absent. */
+  private static final int BY_ADDRESS = TupleColumns.key(Kind.BY_ADDRESS).size();
+
   /** As {@link TupleColumns#key} has them, in UTF-8. */
   final byte[] @Nullable [] texts;
 
@@ -29,6 +33,16 @@ public final class TupleKey implements Comparable<TupleKey> {
     low = other.low;
   }
 
+  /** Whether it has all that every tuple has: the name in the record may be absent. */
+  boolean isComplete() {
+    for (int i = 0; i < texts.length; i++) {
+      if (texts[i] == null && (i > 0 || texts.length < BY_ADDRESS)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the first so many texts of two rows are the same. */
   boolean isSame(TupleKey other, int count) {
     for (int i = 0; i < count; i++) {
@@ -40,8 +54,7 @@ public final class TupleKey implements Comparable<TupleKey> {
   }
 
   /** As DuckDB orders the columns: numbers as signed ones, texts by octets, what is absent last. */
-  @Override
-  public int compareTo(TupleKey other) {
+  int compareTo(TupleKey other) {
     if (hasAddress != other.hasAddress) {
       return hasAddress ? -1 : 1;
     }
@@ -63,15 +76,5 @@ public final class TupleKey implements Comparable<TupleKey> {
       }
     }
     return 0;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof TupleKey key && compareTo(key) == 0;
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.deepHashCode(texts);
   }
 }

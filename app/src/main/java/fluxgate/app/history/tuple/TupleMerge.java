@@ -17,6 +17,15 @@ import java.util.List;
  * In memory are a row group of each file and one of the result.
  */
 final class TupleMerge implements Closeable {
+  /** A file does not have the order that merging rests on. */
+  static final class NotInOrder extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NotInOrder() {
+      super("tuples are not in their order");
+    }
+  }
+
   /** What was written: how many tuples, and when they were first and last seen. */
   record Written(long rows, long firstSeconds, long lastSeconds) {}
 
@@ -74,7 +83,8 @@ final class TupleMerge implements Closeable {
    * Writes one file of several that have the same order.
    *
    * @param files at least one
-   * @throws IOException where one is damaged or not in its order
+   * @throws NotInOrder where one has another order
+   * @throws IOException where one is damaged
    */
   static Written write(Kind kind, List<Path> files, Path target) throws IOException {
     try (TupleMerge merge = new TupleMerge(kind, files);
@@ -97,7 +107,7 @@ final class TupleMerge implements Closeable {
         order = row == null ? -1 : sum.key.compareTo(row.key);
       }
       if (order > 0) {
-        throw new IOException("its tuples are not in their order");
+        throw new NotInOrder();
       }
       end(out);
     }

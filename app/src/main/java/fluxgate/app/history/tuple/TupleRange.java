@@ -21,8 +21,11 @@ public sealed interface TupleRange {
   /** Whether a row group may have some of them, by what the footer says of it. */
   boolean mayBeIn(RowGroup group);
 
-  /** Where a row lies that has this first column, or these: below 0 before them, above 0 after. */
-  int place(TupleKey row);
+  /**
+   * Whether a row is one of them, by its first text and its address. Each row of a row group is
+   * asked: one that is damaged, and sorts as others do not, hides none of them.
+   */
+  boolean has(TupleKey row);
 
   /** All of a file. */
   record All() implements TupleRange {
@@ -32,8 +35,8 @@ public sealed interface TupleRange {
     }
 
     @Override
-    public int place(TupleKey row) {
-      return 0;
+    public boolean has(TupleKey row) {
+      return true;
     }
   }
 
@@ -81,14 +84,11 @@ public sealed interface TupleRange {
     }
 
     @Override
-    public int place(TupleKey row) {
+    public boolean has(TupleKey row) {
       byte[] text = row.texts[0];
-      if (text == null) {
-        return row.hasAddress ? -1 : 1;
-      }
-      return Arrays.compareUnsigned(text, from) < 0
-          ? -1
-          : to != null && Arrays.compareUnsigned(text, to) >= 0 ? 1 : 0;
+      return text != null
+          && Arrays.compareUnsigned(text, from) >= 0
+          && (to == null || Arrays.compareUnsigned(text, to) < 0);
     }
   }
 
@@ -122,11 +122,10 @@ public sealed interface TupleRange {
     }
 
     @Override
-    public int place(TupleKey row) {
-      if (!row.hasAddress || row.high > lastHigh || row.high == lastHigh && row.low > lastLow) {
-        return 1;
-      }
-      return row.high < firstHigh || row.high == firstHigh && row.low < firstLow ? -1 : 0;
+    public boolean has(TupleKey row) {
+      return row.hasAddress
+          && (row.high > firstHigh || row.high == firstHigh && row.low >= firstLow)
+          && (row.high < lastHigh || row.high == lastHigh && row.low <= lastLow);
     }
   }
 }

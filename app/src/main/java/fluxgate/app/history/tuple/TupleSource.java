@@ -31,7 +31,6 @@ final class TupleSource implements Closeable {
   private final NumberInput ttlMaxes;
   private final NumberInput clientCounts;
   private TupleRange range = new TupleRange.All();
-  private boolean isBeyond;
 
   /** Of the row. */
   final TupleKey key;
@@ -75,7 +74,6 @@ final class TupleSource implements Closeable {
   /** Goes before the first row of a range. */
   void seek(TupleRange wanted) {
     range = wanted;
-    isBeyond = false;
     rows.rewind(wanted::mayBeIn);
   }
 
@@ -85,7 +83,7 @@ final class TupleSource implements Closeable {
    * @throws IOException where the file is damaged
    */
   boolean next() throws IOException {
-    while (!isBeyond && rows.next()) {
+    while (rows.next()) {
       NumberInput address = highs;
       key.hasAddress = address != null && !address.isNull();
       if (address != null && lows != null && key.hasAddress) {
@@ -93,12 +91,13 @@ final class TupleSource implements Closeable {
         key.low = lows.value();
       }
       key.texts[0] = texts.getFirst().value();
-      int place = range.place(key);
-      isBeyond = place > 0;
-      if (place == 0) {
+      if (range.has(key)) {
         rows.take();
         for (int i = 1; i < key.texts.length; i++) {
           key.texts[i] = texts.get(i).value();
+        }
+        if (!key.isComplete()) {
+          throw new IOException("it is damaged: a text is missing");
         }
         return true;
       }

@@ -31,6 +31,10 @@ final class DayTuplesTest {
           "{\"rrname\":\"a\\\\.b.bad.example\",\"rrtype\":\"A\",\"rdata\":[\"192.0.2.1\"],\"time_first\":1793577602,\"time_last\":1793577702,\"count\":1}",
           "{\"rrname\":\"bad.example\",\"rrtype\":\"NS\",\"rdata\":[\"ns2.bad.example\",\"ns1.bad.example\"],\"time_first\":1793577602,\"time_last\":1793577702,\"count\":1}",
           "{\"rrname\":\"bad.example\",\"rrtype\":\"TXT\",\"rdata\":[\"it's \\u00e9 \\\"text\\\"\"],\"time_first\":1793577602,\"time_last\":1793577702,\"count\":1}",
+          "{\"rrname\":\"odd0.bad.example\",\"rrtype\":\"CNAME\",\"rdata\":[\"a..b\"],\"time_first\":1793577602,\"time_last\":1793577702,\"count\":1}",
+          "{\"rrname\":\"odd1.bad.example\",\"rrtype\":\"CNAME\",\"rdata\":[\"zz.example\"],\"time_first\":1793577602,\"time_last\":1793577702,\"count\":1}",
+          "{\"rrname\":\"odd2.bad.example\",\"rrtype\":\"NS\",\"rdata\":[\"192.0.2.7\"],\"time_first\":1793577602,\"time_last\":1793577702,\"count\":1}",
+          "{\"rrname\":\"odd3.bad.example\",\"rrtype\":\"CNAME\",\"rdata\":[\"b..a\"],\"time_first\":1793577602,\"time_last\":1793577702,\"count\":1}",
           "{\"rrname\":\".\",\"rrtype\":\"NS\",\"rdata\":[\"ns.example\"],\"time_first\":1793577602,\"time_last\":1793577702,\"count\":1}");
 
   @TempDir private Path folder;

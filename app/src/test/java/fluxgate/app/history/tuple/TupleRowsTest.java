@@ -123,8 +123,8 @@ final class TupleRowsTest {
     Path file = written(BY_ADDRESS, "other");
     assertThatThrownBy(
             () -> TupleMerge.write(Kind.BY_NAME, List.of(file), folder.resolve("merged.parquet")))
-        .isInstanceOf(IOException.class)
-        .hasMessage("its tuples are not in their order");
+        .isInstanceOf(TupleMerge.NotInOrder.class)
+        .hasMessage("tuples are not in their order");
   }
 
   @Test
