@@ -90,8 +90,11 @@ final class TextValues<T> {
       numbers.skip(count);
       return;
     }
+    if (count == 0) {
+      return;
+    }
     PageOctets page = plain;
-    if (page == null && count > 0) {
+    if (page == null) {
       throw new IndexOutOfBoundsException("no page");
     }
     for (int i = 0; i < count; i++) {

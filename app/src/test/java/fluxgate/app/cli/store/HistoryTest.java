@@ -234,6 +234,20 @@ public final class HistoryTest {
         .hasSize(4);
   }
 
+  /** Its size and its footer are as published, so it shows where it is read. */
+  @Test
+  void what_is_damaged_inside_is_left_out_and_the_rest_answers() throws IOException {
+    imported();
+    Path damaged = parquet("tuples/day=2026-11-02", "by-name");
+    byte[] content = Files.readAllBytes(damaged);
+    Arrays.fill(content, 4, 40, (byte) 0xFF); // where the first page begins
+    Files.write(damaged, content);
+    CommandRun partial = history("name", "*.bad.example", "--cof");
+    assertThat(partial.exit()).isEqualTo(3);
+    assertThat(partial.values("rrname")).containsExactly("mail.bad.example", "www.bad.example");
+    assertThat(partial.err()).contains(damaged + " is damaged and was left out");
+  }
+
   @Test
   void a_flipped_octet_is_found_by_its_hash() throws IOException {
     imported();
