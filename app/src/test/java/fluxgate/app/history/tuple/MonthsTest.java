@@ -111,8 +111,7 @@ final class MonthsTest {
     }
     assertThat(scene().files(Kind.OBSERVATIONS))
         .anyMatch(thinned ->
-            thinned.path().contains("-t")
-                && StoreFolder.whole(thinned.path()).equals(file.path()));
+            thinned.path().contains("-t") && StoreFolder.whole(thinned.path()).equals(file.path()));
     assertThat(counts(scene().store())).isEqualTo(counts(scene().clean()));
     scene().imported(log("later", 11, 10, 5));
     assertThat(month().lacks()).isEmpty();
@@ -123,8 +122,7 @@ final class MonthsTest {
   private static List<String> counts(Path store) throws Exception {
     try (StoreFolder opened = StoreFolder.toRead(store);
         Database database = Database.open(null, 1, 1L << 28)) {
-      List<Path> files =
-          opened.manifest().searched(Kind.BY_NAME).map(opened::path).toList();
+      List<Path> files = opened.manifest().searched(Kind.BY_NAME).map(opened::path).toList();
       return database.rows(
           "SELECT owner_reversed, sum(count)::BIGINT FROM "
               + Database.parquet(files)
@@ -148,7 +146,8 @@ final class MonthsTest {
       StoredFile day = opened.manifest().of(Kind.BY_NAME, "2026-11-01").getFirst();
       String all = Database.parquet(List.of(opened.path(day)));
       for (String name :
-          database.rows("SELECT reverse_name(owner_reversed) FROM " + all, row -> row.getString(1))) {
+          database.rows(
+              "SELECT reverse_name(owner_reversed) FROM " + all, row -> row.getString(1))) {
         assertThat(RefillScene.said(0, "history", "name", name, "--store", store)).isEmpty();
       }
     }
