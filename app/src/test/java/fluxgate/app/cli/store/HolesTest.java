@@ -116,6 +116,32 @@ final class HolesTest {
   }
 
   @Test
+  void a_hunt_over_one_day_is_not_measured_by_one_over_all() throws IOException {
+    FluxWorld next = new FluxWorld(folder.resolve("next"));
+    run("history", "import", next.day("2026-11-03", 5, "www.swarm.example", 443));
+    run("hunt", "--from-store");
+    lostAndSetAside("connections");
+    CommandRun day = run("hunt", "--from-store", "--since", "2026-11-03", "--json");
+    assertThat(day.exit()).isEqualTo(3);
+    assertThat(day.values("domain")).containsExactly("swarm.example");
+    assertThat(day.err())
+        .contains("store: kept 1 finding at watch or above as hunt 3")
+        .doesNotContain("cannot be judged");
+  }
+
+  @Test
+  void a_list_holds_a_finding_down_over_a_hole_as_well() throws IOException {
+    lostAndSetAside("connections");
+    Path allow = Files.writeString(folder.resolve("allow.txt"), ".swarm.example\n");
+    CommandRun listed = run("hunt", "--from-store", "--context", allow.toString());
+    assertThat(listed.exit()).isEqualTo(3);
+    assertThat(listed.err())
+        .contains("(now other lists or network maps): 1 domain is judged otherwise.")
+        .doesNotContain("cannot be judged");
+    assertThat(run("findings", "--level", "alert").out()).doesNotContain("swarm");
+  }
+
+  @Test
   void damage_that_nobody_has_set_aside_yet_is_a_hole_as_well() throws IOException {
     lose("observations");
     CommandRun hunt = run("hunt", "--from-store", "--fail-on", "watch");
