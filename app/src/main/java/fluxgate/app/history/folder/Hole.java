@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -96,6 +97,11 @@ public record Hole(
   /** Whether observations, questions, connections or settings are missing: what hunts read. */
   public boolean isSeen() {
     return Kind.SEEN.stream().anyMatch(seen -> seen.word().equals(kind));
+  }
+
+  /** Whether it held one of these. */
+  public boolean isOf(Kind... kinds) {
+    return Stream.of(kinds).anyMatch(one -> one.word().equals(kind));
   }
 
   /** What is missing, where something else is said of how it comes back. */

@@ -187,6 +187,39 @@ final class HolesTest {
   }
 
   @Test
+  void silence_about_a_client_says_that_something_is_missing() throws IOException {
+    lostAndSetAside("observations");
+    CommandRun silent = run("history", "address", "10.0.0.1");
+    assertThat(silent.exit()).isEqualTo(3);
+    assertThat(silent.err())
+        .contains("10.0.0.1 asked nothing in what can be read; what is missing may have more");
+    assertThat(run("history", "address", "10.0.0.1", "--until", "2026-11-02").exit()).isZero();
+    run("history", "import", new FluxWorld(folder.resolve("next")).day("2026-11-05"));
+    CommandRun partly = run("history", "address", "10.0.0.1");
+    assertThat(partly.exit()).isEqualTo(3);
+    assertThat(partly.err())
+        .contains("10.0.0.1 is known as a client, in what can be read: 32 look-ups on 2026-11-05");
+  }
+
+  @Test
+  void questions_that_are_missing_are_part_of_what_a_client_asked() throws IOException {
+    String question =
+        HistoryTest.line("2026-11-06T08:00:00Z", "10.0.0.9", "none.example", "A")
+            .replace("\"rcode\":0", "\"rcode\":3")
+            .replace("NOERROR", "NXDOMAIN");
+    Path log = Files.writeString(folder.resolve("dns.log"), question + "\n");
+    run("history", "import", log.toString());
+    assertThat(run("history", "address", "10.0.0.9").err()).contains("1 look-up on 2026-11-06");
+    lose("questions");
+    assertThat(run("history", "address", "10.0.0.9").exit()).as("not set aside").isEqualTo(3);
+    run("history", "verify");
+    CommandRun silent = run("history", "address", "10.0.0.9");
+    assertThat(silent.exit()).isEqualTo(3);
+    assertThat(silent.err())
+        .contains("so what it asked may be missing", "10.0.0.9 asked nothing in what can be read");
+  }
+
+  @Test
   void a_case_says_it_once_and_that_there_may_be_more() throws IOException {
     lostAndSetAside("connections");
     for (String[] words :
@@ -202,6 +235,24 @@ final class HolesTest {
       assertThat(run.err()).containsOnlyOnce("was damaged and set aside");
     }
     assertThat(Files.readString(folder.resolve("report.md"))).contains("since it was damaged");
+  }
+
+  @Test
+  void a_case_whose_time_goes_by_what_is_left_says_so() throws IOException {
+    run("history", "import", new FluxWorld(folder.resolve("next")).day("2026-11-05"));
+    assertThat(run("case", "open", "swarm.example").exit()).isZero();
+    lose("observations/day=2026-11-02");
+    lose("tuples/day=2026-11-02");
+    for (String state : List.of("not set aside", "set aside")) {
+      CommandRun open = run("case", "open", "swarm.example", "--again", "--json");
+      assertThat(open.exit()).as(state).isEqualTo(3);
+      assertThat(open.values("since").getFirst()).startsWith("2026-11-05");
+      assertThat(first(open)).contains("day=2026-11-02/", " missing");
+      assertThat(open.err()).contains("goes by what is left, so what was seen may have begun");
+      run("history", "verify");
+    }
+    String[] words = {"open", "swarm.example", "--again", "--since", "2026-11-05"};
+    assertThat(run("case", words).exit()).as("none of that time").isZero();
   }
 
   @Test
