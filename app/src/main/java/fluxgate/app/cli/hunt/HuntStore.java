@@ -138,12 +138,17 @@ final class HuntStore implements Closeable {
       try (ProgressBar progress = ProgressBar.onTerminal()) {
         done = work.run(plan, how, sink -> HistoryImport.named(hosts, sink), progress);
       } finally {
+        hashes = plan.hashes();
         work.said().forEach(line -> say.accept("store: " + line));
       }
-      hashes = plan.hashes();
       say.accept("store: " + HistoryImport.sentence(done, opened, work.hasFilled()));
     } catch (StoreException e) {
-      fail(e, "the inputs were not imported");
+      if (e.kind() == StoreException.Kind.UNMERGED) {
+        say.accept(e.getMessage());
+        failures.add("store: " + e.getMessage());
+      } else {
+        fail(e, "the inputs were not imported");
+      }
     }
   }
 

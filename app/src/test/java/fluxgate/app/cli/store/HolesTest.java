@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -263,6 +264,31 @@ final class HolesTest {
     CommandRun filled = paste(verify.err());
     assertThat(filled.exit()).isZero();
     assertThat(filled.err()).contains(" is filled").doesNotContain("nothing new");
+    assertThat(run("history", "verify").exit()).isZero();
+  }
+
+  @Test
+  void inputs_that_are_too_many_to_paste_are_named_by_their_folder() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("hours"));
+    for (int hour = 0; hour < 24; hour++) {
+      String time = String.format(Locale.ROOT, "2026-11-07T%02d:00:00Z", hour);
+      String name = "h" + hour + ".example";
+      Files.writeString(
+          logs.resolve("dns-" + hour + ".log"),
+          HistoryTest.line(time, "10.0.0.9", name, "A", "192.0.2.7") + "\n");
+    }
+    run("history", "import", logs.toString());
+    lose("observations/day=2026-11-07");
+    assertThat(run("history", "verify").err()).contains(" and 21 more once more, as before: '");
+    Path other = Files.writeString(logs.resolve("other.log"), "of something else\n");
+    assertThat(run("history", "verify").out())
+        .doesNotContain("history import", "…")
+        .contains("import all 24 inputs that " + folder.resolve("store") + "/inputs/0000")
+        .contains(" once more, as before, all at once, or put it back");
+    Files.delete(other);
+    String verify = run("history", "verify").out();
+    assertThat(pasted(verify)).endsWith(" " + logs);
+    assertThat(paste(verify).exit()).isZero();
     assertThat(run("history", "verify").exit()).isZero();
   }
 
