@@ -222,8 +222,12 @@ final class FindingsTest {
 
   @Test
   void a_month_that_cannot_be_merged_takes_nothing_from_the_import() throws Exception {
-    run("history", "import", world.day("2026-11-02"));
-    Files.writeString(store().resolve("tuples/month=2026-10"), "no folder");
+    run("history", "import", world.day("2026-11-05"));
+    Path taken = folder.resolve("taken");
+    for (int number = 1; number < 9; number++) { // folders where files of tuples should be written
+      Files.createDirectories(taken.resolve("by-name-00000" + number + ".parquet.unfinished/x"));
+    }
+    Files.createSymbolicLink(store().resolve("tuples/month=2026-10"), taken);
     CommandRun hunt = run("hunt", world.day("2026-10-02"));
     assertThat(hunt.exit()).isEqualTo(1);
     assertThat(hunt.err())
