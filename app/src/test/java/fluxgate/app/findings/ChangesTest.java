@@ -64,6 +64,10 @@ final class ChangesTest {
         Changes.since(kept, hunt, List.of(findings), Level.SUSPECT, UNREAD));
   }
 
+  private static Changes.Change change(Changes changes) {
+    return Objects.requireNonNull(changes.byDomain().get("bad.example"));
+  }
+
   @Test
   void what_comes_to_less_over_a_hole_stands_from_hunt_to_hunt() throws Exception {
     keep(hunt("a", ""), List.of(found("f-1", "bad.example", Level.ALERT)), List.of());
@@ -83,9 +87,9 @@ final class ChangesTest {
     keep(holed, List.of(found("f-1", "bad.example", Level.ALERT)), List.of());
     Changes changes = over(holed, found("f-1", "bad.example", Level.WATCH));
     assertThat(changes.unknown()).isEmpty();
-    assertThat(changes.byDomain().get("bad.example").sentence())
+    assertThat(change(changes).sentence())
         .isEqualTo("bad[.]example is at watch; it was at alert.");
-    assertThat(over(holed).byDomain().get("bad.example").sentence()).contains("no longer found");
+    assertThat(change(over(holed)).sentence()).contains("no longer found");
     assertThat(over(hunt("a", "", HOLE), found("f-1", "bad.example", Level.ALERT)).unknown())
         .isEmpty();
   }
@@ -94,7 +98,7 @@ final class ChangesTest {
   void what_other_lists_change_is_no_question_of_the_hole() throws Exception {
     keep(hunt("a", ""), List.of(found("f-1", "bad.example", Level.ALERT)), List.of());
     Finding listed = found("f-1", "bad.example", Level.ALERT).heldDown("Held down by lists.");
-    assertThat(over(hunt("b", "", HOLE), listed).byDomain().get("bad.example").held()).isTrue();
+    assertThat(change(over(hunt("b", "", HOLE), listed)).held()).isTrue();
     assertThat(over(hunt("b", "", HOLE), found("f-1", "bad.example", Level.WATCH)).unknown())
         .isEmpty();
     assertThat(over(hunt("b", "", HOLE)).unknown()).as("not found at all").hasSize(1);
@@ -106,7 +110,7 @@ final class ChangesTest {
     Finding held = found("f-1", "bad.example", Level.ALERT).heldDown("Held down by somebody.");
     Changes changes = over(hunt("a", "", HOLE), held);
     assertThat(changes.unknown()).isEmpty();
-    assertThat(changes.byDomain().get("bad.example").sentence()).contains("held below watch");
+    assertThat(change(changes).sentence()).contains("held below watch");
     Finding less = found("f-1", "bad.example", Level.WATCH).heldDown("Held down by somebody.");
     assertThat(over(hunt("a", "", HOLE), less).unknown()).hasSize(1);
   }
@@ -137,7 +141,7 @@ final class ChangesTest {
     KeptHunt holed = hunt("a", "", HOLE);
     Changes changes = over(holed, next);
     assertThat(changes.unknown()).extracting(KeptFinding::id).containsExactly("f-1");
-    assertThat(changes.byDomain().get("bad.example").sentence())
+    assertThat(change(changes).sentence())
         .isEqualTo(
             "bad[.]example is at suspect, in another campaign than the one that stands.");
     keep(holed, List.of(next), changes.unknown());
