@@ -87,8 +87,7 @@ final class ChangesTest {
     keep(holed, List.of(found("f-1", "bad.example", Level.ALERT)), List.of());
     Changes changes = over(holed, found("f-1", "bad.example", Level.WATCH));
     assertThat(changes.unknown()).isEmpty();
-    assertThat(change(changes).sentence())
-        .isEqualTo("bad[.]example is at watch; it was at alert.");
+    assertThat(change(changes).sentence()).isEqualTo("bad[.]example is at watch; it was at alert.");
     assertThat(change(over(holed)).sentence()).contains("no longer found");
     assertThat(over(hunt("a", "", HOLE), found("f-1", "bad.example", Level.ALERT)).unknown())
         .isEmpty();
@@ -142,8 +141,7 @@ final class ChangesTest {
     Changes changes = over(holed, next);
     assertThat(changes.unknown()).extracting(KeptFinding::id).containsExactly("f-1");
     assertThat(change(changes).sentence())
-        .isEqualTo(
-            "bad[.]example is at suspect, in another campaign than the one that stands.");
+        .isEqualTo("bad[.]example is at suspect, in another campaign than the one that stands.");
     keep(holed, List.of(next), changes.unknown());
     assertThat(kept.newest("bad.example", null, null))
         .extracting(KeptFinding::id)

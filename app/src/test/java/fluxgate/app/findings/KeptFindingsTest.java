@@ -28,7 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeptFindingsTest {
   private static final KeptHunt HUNT =
       new KeptHunt(
-          Instant.parse("2026-11-03T00:00:00Z"), "fluxgate", "cold", "[]", "[]", null, null, false, Set.of());
+          Instant.parse("2026-11-03T00:00:00Z"),
+          "fluxgate",
+          "cold",
+          "[]",
+          "[]",
+          null,
+          null,
+          false,
+          Set.of());
 
   @TempDir private Path store;
 

@@ -364,7 +364,9 @@ final class HuntStore implements Closeable {
                   : "; "
                       + Counted.of(result.unknown().size(), "finding", "findings")
                       + " of before that could not be judged "
-                      + (result.unknown().size() == 1 ? "stands as it was" : "stand as they were")));
+                      + (result.unknown().size() == 1
+                          ? "stands as it was"
+                          : "stand as they were")));
     } catch (StoreException e) {
       failures.add("store: what was found is printed, and not kept: " + e.getMessage());
     }

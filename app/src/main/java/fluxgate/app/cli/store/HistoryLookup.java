@@ -121,8 +121,7 @@ final class HistoryLookup implements Callable<Integer> {
                 + " case open NAME', then 'fluxgate case hosts ID'.");
       } else if (!holes.isEmpty()) {
         words.say(
-            address
-                + " asked nothing in what can be read; what is missing may have more of it.");
+            address + " asked nothing in what can be read; what is missing may have more of it.");
       }
       return holes.isEmpty();
     } catch (StoreException e) {

@@ -76,9 +76,7 @@ public record ClientActivity(long lookUps, boolean isAbout, LocalDate first, Loc
       try {
         String all = String.join(" UNION ALL ", parts);
         // LIMIT stops early; beyond it a sketch of fixed size goes over all of them.
-        Count counted =
-            count(
-                database, "count(DISTINCT record)", all + " LIMIT " + (most + 1L));
+        Count counted = count(database, "count(DISTINCT record)", all + " LIMIT " + (most + 1L));
         boolean isAbout = counted.rows > most;
         Count count = isAbout ? count(database, "approx_count_distinct(record)", all) : counted;
         return count.rows == 0

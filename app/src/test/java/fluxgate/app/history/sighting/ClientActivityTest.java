@@ -26,7 +26,8 @@ final class ClientActivityTest {
     for (int i = 0; i < RESPONSES; i++) {
       String time = "2026-11-0" + (2 + i * 2 / RESPONSES) + "T08:00:00Z";
       lines.add(
-          HistoryTest.line(time, "10.0.0.1", "n" + i + ".example", "A", "cdn.example", "192.0.2.7"));
+          HistoryTest.line(
+              time, "10.0.0.1", "n" + i + ".example", "A", "cdn.example", "192.0.2.7"));
     }
     Path log = Files.write(folder.resolve("dns.log"), lines);
     Path place = folder.resolve("store");
