@@ -6,9 +6,12 @@ import fluxgate.verdict.Level;
 import fluxgate.verdict.Status;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +23,31 @@ import org.jspecify.annotations.Nullable;
  * @param hunt that hunt
  * @param byDomain what is otherwise, by domain
  * @param unknown what was found then and is not, or is less now, and of whose time something could
- *     not be read: nobody knows what it comes to
+ *     not be read that could be then: nobody knows what it comes to; the highest first
+ * @param least what neither is nor was at this level is not told
  */
 public record Changes(
-    long earlier, KeptHunt hunt, Map<String, Change> byDomain, List<KeptFinding> unknown) {
+    long earlier,
+    KeptHunt hunt,
+    Map<String, Change> byDomain,
+    List<KeptFinding> unknown,
+    Level least) {
   /** What could not be read. */
   public interface Unread {
-    /** Whether something of a time, its ends included, could not be read. */
-    boolean overlaps(Instant first, Instant last);
+    /** All could be read. */
+    Unread NOTHING = (first, last) -> Set.of();
+
+    /** The files with something of a time, its ends included, that could not be read. */
+    Set<String> of(Instant first, Instant last);
   }
+
+  private static final Comparator<KeptFinding> HIGHEST_FIRST =
+      Comparator.<KeptFinding, Level>comparing(finding -> level(finding.level()))
+          .thenComparing(finding -> level(finding.peakLevel()))
+          .thenComparingDouble(KeptFinding::score)
+          .reversed()
+          .thenComparing(KeptFinding::domain)
+          .thenComparing(KeptFinding::id);
 
   /**
    * One domain that is judged otherwise.
@@ -36,8 +55,10 @@ public record Changes(
    * @param was the level then; null where it was not found
    * @param now the level now; null where it is not found
    * @param held whether something holds it below watch now
+   * @param beside whether another campaign of it cannot be judged, and stands
    */
-  public record Change(String domain, @Nullable String was, @Nullable String now, boolean held) {
+  public record Change(
+      String domain, @Nullable String was, @Nullable String now, boolean held, boolean beside) {
     /** A sentence for a person. */
     public String sentence() {
       String name = domain.replace(".", "[.]");
@@ -46,9 +67,9 @@ public record Changes(
           : name
               + " is "
               + (held ? "held below watch" : at(now))
-              + "; it was "
-              + (was == null ? "not found" : at(was))
-              + ".";
+              + (beside
+                  ? ", in another campaign than the one that stands."
+                  : "; it was " + (was == null ? "not found" : at(was)) + ".");
     }
 
     private static String at(@Nullable String level) {
@@ -67,49 +88,108 @@ public record Changes(
   public static @Nullable Changes since(
       KeptFindings kept, KeptHunt now, List<Finding> found, Level least, Unread unread)
       throws StoreException {
+    Map<Long, KeptHunt> ofTheTime = new LinkedHashMap<>();
     Map.Entry<Long, KeptHunt> earlier = null;
     for (Map.Entry<Long, KeptHunt> one : kept.hunts().entrySet()) {
       if (one.getValue().isOfTheTimeOf(now)) {
+        ofTheTime.put(one.getKey(), one.getValue());
         earlier = one;
       }
     }
     if (earlier == null) {
       return null;
     }
+    Judging judging = new Judging(kept, now, ofTheTime, unread);
     Map<String, KeptFinding> before = kept.of(earlier.getKey());
     Map<String, Change> changes = new LinkedHashMap<>();
     List<KeptFinding> unknown = new ArrayList<>();
+    Set<String> domains = new HashSet<>();
     for (Finding finding : found) {
       String domain = finding.domain().toString();
-      KeptFinding was = before.remove(domain);
-      if (was != null && isUnknown(finding, was, unread)) {
-        unknown.add(was);
-        continue;
+      domains.add(domain);
+      KeptFinding was = removed(before, finding);
+      KeptFinding stands = was == null ? judging.newest(finding.id()) : was;
+      boolean beside = false;
+      if (stands != null && judging.isUnknown(finding, stands)) {
+        unknown.add(stands);
+        if (stands.id().equals(finding.id())) {
+          continue;
+        }
+        beside = true;
+        was = null;
       }
       boolean matters =
           finding.peakLevel().compareTo(least) >= 0 || was != null && reached(was, least);
       String wasAt = was == null ? null : was.level();
       if (matters && !finding.level().word().equals(wasAt)) {
         boolean held = finding.level() == Level.NONE && finding.verdict().unlisted() != Level.NONE;
-        changes.put(domain, new Change(domain, wasAt, finding.level().word(), held));
+        changes.put(domain, new Change(domain, wasAt, finding.level().word(), held, beside));
       }
     }
     for (KeptFinding gone : before.values()) {
-      if (unread.overlaps(gone.firstSeen(), gone.lastSeen())) {
+      if (judging.misses(gone)) {
         unknown.add(gone);
-      } else if (reached(gone, least)) {
-        changes.put(gone.domain(), new Change(gone.domain(), gone.level(), null, false));
+      } else if (reached(gone, least) && !domains.contains(gone.domain())) {
+        changes.put(gone.domain(), new Change(gone.domain(), gone.level(), null, false, false));
       }
     }
-    return new Changes(earlier.getKey(), earlier.getValue(), changes, unknown);
+    unknown.sort(HIGHEST_FIRST);
+    return new Changes(earlier.getKey(), earlier.getValue(), changes, unknown, least);
   }
 
-  /** Whether a finding comes to less than it did, which may be for want of what was not read. */
-  public static boolean isUnknown(Finding finding, KeptFinding was, Unread unread) {
-    return isLess(finding, was) && unread.overlaps(was.firstSeen(), was.lastSeen());
+  /** What was found of the same campaign, else of the same domain; null for neither. */
+  private static @Nullable KeptFinding removed(Map<String, KeptFinding> before, Finding finding) {
+    String domain = finding.domain().toString();
+    String id =
+        before.containsKey(finding.id())
+            ? finding.id()
+            : before.values().stream()
+                .filter(other -> other.domain().equals(domain))
+                .map(KeptFinding::id)
+                .findFirst()
+                .orElse("");
+    return before.remove(id);
+  }
+
+  /**
+   * What may be said of findings of before, where something could not be read.
+   *
+   * @param hunts before, of the same time
+   */
+  private record Judging(
+      KeptFindings kept, KeptHunt now, Map<Long, KeptHunt> hunts, Unread unread) {
+    /** What was last found of a campaign over this time; null for nothing, or where all is read. */
+    @Nullable KeptFinding newest(String id) throws StoreException {
+      return unread == Unread.NOTHING
+          ? null
+          : kept.history(id).stream()
+              .filter(finding -> hunts.containsKey(finding.hunt()))
+              .findFirst()
+              .orElse(null);
+    }
+
+    /** Whether a finding comes to less than it did, which may be for want of what was not read. */
+    boolean isUnknown(Finding finding, KeptFinding was) throws StoreException {
+      KeptHunt hunt = hunts.get(was.hunt());
+      return hunt != null && now.judgedAs(hunt) && isLess(finding, was) && misses(was);
+    }
+
+    /** Whether something of its time could not be read that could be when it was judged. */
+    boolean misses(KeptFinding was) throws StoreException {
+      Set<String> missing = unread.of(was.firstSeen(), was.lastSeen());
+      if (missing.isEmpty()) {
+        return false;
+      }
+      KeptHunt judged = hunts.get(kept.judgedIn(was));
+      return judged == null || !judged.missing().containsAll(missing);
+    }
   }
 
   private static boolean isLess(Finding finding, KeptFinding was) {
+    Level unlisted = finding.verdict().unlisted();
+    if (finding.level() == Level.NONE && unlisted != Level.NONE) { // people hold it down
+      return unlisted.compareTo(level(was.level())) < 0;
+    }
     int level = finding.level().compareTo(level(was.level()));
     int peak = finding.peakLevel().compareTo(level(was.peakLevel()));
     return level < 0
@@ -127,6 +207,11 @@ public record Changes(
 
   private static boolean reached(KeptFinding finding, Level least) {
     return level(finding.peakLevel()).compareTo(least) >= 0;
+  }
+
+  /** What is told of {@link #unknown}: what reached the level that was asked for. */
+  public List<KeptFinding> unknownToTell() {
+    return unknown.stream().filter(was -> reached(was, least)).toList();
   }
 
   /** Of which level something was whose time could not be read, a sentence for a person. */

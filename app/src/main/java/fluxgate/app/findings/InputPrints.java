@@ -15,6 +15,8 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
@@ -55,6 +57,11 @@ public final class InputPrints {
         json.writeEndObject();
       }
     });
+  }
+
+  /** Files of a store that could not be read. */
+  static String ofMissing(Set<String> paths) {
+    return array(json -> new TreeSet<>(paths).forEach(json::writeString));
   }
 
   /**

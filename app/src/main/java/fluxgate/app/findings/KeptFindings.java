@@ -33,7 +33,8 @@ public final class KeptFindings {
       "id, hunt, domain, level, peak_level, score, first_seen, last_seen";
 
   private static final String HUNT =
-      "SELECT id, started, program, baseline, inputs, context, since, until, from_store FROM hunt";
+      "SELECT id, started, program, baseline, inputs, context, since, until, from_store, missing"
+          + " FROM hunt";
 
   private final SmallState state;
 
@@ -57,7 +58,7 @@ public final class KeptFindings {
    * @param onlyChanged whether to leave out what is word for word as it was last kept: a hunt that
    *     goes on from another repeats what that one found
    * @param unknown what hunts before it found, and this one could not judge: it stands as it was,
-   *     in place of what this one found of the same domain
+   *     in place of what this one found of the same campaign
    */
   public Kept keep(
       KeptHunt hunt,
@@ -67,7 +68,7 @@ public final class KeptFindings {
       List<KeptFinding> unknown)
       throws StoreException {
     Set<String> standing = new TreeSet<>();
-    unknown.forEach(finding -> standing.add(finding.domain()));
+    unknown.forEach(finding -> standing.add(finding.id()));
     return state.write(tables -> {
       long number = insert(hunt, tables);
       repeat(number, unknown, tables);
@@ -82,7 +83,7 @@ public final class KeptFindings {
                       + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
         for (Finding finding : findings) {
           String json = json(finding);
-          if (standing.contains(finding.domain().toString())) {
+          if (standing.contains(finding.id())) {
             continue;
           }
           if (!onlyChanged || !isLast(json, finding, last)) {
@@ -150,7 +151,7 @@ public final class KeptFindings {
     try (PreparedStatement insert =
         tables.prepareStatement(
             "INSERT INTO hunt (started, program, baseline, inputs, context, since, until,"
-                + " from_store) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id")) {
+                + " from_store, missing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id")) {
       insert.setString(1, hunt.started().toString());
       insert.setString(2, hunt.program());
       insert.setString(3, hunt.baseline());
@@ -159,6 +160,7 @@ public final class KeptFindings {
       insert.setString(6, text(hunt.since()));
       insert.setString(7, text(hunt.until()));
       insert.setInt(8, hunt.fromStore() ? 1 : 0);
+      insert.setString(9, InputPrints.ofMissing(hunt.missing()));
       try (ResultSet row = insert.executeQuery()) {
         if (!row.next()) {
           throw new SQLException("the hunt has no number");
@@ -319,16 +321,32 @@ public final class KeptFindings {
     });
   }
 
-  /** What a hunt found, by domain. */
+  /** The number of the hunt that judged it so: those after it have repeated that. */
+  long judgedIn(KeptFinding finding) throws StoreException {
+    return state.read(tables -> {
+      try (PreparedStatement select =
+          tables.prepareStatement(
+              "SELECT min(hunt) FROM finding WHERE id = ?1 AND json ="
+                  + " (SELECT json FROM finding WHERE id = ?1 AND hunt = ?2)")) {
+        select.setString(1, finding.id());
+        select.setLong(2, finding.hunt());
+        try (ResultSet row = select.executeQuery()) {
+          return row.next() ? row.getLong(1) : finding.hunt();
+        }
+      }
+    });
+  }
+
+  /** What a hunt found, by id. */
   public Map<String, KeptFinding> of(long hunt) throws StoreException {
     return state.read(tables -> {
       try (PreparedStatement select =
           tables.prepareStatement(
               "SELECT " + COLUMNS + " FROM finding WHERE hunt = ? ORDER BY domain, id")) {
         select.setLong(1, hunt);
-        Map<String, KeptFinding> byDomain = new LinkedHashMap<>();
-        findings(select).forEach(finding -> byDomain.put(finding.domain(), finding));
-        return byDomain;
+        Map<String, KeptFinding> byId = new LinkedHashMap<>();
+        findings(select).forEach(finding -> byId.put(finding.id(), finding));
+        return byId;
       }
     });
   }
@@ -369,7 +387,8 @@ public final class KeptFindings {
                   row.getString(6),
                   time(row.getString(7)),
                   time(row.getString(8)),
-                  row.getInt(9) != 0));
+                  row.getInt(9) != 0,
+                  KeptHunt.missing(row.getString(10))));
         }
         return hunts;
       }

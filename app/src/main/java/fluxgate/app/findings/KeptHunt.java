@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param since the bound that was given; null for none
  * @param until the bound that was given; null for none
  * @param fromStore whether observations came from the store itself
+ * @param missing files of the store, of its time, that could not be read as they were published
  */
 public record KeptHunt(
     Instant started,
@@ -29,7 +30,18 @@ public record KeptHunt(
     String context,
     @Nullable Instant since,
     @Nullable Instant until,
-    boolean fromStore) {
+    boolean fromStore,
+    Set<String> missing) {
+  public KeptHunt {
+    missing = Set.copyOf(missing);
+  }
+
+  /** The paths in an array of JSON. */
+  static Set<String> missing(String array) {
+    JsonObject json = Json.parse("{\"files\":" + array + "}");
+    return json == null ? Set.of() : Set.copyOf(json.texts("files"));
+  }
+
   /** Whether another hunt judged by the same program, baseline and context. */
   public boolean judgedAs(KeptHunt other) {
     return program.equals(other.program)

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeptFindingsTest {
   private static final KeptHunt HUNT =
       new KeptHunt(
-          Instant.parse("2026-11-03T00:00:00Z"), "fluxgate", "cold", "[]", "[]", null, null, false);
+          Instant.parse("2026-11-03T00:00:00Z"),
+          "fluxgate",
+          "cold",
+          "[]",
+          "[]",
+          null,
+          null,
+          false,
+          Set.of());
 
   @TempDir private Path store;
 

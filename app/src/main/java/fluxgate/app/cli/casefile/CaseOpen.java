@@ -34,6 +34,9 @@ final class CaseOpen implements Callable<Integer> {
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("open");
   private final CaseWords words = new CaseWords(spec);
 
+  /** Whether its time was taken from answers of which some may be missing. */
+  private boolean narrowed;
+
   private CaseOpen() {
     spec.usageMessage()
         .description(
@@ -70,7 +73,7 @@ final class CaseOpen implements Callable<Integer> {
       Window window = window(store, domains);
       if (!domains.isEmpty()
           && window == null
-          && words.sayMissing(store, words.sinceMicros(), words.untilMicros())) {
+          && (words.sayMissing(store, words.sinceMicros(), words.untilMicros()) || narrowed)) {
         words.say(
             "what is left in "
                 + words.folder()
@@ -102,7 +105,16 @@ final class CaseOpen implements Callable<Integer> {
               window.until,
               words.untilMicros() != Long.MAX_VALUE,
               reason == null ? "" : words.checked("--reason", reason));
-      words.sayMissing(store, file);
+      if (narrowed) {
+        words.sayMissing(store, words.sinceMicros(), words.untilMicros());
+        words.say(
+            "the time of "
+                + file.id()
+                + " goes by what is left, so what was seen may have begun earlier or ended later;"
+                + " 'fluxgate case open --since TIME --until TIME --again' opens it over another.");
+      } else {
+        words.sayMissing(store, file);
+      }
       CaseWork work = new CaseWork(words, store, cases, file);
       Dossier dossier = work.judged();
       CaseWork.Collected collected;
@@ -133,7 +145,7 @@ final class CaseOpen implements Callable<Integer> {
               + " may remove the rest; 'fluxgate case hold "
               + file.id()
               + "' keeps them.");
-      return CaseWords.ended(dossier);
+      return narrowed ? CaseWords.UNREADABLE : CaseWords.ended(dossier);
     } catch (StoreException e) {
       return words.refuse(e);
     }
@@ -207,6 +219,7 @@ final class CaseOpen implements Callable<Integer> {
             last = Math.max(last, tuple.timeLast());
           }
         }
+        narrowed = !history.isWhole();
       }
       if (first == Long.MAX_VALUE) {
         return null;

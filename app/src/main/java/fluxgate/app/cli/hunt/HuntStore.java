@@ -1,6 +1,5 @@
 package fluxgate.app.cli.hunt;
 
-import fluxgate.app.cli.option.Closing;
 import fluxgate.app.cli.option.OpenedInputs;
 import fluxgate.app.cli.option.StandardFolder;
 import fluxgate.app.cli.store.HistoryImport;
@@ -38,9 +37,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -139,12 +138,17 @@ final class HuntStore implements Closeable {
       try (ProgressBar progress = ProgressBar.onTerminal()) {
         done = work.run(plan, how, sink -> HistoryImport.named(hosts, sink), progress);
       } finally {
+        hashes = plan.hashes();
         work.said().forEach(line -> say.accept("store: " + line));
       }
-      hashes = plan.hashes();
       say.accept("store: " + HistoryImport.sentence(done, opened, work.hasFilled()));
     } catch (StoreException e) {
-      fail(e, "the inputs were not imported");
+      if (e.kind() == StoreException.Kind.UNMERGED) {
+        say.accept(e.getMessage());
+        failures.add("store: " + e.getMessage());
+      } else {
+        fail(e, "the inputs were not imported");
+      }
     }
   }
 
@@ -199,27 +203,23 @@ final class HuntStore implements Closeable {
    * @param hunt null without a store
    * @param everything at watch or above, and what is held down, best first
    * @param since what is otherwise than in the hunt before; null where there was none
-   * @param unknown what was found before, and could not be judged now
    */
-  record Result(
-      @Nullable KeptHunt hunt,
-      List<Finding> everything,
-      @Nullable Changes since,
-      List<KeptFinding> unknown) {
+  record Result(@Nullable KeptHunt hunt, List<Finding> everything, @Nullable Changes since) {
     /** Findings are named up to here; {@code --changed} prints them all. */
     private static final int MOST_NAMED = 10;
 
     /** What changed, a sentence each. */
     List<String> changes() {
       List<String> lines = new ArrayList<>();
+      Changes changes = since;
+      if (changes == null || hunt == null) {
+        return lines;
+      }
+      List<KeptFinding> unknown = changes.unknownToTell();
       unknown.stream().limit(MOST_NAMED).map(Changes::unknown).forEach(lines::add);
       if (unknown.size() > MOST_NAMED) {
         lines.add(
             Counted.of(unknown.size() - MOST_NAMED, "more", "more") + " cannot be judged either.");
-      }
-      Changes changes = since;
-      if (changes == null || hunt == null) {
-        return lines;
       }
       int count = changes.byDomain().size();
       String difference = hunt.differenceTo(changes.hunt());
@@ -230,7 +230,7 @@ final class HuntStore implements Closeable {
               changes.hunt().started().truncatedTo(ChronoUnit.SECONDS),
               difference.isEmpty() ? "" : " (now " + difference + ")",
               count == 0
-                  ? unknown.isEmpty() ? "the same levels" : "otherwise the same levels"
+                  ? unknown().isEmpty() ? "the same levels" : "otherwise the same levels"
                   : Counted.of(count, "domain is", "domains are") + " judged otherwise"));
       changes.byDomain().values().stream()
           .limit(MOST_NAMED)
@@ -239,6 +239,11 @@ final class HuntStore implements Closeable {
         lines.add(Counted.of(count - MOST_NAMED, "more", "more") + "; see --changed.");
       }
       return lines;
+    }
+
+    /** What was found before, and could not be judged now. */
+    List<KeptFinding> unknown() {
+      return since == null ? List.of() : since.unknown();
     }
 
     /** Those of the findings that are judged otherwise; all where nothing is known of before. */
@@ -256,7 +261,7 @@ final class HuntStore implements Closeable {
       @Nullable HuntState hunting) {
     SmallState kept = state;
     if (kept == null) {
-      return new Result(null, List.of(), null, List.of());
+      return new Result(null, List.of(), null);
     }
     List<Finding> found = new ArrayList<>(detector.findings(Level.WATCH));
     found.addAll(new Inquiry(detector).heldDown(Level.WATCH));
@@ -274,48 +279,21 @@ final class HuntStore implements Closeable {
       if (since == null && options.changed()) {
         say.accept("no hunt over the same time is kept, so all of this is new.");
       }
-      return new Result(hunt, everything, since, unknown(before, since, everything, inputs));
+      return new Result(hunt, everything, since);
     } catch (StoreException e) {
       failures.add("store: this hunt was not compared with the one before: " + e.getMessage());
-      return new Result(hunt, everything, null, List.of());
+      return new Result(hunt, everything, null);
     }
   }
 
   /** What was missing of the times that were read. */
   private static Changes.Unread unread(OpenedInputs inputs) {
-    return inputs.source() instanceof Replay replay
+    return inputs.source() instanceof Replay replay && !replay.isWhole()
         ? (first, last) ->
-            replay.misses(
+            replay.missing(
                 ChronoUnit.MICROS.between(Instant.EPOCH, first),
                 ChronoUnit.MICROS.between(Instant.EPOCH, last))
-        : (first, last) -> false;
-  }
-
-  /**
-   * What stays as it was, since something of its time could not be read: what the hunt before over
-   * the same time found, and whatever else would come to less by what this one found of it.
-   */
-  private static List<KeptFinding> unknown(
-      KeptFindings kept, @Nullable Changes since, List<Finding> found, OpenedInputs inputs)
-      throws StoreException {
-    if (Closing.isWhole(inputs.source())) {
-      return List.of();
-    }
-    Map<String, KeptFinding> unknown = new LinkedHashMap<>();
-    if (since != null) {
-      since.unknown().forEach(was -> unknown.put(was.domain(), was));
-    }
-    for (Finding finding : found) {
-      String domain = finding.domain().toString();
-      KeptFinding was =
-          unknown.containsKey(domain)
-              ? null
-              : kept.newest(domain, null, null).stream().findFirst().orElse(null);
-      if (was != null && Changes.isUnknown(finding, was, unread(inputs))) {
-        unknown.put(domain, was);
-      }
-    }
-    return List.copyOf(unknown.values());
+        : Changes.Unread.NOTHING;
   }
 
   private KeptHunt hunt(HuntOptions options, OpenedInputs inputs, ReadReport report) {
@@ -345,7 +323,10 @@ final class HuntStore implements Closeable {
         prints,
         time(options.time("--since")),
         time(options.time("--until")),
-        options.fromStore());
+        options.fromStore(),
+        inputs.source() instanceof Replay replay
+            ? replay.missing(Long.MIN_VALUE, Long.MAX_VALUE)
+            : Set.of());
   }
 
   private static @Nullable Instant time(@Nullable Long micros) {
@@ -370,7 +351,7 @@ final class HuntStore implements Closeable {
                   result.everything,
                   finding -> inquiry.footprint(finding.domain()),
                   goesOn,
-                  result.unknown);
+                  result.unknown());
       say.accept(
           String.format(
               "store: kept %s as hunt %d in %s%s.",
@@ -378,12 +359,14 @@ final class HuntStore implements Closeable {
                   kept.findings(), "finding at watch or above", "findings at watch or above"),
               kept.hunt(),
               folder,
-              result.unknown.isEmpty()
+              result.unknown().isEmpty()
                   ? ""
                   : "; "
-                      + Counted.of(result.unknown.size(), "finding", "findings")
+                      + Counted.of(result.unknown().size(), "finding", "findings")
                       + " of before that could not be judged "
-                      + (result.unknown.size() == 1 ? "stands as it was" : "stand as they were")));
+                      + (result.unknown().size() == 1
+                          ? "stands as it was"
+                          : "stand as they were")));
     } catch (StoreException e) {
       failures.add("store: what was found is printed, and not kept: " + e.getMessage());
     }

@@ -3,8 +3,11 @@ package fluxgate.app.cli.store;
 import fluxgate.app.cli.option.HistoryWords;
 import fluxgate.app.cli.terminal.Output;
 import fluxgate.app.history.History;
+import fluxgate.app.history.folder.Hole;
+import fluxgate.app.history.folder.Holes;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.sighting.ClientActivity;
 import fluxgate.app.history.tuple.Question;
 import fluxgate.app.history.tuple.Tuple;
@@ -42,8 +45,8 @@ final class HistoryLookup implements Callable<Integer> {
     } else {
       spec.usageMessage()
           .description(
-              "Prints which names led to an address, or into a block. Whether an address asked"
-                  + " questions itself is said at the end."
+              "Prints which names led to an address, or into a block. Of one address that no"
+                  + " name led to it says whether it asked questions itself."
                   + HistoryWords.PARTLY);
       words.addWord("ADDRESS", "An address or a block, such as 198.51.100.7 or 2001:db8::/48.");
     }
@@ -71,40 +74,59 @@ final class HistoryLookup implements Callable<Integer> {
       PrintStream out = Output.standard();
       TupleOutput.print(tuples, words, out);
       Output.finish(out);
+      boolean isWhole = history.isWhole();
       if (tuples.isEmpty()) {
         words.say(
             (names ? "nothing of " + words.word() : "no name led to " + words.word())
-                + (history.isWhole() ? " in " : " in what can be read of ")
+                + (isWhole ? " in " : " in what can be read of ")
                 + words.folder()
                 + ".");
         if (question instanceof Question.Address asked
             && asked.block().address().equals(asked.block().last())) {
-          sayClient(store, asked.block().address(), since, until);
+          isWhole &= sayClient(store, asked.block().address(), since, until);
         }
       }
-      return history.isWhole() ? ExitCode.OK : HistoryWords.UNREADABLE;
+      return isWhole ? ExitCode.OK : HistoryWords.UNREADABLE;
     } catch (StoreException e) {
       return words.refuse(e);
     }
   }
 
-  /** Counts and days alone: what a client asked is for cases, which log that somebody looks. */
-  private void sayClient(StoreFolder store, IpAddress address, long since, long until) {
+  /**
+   * Counts and days alone: what a client asked is for cases, which log that somebody looks. Whether
+   * all was there that can tell.
+   */
+  private boolean sayClient(StoreFolder store, IpAddress address, long since, long until) {
+    List<Hole> holes =
+        store.holes(since, until).stream()
+            .filter(hole -> !hole.isArchived() && hole.isOf(Kind.OBSERVATIONS, Kind.QUESTIONS))
+            .toList();
+    words.sayAll(
+        Holes.summary(
+            holes.stream().filter(hole -> hole.isOf(Kind.QUESTIONS)).toList(),
+            ", so what it asked may be missing"));
     try {
       ClientActivity activity = ClientActivity.of(store, address, since, until);
       if (activity != null) {
         words.say(
             address
-                + " is known as a client: "
+                + " is known as a client"
+                + (holes.isEmpty() ? ": " : ", in what can be read: ")
+                + (activity.isAbout() ? "about " : "")
                 + Counted.of(activity.lookUps(), "look-up", "look-ups")
                 + (activity.first().equals(activity.last())
                     ? " on " + activity.first()
                     : " from " + activity.first() + " to " + activity.last())
                 + ". Who asked for a name is for cases, which log that somebody looked: 'fluxgate"
                 + " case open NAME', then 'fluxgate case hosts ID'.");
+      } else if (!holes.isEmpty()) {
+        words.say(
+            address + " asked nothing in what can be read; what is missing may have more of it.");
       }
+      return holes.isEmpty();
     } catch (StoreException e) {
       words.say("whether " + address + " asked anything itself is not known: " + e.getMessage());
+      return false;
     }
   }
 

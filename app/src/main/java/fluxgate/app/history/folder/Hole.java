@@ -2,10 +2,16 @@ package fluxgate.app.history.folder;
 
 import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.output.Counted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -21,7 +27,9 @@ import tools.jackson.core.JsonGenerator;
  * @param lastMicros the latest event in it
  * @param inputs of the import that it came with, as they were named; none where that is not known
  * @param options by which it read them, where any is another than nobody has to say
- * @param command what imports these inputs again, to be pasted; empty where that does not fill it
+ * @param fillable whether importing these inputs again fills it
+ * @param command what does, to be pasted; empty where they are too many for that
+ * @param list the file that names these inputs
  */
 public record Hole(
     Path store,
@@ -33,7 +41,9 @@ public record Hole(
     long lastMicros,
     List<String> inputs,
     String options,
-    String command) {
+    boolean fillable,
+    String command,
+    String list) {
   /** Inputs are named up to here. */
   private static final int MOST_NAMED = 3;
 
@@ -60,17 +70,46 @@ public record Hole(
         file.lastMicros(),
         names,
         how == null ? "" : how.given(),
-        fillable ? command(store.folder(), how == null ? List.of() : how.words(), names) : "");
+        fillable,
+        fillable ? command(store.folder(), how == null ? List.of() : how.words(), names) : "",
+        store
+            .manifest()
+            .of(Kind.INPUTS)
+            .filter(other -> other.number() == file.number())
+            .map(other -> store.path(other).toString())
+            .findFirst()
+            .orElse(""));
   }
 
   private static String command(Path store, List<String> options, List<String> inputs) {
+    List<String> named = inputs.size() > MOST_PASTED ? folder(inputs) : inputs;
+    if (named.isEmpty()) {
+      return "";
+    }
     List<String> words = new ArrayList<>(List.of("fluxgate", "history", "import"));
     words.addAll(List.of("--store", store.toString()));
     words.addAll(options);
-    int more = inputs.size() > MOST_PASTED ? inputs.size() - MOST_NAMED : 0;
-    words.addAll(inputs.subList(0, inputs.size() - more));
-    String command = String.join(" ", words.stream().map(Hole::quoted).toList());
-    return more == 0 ? command : command + " … (and " + more + " more that inputs/ names)";
+    words.addAll(named);
+    return String.join(" ", words.stream().map(Hole::quoted).toList());
+  }
+
+  /** The folder that has these inputs and nothing else, by all that can be told; else none. */
+  private static List<String> folder(List<String> inputs) {
+    try {
+      Path folder = Path.of(inputs.getFirst()).getParent();
+      Set<Path> paths = new HashSet<>();
+      inputs.forEach(input -> paths.add(Path.of(input)));
+      if (folder == null || !paths.stream().allMatch(Files::isRegularFile)) {
+        return List.of();
+      }
+      Set<Path> there = new HashSet<>();
+      try (Stream<Path> files = Files.list(folder)) {
+        files.limit(paths.size() + 1L).forEach(there::add);
+      }
+      return there.equals(paths) ? List.of(folder.toString()) : List.of();
+    } catch (IOException | InvalidPathException e) {
+      return List.of(); // nothing can be told of it
+    }
   }
 
   /** A word as a shell takes it. */
@@ -80,12 +119,8 @@ public record Hole(
 
   /** The same, where what is known of its inputs is damaged as well. */
   public Hole withoutInputs() {
-    return new Hole(store, path, kind, period, rows, firstMicros, lastMicros, inputs, options, "");
-  }
-
-  /** Whether importing its inputs again fills it. */
-  public boolean fillable() {
-    return !command.isEmpty();
+    return new Hole(
+        store, path, kind, period, rows, firstMicros, lastMicros, inputs, options, false, "", "");
   }
 
   /** Whether it was kept, and no longer searched. */
@@ -96,6 +131,11 @@ public record Hole(
   /** Whether observations, questions, connections or settings are missing: what hunts read. */
   public boolean isSeen() {
     return Kind.SEEN.stream().anyMatch(seen -> seen.word().equals(kind));
+  }
+
+  /** Whether it held one of these. */
+  public boolean isOf(Kind... kinds) {
+    return Stream.of(kinds).anyMatch(one -> one.word().equals(kind));
   }
 
   /** What is missing, where something else is said of how it comes back. */
@@ -114,14 +154,15 @@ public record Hole(
         "put it back there from a backup and say 'fluxgate history verify --store "
             + quoted(store.toString())
             + "'";
-    return fillable()
+    return fillable
         ? "to fill it, import "
-            + named()
+            + (command.isEmpty()
+                ? "all " + inputs.size() + " inputs that " + list + " names (" + named() + ")"
+                : named())
             + " once more, as before"
             + (options.isEmpty() ? "" : " (" + options + ")")
-            + ": '"
-            + command
-            + "', or "
+            + (command.isEmpty() ? ", all at once" : ": '" + command + "'")
+            + ", or "
             + backup
             + "."
         : "to fill it, "

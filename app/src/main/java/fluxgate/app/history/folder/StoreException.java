@@ -18,6 +18,8 @@ public final class StoreException extends Exception {
   public enum Kind {
     /** There is none, or it is of a layout that this program does not know. */
     UNREADABLE,
+    /** What was to be done is done, and only merging days into their month did not go. */
+    UNMERGED,
     /** Anything else: a second writer, a full disk. */
     FAILED
   }
@@ -58,26 +60,28 @@ public final class StoreException extends Exception {
 
   /** Writing did not go; what the manifest names is still there. */
   public static StoreException writing(Path folder, Exception cause) {
-    return failed(folder, cause, "the store is as it was before.");
+    return failed(Kind.FAILED, folder, cause, "the store is as it was before.");
   }
 
   /** Writing did not go after holes were filled, which stays. */
   public static StoreException afterFilling(Path folder, Exception cause) {
-    return failed(folder, cause, "what was filled before stays, and nothing else was added.");
+    return failed(
+        Kind.FAILED, folder, cause, "what was filled before stays, and nothing else was added.");
   }
 
   /** What was imported counts, and only merging its days into their month did not go. */
   public static StoreException merging(Path folder, Exception cause) {
     return failed(
+        Kind.UNMERGED,
         folder,
         cause,
         "what was imported is kept, and the next import that adds something merges its days by"
             + " month.");
   }
 
-  private static StoreException failed(Path folder, Exception cause, String left) {
+  private static StoreException failed(Kind kind, Path folder, Exception cause, String left) {
     return new StoreException(
-        Kind.FAILED, folder + ": " + reason(cause, MORE_MEMORY) + "; " + left, cause);
+        kind, folder + ": " + reason(cause, MORE_MEMORY) + "; " + left, cause);
   }
 
   /** What was asked for is more than memory has room for. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -110,15 +111,18 @@ public final class Replay implements ObservationSource {
     return holes().isEmpty() && files.stream().noneMatch(FileTally::isDamaged);
   }
 
-  /** Whether something of a time, its ends included, is missing or was damaged. */
-  public boolean misses(long firstMicros, long lastMicros) {
-    return holes().stream()
-            .anyMatch(hole -> hole.lastMicros() >= firstMicros && hole.firstMicros() <= lastMicros)
-        || files.stream()
-            .filter(FileTally::isDamaged)
-            .anyMatch(damaged ->
-                damaged.file().lastMicros() >= firstMicros
-                    && damaged.file().firstMicros() <= lastMicros);
+  /** The files with something of a time, its ends included, that are missing or were damaged. */
+  public Set<String> missing(long firstMicros, long lastMicros) {
+    Set<String> paths = new TreeSet<>();
+    holes().stream()
+        .filter(hole -> hole.lastMicros() >= firstMicros && hole.firstMicros() <= lastMicros)
+        .forEach(hole -> paths.add(hole.path()));
+    files.stream()
+        .filter(FileTally::isDamaged)
+        .map(FileTally::file)
+        .filter(file -> file.lastMicros() >= firstMicros && file.firstMicros() <= lastMicros)
+        .forEach(file -> paths.add(file.path()));
+    return paths;
   }
 
   /** The inputs that the observations came from. */

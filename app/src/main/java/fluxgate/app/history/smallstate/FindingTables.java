@@ -69,5 +69,9 @@ final class FindingTables {
           """,
           "CREATE INDEX disposition_by_domain ON disposition (domain)");
 
+  /** A later step: an array of JSON, the paths of what a hunt from the store could not read. */
+  static final List<String> MISSING =
+      List.of("ALTER TABLE hunt ADD COLUMN missing TEXT NOT NULL DEFAULT '[]'");
+
   private FindingTables() {}
 }

@@ -55,7 +55,8 @@ public final class SmallState implements Closeable {
               """),
           FindingTables.STEP,
           CaseTables.STEP,
-          CaseTables.LISTINGS);
+          CaseTables.LISTINGS,
+          FindingTables.MISSING);
 
   /** What is done with the tables at once, by whoever knows them. */
   public interface Work<T> {

@@ -240,6 +240,7 @@ final class CaseListingTest extends CaseScene {
         java.sql.Statement statement = tables.createStatement()) {
       statement.execute("DROP TABLE case_listing");
       statement.execute("ALTER TABLE case_file DROP COLUMN until_given");
+      statement.execute("ALTER TABLE hunt DROP COLUMN missing");
       statement.execute("DELETE FROM case_custody WHERE seq > 1");
       statement.execute("PRAGMA user_version = 3");
     }

@@ -221,6 +221,24 @@ final class FindingsTest {
   }
 
   @Test
+  void a_month_that_cannot_be_merged_takes_nothing_from_the_import() throws Exception {
+    run("history", "import", world.day("2026-11-05"));
+    Path taken = folder.resolve("taken");
+    for (int number = 1; number < 9; number++) { // folders where files of tuples should be written
+      Files.createDirectories(taken.resolve("by-name-00000" + number + ".parquet.unfinished/x"));
+    }
+    Files.createSymbolicLink(store().resolve("tuples/month=2026-10"), taken);
+    CommandRun hunt = run("hunt", world.day("2026-10-02"));
+    assertThat(hunt.exit()).isEqualTo(1);
+    assertThat(hunt.err())
+        .contains("; what was imported is kept, and the next import that adds something merges")
+        .doesNotContain("were not imported");
+    assertThat(text("SELECT inputs FROM hunt")).contains("dns.log").doesNotContain(":null");
+    assertThat(run("hunt", "--from-store", "--until", "2026-11-01", "--json").values("domain"))
+        .containsExactly(FluxWorld.DOMAIN);
+  }
+
+  @Test
   void findings_of_older_lists_are_counted() throws IOException {
     run("hunt", world.day("2026-11-02"));
     Path list = Files.writeString(folder.resolve("watch.txt"), ".none.example\n");

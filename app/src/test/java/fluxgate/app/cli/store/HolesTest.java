@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -116,6 +117,32 @@ final class HolesTest {
   }
 
   @Test
+  void a_hunt_over_one_day_is_not_measured_by_one_over_all() throws IOException {
+    FluxWorld next = new FluxWorld(folder.resolve("next"));
+    run("history", "import", next.day("2026-11-03", 5, "www.swarm.example", 443));
+    run("hunt", "--from-store");
+    lostAndSetAside("connections");
+    CommandRun day = run("hunt", "--from-store", "--since", "2026-11-03", "--json");
+    assertThat(day.exit()).isEqualTo(3);
+    assertThat(day.values("domain")).containsExactly("swarm.example");
+    assertThat(day.err())
+        .contains("store: kept 1 finding at watch or above as hunt 3")
+        .doesNotContain("cannot be judged");
+  }
+
+  @Test
+  void a_list_holds_a_finding_down_over_a_hole_as_well() throws IOException {
+    lostAndSetAside("connections");
+    Path allow = Files.writeString(folder.resolve("allow.txt"), ".swarm.example\n");
+    CommandRun listed = run("hunt", "--from-store", "--context", allow.toString());
+    assertThat(listed.exit()).isEqualTo(3);
+    assertThat(listed.err())
+        .contains("(now other lists or network maps): 1 domain is judged otherwise.")
+        .doesNotContain("cannot be judged");
+    assertThat(run("findings", "--level", "alert").out()).doesNotContain("swarm");
+  }
+
+  @Test
   void damage_that_nobody_has_set_aside_yet_is_a_hole_as_well() throws IOException {
     lose("observations");
     CommandRun hunt = run("hunt", "--from-store", "--fail-on", "watch");
@@ -161,6 +188,39 @@ final class HolesTest {
   }
 
   @Test
+  void silence_about_a_client_says_that_something_is_missing() throws IOException {
+    lostAndSetAside("observations");
+    CommandRun silent = run("history", "address", "10.0.0.1");
+    assertThat(silent.exit()).isEqualTo(3);
+    assertThat(silent.err())
+        .contains("10.0.0.1 asked nothing in what can be read; what is missing may have more");
+    assertThat(run("history", "address", "10.0.0.1", "--until", "2026-11-02").exit()).isZero();
+    run("history", "import", new FluxWorld(folder.resolve("next")).day("2026-11-05"));
+    CommandRun partly = run("history", "address", "10.0.0.1");
+    assertThat(partly.exit()).isEqualTo(3);
+    assertThat(partly.err())
+        .contains("10.0.0.1 is known as a client, in what can be read: 32 look-ups on 2026-11-05");
+  }
+
+  @Test
+  void questions_that_are_missing_are_part_of_what_a_client_asked() throws IOException {
+    String question =
+        HistoryTest.line("2026-11-06T08:00:00Z", "10.0.0.9", "none.example", "A")
+            .replace("\"rcode\":0", "\"rcode\":3")
+            .replace("NOERROR", "NXDOMAIN");
+    Path log = Files.writeString(folder.resolve("dns.log"), question + "\n");
+    run("history", "import", log.toString());
+    assertThat(run("history", "address", "10.0.0.9").err()).contains("1 look-up on 2026-11-06");
+    lose("questions");
+    assertThat(run("history", "address", "10.0.0.9").exit()).as("not set aside").isEqualTo(3);
+    run("history", "verify");
+    CommandRun silent = run("history", "address", "10.0.0.9");
+    assertThat(silent.exit()).isEqualTo(3);
+    assertThat(silent.err())
+        .contains("so what it asked may be missing", "10.0.0.9 asked nothing in what can be read");
+  }
+
+  @Test
   void a_case_says_it_once_and_that_there_may_be_more() throws IOException {
     lostAndSetAside("connections");
     for (String[] words :
@@ -179,6 +239,24 @@ final class HolesTest {
   }
 
   @Test
+  void a_case_whose_time_goes_by_what_is_left_says_so() throws IOException {
+    run("history", "import", new FluxWorld(folder.resolve("next")).day("2026-11-05"));
+    assertThat(run("case", "open", "swarm.example").exit()).isZero();
+    lose("observations/day=2026-11-02");
+    lose("tuples/day=2026-11-02");
+    for (String state : List.of("not set aside", "set aside")) {
+      CommandRun open = run("case", "open", "swarm.example", "--again", "--json");
+      assertThat(open.exit()).as(state).isEqualTo(3);
+      assertThat(open.values("since").getFirst()).startsWith("2026-11-05");
+      assertThat(first(open)).contains("day=2026-11-02/", " missing");
+      assertThat(open.err()).contains("goes by what is left, so what was seen may have begun");
+      run("history", "verify");
+    }
+    String[] words = {"open", "swarm.example", "--again", "--since", "2026-11-05"};
+    assertThat(run("case", words).exit()).as("none of that time").isZero();
+  }
+
+  @Test
   void the_first_verification_gives_the_command_that_fills_the_hole() throws IOException {
     CommandRun verify = lostAndSetAside("observations");
     assertThat(verify.err()).contains(day + "/dns.log once more, as before");
@@ -186,6 +264,31 @@ final class HolesTest {
     CommandRun filled = paste(verify.err());
     assertThat(filled.exit()).isZero();
     assertThat(filled.err()).contains(" is filled").doesNotContain("nothing new");
+    assertThat(run("history", "verify").exit()).isZero();
+  }
+
+  @Test
+  void inputs_that_are_too_many_to_paste_are_named_by_their_folder() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("hours"));
+    for (int hour = 0; hour < 24; hour++) {
+      String time = String.format(Locale.ROOT, "2026-11-07T%02d:00:00Z", hour);
+      String name = "h" + hour + ".example";
+      Files.writeString(
+          logs.resolve("dns-" + hour + ".log"),
+          HistoryTest.line(time, "10.0.0.9", name, "A", "192.0.2.7") + "\n");
+    }
+    run("history", "import", logs.toString());
+    lose("observations/day=2026-11-07");
+    assertThat(run("history", "verify").err()).contains(" and 21 more once more, as before: '");
+    Path other = Files.writeString(logs.resolve("other.log"), "of something else\n");
+    assertThat(run("history", "verify").out())
+        .doesNotContain("history import", "…")
+        .contains("import all 24 inputs that " + folder.resolve("store") + "/inputs/0000")
+        .contains(" once more, as before, all at once, or put it back");
+    Files.delete(other);
+    String verify = run("history", "verify").out();
+    assertThat(pasted(verify)).endsWith(" " + logs);
+    assertThat(paste(verify).exit()).isZero();
     assertThat(run("history", "verify").exit()).isZero();
   }
 
