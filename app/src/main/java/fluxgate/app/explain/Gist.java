@@ -28,7 +28,7 @@ public final class Gist {
     if (finding == null && timeline.owners().isEmpty()) {
       return explanation.aliases().isEmpty()
           ? timeline.isEmpty()
-              ? "Nothing in the input answers for this domain."
+              ? "Nothing that was read answers for this domain."
               : "No address of this domain was seen, only what it delegates to or a policy's"
                   + " answer."
           : "No address stands under this domain: its names are aliases of others.";

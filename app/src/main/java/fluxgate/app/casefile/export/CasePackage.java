@@ -129,7 +129,7 @@ public final class CasePackage {
   }
 
   /** What was put in. */
-  public record Filled(long records, long missing) {}
+  public record Filled(long records, long missing, long lost) {}
 
   /**
    * Fills a bag.
@@ -203,7 +203,7 @@ public final class CasePackage {
       }
     }
     bag.add("data/custody-key.pem", Content.of(publicKey));
-    return new Filled(raw.kept(), raw.missing());
+    return new Filled(raw.kept(), raw.missing(), raw.lost());
   }
 
   /** Text as it may be shown. */

@@ -40,6 +40,7 @@ final class RawFiles {
   private final List<String> lines = new ArrayList<>();
   private long kept;
   private long missing;
+  private long lost;
 
   /**
    * @param scratch a folder for what is put together
@@ -102,7 +103,7 @@ final class RawFiles {
           line.put(
               "missing",
               octets == null
-                  ? reason(input, place, before)
+                  ? frozen == null ? reason(input, place, before) : lose()
                   : "withheld: no text, so it cannot be written with pseudonyms");
         } else {
           kept++;
@@ -143,6 +144,11 @@ final class RawFiles {
     line.put("offset", place.offset());
     line.put("length", place.length());
     return line;
+  }
+
+  private String lose() {
+    lost++;
+    return "collected, but the copy beside the store is gone or was changed since";
   }
 
   /**
@@ -199,6 +205,11 @@ final class RawFiles {
 
   long missing() {
     return missing;
+  }
+
+  /** Of those that are missing: how many had been collected. */
+  long lost() {
+    return lost;
   }
 
   /** Copies of records, each file open once. */

@@ -43,6 +43,9 @@ final class CaseExport implements Callable<Integer> {
   /** The number of the record that seals what is to be put in its place; 0 while there is none. */
   private long sealedBy;
 
+  /** Raw records that were collected, and could not be put into the package. */
+  private long lost;
+
   private CaseExport() {
     spec.usageMessage()
         .description(
@@ -126,7 +129,7 @@ final class CaseExport implements Callable<Integer> {
             "what people wrote (the reason, notes, owners, who looked and why) is in it as they"
                 + " wrote it, but for the machines of the case: read it before you send it.");
       }
-      return isWritten ? CaseWords.ended(dossier) : CaseWords.FAILED;
+      return isWritten && lost == 0 ? CaseWords.ended(dossier) : CaseWords.FAILED;
     } catch (StoreException e) {
       return words.refuse(e);
     }
@@ -214,6 +217,16 @@ final class CaseExport implements Callable<Integer> {
               + ", signed by the key "
               + key.id()
               + ".");
+      lost = ready.filled.lost();
+      if (lost > 0) {
+        words.say(
+            Counted.of(lost, "raw record", "raw records")
+                + " that the case had collected "
+                + (lost == 1 ? "is" : "are")
+                + " gone from the store's copies, or changed since; the package says so of each."
+                + " Put the store's files of the case back from a backup, export once more, and"
+                + " find out who changed them.");
+      }
       words.say(
           "next: check it with 'fluxgate case verify "
               + target

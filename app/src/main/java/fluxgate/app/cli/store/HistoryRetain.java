@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
@@ -82,6 +84,7 @@ final class HistoryRetain implements Callable<Integer> {
     }
     Instant now = words.now();
     try (StoreFolder read = StoreFolder.toRead(words.folder())) {
+      checkKnown(own.keySet(), read);
       List<Step> steps;
       if (dry) {
         steps = new Retention(read, standard, own, now).plan();
@@ -122,6 +125,23 @@ final class HistoryRetain implements Callable<Integer> {
       return ExitCode.OK;
     } catch (StoreException e) {
       return words.refuse(e);
+    }
+  }
+
+  /** A name that is misspelt would let another profile decide what goes. */
+  private void checkKnown(Set<String> named, StoreFolder store) {
+    Set<String> known = new TreeSet<>();
+    store.manifest().files().forEach(file ->
+        file.shares().forEach(share -> known.add(share.vantage())));
+    for (String name : named) {
+      if (!known.contains(name)) {
+        throw words.wrong(
+            "--vantage: the store has seen nothing of '"
+                + name
+                + "'; its vantages are "
+                + (known.isEmpty() ? "none yet" : String.join(", ", known))
+                + ".");
+      }
     }
   }
 

@@ -116,8 +116,8 @@ public final class Sightings implements Closeable {
       tables.create();
       if (!tables.hasConnections()) {
         say.accept(
-            "the store has no connections of that time, so the hosts are those that asked; import"
-                + " logs of connections as well to see who connected.");
+            "the store has no connections of that time now, so it tells who asked and not who"
+                + " connected; import logs of connections as well. What a case has listed stays.");
       }
       Sightings sightings =
           new Sightings(

@@ -229,7 +229,7 @@ public final class ExplainText {
       if (!explanation.aliases().isEmpty()) {
         return;
       }
-      page.text("No name in the input is near it.");
+      page.text("No name that was read is near it.");
     } else {
       page.text("Near it in the input: " + names(near) + ".");
     }

@@ -83,6 +83,19 @@ final class CaseCustodyTest extends CaseScene {
   }
 
   @Test
+  void a_raw_record_that_is_gone_from_the_store_is_said_to_be_lost() throws IOException {
+    neighbourhood();
+    Files.delete(evidence().resolve("001").resolve("0001.raw"));
+    Path zip = folder.resolve("lost.zip");
+    CommandRun export = run("case", "export", CASE, zip.toString());
+    assertThat(export.exit()).isEqualTo(1);
+    assertThat(export.err())
+        .contains("that the case had collected are gone from the store's copies, or changed since");
+    assertThat(done("case", "verify", zip.toString(), "--json").out())
+        .contains("is as it was exported");
+  }
+
+  @Test
   void a_note_changed_in_the_store_does_not_go_out() throws IOException, SQLException {
     neighbourhood();
     done("case", "note", CASE, "nobody was called");

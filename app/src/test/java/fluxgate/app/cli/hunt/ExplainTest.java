@@ -184,7 +184,7 @@ final class ExplainTest {
         .contains(
             "www[.]shop[.]example is an alias of edge[.]delivery[.]example; try: fluxgate explain"
                 + " delivery[.]example")
-        .doesNotContain("elsewhere", "No name in the input", "0 addresses");
+        .doesNotContain("elsewhere", "No name that was read", "0 addresses");
     assertThat(run("explain", "shop.example", log.toString(), "--json").out())
         .contains(
             "\"aliases\":[{\"name\":\"www.shop.example\",\"target\":\"edge.delivery.example\","
@@ -213,7 +213,7 @@ final class ExplainTest {
     Files.writeString(log, line(0, "www.calm.example", "8.8.8.8"));
     CommandRun run = run("explain", "clam.example", log.toString());
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.out()).contains("Nothing in the input answers").contains("calm[.]example");
+    assertThat(run.out()).contains("Nothing that was read answers").contains("calm[.]example");
     Path page = folder.resolve("page.html");
     assertThat(run("explain", "clam[.]example", log.toString(), "--html", page.toString()).exit())
         .isZero();

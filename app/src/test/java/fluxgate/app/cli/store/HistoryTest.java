@@ -468,6 +468,9 @@ public final class HistoryTest {
     assertThat(history("name", "www.bad.example", "--cof").out().lines()).hasSize(1);
     assertThat(history("verify").exit()).isZero();
     assertThat(history("retain", "--profile", "forever").exit()).isEqualTo(2);
+    CommandRun misspelt = history("retain", "--vantage", "zeek_dns=1");
+    assertThat(misspelt.exit()).isEqualTo(2);
+    assertThat(misspelt.err()).contains("nothing of 'zeek_dns'; its vantages are zeek-dns.");
     assertThat(history("retain", "--json", "--dry-run").out()).contains("\"type\":\"retention\"");
   }
 
