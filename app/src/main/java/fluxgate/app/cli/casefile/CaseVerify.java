@@ -84,7 +84,12 @@ final class CaseVerify implements Callable<Integer> {
     }
     Output.finish(out);
     if (!result.isWhole()) {
-      words.say(refusal(file, result));
+      words.say(
+          key != null && isWholeButFor(file)
+              ? file
+                  + " is as it was exported, by the package alone, but another key than the one"
+                  + " given signed it: ask whoever exported it, on another way, which key is his."
+              : refusal(file, result));
       return CaseWords.FAILED;
     }
     if (key == null && !words.isSet("--json")) {
@@ -93,6 +98,15 @@ final class CaseVerify implements Callable<Integer> {
               + " give it as --key.");
     }
     return ExitCode.OK;
+  }
+
+  /** Whether only the key that was given is another one. */
+  private static boolean isWholeButFor(Path file) throws OutputException {
+    try {
+      return BagCheck.of(file, null).isWhole();
+    } catch (IOException e) {
+      throw new OutputException(file.toString(), e);
+    }
   }
 
   private static String refusal(Path file, BagCheck.Result result) {

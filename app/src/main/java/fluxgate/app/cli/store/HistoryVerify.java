@@ -6,6 +6,7 @@ import fluxgate.app.history.Verification;
 import fluxgate.app.history.folder.Holes;
 import fluxgate.app.history.folder.StoreException;
 import fluxgate.app.history.folder.StoreFolder;
+import fluxgate.app.history.smallstate.SmallState;
 import fluxgate.app.ledger.OutputException;
 import fluxgate.app.output.Counted;
 import fluxgate.app.output.Neutral;
@@ -51,6 +52,10 @@ final class HistoryVerify implements Callable<Integer> {
     for (Verification.Damage damage : result.damages()) {
       out.println(damage.path() + " " + damage.what() + ".");
     }
+    String small = SmallState.damage(words.folder());
+    if (small != null) {
+      out.println(Neutral.text(small));
+    }
     Holes.each(result.holes()).forEach(line -> out.println(Neutral.text(line)));
     out.printf(
         Locale.ROOT,
@@ -74,6 +79,6 @@ final class HistoryVerify implements Callable<Integer> {
         return words.refuse(e);
       }
     }
-    return result.isWhole() ? ExitCode.OK : ExitCode.SOFTWARE;
+    return result.isWhole() && small == null ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 }

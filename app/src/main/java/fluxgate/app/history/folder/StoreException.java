@@ -120,6 +120,10 @@ public final class StoreException extends Exception {
     if (cause instanceof SQLException && folded.contains("out of memory")) {
       return "the memory that it may take is used up" + memory;
     }
+    if (folded.contains("sqlite_notadb") || folded.contains("sqlite_corrupt")) {
+      return "it is damaged; put it back from a backup, or move it away: findings, decisions and"
+          + " cases then begin anew";
+    }
     if (folded.contains("sqlite_ioerr")) {
       return "the disk has no room left, or does not take what is written";
     }

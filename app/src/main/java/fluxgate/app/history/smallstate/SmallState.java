@@ -180,6 +180,23 @@ public final class SmallState implements Closeable {
     }
   }
 
+  /** What is wrong with the small state of a store; null where nothing is, or there is none. */
+  public static @Nullable String damage(Path store) {
+    if (!Files.exists(store.resolve(FILE))) {
+      return null;
+    }
+    try (SmallState state = unchanged(store);
+        Statement statement = state.connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA quick_check(1)")) {
+      rows.next();
+      return rows.getString(1).equals("ok") ? null : FILE + " is damaged: " + rows.getString(1);
+    } catch (StoreException e) {
+      return e.getMessage();
+    } catch (SQLException e) {
+      return StoreException.reading(store.resolve(FILE), e).getMessage();
+    }
+  }
+
   /** The holds of a store; none where it has no small state yet, which is not made. */
   public static List<Hold> holds(Path store) throws StoreException {
     if (!Files.exists(store.resolve(FILE))) {

@@ -90,7 +90,7 @@ final class CaseCustodyTest extends CaseScene {
     CommandRun export = run("case", "export", CASE, zip.toString());
     assertThat(export.exit()).isEqualTo(1);
     assertThat(export.err())
-        .contains("that the case had collected are gone from the store's copies, or changed since");
+        .contains("that the case had collected is gone from the store's copies, or changed since");
     assertThat(done("case", "verify", zip.toString()).out())
         .contains("is as it was exported");
   }

@@ -60,6 +60,19 @@ final class HistoryForPeopleTest {
   }
 
   @Test
+  void small_state_that_is_damaged_is_not_called_as_published() throws IOException {
+    twoDays();
+    assertThat(run("hunt", "--from-store").exit()).isZero();
+    assertThat(run("history", "verify").exit()).isZero();
+    Path small = store().resolve("state.sqlite");
+    Files.writeString(small, "noise".repeat(100));
+    CommandRun verify = run("history", "verify");
+    assertThat(verify.exit()).isEqualTo(1);
+    assertThat(verify.out()).contains("state.sqlite: it cannot be read: it is damaged; put it back");
+    assertThat(run("findings").err()).contains("it is damaged; put it back from a backup");
+  }
+
+  @Test
   void one_question_is_about_a_name_and_all_below_it() throws IOException {
     twoDays();
     for (String[] words :
