@@ -22,9 +22,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
@@ -131,8 +131,10 @@ final class HistoryRetain implements Callable<Integer> {
   /** A name that is misspelt would let another profile decide what goes. */
   private void checkKnown(Set<String> named, StoreFolder store) {
     Set<String> known = new TreeSet<>();
-    store.manifest().files().forEach(file ->
-        file.shares().forEach(share -> known.add(share.vantage())));
+    store
+        .manifest()
+        .files()
+        .forEach(file -> file.shares().forEach(share -> known.add(share.vantage())));
     for (String name : named) {
       if (!known.contains(name)) {
         throw words.wrong(

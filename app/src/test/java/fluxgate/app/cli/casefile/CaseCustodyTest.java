@@ -91,8 +91,7 @@ final class CaseCustodyTest extends CaseScene {
     assertThat(export.exit()).isEqualTo(1);
     assertThat(export.err())
         .contains("that the case had collected is gone from the store's copies, or changed since");
-    assertThat(done("case", "verify", zip.toString()).out())
-        .contains("is as it was exported");
+    assertThat(done("case", "verify", zip.toString()).out()).contains("is as it was exported");
   }
 
   @Test

@@ -264,7 +264,8 @@ final class CaseTest extends CaseScene {
     assertThat(run("case", "verify", zip.toString(), "--key", "abc").exit()).isEqualTo(2);
     CommandRun other = run("case", "verify", zip.toString(), "--key", "0".repeat(64));
     assertThat(other.err())
-        .contains("is as it was exported, by the package alone, but another key than the one given");
+        .contains(
+            "is as it was exported, by the package alone, but another key than the one given");
     assertThat(other.exit()).isEqualTo(1);
     assertThat(other.out()).contains("and not by the one that you named");
     assertThat(run("case", "report", CASE, "report.txt").exit()).isEqualTo(2);

@@ -68,7 +68,8 @@ final class HistoryForPeopleTest {
     Files.writeString(small, "noise".repeat(100));
     CommandRun verify = run("history", "verify");
     assertThat(verify.exit()).isEqualTo(1);
-    assertThat(verify.out()).contains("state.sqlite: it cannot be read: it is damaged; put it back");
+    assertThat(verify.out())
+        .contains("state.sqlite: it cannot be read: it is damaged; put it back");
     assertThat(run("findings").err()).contains("it is damaged; put it back from a backup");
   }
 
