@@ -92,7 +92,7 @@ public final class ExplainCommand implements Callable<Integer> {
     if (options.redacts()) {
       explanation = Explainer.disclosed(explanation, redaction);
     }
-    print(explanation, redaction);
+    print(explanation, redaction, Closing.isWhole(inputs.source()));
     Path page = options.html();
     if (page != null) {
       PageFile.write(page, redaction.page(ExplainPage.of(explanation)));
@@ -133,7 +133,11 @@ public final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Explanation explanation, Redaction redaction) throws OutputException {
+  /**
+   * @param isWhole whether all that was to be read could be: who reads only this has to know
+   */
+  private void print(Explanation explanation, Redaction redaction, boolean isWhole)
+      throws OutputException {
     PrintStream out = Output.standard();
     if (options.json()) {
       try {
@@ -142,6 +146,11 @@ public final class ExplainCommand implements Callable<Integer> {
         throw new OutputException("standard output", e);
       }
     } else {
+      if (!isWhole) {
+        out.println(
+            "This rests on a part: something of that time could not be read. What it had is not"
+                + " known.");
+      }
       out.print(redaction.document(text(explanation)));
     }
     Output.finish(out);

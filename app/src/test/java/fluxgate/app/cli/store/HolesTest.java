@@ -160,6 +160,7 @@ final class HolesTest {
     CommandRun explain = run("explain", "swarm.example", "--from-store");
     assertThat(explain.exit()).isEqualTo(3);
     assertThat(first(explain)).contains(" is missing, with 96 records");
+    assertThat(explain.out()).startsWith("This rests on a part: ");
     assertThat(explain.err())
         .contains("swarm[.]example cannot be judged, ")
         .doesNotContain("Add a source");
