@@ -81,6 +81,9 @@ final class HistoryLookup implements Callable<Integer> {
                 + (isWhole ? " in " : " in what can be read of ")
                 + words.folder()
                 + ".");
+        if (names) {
+          sayWhatElse(words.word());
+        }
         if (question instanceof Question.Address asked
             && asked.block().address().equals(asked.block().last())) {
           isWhole &= sayClient(store, asked.block().address(), since, until);
@@ -89,6 +92,15 @@ final class HistoryLookup implements Callable<Integer> {
       return isWhole ? ExitCode.OK : HistoryWords.UNREADABLE;
     } catch (StoreException e) {
       return words.refuse(e);
+    }
+  }
+
+  /** What was meant by a word that is a name, but hardly one that anybody asks for. */
+  private void sayWhatElse(String word) {
+    if (IpPrefix.parse(word) != null) {
+      words.say("of an address, ask 'fluxgate history address " + word + "'.");
+    } else if (word.contains("/")) {
+      words.say("a name stands alone, without what a URL has before and after it.");
     }
   }
 

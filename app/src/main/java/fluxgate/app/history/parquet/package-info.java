@@ -12,8 +12,8 @@
  *
  * <p>Why reading whole files is here too: a dictionary is made into names and addresses once, and a
  * row is numbers into it, so that a row of 25 columns costs half a microsecond; DuckDB's JDBC gives
- * each value of each row as a text of its own, and before a look-up it takes up each column of each
- * row group, which is most of what the look-up costs.
+ * each value of each row as a text of its own, and what a look-up costs there goes by columns and
+ * row groups, whatever is found in them.
  *
  * <p>Invariants: a file is written front to back, a row group at a time; columns of a row group are
  * one page each. Texts are dictionary-encoded where they recur, numbers as binary-packed

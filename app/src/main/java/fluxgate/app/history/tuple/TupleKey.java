@@ -1,6 +1,5 @@
 package fluxgate.app.history.tuple;
 
-import fluxgate.app.history.folder.StoredFile.Kind;
 import fluxgate.app.history.part.TupleColumns;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * It is used again for each row.
  */
 public final class TupleKey {
-  /** Files by address have a name in the record before the rest, which may be absent. */
-  private static final int BY_ADDRESS = TupleColumns.key(Kind.BY_ADDRESS).size();
-
   /** As {@link TupleColumns#key} has them, in UTF-8. */
   final byte[] @Nullable [] texts;
 
@@ -31,16 +27,6 @@ public final class TupleKey {
     hasAddress = other.hasAddress;
     high = other.high;
     low = other.low;
-  }
-
-  /** Whether it has all that every tuple has: the name in the record may be absent. */
-  boolean isComplete() {
-    for (int i = 0; i < texts.length; i++) {
-      if (texts[i] == null && (i > 0 || texts.length < BY_ADDRESS)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether the first so many texts of two rows are the same. */

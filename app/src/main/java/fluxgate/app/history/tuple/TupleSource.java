@@ -94,15 +94,22 @@ final class TupleSource implements Closeable {
       if (range.has(key)) {
         rows.take();
         for (int i = 1; i < key.texts.length; i++) {
-          key.texts[i] = texts.get(i).value();
+          key.texts[i] = required(texts.get(i).value());
         }
-        if (!key.isComplete()) {
-          throw new IOException("it is damaged: a text is missing");
+        if (highs == null) { // by address, the first is a name in the record, if there is one
+          required(key.texts[0]);
         }
         return true;
       }
     }
     return false;
+  }
+
+  private static byte[] required(byte @Nullable [] text) throws IOException {
+    if (text == null) {
+      throw new IOException("it is damaged: a text is missing");
+    }
+    return text;
   }
 
   /** First seen, in seconds since the epoch; the others alike. */

@@ -60,6 +60,16 @@ final class HistoryForPeopleTest {
   }
 
   @Test
+  void an_address_or_a_url_that_is_asked_for_as_a_name_is_said_to_be_one() throws IOException {
+    twoDays();
+    assertThat(run("history", "name", "192.0.2.7").err())
+        .contains("of an address, ask 'fluxgate history address 192.0.2.7'.");
+    assertThat(run("history", "name", "https://bad.example/x").err())
+        .contains("a name stands alone, without what a URL has");
+    assertThat(run("history", "name", "none.example").err().lines()).hasSize(1);
+  }
+
+  @Test
   void small_state_that_is_damaged_is_not_called_as_published() throws IOException {
     twoDays();
     assertThat(run("hunt", "--from-store").exit()).isZero();
